@@ -1,0 +1,70 @@
+/** Statements that make a table safe to share between tenants. The only way a policy is made. */
+
+export type ActorKindName = 'buyer' | 'supplier' | 'agency' | 'auditor' | 'system';
+export type AppGrant = 'select' | 'insert' | 'update' | 'delete';
+
+export interface TenantTableOptions {
+  /** What the app role may do at all. DELETE only where a row is nobody's record. */
+  grants: readonly AppGrant[];
+  /** Columns that the app role may update, where not all. */
+  updateColumns?: readonly string[];
+  /** Actor kinds that may touch every row of their tenant. */
+  actors: readonly ActorKindName[];
+  /** Column that holds the id of the party; that party's users see and change these rows only. */
+  own?: { supplier?: string; agency?: string };
+  /** Whether the auditors' role reads the table: whole tenant, or rows of suppliers in the grant. */
+  auditor?: 'tenant' | 'none' | { supplier: string };
+}
+
+const TENANT = `tenant_id = current_setting('app.tenant_id')::uuid`;
+const KIND = `(select current_setting('app.actor_kind'))`;
+const PARTY = `(select nullif(current_setting('app.party_id', true), '')::uuid)`;
+
+/**
+ * Enables and forces row security on a table with `tenant_id`, with exactly one permissive policy
+ * per role. The tenant setting is read without `missing_ok`: a forgotten tenant is an error and not
+ * an empty result. Settings other than the tenant's are read once per statement (sub-select), so
+ * that they cost nothing per row.
+ */
+export function tenantTable(table: string, options: TenantTableOptions): string[] {
+  const statements = [
+    `alter table ${table} enable row level security`,
+    `alter table ${table} force row level security`,
+    `create policy ${table}_tenant on ${table} for all to para42_app using (${TENANT}) with check (${TENANT})`,
+    `create policy ${table}_actor on ${table} as restrictive for all to para42_app using (${actorCondition(options)}) with check (${actorCondition(options)})`,
+    ...grantsToApp(table, options),
+  ];
+  const auditor = options.auditor ?? 'none';
+  if (auditor !== 'none') {
+    const scope =
+      auditor === 'tenant' ? 'grant_is_live()' : `grant_covers_supplier(${auditor.supplier})`;
+    const once = auditor === 'tenant' ? `(select ${scope})` : scope;
+    statements.push(
+      `create policy ${table}_auditor on ${table} for select to para42_auditor using (${TENANT} and ${once})`,
+      `grant select on ${table} to para42_auditor`,
+    );
+  }
+  return statements;
+}
+
+function actorCondition(options: TenantTableOptions): string {
+  const kinds = options.actors.map((kind) => `'${kind}'`).join(', ');
+  const own = Object.entries(options.own ?? {}).map(
+    ([kind, column]) => `(${KIND} = '${kind}' and ${column} = ${PARTY})`,
+  );
+  return [...(kinds ? [`${KIND} in (${kinds})`] : []), ...own].join(' or ');
+}
+
+function grantsToApp(table: string, options: TenantTableOptions): string[] {
+  const whole = options.grants.filter((g) => g !== 'update' || !options.updateColumns);
+  const statements = whole.length ? [`grant ${whole.join(', ')} on ${table} to para42_app`] : [];
+  if (options.grants.includes('update') && options.updateColumns) {
+    statements.push(`grant update (${options.updateColumns.join(', ')}) on ${table} to para42_app`);
+  }
+  return statements;
+}
+
+/** A table without tenants (reference data): read only for the roles named. */
+export function referenceTable(table: string, options: { read: readonly string[] }): string[] {
+  return [`grant select on ${table} to ${options.read.join(', ')}`];
+}
