@@ -1,0 +1,68 @@
+import type { Fault, ProductFile } from './product-files';
+
+const ROLES = new Set([
+  'module',
+  'controller',
+  'dto',
+  'presenter',
+  'service',
+  'repository',
+  'entity',
+  'read-model',
+  'policy',
+  'states',
+  'events',
+  'errors',
+  'config',
+  'job',
+  'rule',
+  'template',
+  'report',
+  'observation',
+  'source',
+  'command',
+  'locale',
+  'data',
+  'spec',
+  'db.spec',
+  'e2e.spec',
+]);
+/** The plumbing that frameworks name, which only the platform holds. */
+const PLUMBING = new Set(['guard', 'filter', 'interceptor', 'pipe', 'decorators', 'middleware']);
+const DRAWERS = new Set(['utils', 'util', 'helpers', 'helper', 'common', 'shared', 'core', 'misc']);
+const KEBAB = /^[a-z0-9]+(-[a-z0-9]+)*$/;
+
+/** `<subject>.<role>.ts` in kebab-case, and no folder whose name says nothing. */
+export function nameFaults(files: readonly ProductFile[]): Fault[] {
+  return files
+    .filter(({ path }) => /^(apps|libs|test)\/.*\.ts$/.test(path))
+    .flatMap(({ path }) => faultsOfPath(path));
+}
+
+function faultsOfPath(path: string): Fault[] {
+  const faults: Fault[] = [];
+  const parts = path.split('/');
+  const file = parts.pop() ?? '';
+  for (const folder of parts) {
+    if (DRAWERS.has(folder))
+      faults.push(`${path}: no folder is called "${folder}", name it for its subject`);
+    else if (!KEBAB.test(folder)) faults.push(`${path}: the folder "${folder}" is not kebab-case`);
+  }
+  const [subject = '', ...roles] = file.replace(/\.ts$/, '').split('.');
+  if (DRAWERS.has(subject))
+    faults.push(`${path}: no file is called "${subject}", name it for its subject`);
+  // A template carries its version between the code and the role.
+  const named = roles.filter((part) => !/^v\d+$/.test(part));
+  if (!KEBAB.test(subject)) faults.push(`${path}: "${subject}" is not kebab-case`);
+  for (const role of withoutSpec(named)) {
+    if (!ROLES.has(role) && !(PLUMBING.has(role) && path.startsWith('libs/platform/')))
+      faults.push(`${path}: "${role}" is not a role that a file can have`);
+  }
+  return faults;
+}
+
+function withoutSpec(roles: string[]): string[] {
+  return roles.filter(
+    (role, place) => !(['db', 'e2e'].includes(role) && roles[place + 1] === 'spec'),
+  );
+}
