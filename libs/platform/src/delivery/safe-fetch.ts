@@ -1,0 +1,176 @@
+import { lookup } from 'node:dns/promises';
+import { request as httpRequest, type IncomingHttpHeaders, type IncomingMessage } from 'node:http';
+import { request as httpsRequest, type RequestOptions } from 'node:https';
+import { isIP, type LookupFunction } from 'node:net';
+import { DomainError } from '../errors/domain-error';
+import { isPublicAddress } from './public-address';
+
+export interface ResolvedAddress {
+  address: string;
+  family: number;
+}
+
+export interface SafeFetchOptions {
+  /**
+   * `host` or `host:port` of URLs that may be private and plain HTTP: a tenant's identity provider
+   * inside the operator's network, and tests. Empty on the open internet.
+   */
+  allowPrivate: readonly string[];
+  /** Resolves a name; the system's resolver where not given. */
+  resolve?: (hostname: string) => Promise<ResolvedAddress[]>;
+}
+
+export interface SafeRequest {
+  method?: 'GET' | 'POST';
+  headers?: Record<string, string>;
+  body?: string | Buffer;
+  /** Largest answer in bytes; 1 MiB where not given. */
+  maxBytes?: number;
+  /** For the whole exchange, resolving included, in milliseconds; 5 s where not given. */
+  timeoutMs?: number;
+}
+
+export interface SafeResponse {
+  status: number;
+  headers: IncomingHttpHeaders;
+  body: Buffer;
+}
+
+const LOCAL_NAMES = /(^|\.)(localhost|local|internal|localdomain|home\.arpa)$/;
+
+/**
+ * Requests to URLs that a tenant typed in. A name is resolved once and the connection goes to the
+ * very address that was checked, so that a name cannot point elsewhere a moment later; private,
+ * loopback, link-local and metadata addresses are refused in every spelling; a redirect is an
+ * answer and is not followed.
+ */
+export class SafeFetch {
+  private readonly allowed: ReadonlySet<string>;
+  private readonly resolve: (hostname: string) => Promise<ResolvedAddress[]>;
+
+  constructor(options: SafeFetchOptions) {
+    this.allowed = new Set(options.allowPrivate.map((entry) => entry.toLowerCase()));
+    this.resolve = options.resolve ?? ((hostname) => lookup(hostname, { all: true }));
+  }
+
+  /**
+   * The URL, when its text alone is acceptable; for settings, before anything is fetched.
+   * @throws DomainError invalid `url_refused`
+   */
+  check(text: string): URL {
+    const url = URL.canParse(text) ? new URL(text) : undefined;
+    if (!url) throw refused('It is not an absolute URL.');
+    if (url.username || url.password) throw refused('It must not contain a user name or password.');
+    if (this.isAllowed(url) && url.protocol === 'http:') return url;
+    if (url.protocol !== 'https:') throw refused('It must begin with https://.');
+    if (this.isAllowed(url)) return url;
+    const host = hostname(url);
+    if (isIP(host) ? !isPublicAddress(host) : LOCAL_NAMES.test(host)) throw refused(NOT_PUBLIC);
+    return url;
+  }
+
+  /**
+   * @throws DomainError invalid `url_refused`; unavailable `url_unreachable` when nothing answers in
+   * time, the name is not known, or the answer is larger than allowed
+   */
+  async fetch(text: string, options: SafeRequest = {}): Promise<SafeResponse> {
+    const url = this.check(text);
+    const deadline = AbortSignal.timeout(options.timeoutMs ?? 5_000);
+    try {
+      const address = await within(this.addressOf(url), deadline);
+      return await exchange(url, address, options, deadline);
+    } catch (error) {
+      if (error instanceof DomainError) throw error;
+      throw new DomainError('unavailable', 'url_unreachable', `${url.host} did not answer.`);
+    }
+  }
+
+  private async addressOf(url: URL): Promise<ResolvedAddress> {
+    const host = hostname(url);
+    const family = isIP(host);
+    const addresses = family ? [{ address: host, family }] : await this.resolve(host);
+    const [first] = addresses;
+    if (!first) throw new Error('the name has no address');
+    if (!this.isAllowed(url) && !addresses.every((a) => isPublicAddress(a.address))) {
+      throw refused(NOT_PUBLIC);
+    }
+    return first;
+  }
+
+  private isAllowed(url: URL): boolean {
+    return this.allowed.has(url.host) || this.allowed.has(url.hostname);
+  }
+}
+
+const NOT_PUBLIC = 'Its host is not a public address.';
+
+function refused(why: string): DomainError {
+  return new DomainError('invalid', 'url_refused', `This URL is not accepted. ${why}`);
+}
+
+/** The host without brackets and without the dot of an absolute name. */
+function hostname(url: URL): string {
+  return url.hostname.replace(/^\[|\]$/g, '').replace(/\.$/, '');
+}
+
+async function within<T>(work: Promise<T>, deadline: AbortSignal): Promise<T> {
+  return Promise.race([
+    work,
+    new Promise<never>((_, reject) => {
+      deadline.addEventListener('abort', () => reject(new Error('timed out')), { once: true });
+    }),
+  ]);
+}
+
+function exchange(
+  url: URL,
+  checked: ResolvedAddress,
+  options: SafeRequest,
+  signal: AbortSignal,
+): Promise<SafeResponse> {
+  return new Promise((resolve, reject) => {
+    const host = hostname(url);
+    const settings: RequestOptions = {
+      host,
+      port: url.port || undefined,
+      path: `${url.pathname}${url.search}`,
+      method: options.method ?? 'GET',
+      headers: { 'accept-encoding': 'identity', ...options.headers, host: url.host },
+      lookup: answerWith(checked),
+      // A connection of its own: a pooled one could be to an address that was not checked now.
+      agent: false,
+      signal,
+      ...(isIP(host) ? {} : { servername: host }),
+    };
+    const request = url.protocol === 'https:' ? httpsRequest(settings) : httpRequest(settings);
+    request.on('error', reject);
+    request.on('response', (response) => {
+      collect(response, options.maxBytes ?? 1_048_576).then((body) => {
+        const status = response.statusCode ?? 0;
+        resolve({ status, headers: response.headers, body });
+      }, reject);
+    });
+    request.end(options.body);
+  });
+}
+
+function answerWith(checked: ResolvedAddress): LookupFunction {
+  return (_hostname, options, callback) => {
+    if (options.all) callback(null, [checked]);
+    else callback(null, checked.address, checked.family);
+  };
+}
+
+async function collect(response: IncomingMessage, maxBytes: number): Promise<Buffer> {
+  const chunks: Buffer[] = [];
+  let bytes = 0;
+  for await (const chunk of response as AsyncIterable<Buffer>) {
+    bytes += chunk.length;
+    if (bytes > maxBytes) {
+      response.destroy();
+      throw new Error('the answer is too large');
+    }
+    chunks.push(chunk);
+  }
+  return Buffer.concat(chunks);
+}
