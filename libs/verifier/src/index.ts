@@ -1,0 +1,53 @@
+export { canonicalJson, type JsonValue, parseCanonicalJson } from './canonical-json';
+export {
+  type Checkpoint,
+  checkpointOrigin,
+  checkpointText,
+  openCheckpoint,
+  type OpenedCheckpoint,
+  parseCheckpointText,
+  readUnverifiedCheckpoint,
+  signCheckpoint,
+} from './checkpoint';
+export { CompactRange, type CompactRangeState } from './compact-range';
+export { FormatError } from './format.errors';
+export { sha256, sha256Hex } from './hashing';
+export {
+  GENESIS_PREV,
+  type LedgerFields,
+  type LedgerLine,
+  lineHash,
+  makeLine,
+  MAX_LINE_BYTES,
+  parseLine,
+} from './ledger-line';
+export { EMPTY_ROOT, leafHash, nodeHash } from './merkle-hash';
+export {
+  type ConsistencyClaim,
+  type InclusionClaim,
+  verifyConsistency,
+  verifyInclusion,
+} from './merkle-proof';
+export { MerkleTree } from './merkle-tree';
+export {
+  commitParts,
+  freshSalts,
+  type PartClaim,
+  partLeaf,
+  type PayloadCommitment,
+  provePart,
+  verifyPart,
+} from './payload-commitment';
+export { openNote, type OpenedNote, parseNote, type SignedNote, signNote } from './signed-note';
+export {
+  formatVerifierKey,
+  keyFingerprint,
+  parseVerifierKey,
+  publicKeyPem,
+  rawPublicKey,
+  type SigningKey,
+  signingKey,
+  type VerifierKey,
+  verifierKey,
+  verifySignature,
+} from './verifier-key';
