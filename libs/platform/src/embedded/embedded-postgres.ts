@@ -36,7 +36,7 @@ export interface EmbeddedPostgres {
 }
 
 export interface EmbeddedPostgresOptions {
-  /** Folder for data, password and log. Made with mode 0700 if missing. */
+  /** Folder for data, password and log, all private to their owner. Made if missing. */
   folder: string;
   /** False: no fsync. For data that may vanish with the machine. */
   durable?: boolean;
@@ -104,7 +104,7 @@ async function join(folder: string, place: ServerPlace): Promise<EmbeddedPostgre
       removeStalePid(place.dataFolder);
       return undefined;
     }
-    const adminUrl = urlOf(folder, running.port);
+    const adminUrl = urlOf(readPassword(folder), running.port);
     const answer = running.ready ? await asksSameCluster(adminUrl, place.dataFolder) : 'not-yet';
     if (answer === 'same') return joined(adminUrl, running.port, place);
     // Starting up, or shutting down behind a parent that has just died: either passes.
@@ -125,9 +125,10 @@ async function start(
     createDataFolder({ ...place, ...options, passwordFile: passwordFile(folder) });
   }
   assertSameMajor(place.dataFolder, place.binaries);
+  const password = readPassword(folder);
   const logFile = path.join(folder, 'postgres.log');
   const server = await launchServer(place, { ...options, logFile });
-  const adminUrl = urlOf(folder, server.port);
+  const adminUrl = urlOf(password, server.port);
   const answer = await asksSameCluster(adminUrl, place.dataFolder);
   if (answer !== 'same') {
     await server.stop();
@@ -185,15 +186,17 @@ function sameFolder(one: string, other: string): boolean {
   return fs.realpathSync(one) === fs.realpathSync(other);
 }
 
-function urlOf(folder: string, port: number): string {
+function urlOf(password: string, port: number): string {
+  return `postgres://${ADMIN_LOGIN}:${password}@127.0.0.1:${port}/postgres`;
+}
+
+function readPassword(folder: string): string {
   const file = passwordFile(folder);
-  if (!fs.existsSync(file)) {
-    throw new EmbeddedPostgresError(
-      `${file} is missing, so nobody can log in to the data beside it. ` +
-        'Put it back, or move the folder aside to start afresh.',
-    );
-  }
-  return `postgres://${ADMIN_LOGIN}:${fs.readFileSync(file, 'utf8')}@127.0.0.1:${port}/postgres`;
+  if (fs.existsSync(file)) return fs.readFileSync(file, 'utf8').trim();
+  throw new EmbeddedPostgresError(
+    `${file} is missing, so nobody can log in to the data beside it. ` +
+      'Put it back, or move the folder aside to start afresh.',
+  );
 }
 
 function passwordFile(folder: string): string {
@@ -202,7 +205,8 @@ function passwordFile(folder: string): string {
 
 function makeFolder(folder: string): string {
   try {
-    fs.mkdirSync(folder, { recursive: true, mode: 0o700 });
+    // A server that root starts may run as another user, who must get to the data folder within.
+    fs.mkdirSync(folder, { recursive: true, mode: process.getuid?.() === 0 ? 0o711 : 0o700 });
     fs.accessSync(folder, fs.constants.W_OK | fs.constants.X_OK);
     return fs.realpathSync(folder);
   } catch (error) {

@@ -68,12 +68,10 @@ function placeFor(
   user: ServerUser,
   binaries: PostgresBinaries,
   home: string,
-  owner: { uid: number } | undefined,
+  owner: { uid: number; gid: number } | undefined,
 ): ServerPlace {
   const dataFolder = path.join(home, 'data');
-  if (owner !== undefined && user.owner !== undefined && user.owner.uid !== owner.uid) {
-    giveTo(user, dataFolder);
-  }
+  if (owner !== undefined) giveTo(user, dataFolder);
   const away = home.startsWith(`${OPEN_PARENT}/para42-data-`);
   const notices = away ? [`The embedded PostgreSQL keeps its data in ${home}.`] : [];
   return { binaries, user, dataFolder, notices };

@@ -11,7 +11,7 @@ const NOBODY = 65534;
  * it runs as.
  */
 export interface ServerUser {
-  /** Owner that the data folder has on disk, or undefined for this process's own user. */
+  /** Owner that its files have on disk; undefined for this process's own user. */
   readonly owner: { uid: number; gid: number } | undefined;
   /**
    * Puts the launching programs before a command line. The signal reaches the command when this
@@ -25,39 +25,41 @@ export interface ServerUser {
  *
  * An ordinary user runs the server as itself. Root tries a user namespace, in which the server sees
  * itself as nobody while its files stay root's; then the owner of the folder, if somebody else's
- * (root inside a namespace cannot enter another user's private folder); then the user nobody.
+ * (root inside a namespace cannot enter another user's private folder); then the user nobody. The
+ * namespace also serves a user id without a name, which initdb refuses.
  *
- * @param dataOwner uid and gid of an existing data folder: whoever owns it must run it
  * @param folder    the folder that will hold the data
+ * @param dataOwner uid and gid of an existing data folder: its owner is the first choice
  */
 export function serverUsers(
   folder: string,
   dataOwner: { uid: number; gid: number } | undefined,
 ): readonly ServerUser[] {
-  if (process.getuid?.() !== 0) return [sameUser];
-  if (dataOwner !== undefined && dataOwner.uid !== 0) return [otherUser(dataOwner)];
-  const neighbour = firstOtherOwner(folder);
-  return [
-    namespaceUser,
-    ...(neighbour === undefined ? [] : [otherUser(neighbour)]),
-    otherUser({ uid: NOBODY, gid: NOBODY }),
-  ];
+  if (process.getuid?.() !== 0) return [sameUser, namespaceUser];
+  const others = [dataOwner, firstOtherOwner(folder), { uid: NOBODY, gid: NOBODY }]
+    .filter((owner) => owner !== undefined)
+    .filter((owner) => owner.uid !== 0)
+    .map(otherUser);
+  const ofOthers = dataOwner !== undefined && dataOwner.uid !== 0;
+  return ofOthers
+    ? [...others.slice(0, 1), namespaceUser, ...others.slice(1)]
+    : [namespaceUser, ...others];
 }
 
-/** Whether this user can run the program and write into the folder. */
+/** Whether this user has a name, can run the program and can enter the folder. */
 export function canUse(
   user: ServerUser,
-  checks: { program: string; folder?: string },
+  checks: { program: string; folder: string },
   searchPath: string,
 ): boolean {
   // The program is run, not looked at: it shows missing libraries and folders that cannot be entered.
-  const script = 'test -z "$2" || cd "$2" || exit 1; exec "$1" --version';
+  const script = 'id -un > /dev/null && cd "$2" && exec "$1" --version';
   const [command = '', ...args] = user.wrap('KILL', 'sh', [
     '-c',
     script,
     'sh',
     checks.program,
-    checks.folder ?? '',
+    checks.folder,
   ]);
   const result = spawnSync(command, args, {
     stdio: 'ignore',
@@ -71,10 +73,14 @@ export function canUse(
   return result.status === 0;
 }
 
-/** Gives a folder and all in it to the user that will run the server. */
+/**
+ * Gives a folder and all in it to the user that will run the server. Only root can, and only root
+ * has to: any other process runs the server with its own files.
+ */
 export function giveTo(user: ServerUser, folder: string): void {
-  if (user.owner === undefined) return;
-  const { uid, gid } = user.owner;
+  if (process.getuid?.() !== 0) return;
+  const { uid, gid } = user.owner ?? { uid: 0, gid: 0 };
+  if (fs.lstatSync(folder).uid === uid) return;
   fs.lchownSync(folder, uid, gid);
   for (const entry of fs.readdirSync(folder, { recursive: true, encoding: 'utf8' })) {
     fs.lchownSync(path.join(folder, entry), uid, gid);
@@ -88,7 +94,7 @@ const sameUser: ServerUser = {
 
 // setpriv stands after unshare: changing credentials clears the death signal.
 const namespaceUser: ServerUser = {
-  owner: { uid: 0, gid: 0 },
+  owner: undefined,
   wrap: (signal, program, args) => [
     'unshare',
     '--user',
