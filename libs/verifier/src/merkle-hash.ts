@@ -1,4 +1,3 @@
-import { createHash } from 'node:crypto';
 import { sha256 } from './hashing';
 
 export const HASH_BYTES = 32;
@@ -10,10 +9,8 @@ const LEAF_PREFIX = Buffer.from([0]);
 const node = Buffer.alloc(1 + 2 * HASH_BYTES, 1);
 
 /** SHA-256(0x00 ‖ data), the leaf hash of RFC 6962 §2.1. Strings are taken as UTF-8. */
-export function leafHash(...data: (string | Uint8Array)[]): Buffer {
-  const digest = createHash('sha256').update(LEAF_PREFIX);
-  for (const piece of data) digest.update(piece);
-  return digest.digest();
+export function leafHash(data: string | Uint8Array): Buffer {
+  return sha256(typeof data === 'string' ? `\0${data}` : Buffer.concat([LEAF_PREFIX, data]));
 }
 
 /** SHA-256(0x01 ‖ left ‖ right), the node hash of RFC 6962 §2.1. Both inputs are 32 bytes. */

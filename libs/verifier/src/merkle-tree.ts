@@ -44,7 +44,9 @@ export class MerkleTree {
     if (!Number.isSafeInteger(index) || index < 0 || index >= size) {
       throw new RangeError(`no leaf ${index} in a tree of ${size}`);
     }
-    return this.path(index, 0, size);
+    const path: Buffer[] = [];
+    this.climb(index, 0, size, path);
+    return path;
   }
 
   /** Proof that the first `from` leaves are the beginning of the first `to` leaves. */
@@ -56,14 +58,20 @@ export class MerkleTree {
     return from === 0 || from === to ? [] : this.subproof(from, 0, to, true);
   }
 
-  private path(index: number, start: number, end: number): Buffer[] {
-    if (end - start === 1) return [];
+  /** PATH of RFC 6962 §2.1.1. */
+  private climb(index: number, start: number, end: number, path: Buffer[]): void {
+    if (end - start === 1) return;
     const middle = start + largestPowerBelow(end - start);
-    return index < middle
-      ? [...this.path(index, start, middle), this.subtree(middle, end)]
-      : [...this.path(index, middle, end), this.subtree(start, middle)];
+    if (index < middle) {
+      this.climb(index, start, middle, path);
+      path.push(this.subtree(middle, end));
+    } else {
+      this.climb(index, middle, end, path);
+      path.push(this.subtree(start, middle));
+    }
   }
 
+  /** SUBPROOF of RFC 6962 §2.1.2. */
   private subproof(from: number, start: number, end: number, known: boolean): Buffer[] {
     if (from === end) return known ? [] : [this.subtree(start, end)];
     const middle = start + largestPowerBelow(end - start);
@@ -76,9 +84,11 @@ export class MerkleTree {
   private subtree(start: number, end: number): Buffer {
     const width = end - start;
     if (width === 0) return EMPTY_ROOT;
-    const level = Math.log2(width);
-    if (Number.isInteger(level)) return (this.levels[level] as HashList).at(start / width);
-    const middle = start + largestPowerBelow(width);
+    const half = largestPowerBelow(width);
+    if (width === 2 * half || width === 1) {
+      return (this.levels[Math.log2(width)] as HashList).at(start / width);
+    }
+    const middle = start + half;
     return nodeHash(this.subtree(start, middle), this.subtree(middle, end));
   }
 
@@ -89,9 +99,11 @@ export class MerkleTree {
   }
 }
 
-/** Largest power of two smaller than `width`, which is at least 2. */
+/** Largest power of two smaller than `width`; 1 where there is none. */
 function largestPowerBelow(width: number): number {
-  return 2 ** Math.floor(Math.log2(width - 1));
+  let power = 1;
+  while (power * 2 < width) power *= 2;
+  return power;
 }
 
 /** 32-byte hashes side by side: a tenth of the memory of an array of Buffers. */

@@ -46,7 +46,7 @@ function canonicalPartLeaf(canonical: string, salt: Buffer): Buffer {
   if (salt.length !== SALT_BYTES) {
     throw new FormatError('salt', `a salt has ${salt.length} bytes where ${SALT_BYTES} belong`);
   }
-  return leafHash(salt, canonical);
+  return leafHash(Buffer.concat([salt, Buffer.from(canonical)]));
 }
 
 /**
