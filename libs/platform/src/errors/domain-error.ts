@@ -48,7 +48,11 @@ export class DomainError extends Error {
 
 /** Another tenant's id and an id that nobody has are the same answer, to the byte. */
 export function notFound(type: string): DomainError {
-  return new DomainError('not_found', `${type.replace(/[^a-z0-9]+/g, '_')}_not_found`, `There is no such ${type.replace(/[_-]/g, ' ')} here.`);
+  return new DomainError(
+    'not_found',
+    `${type.replace(/[^a-z0-9]+/g, '_')}_not_found`,
+    `There is no such ${type.replace(/[_-]/g, ' ')} here.`,
+  );
 }
 
 export function staleVersion(current: number): DomainError {

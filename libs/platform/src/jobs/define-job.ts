@@ -28,7 +28,10 @@ export interface JobDefinition<P> {
 }
 
 type Options<P> = Partial<
-  Pick<JobDefinition<P>, 'on' | 'schedule' | 'maxAttempts' | 'timeoutMs' | 'transaction' | 'requires'>
+  Pick<
+    JobDefinition<P>,
+    'on' | 'schedule' | 'maxAttempts' | 'timeoutMs' | 'transaction' | 'requires'
+  >
 >;
 
 export function defineJob<P>(

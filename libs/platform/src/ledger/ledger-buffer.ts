@@ -71,7 +71,9 @@ async function lockHead(ctx: TxCtx): Promise<{ size: number; chain: string; at: 
     `insert into ledger_head (tenant_id, size, chain) values ($1, 0, $2) on conflict do nothing`,
     [ctx.tenantId, ZEROS],
   );
-  const created = await ctx.tx.one<{ size: number; chain: string; at: string }>(sql, [ctx.tenantId]);
+  const created = await ctx.tx.one<{ size: number; chain: string; at: string }>(sql, [
+    ctx.tenantId,
+  ]);
   if (!created) throw new Error('the ledger head of the tenant cannot be read');
   return created;
 }

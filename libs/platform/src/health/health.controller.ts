@@ -1,0 +1,44 @@
+import { Get, Inject, Res } from '@nestjs/common';
+import { ApiExcludeEndpoint } from '@nestjs/swagger';
+import { Public } from '../http/access.decorators';
+import { TextField } from '../http/field.decorators';
+import { OpenController, Responds } from '../http/route.decorators';
+import type { PlatformReply } from '../http/request-state';
+import { Metrics } from './metrics';
+import { Readiness } from './readiness';
+
+export class HealthDto {
+  @TextField({ example: 'ok' })
+  status!: string;
+}
+
+@OpenController('', { tag: 'Health' })
+@Public()
+export class HealthController {
+  constructor(
+    @Inject(Readiness) private readonly readiness: Readiness,
+    @Inject(Metrics) private readonly metrics: Metrics,
+  ) {}
+
+  /** The process turns. */
+  @Get('healthz')
+  @Responds(HealthDto)
+  live(): HealthDto {
+    return { status: 'ok' };
+  }
+
+  /** Postgres answers, the migrations are in, and the process is not stopping. */
+  @Get('readyz')
+  @Responds(HealthDto)
+  async ready(): Promise<HealthDto> {
+    await this.readiness.assert();
+    return { status: 'ready' };
+  }
+
+  @Get('metrics')
+  @ApiExcludeEndpoint()
+  async scrape(@Res() reply: PlatformReply): Promise<void> {
+    const { contentType, body } = await this.metrics.render();
+    await reply.header('content-type', contentType).send(body);
+  }
+}

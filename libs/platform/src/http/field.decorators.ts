@@ -1,0 +1,214 @@
+import { applyDecorators, type Type } from '@nestjs/common';
+import { ApiProperty, type ApiPropertyOptions } from '@nestjs/swagger';
+import { Type as TransformTo } from 'class-transformer';
+import {
+  ArrayMaxSize,
+  IsArray,
+  IsBoolean,
+  IsIn,
+  IsInt,
+  IsNotEmpty,
+  IsOptional,
+  IsString,
+  IsUUID,
+  Matches,
+  Max,
+  MaxLength,
+  Min,
+  MinLength,
+  Validate,
+  ValidateIf,
+  ValidateNested,
+} from 'class-validator';
+import { BoundedJson, CalendarDate, PlainObject } from './field.constraints';
+
+/** What every field may say beside its type. */
+export interface FieldOptions {
+  optional?: boolean;
+  nullable?: boolean;
+  description?: string;
+  example?: unknown;
+}
+
+/** Validation and OpenAPI of one property, said once. */
+function field(
+  options: FieldOptions,
+  api: ApiPropertyOptions,
+  ...validators: PropertyDecorator[]
+): PropertyDecorator {
+  const { optional, nullable, description, example } = options;
+  return applyDecorators(
+    ApiProperty({
+      ...api,
+      required: !optional,
+      ...(nullable ? { nullable: true } : {}),
+      ...(description ? { description } : {}),
+      ...(example !== undefined ? { example } : {}),
+    } as ApiPropertyOptions),
+    ...(optional ? [optionalButNotNull(nullable)] : []),
+    ...(nullable && !optional ? [ValidateIf((_, value) => value !== null)] : []),
+    ...validators,
+  );
+}
+
+/** Absent is fine; null only where the field says so. */
+function optionalButNotNull(nullable: boolean | undefined): PropertyDecorator {
+  return nullable ? IsOptional() : ValidateIf((_, value) => value !== undefined);
+}
+
+export function TextField(
+  options: FieldOptions & { max?: number; min?: number; pattern?: RegExp } = {},
+): PropertyDecorator {
+  const { max = 2_000, min = options.optional ? 0 : 1, pattern } = options;
+  return field(
+    options,
+    {
+      type: String,
+      maxLength: max,
+      minLength: min,
+      ...(pattern ? { pattern: pattern.source } : {}),
+    },
+    IsString(),
+    MaxLength(max),
+    MinLength(min),
+    Matches(/^[^\u0000]*$/u, { message: '$property must not contain NUL' }),
+    ...(pattern ? [Matches(pattern)] : []),
+  );
+}
+
+export function UuidField(options: FieldOptions = {}): PropertyDecorator {
+  return field(options, { type: String, format: 'uuid' }, IsUUID());
+}
+
+export function IntField(
+  options: FieldOptions & { min?: number; max?: number } = {},
+): PropertyDecorator {
+  const { min = -2_147_483_648, max = 2_147_483_647 } = options;
+  return field(
+    options,
+    { type: 'integer', minimum: min, maximum: max },
+    IsInt(),
+    Min(min),
+    Max(max),
+  );
+}
+
+/** An integer in a query string. */
+export function IntQuery(
+  options: FieldOptions & { min?: number; max?: number } = {},
+): PropertyDecorator {
+  return applyDecorators(
+    TransformTo(() => Number),
+    IntField({ optional: true, ...options }),
+  );
+}
+
+/** A decimal number as a string: money and rates are never floats. */
+export function DecimalField(
+  options: FieldOptions & { positive?: boolean } = {},
+): PropertyDecorator {
+  const pattern = options.positive ? /^\d{1,14}(\.\d{1,6})?$/ : /^-?\d{1,14}(\.\d{1,6})?$/;
+  return field(
+    { example: '1500.00', ...options },
+    { type: String, pattern: pattern.source },
+    IsString(),
+    Matches(pattern, { message: '$property must be a decimal number in a string, e.g. "1500.00"' }),
+  );
+}
+
+/** A calendar date, YYYY-MM-DD, that exists. */
+export function DateField(options: FieldOptions = {}): PropertyDecorator {
+  return field(options, { type: String, format: 'date' }, IsString(), Validate(CalendarDate));
+}
+
+/** A month, YYYY-MM. */
+export function MonthField(options: FieldOptions = {}): PropertyDecorator {
+  const pattern = /^\d{4}-(0[1-9]|1[0-2])$/;
+  return field(options, { type: String, pattern: pattern.source }, IsString(), Matches(pattern));
+}
+
+/** An instant, ISO 8601 in UTC. */
+export function TimeField(options: FieldOptions = {}): PropertyDecorator {
+  const pattern = /^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}:\d{2}(\.\d{1,6})?Z$/;
+  return field(options, { type: String, format: 'date-time' }, IsString(), Matches(pattern));
+}
+
+export function BoolField(options: FieldOptions = {}): PropertyDecorator {
+  return field(options, { type: Boolean }, IsBoolean());
+}
+
+export function OneOfField(
+  values: readonly string[],
+  options: FieldOptions = {},
+): PropertyDecorator {
+  return field(options, { type: String, enum: [...values] }, IsIn(values as unknown[]));
+}
+
+/** One nested object; an array in its place is refused. */
+export function ObjectField(type: () => Type, options: FieldOptions = {}): PropertyDecorator {
+  return field(
+    options,
+    { type: type as never },
+    Validate(PlainObject),
+    ValidateNested(),
+    TransformTo(type),
+  );
+}
+
+/** A list of texts, ids, integers or nested objects. */
+export function ListField(
+  item: 'text' | 'uuid' | 'int' | (() => Type),
+  options: FieldOptions & { max?: number; maxText?: number } = {},
+): PropertyDecorator {
+  const { max = 1_000, maxText = 2_000 } = options;
+  const list = [IsArray(), ArrayMaxSize(max)];
+  if (item === 'text') {
+    return field(
+      options,
+      { type: [String], maxItems: max },
+      ...list,
+      IsString({ each: true }),
+      IsNotEmpty({ each: true }),
+      MaxLength(maxText, { each: true }),
+    );
+  }
+  if (item === 'uuid') {
+    return field(
+      options,
+      { type: 'array', items: { type: 'string', format: 'uuid' }, maxItems: max },
+      ...list,
+      IsUUID(undefined, { each: true }),
+    );
+  }
+  if (item === 'int') {
+    return field(
+      options,
+      { type: 'array', items: { type: 'integer' }, maxItems: max },
+      ...list,
+      IsInt({ each: true }),
+    );
+  }
+  return field(
+    options,
+    { type: item as never, isArray: true, maxItems: max },
+    ...list,
+    Validate(PlainObject, { each: true }),
+    ValidateNested({ each: true }),
+    TransformTo(item),
+  );
+}
+
+/**
+ * Free JSON: bounded in size by the body's limit and in depth here.
+ * `shape: 'object'` demands an object at the top.
+ */
+export function JsonField(
+  options: FieldOptions & { shape?: 'object' | 'any' } = {},
+): PropertyDecorator {
+  const object = options.shape !== 'any';
+  return field(
+    options,
+    object ? { type: 'object', additionalProperties: true } : ({ 'x-any': true } as never),
+    Validate(BoundedJson, [object]),
+  );
+}

@@ -1,0 +1,30 @@
+import {
+  Injectable,
+  type CallHandler,
+  type ExecutionContext,
+  type NestInterceptor,
+} from '@nestjs/common';
+import { Reflector } from '@nestjs/core';
+import { from, lastValueFrom, type Observable } from 'rxjs';
+import { Idempotency } from './idempotency';
+import type { PlatformReply, PlatformRequest } from './request-state';
+import { UPLOAD } from './upload.options';
+
+/** Applies `Idempotency-Key` to every POST; uploads do it themselves once the file is read. */
+@Injectable()
+export class IdempotencyInterceptor implements NestInterceptor {
+  constructor(
+    private readonly idempotency: Idempotency,
+    private readonly reflector: Reflector,
+  ) {}
+
+  intercept(execution: ExecutionContext, next: CallHandler): Observable<unknown> {
+    const request = execution.switchToHttp().getRequest<PlatformRequest>();
+    if (request.method !== 'POST') return next.handle();
+    if (this.reflector.get<unknown>(UPLOAD, execution.getHandler())) return next.handle();
+    const key = Idempotency.keyOf(request);
+    if (key === undefined) return next.handle();
+    const reply = execution.switchToHttp().getResponse<PlatformReply>();
+    return from(this.idempotency.run(request, reply, key, () => lastValueFrom(next.handle())));
+  }
+}

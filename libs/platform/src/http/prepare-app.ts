@@ -1,0 +1,109 @@
+import { randomUUID } from 'node:crypto';
+import helmet from '@fastify/helmet';
+import multipart from '@fastify/multipart';
+import { FastifyAdapter, type NestFastifyApplication } from '@nestjs/platform-fastify';
+import { SwaggerModule } from '@nestjs/swagger';
+import type { FastifyError, FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
+import { DomainError } from '../errors/domain-error';
+import { DEFAULT_BODY_LIMITS, parseJsonBody, type BodyLimits } from './json-body';
+import { createOpenApi } from './openapi';
+import { problemOf } from './problem';
+
+/** Nothing above this is read at all; each operation has its own, lower limit. */
+const HARD_BODY_LIMIT = 20_000_000;
+const REQUEST_ID = /^[A-Za-z0-9._-]{8,64}$/;
+
+/** The Fastify side of the API: request ids, limits. Body parsing is ours (`bodyParser: false`). */
+export function createAdapter(): FastifyAdapter {
+  return new FastifyAdapter({
+    bodyLimit: HARD_BODY_LIMIT,
+    requestTimeout: 10_000,
+    connectionTimeout: 60_000,
+    keepAliveTimeout: 10_000,
+    forceCloseConnections: 'idle',
+    exposeHeadRoutes: false,
+    routerOptions: { maxParamLength: 200 },
+    genReqId: (request: { headers: Record<string, string | string[] | undefined> }) => {
+      const given = request.headers['x-request-id'];
+      return typeof given === 'string' && REQUEST_ID.test(given) ? given : randomUUID();
+    },
+  });
+}
+
+/** Everything that is set on the application before it listens; the same in tests. */
+export async function prepareApp(app: NestFastifyApplication): Promise<void> {
+  const instance = app.getHttpAdapter().getInstance() as unknown as FastifyInstance;
+  await app.register(helmet as never, {
+    contentSecurityPolicy: {
+      directives: {
+        defaultSrc: ["'self'"],
+        styleSrc: ["'self'", "'unsafe-inline'"],
+        imgSrc: ["'self'", 'data:'],
+      },
+    },
+  });
+  await app.register(multipart as never);
+  parseJsonWithinLimits(instance);
+  instance.addHook('onRequest', (request, reply, done) => {
+    void reply.header('cache-control', 'no-store').header('x-request-id', request.id);
+    done();
+  });
+  const document = createOpenApi(app);
+  SwaggerModule.setup('docs', app, () => document as never, {
+    jsonDocumentUrl: 'openapi.json',
+    yamlDocumentUrl: '',
+  });
+  await app.init();
+  answerWithProblems(instance);
+  await instance.ready();
+}
+
+function parseJsonWithinLimits(instance: FastifyInstance): void {
+  instance.removeContentTypeParser(['application/json', 'text/plain']);
+  instance.addContentTypeParser(
+    ['application/json', 'application/merge-patch+json'],
+    { parseAs: 'string', bodyLimit: HARD_BODY_LIMIT },
+    (
+      request: FastifyRequest,
+      body: string | Buffer,
+      done: (error: Error | null, value?: unknown) => void,
+    ) => {
+      try {
+        const config = request.routeOptions.config as { bodyLimits?: BodyLimits };
+        const limits = config.bodyLimits ?? DEFAULT_BODY_LIMITS;
+        const text = body.toString();
+        if (Buffer.byteLength(text) > limits.maxBytes) {
+          throw new DomainError(
+            'too_large',
+            'body_too_large',
+            `The body is larger than ${limits.maxBytes} bytes, the limit of this operation.`,
+          );
+        }
+        done(null, parseJsonBody(text, limits));
+      } catch (error) {
+        done(error as Error);
+      }
+    },
+  );
+}
+
+/** What fails before Nest sees the request (parsing, unknown routes) is a problem document as well. */
+function answerWithProblems(instance: FastifyInstance): void {
+  const respond = (error: unknown, request: FastifyRequest, reply: FastifyReply) => {
+    const { problem } = problemOf(error, String(request.id));
+    return reply
+      .status(problem.status)
+      .header('content-type', 'application/problem+json; charset=utf-8')
+      .send(problem);
+  };
+  const raw = instance as unknown as {
+    setErrorHandler(
+      handler: (error: FastifyError, request: FastifyRequest, reply: FastifyReply) => unknown,
+    ): void;
+  };
+  try {
+    raw.setErrorHandler(respond);
+  } catch {
+    // Already set by the framework's own exception layer, which ends in ProblemFilter.
+  }
+}

@@ -1,0 +1,9 @@
+export const UPLOAD = 'para42:upload';
+
+export interface UploadOptions {
+  maxBytes: number;
+  /** Content types accepted, judged by content. `text/csv` and `text/plain` are any text. */
+  types: readonly string[];
+  /** Further text fields of the form; they become the body, validated by the operation's class. */
+  fields?: Readonly<Record<string, { description: string; required?: boolean }>>;
+}

@@ -1,0 +1,86 @@
+export { Clock } from './clock/clock';
+export { CONFIG, ConfigError, parseConfig, type Config } from './config/config';
+export { permits, systemCtx, type Actor, type ActorKind, type Ctx } from './context/ctx';
+export {
+  ACTORS,
+  CREDENTIALS,
+  type ActorResolver,
+  type CredentialRequest,
+  type CredentialResolver,
+  type Principal,
+} from './context/ports';
+export { isTxCtx, type TxCtx } from './context/tx-ctx';
+export { assertSafeDatabase, UnsafeDatabaseError } from './database/boot-checks';
+export { createDataSource, createPool, type EntityClass } from './database/data-source';
+export { AuditorTx, Tx, type TxOptions } from './database/tx';
+export { TxHandle } from './database/tx-handle';
+export {
+  DomainError,
+  invalid,
+  notFound,
+  staleVersion,
+  type ErrorKind,
+  type FieldProblem,
+} from './errors/domain-error';
+export { defineEvent, type EventDefinition } from './events/define-event';
+export { Metrics } from './health/metrics';
+export { Readiness } from './health/readiness';
+export { Context, CurrentPrincipal, Public, Requires, SignedIn } from './http/access.decorators';
+export { WithBodyLimits } from './http/body-limits.decorator';
+export {
+  BoolField,
+  DateField,
+  DecimalField,
+  IntField,
+  IntQuery,
+  JsonField,
+  ListField,
+  MonthField,
+  ObjectField,
+  OneOfField,
+  TextField,
+  TimeField,
+  UuidField,
+  type FieldOptions,
+} from './http/field.decorators';
+export { isCalendarDate } from './http/field.constraints';
+export { createOpenApi } from './http/openapi';
+export { DEFAULT_LIMIT, PageQuery, pageOf, readCursor, type Page } from './http/page';
+export { PageDto } from './http/page.dto';
+export { createAdapter, prepareApp } from './http/prepare-app';
+export { RateLimiter } from './http/rate-limiter';
+export type { PlatformReply, PlatformRequest, UploadedFile } from './http/request-state';
+export {
+  IdParam,
+  IfMatch,
+  OpenController,
+  Responds,
+  TenantController,
+} from './http/route.decorators';
+export { Upload, UploadsFile } from './http/upload.decorators';
+export { isId, newId } from './identifiers/new-id';
+export { defineJob, type JobDefinition } from './jobs/define-job';
+export { drainTasks, type DrainResult } from './jobs/drain';
+export { JobDefinitions, type AnyJob } from './jobs/job-definitions';
+export {
+  FencedTask,
+  HandlesJob,
+  SnoozeTask,
+  type JobHandler,
+  type TaskHandle,
+} from './jobs/job-handler';
+export type { Run } from './jobs/run.repository';
+export { RunDto } from './jobs/run.dto';
+export { RunCancelled, RunService } from './jobs/run.service';
+export { TaskQueue } from './jobs/task-queue';
+export { TaskStore } from './jobs/task.store';
+export type { LedgerRecord } from './ledger/ledger-buffer';
+export { createLogger, LOGGER, NestLogger } from './logging/logger';
+export { PlatformHttpModule, PlatformModule, type PlatformParts } from './platform.module';
+export { stopGracefully } from './process/graceful-stop';
+export { openDatabase, type OpenedDatabase } from './process/open-platform';
+export { collectHandlers, createDispatcher, WorkerRuntime } from './process/worker-runtime';
+export { defineStates, type StateTable } from './states/define-states';
+export { FolderObjectStore } from './storage/folder-object-store';
+export { ObjectStore, type StoredObject } from './storage/object-store';
+export { canonicalJson, sha256Hex, type JsonValue } from '@para42/verifier';
