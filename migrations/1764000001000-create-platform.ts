@@ -11,13 +11,22 @@ export class CreatePlatform1764000001000 implements MigrationInterface {
   name = 'CreatePlatform1764000001000';
 
   async up(queryRunner: QueryRunner): Promise<void> {
-    for (const statement of [...GRANTS, ...TASKS, ...RUNS, ...IDEMPOTENCY, ...LEDGER, ...SIGNING]) {
+    for (const statement of [
+      ...GRANTS,
+      ...MIGRATIONS,
+      ...TASKS,
+      ...RUNS,
+      ...IDEMPOTENCY,
+      ...LEDGER,
+      ...SIGNING,
+    ]) {
       await queryRunner.query(statement);
     }
   }
 
   async down(queryRunner: QueryRunner): Promise<void> {
     for (const table of TABLES) await queryRunner.query(`drop table ${table}`);
+    await queryRunner.query(`revoke select on migrations from para42_app`);
     await queryRunner.query(`drop function refuse_change()`);
     await queryRunner.query(`drop function grant_covers_supplier(uuid)`);
     await queryRunner.query(`drop function grant_is_live()`);
@@ -68,6 +77,9 @@ const GRANTS = [
     `grant execute on function ${f} to para42_app, para42_auditor`,
   ]),
 ];
+
+/** Readiness asks whether the migrations are in. */
+const MIGRATIONS = ['grant select on migrations to para42_app'];
 
 const TASKS = [
   `create table task (

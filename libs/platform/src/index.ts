@@ -12,8 +12,11 @@ export {
 export { isTxCtx, type TxCtx } from './context/tx-ctx';
 export { assertSafeDatabase, UnsafeDatabaseError } from './database/boot-checks';
 export { createDataSource, createPool, type EntityClass } from './database/data-source';
+export { knownMigrations, MIGRATIONS_DIR } from './database/migration-list';
+export { LOGIN_ROLES, roleUrl, type LoginRole } from './database/database-urls';
 export { AuditorTx, Tx, type TxOptions } from './database/tx';
 export { TxHandle } from './database/tx-handle';
+export { SafeFetch, type SafeFetchOptions, type SafeResponse } from './delivery/safe-fetch';
 export {
   DomainError,
   invalid,

@@ -32,8 +32,8 @@ export interface PlatformParts {
   /** The auditors' SELECT-only role. */
   auditorPool: Pool;
   jobs: readonly AnyJob[];
-  /** Names of the migrations that this code was built with. */
-  migrations: readonly string[];
+  /** Timestamps of the migrations that this code was built with. */
+  migrations: readonly number[];
   objects: ObjectStore;
   clock?: Clock;
 }

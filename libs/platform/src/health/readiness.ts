@@ -9,8 +9,8 @@ export class Readiness {
 
   constructor(
     private readonly dataSource: DataSource,
-    /** Names of the migrations that this code was built with. */
-    private readonly migrations: readonly string[],
+    /** Timestamps of the migrations that this code was built with. */
+    private readonly migrations: readonly number[],
   ) {}
 
   /** From now on not ready: the load balancer takes the process out while it finishes. */
@@ -22,9 +22,11 @@ export class Readiness {
   async assert(): Promise<void> {
     if (this.stopping)
       throw new DomainError('unavailable', 'stopping', 'This process is stopping.');
-    const rows = await this.dataSource.query<{ name: string }[]>('select name from migrations');
-    const there = new Set(rows.map((row) => row.name));
-    if (this.migrations.every((name) => there.has(name))) return;
+    const rows = await this.dataSource.query<{ timestamp: string }[]>(
+      'select timestamp from migrations',
+    );
+    const there = new Set(rows.map((row) => Number(row.timestamp)));
+    if (this.migrations.every((timestamp) => there.has(timestamp))) return;
     throw new DomainError(
       'unavailable',
       'migrations_missing',
