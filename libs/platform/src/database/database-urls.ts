@@ -2,7 +2,7 @@ import * as fs from 'node:fs';
 import * as path from 'node:path';
 
 /** The database logins, each with rights of its own. What each may do stands in `roles.ts`. */
-export const DATABASE_LOGINS = [
+export const LOGIN_ROLES = [
   'migrator',
   'app',
   'auditor',
@@ -12,10 +12,10 @@ export const DATABASE_LOGINS = [
   'backup',
 ] as const;
 
-export type DatabaseLogin = (typeof DATABASE_LOGINS)[number];
+export type LoginRole = (typeof LOGIN_ROLES)[number];
 
 /** One password per login; printable ASCII. */
-export type LoginSecrets = Readonly<Record<DatabaseLogin, string>>;
+export type LoginSecrets = Readonly<Record<LoginRole, string>>;
 
 /** What connection URLs are derived from; the parsed configuration has this shape. */
 export interface DatabaseUrlSource {
@@ -32,7 +32,7 @@ export class DatabaseUrlError extends Error {
 }
 
 /** `app` -> `para42_app` */
-export function loginName(login: DatabaseLogin): string {
+export function loginName(login: LoginRole): string {
   return `para42_${login}`;
 }
 
@@ -43,7 +43,7 @@ export function loginName(login: DatabaseLogin): string {
  *
  * @throws DatabaseUrlError that names what to set
  */
-export function roleUrl(source: DatabaseUrlSource, login: DatabaseLogin): string {
+export function roleUrl(source: DatabaseUrlSource, login: LoginRole): string {
   const suffix = login.toUpperCase();
   const override = source.env[`DATABASE_URL_${suffix}`];
   if (override) return override;
@@ -52,7 +52,7 @@ export function roleUrl(source: DatabaseUrlSource, login: DatabaseLogin): string
 }
 
 /** Replaces user and password of a base URL; host, port, database and parameters stay. */
-export function urlWithLogin(base: string, login: DatabaseLogin, secret: string): string {
+export function urlWithLogin(base: string, login: LoginRole, secret: string): string {
   const url = parseDatabaseUrl(base);
   url.username = loginName(login);
   url.password = encodeURIComponent(secret);
@@ -94,7 +94,7 @@ export function parseDatabaseUrl(url: string): URL {
   return parsed;
 }
 
-function secretOf(source: DatabaseUrlSource, login: DatabaseLogin): string | undefined {
+function secretOf(source: DatabaseUrlSource, login: LoginRole): string | undefined {
   const name = `PARA42_DB_SECRET_${login.toUpperCase()}`;
   const file = source.env[`${name}_FILE`];
   const given = source.env[name] ?? (file ? fs.readFileSync(file, 'utf8').trim() : undefined);
@@ -102,7 +102,7 @@ function secretOf(source: DatabaseUrlSource, login: DatabaseLogin): string | und
   return readLoginSecrets(source.home, serverKey(source.databaseUrl))[login];
 }
 
-function missingSecret(source: DatabaseUrlSource, login: DatabaseLogin): never {
+function missingSecret(source: DatabaseUrlSource, login: LoginRole): never {
   const suffix = login.toUpperCase();
   throw new DatabaseUrlError(
     `No password is known for ${loginName(login)} on ${serverKey(source.databaseUrl)}. Set ` +
@@ -123,7 +123,7 @@ export function readLoginSecrets(home: string, server: string): Partial<LoginSec
   const servers = property(content, 'databases');
   const entry = property(servers, server);
   return Object.fromEntries(
-    DATABASE_LOGINS.map((login) => [login, property(entry, login)]).filter(
+    LOGIN_ROLES.map((login) => [login, property(entry, login)]).filter(
       ([, value]) => typeof value === 'string' && value !== '',
     ),
   ) as Partial<LoginSecrets>;

@@ -1,6 +1,6 @@
 import { randomBytes } from 'node:crypto';
 import * as fs from 'node:fs';
-import { DATABASE_LOGINS, LoginSecrets, readLoginSecrets, secretsFile } from './database-urls';
+import { LOGIN_ROLES, LoginSecrets, readLoginSecrets, secretsFile } from './database-urls';
 
 /**
  * The passwords of a server's logins; what is missing is made (192 random bits each) and kept in
@@ -11,13 +11,13 @@ import { DATABASE_LOGINS, LoginSecrets, readLoginSecrets, secretsFile } from './
  */
 export function ensureLoginSecrets(home: string, server: string): LoginSecrets {
   const known = readLoginSecrets(home, server);
-  if (DATABASE_LOGINS.every((login) => known[login] !== undefined)) return known as LoginSecrets;
+  if (LOGIN_ROLES.every((login) => known[login] !== undefined)) return known as LoginSecrets;
   const secrets = newLoginSecrets(known);
   fs.mkdirSync(home, { recursive: true, mode: 0o700 });
   const file = secretsFile(home);
-  const content = (
-    fs.existsSync(file) ? JSON.parse(fs.readFileSync(file, 'utf8')) : {}
-  ) as { databases?: Record<string, LoginSecrets> };
+  const content = (fs.existsSync(file) ? JSON.parse(fs.readFileSync(file, 'utf8')) : {}) as {
+    databases?: Record<string, LoginSecrets>;
+  };
   const databases = { ...content.databases, [server]: secrets };
   writePrivateFile(file, `${JSON.stringify({ ...content, databases }, null, 2)}\n`);
   return secrets;
@@ -25,7 +25,7 @@ export function ensureLoginSecrets(home: string, server: string): LoginSecrets {
 
 /** Fresh passwords for the logins that have none. */
 export function newLoginSecrets(known: Partial<LoginSecrets> = {}): LoginSecrets {
-  const fresh = DATABASE_LOGINS.map((login) => [
+  const fresh = LOGIN_ROLES.map((login) => [
     login,
     known[login] ?? randomBytes(24).toString('base64url'),
   ]);

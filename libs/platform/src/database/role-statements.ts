@@ -1,4 +1,4 @@
-import { DATABASE_LOGINS, loginName } from './database-urls';
+import { LOGIN_ROLES, loginName } from './database-urls';
 
 /** Extensions that the schema needs. */
 export const REQUIRED_EXTENSIONS = ['pg_trgm', 'btree_gist'] as const;
@@ -7,6 +7,8 @@ interface RoleDefinition {
   name: string;
   login: boolean;
   bypassRls: boolean;
+  /** Whether it has the rights of the roles it is a member of without SET ROLE. */
+  inherits: boolean;
   /** Settings of every session of the role. */
   settings: Readonly<Record<string, string>>;
 }
@@ -16,12 +18,15 @@ interface RoleDefinition {
 const SEARCH_PATH = { search_path: 'public, pg_temp' };
 
 const ROLES: readonly RoleDefinition[] = [
-  { name: 'para42_owner', login: false, bypassRls: false, settings: {} },
-  { name: 'para42_lookup', login: false, bypassRls: true, settings: {} },
-  ...DATABASE_LOGINS.map((login) => ({
+  // Inherits the definer functions' role, or it could neither grant nor replace them.
+  { name: 'para42_owner', login: false, bypassRls: false, inherits: true, settings: {} },
+  { name: 'para42_lookup', login: false, bypassRls: true, inherits: false, settings: {} },
+  ...LOGIN_ROLES.map((login) => ({
     name: loginName(login),
     login: true,
     bypassRls: login === 'backup',
+    // The migrator gets the owner's rights by SET ROLE only: what it makes belongs to the owner.
+    inherits: false,
     settings:
       login === 'backup' ? { ...SEARCH_PATH, default_transaction_read_only: 'on' } : SEARCH_PATH,
   })),
@@ -59,7 +64,7 @@ export function roleStatements(): readonly string[] {
  * there without asking.
  */
 export function databaseStatements(): readonly string[] {
-  const logins = DATABASE_LOGINS.map(loginName).join(', ');
+  const logins = LOGIN_ROLES.map(loginName).join(', ');
   return [
     inDatabase('alter database %I owner to para42_owner'),
     inDatabase('revoke all on database %I from public'),
@@ -84,7 +89,7 @@ export function databaseStatements(): readonly string[] {
  * an administrator, with one variable per login (`-v app_password=…`).
  */
 export function rolesScript(): string {
-  const passwords = DATABASE_LOGINS.map(
+  const passwords = LOGIN_ROLES.map(
     (login) => `alter role ${loginName(login)} password :'${login}_password'`,
   );
   const statements = [...roleStatements(), ...passwords, ...databaseStatements()];
@@ -101,7 +106,7 @@ export function rolesScript(): string {
   ].join('\n');
 }
 
-function ensureRole({ name, login, bypassRls }: RoleDefinition): string {
+function ensureRole({ name, login, bypassRls, inherits }: RoleDefinition): string {
   const attributes: [attribute: string, column: string, wanted: boolean][] = [
     ['login', 'rolcanlogin', login],
     ['bypassrls', 'rolbypassrls', bypassRls],
@@ -109,8 +114,7 @@ function ensureRole({ name, login, bypassRls }: RoleDefinition): string {
     ['createdb', 'rolcreatedb', false],
     ['createrole', 'rolcreaterole', false],
     ['replication', 'rolreplication', false],
-    // The migrator gets the owner's rights by SET ROLE only: what it makes belongs to the owner.
-    ['inherit', 'rolinherit', false],
+    ['inherit', 'rolinherit', inherits],
   ];
   const word = (attribute: string, on: boolean): string => (on ? attribute : `no${attribute}`);
   const all = attributes.map(([attribute, , on]) => word(attribute, on)).join(' ');
