@@ -166,6 +166,12 @@ describe('the exchange', () => {
     expect(await codeOf(safe.fetch(`http://127.0.0.1:${port}/`))).toBe('url_refused');
   });
 
+  it('allows every private place where the operator says so, over HTTP and HTTPS alone', async () => {
+    const all = new SafeFetch({ allowPrivate: 'all' });
+    expect((await all.fetch(`http://127.0.0.1:${port}/`)).status).toBe(200);
+    expect(await codeOf(all.fetch('ftp://127.0.0.1/'))).toBe('url_refused');
+  });
+
   it('does not follow a redirect', async () => {
     let requests = 0;
     handle = (_request, response) => {

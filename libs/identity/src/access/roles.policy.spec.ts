@@ -1,0 +1,39 @@
+import { BUYER_PERMISSIONS, KEY_SCOPES, permissionsOf, ROLES } from './roles.policy';
+
+const of = (role: string) => [...permissionsOf(role)].sort();
+
+describe('permissions of roles', () => {
+  it('gives an owner all that a buyer can have, and a manager all but people and tenant', () => {
+    expect(of('owner')).toEqual([...BUYER_PERMISSIONS].sort());
+    expect(of('compliance_manager')).toEqual(
+      of('owner').filter((p) => p !== 'member:manage' && p !== 'tenant:manage'),
+    );
+  });
+
+  it('lets a viewer read and an analyst also register, import and record recruitment', () => {
+    expect(of('viewer').every((p) => p.endsWith(':read'))).toBe(true);
+    expect(of('analyst').filter((p) => !of('viewer').includes(p))).toEqual([
+      'import:run',
+      'recruitment:write',
+      'supplier:write',
+    ]);
+  });
+
+  test.each(['supplier_user', 'agency_user'])('shows %s nothing of what a buyer sees', (role) => {
+    const buyers = ['flag', 'supplier', 'finding', 'cycle', 'recruitment', 'evidence', 'ledger'];
+    expect(of(role).filter((p) => buyers.includes(p.split(':', 1)[0]!))).toEqual([]);
+  });
+
+  it('lets an auditor read and ask, and change nothing', () => {
+    expect(of('auditor')).toEqual(['bundle:request', 'evidence:read', 'ledger:read']);
+  });
+
+  it('keeps rights over people, keys and grants from keys', () => {
+    expect(KEY_SCOPES.filter((s) => /^(member|tenant|grant):/.test(s))).toEqual([]);
+  });
+
+  it('gives an unknown role nothing', () => {
+    expect(ROLES.every((role) => permissionsOf(role).size > 0)).toBe(true);
+    expect(permissionsOf('toString').size).toBe(0);
+  });
+});

@@ -1,0 +1,87 @@
+/** What each role may do. A role's set is fixed in code; a tenant chooses roles, not permissions. */
+
+export const PARTIES = ['buyer', 'supplier', 'agency', 'auditor'] as const;
+export type Party = (typeof PARTIES)[number];
+
+export const BUYER_ROLES = ['owner', 'compliance_manager', 'analyst', 'viewer'] as const;
+export type BuyerRole = (typeof BUYER_ROLES)[number];
+
+export const ROLES = [...BUYER_ROLES, 'supplier_user', 'agency_user', 'auditor'] as const;
+export type Role = (typeof ROLES)[number];
+
+/** Everything that a buyer's people can be allowed. */
+export const BUYER_PERMISSIONS = [
+  'supplier:read',
+  'supplier:write',
+  'import:run',
+  'source:read',
+  'source:load',
+  'flag:read',
+  'flag:decide',
+  'questionnaire:manage',
+  'assignment:read',
+  'assignment:review',
+  'recruitment:read',
+  'recruitment:write',
+  'cycle:read',
+  'cycle:run',
+  'finding:read',
+  'finding:write',
+  'action:read',
+  'action:write',
+  'evidence:read',
+  'evidence:write',
+  'bundle:request',
+  'grant:manage',
+  'member:manage',
+  'ledger:read',
+  'tenant:manage',
+  'run:read',
+] as const;
+
+/** Rights over people, keys and auditors: a key that leaks must not be able to make more access. */
+const NOT_FOR_KEYS: readonly string[] = ['member:manage', 'tenant:manage', 'grant:manage'];
+
+export const KEY_SCOPES: readonly string[] = BUYER_PERMISSIONS.filter(
+  (permission) => !NOT_FOR_KEYS.includes(permission),
+);
+
+const READING = BUYER_PERMISSIONS.filter((permission) => permission.endsWith(':read'));
+
+const BY_ROLE: Readonly<Record<Role, readonly string[]>> = {
+  owner: BUYER_PERMISSIONS,
+  compliance_manager: BUYER_PERMISSIONS.filter(
+    (permission) => permission !== 'member:manage' && permission !== 'tenant:manage',
+  ),
+  analyst: [...READING, 'supplier:write', 'import:run', 'recruitment:write'],
+  viewer: READING,
+  supplier_user: ['assignment:answer', 'profile:read', 'action:own', 'run:read'],
+  agency_user: ['assignment:answer', 'profile:read'],
+  auditor: ['evidence:read', 'bundle:request', 'ledger:read'],
+};
+
+const SETS = new Map<string, ReadonlySet<string>>(
+  Object.entries(BY_ROLE).map(([role, permissions]) => [role, new Set(permissions)]),
+);
+
+const NOTHING: ReadonlySet<string> = new Set();
+
+/** The permissions of a role; a role that is not known has none. */
+export function permissionsOf(role: string): ReadonlySet<string> {
+  return SETS.get(role) ?? NOTHING;
+}
+
+/** The role of a party that has only one. */
+export const ONLY_ROLE: Readonly<Partial<Record<Party, Role>>> = {
+  supplier: 'supplier_user',
+  agency: 'agency_user',
+  auditor: 'auditor',
+};
+
+/** What somebody must be allowed in order to let people of a party in, or to put them out. */
+export const MANAGED_BY: Readonly<Record<Party, string>> = {
+  buyer: 'member:manage',
+  supplier: 'supplier:write',
+  agency: 'recruitment:write',
+  auditor: 'grant:manage',
+};
