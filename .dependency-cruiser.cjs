@@ -89,7 +89,7 @@ module.exports = {
       from: { path: '^apps/([^/]+)/', pathNot: SPEC },
       to: {
         path: '^(libs|apps|migrations|test)/',
-        pathNot: ['^apps/$1/', '^libs/[^/]+/src/index\\.ts$'],
+        pathNot: ['^apps/$1/', '^apps/contexts\\.ts$', '^libs/[^/]+/src/index\\.ts$'],
       },
     },
     {
