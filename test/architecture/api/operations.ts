@@ -83,7 +83,7 @@ function operationOf(path: string, method: string, raw: RawOperation): Operation
 export function resolveSchema(document: OpenAPIObject, schema: Schema | undefined): Schema {
   const name = schema?.$ref?.split('/').pop();
   if (name === undefined) return schema ?? {};
-  return (document.components?.schemas?.[name] ?? {});
+  return document.components?.schemas?.[name] ?? {};
 }
 
 /** Operation id to what it asks for: a permission, `public`, `signed in`, or nothing at all. */

@@ -1,0 +1,118 @@
+import type { OpenAPIObject } from '@nestjs/swagger';
+import { apiFaults } from './api-faults';
+import type { Json } from './operations';
+
+const PROBLEM = {
+  content: {
+    'application/problem+json': {
+      schema: { type: 'object', properties: { code: { type: 'string' } } },
+    },
+  },
+};
+const OK = {
+  content: {
+    'application/json': { schema: { type: 'object', properties: { id: { type: 'string' } } } },
+  },
+};
+const PATH = '/v1/t/{tenant}/flags/{id}';
+
+/** A document of one sound operation, with one part of it replaced. */
+function faults(
+  change: Json = {},
+  asked: string[] | undefined = ['flag:read'],
+  path = PATH,
+): string[] {
+  const parameters = [...path.matchAll(/\{(\w+)\}/g)].map(([, name]) => ({
+    name,
+    in: 'path',
+    schema: { type: 'string' },
+  }));
+  const operation = {
+    operationId: 'Flag_get',
+    tags: ['Flags'],
+    parameters,
+    responses: { 200: OK, default: PROBLEM },
+    ...change,
+  };
+  const document = { paths: { [path]: { get: operation } } } as unknown as OpenAPIObject;
+  return apiFaults(document, new Map(asked === undefined ? [] : [['Flag_get', asked]]));
+}
+
+describe('the checks of the API document', () => {
+  it('find nothing in a sound operation', () => {
+    expect(faults()).toEqual([]);
+    expect(faults({}, ['public'], '/healthz')).toEqual([]);
+    expect(faults({}, ['signed in'], '/v1/me')).toEqual([]);
+  });
+
+  it.each<[string, string[], string]>([
+    [
+      'no permission',
+      faults({}, []),
+      'Flag_get asks for no permission and is not @Public(): say which',
+    ],
+    [
+      'a permission and @Public()',
+      faults({}, ['public', 'flag:read']),
+      'Flag_get is public and flag:read at once',
+    ],
+    [
+      'an open operation of a tenant',
+      faults({}, ['public']),
+      'Flag_get is of a tenant, so it must name a permission with @Requires()',
+    ],
+    [
+      'a permission outside any tenant',
+      faults({}, ['flag:read'], '/v1/flags'),
+      'Flag_get names a permission but its path names no tenant',
+    ],
+    [
+      'no documented problem',
+      faults({ responses: { 200: OK } }),
+      'Flag_get does not document its problems: add @Responds()',
+    ],
+    [
+      'no documented success',
+      faults({ responses: { default: PROBLEM } }),
+      'Flag_get documents no success: add @Responds()',
+    ],
+    [
+      'a body that is not described',
+      faults({ responses: { 200: {}, default: PROBLEM } }),
+      'Flag_get answers 200 with a body that is not documented',
+    ],
+    [
+      'an object without properties',
+      faults({
+        responses: {
+          200: { content: { 'application/json': { schema: { type: 'object' } } } },
+          default: PROBLEM,
+        },
+      }),
+      'Flag_get answers 200 an object whose properties are not described (inline)',
+    ],
+    [
+      'a part of the path that is not described',
+      faults({ parameters: [] }),
+      'Flag_get does not describe {tenant} of its path',
+    ],
+    ['no tag', faults({ tags: [] }), 'Flag_get belongs to 0 tags instead of one'],
+  ])('find %s', (_title, found, fault) => {
+    expect(found).toContainEqual(fault);
+  });
+
+  it('find two operations of one name', () => {
+    const operation = {
+      operationId: 'Flag_get',
+      tags: ['Flags'],
+      parameters: [],
+      responses: { 200: OK, default: PROBLEM },
+    };
+    const document = {
+      paths: { '/a': { get: operation }, '/b': { get: operation } },
+    } as unknown as OpenAPIObject;
+    expect(apiFaults(document, new Map([['Flag_get', ['public']]]))).toEqual([
+      'Flag_get: two operations have this id',
+    ]);
+  });
+});
