@@ -1,0 +1,23 @@
+/** One row of a table file as it stands there: every cell a string, an empty one ''. */
+export interface SheetRow {
+  /** As a spreadsheet program shows it: 1 is the first line of the sheet, empty lines count. */
+  rowNumber: number;
+  cells: string[];
+}
+
+export interface SheetLimits {
+  /** Rows with content, the header among them. */
+  maxRows: number;
+  maxColumns: number;
+  /** Characters of one row, all cells together. */
+  maxRowChars: number;
+}
+
+export const SHEET_LIMITS: SheetLimits = {
+  maxRows: 1_000_001,
+  maxColumns: 200,
+  maxRowChars: 200_000,
+};
+
+/** Rows travel in groups: one promise per row would cost more than reading it. */
+export const ROWS_PER_BATCH = 500;

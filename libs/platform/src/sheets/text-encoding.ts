@@ -1,0 +1,122 @@
+import { createReadStream } from 'node:fs';
+import { TextDecoder } from 'node:util';
+import { sheetErrors } from './sheet.errors';
+
+/** Encodings that can be asked for; the first four are also found without asking. */
+export const TEXT_ENCODINGS = [
+  'utf-8',
+  'utf-16le',
+  'utf-16be',
+  'windows-1252',
+  'windows-1250',
+  'windows-1251',
+  'windows-1254',
+  'windows-1258',
+  'gb18030',
+  'big5',
+  'shift_jis',
+  'euc-kr',
+] as const;
+
+export type TextEncodingName = (typeof TEXT_ENCODINGS)[number];
+
+export interface DetectedEncoding {
+  encoding: TextEncodingName;
+  /** Bytes of the mark at the start. */
+  bom: number;
+  /** True where nothing in the file proves it: an 8-bit file is taken to be Windows-1252. */
+  guessed: boolean;
+}
+
+/** A UTF-8 mark that somebody saved as Latin-1 and encoded again: seen in published feeds. */
+const DOUBLE_BOM = Buffer.from([0xc3, 0xaf, 0xc2, 0xbb, 0xc2, 0xbf]);
+
+/** From the mark at the start or, without one, from where the zero bytes of Latin letters stand. */
+export function encodingOfHead(head: Buffer): DetectedEncoding | undefined {
+  if (head.subarray(0, 6).equals(DOUBLE_BOM)) return { encoding: 'utf-8', bom: 6, guessed: false };
+  if (startsWith(head, 0xef, 0xbb, 0xbf)) return { encoding: 'utf-8', bom: 3, guessed: false };
+  if (startsWith(head, 0xff, 0xfe, 0, 0) || startsWith(head, 0, 0, 0xfe, 0xff)) {
+    throw sheetErrors.encoding('UTF-32');
+  }
+  if (startsWith(head, 0xff, 0xfe)) return { encoding: 'utf-16le', bom: 2, guessed: false };
+  if (startsWith(head, 0xfe, 0xff)) return { encoding: 'utf-16be', bom: 2, guessed: false };
+  return withoutMark(head);
+}
+
+function withoutMark(head: Buffer): DetectedEncoding | undefined {
+  const zeros = [0, 0];
+  for (const [i, byte] of head.entries()) if (byte === 0) zeros[i % 2] = (zeros[i % 2] ?? 0) + 1;
+  const [even = 0, odd = 0] = zeros;
+  const pairs = Math.floor(head.length / 2);
+  if (odd > pairs * 0.3 && even === 0) return { encoding: 'utf-16le', bom: 0, guessed: false };
+  if (even > pairs * 0.3 && odd === 0) return { encoding: 'utf-16be', bom: 0, guessed: false };
+  return undefined;
+}
+
+/**
+ * Reads the file through once: UTF-8 where every byte of it is, Windows-1252 (of which Latin-1 is
+ * the part in use) otherwise. A zero byte in an 8-bit file means that it is no text.
+ */
+export async function detectEncoding(path: string, head: Buffer): Promise<DetectedEncoding> {
+  const known = encodingOfHead(head);
+  if (known && known.encoding !== 'utf-8') return known;
+  const bom = known?.bom ?? 0;
+  const decoder = new TextDecoder('utf-8', { fatal: true });
+  let utf8 = true;
+  for await (const chunk of createReadStream(path, { start: bom }) as AsyncIterable<Buffer>) {
+    if (chunk.includes(0)) throw sheetErrors.binary();
+    if (utf8) utf8 = decodes(decoder, chunk, true);
+  }
+  if (utf8 && decodes(decoder, Buffer.alloc(0), false)) {
+    return { encoding: 'utf-8', bom, guessed: false };
+  }
+  if (bom > 0) throw sheetErrors.encodingMismatch('UTF-8, though its first bytes say so');
+  return { encoding: 'windows-1252', bom: 0, guessed: true };
+}
+
+function decodes(decoder: TextDecoder, chunk: Buffer, stream: boolean): boolean {
+  try {
+    decoder.decode(chunk, { stream });
+    return true;
+  } catch {
+    return false;
+  }
+}
+
+/** The file as text, piece by piece, its mark left out. @throws DomainError encoding_mismatch */
+export async function* decodeFile(
+  path: string,
+  { encoding, bom }: DetectedEncoding,
+): AsyncGenerator<string> {
+  const decode = encoding === 'windows-1252' ? windows1252 : decoderOf(encoding);
+  const source = createReadStream(path, { start: bom, highWaterMark: 256 * 1024 });
+  for await (const chunk of source as AsyncIterable<Buffer>) yield decode(chunk, true);
+  yield decode(Buffer.alloc(0), false);
+}
+
+function decoderOf(encoding: TextEncodingName): (chunk: Buffer, stream: boolean) => string {
+  const decoder = new TextDecoder(encoding, { fatal: true });
+  return (chunk, stream) => {
+    try {
+      return decoder.decode(chunk, { stream });
+    } catch {
+      throw sheetErrors.encodingMismatch(encoding);
+    }
+  };
+}
+
+/** 0x80 to 0x9F of Windows-1252; the five that it leaves free stay as they are. */
+const C1 =
+  '\u20ac\u0081\u201a\u0192\u201e\u2026\u2020\u2021\u02c6\u2030\u0160\u2039\u0152\u008d\u017d\u008f' +
+  '\u0090\u2018\u2019\u201c\u201d\u2022\u2013\u2014\u02dc\u2122\u0161\u203a\u0153\u009d\u017e\u0178';
+
+/** By hand, since some releases of Node decode this label as plain Latin-1. */
+function windows1252(chunk: Buffer): string {
+  return chunk
+    .toString('latin1')
+    .replace(/[\u0080-\u009f]/g, (char) => C1.charAt(char.charCodeAt(0) - 0x80));
+}
+
+function startsWith(head: Buffer, ...bytes: number[]): boolean {
+  return head.length >= bytes.length && bytes.every((byte, i) => head[i] === byte);
+}

@@ -1,0 +1,17 @@
+import type { DomainErrorExtras, ErrorKind } from '../errors/domain-error';
+import type { SheetLimits } from './sheet';
+import type { ZipEntry } from './zip-directory';
+
+/** What the reader of a workbook is told. The entries were checked by the parent. */
+export interface ChildRequest {
+  path: string;
+  entries: readonly ZipEntry[];
+  limits: SheetLimits;
+  sheetName?: string;
+}
+
+export type ChildLine =
+  | { sheet: string }
+  | { rows: [number, string[]][] }
+  | { done: true }
+  | { error: { kind: ErrorKind; code: string; detail: string; extras: DomainErrorExtras } };

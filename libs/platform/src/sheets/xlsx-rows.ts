@@ -1,0 +1,145 @@
+import { sheetErrors } from './sheet.errors';
+import type { SheetLimits, SheetRow } from './sheet';
+import { cellText } from './xlsx-cell';
+import type { WorkbookParts, WorkbookPlan } from './xlsx-workbook';
+import { parseXml } from './xml-events';
+
+/** The table of strings that cells point into. Reading aids (furigana) are not part of the text. */
+export async function readSharedStrings(
+  parts: WorkbookParts,
+  plan: WorkbookPlan,
+): Promise<string[]> {
+  const strings: string[] = [];
+  if (!plan.strings) return strings;
+  let text = '';
+  let inText = false;
+  let aid = 0;
+  const events = parseXml(parts.read(plan.strings), {
+    open(tag) {
+      if (tag === 'si') text = '';
+      else if (tag === 'rPh') aid += 1;
+      else if (tag === 't') inText = aid === 0;
+    },
+    text(piece) {
+      if (inText) text += piece;
+    },
+    close(tag) {
+      if (tag === 'si') strings.push(text);
+      else if (tag === 'rPh') aid -= 1;
+      else if (tag === 't') inText = false;
+    },
+  });
+  for await (const _ of events) continue;
+  return strings;
+}
+
+interface OpenCell {
+  column: number;
+  type: string;
+  style: number;
+  text: string;
+}
+
+/** Rows with content, in the order of the sheet, in batches as the sheet unpacks. */
+export async function* readSheetRows(
+  parts: WorkbookParts,
+  plan: WorkbookPlan,
+  limits: SheetLimits,
+): AsyncGenerator<SheetRow[]> {
+  const strings = await readSharedStrings(parts, plan);
+  const builder = new RowBuilder(plan, strings, limits);
+  for await (const _ of parseXml(parts.read(plan.sheet), builder)) {
+    const rows = builder.take();
+    if (rows.length > 0) yield rows;
+  }
+}
+
+/** Puts rows together from the events of a sheet's XML. */
+class RowBuilder {
+  private rows: SheetRow[] = [];
+  private withContent = 0;
+  private rowNumber = 0;
+  private cells: string[] = [];
+  private chars = 0;
+  private column = 0;
+  private cell: OpenCell | undefined;
+  private inValue = false;
+  private aid = 0;
+
+  constructor(
+    private readonly plan: WorkbookPlan,
+    private readonly strings: readonly string[],
+    private readonly limits: SheetLimits,
+  ) {}
+
+  take(): SheetRow[] {
+    const rows = this.rows;
+    this.rows = [];
+    return rows;
+  }
+
+  readonly open = (tag: string, attributes: Readonly<Record<string, string>>): void => {
+    if (tag === 'row') this.openRow(attributes.r);
+    else if (tag === 'c') this.openCell(attributes);
+    else if (tag === 'rPh') this.aid += 1;
+    else if (tag === 'v' || tag === 't') this.inValue = this.aid === 0;
+  };
+
+  readonly text = (piece: string): void => {
+    if (this.inValue && this.cell) this.cell.text += piece;
+  };
+
+  readonly close = (tag: string): void => {
+    if (tag === 'v' || tag === 't') this.inValue = false;
+    else if (tag === 'rPh') this.aid -= 1;
+    else if (tag === 'c') this.closeCell();
+    else if (tag === 'row') this.closeRow();
+  };
+
+  private openRow(number: string | undefined): void {
+    this.rowNumber = number ? Number(number) : this.rowNumber + 1;
+    this.cells = [];
+    this.chars = 0;
+    this.column = 0;
+  }
+
+  private openCell({ r, t = 'n', s = '0' }: Readonly<Record<string, string>>): void {
+    const column = r ? columnIndex(r) : this.column;
+    this.column = column + 1;
+    this.cell = { column, type: t, style: Number(s), text: '' };
+  }
+
+  private closeCell(): void {
+    const cell = this.cell;
+    this.cell = undefined;
+    if (!cell || cell.text === '') return;
+    const { dateStyles, from1904 } = this.plan;
+    const isDate = dateStyles[cell.style] === true;
+    const text = cellText(cell.type, cell.text, { strings: this.strings, isDate, from1904 });
+    if (text === '') return;
+    const { maxColumns, maxRowChars } = this.limits;
+    if (cell.column >= maxColumns) throw sheetErrors.tooManyColumns(this.rowNumber, maxColumns);
+    this.chars += text.length;
+    if (this.chars > maxRowChars) throw sheetErrors.rowTooLong(this.rowNumber, maxRowChars);
+    while (this.cells.length < cell.column) this.cells.push('');
+    this.cells[cell.column] = text;
+  }
+
+  private closeRow(): void {
+    if (this.cells.every((cell) => cell.trim() === '')) return;
+    this.withContent += 1;
+    if (this.withContent > this.limits.maxRows) throw sheetErrors.tooManyRows(this.limits.maxRows);
+    this.rows.push({ rowNumber: this.rowNumber, cells: this.cells });
+  }
+}
+
+/** `BC12` is column 54. */
+export function columnIndex(reference: string): number {
+  let index = 0;
+  for (let i = 0; i < reference.length; i += 1) {
+    const code = reference.charCodeAt(i) & 0xdf;
+    if (code < 65 || code > 90) break;
+    index = index * 26 + code - 64;
+  }
+  return index - 1;
+}

@@ -1,0 +1,150 @@
+import { posix } from 'node:path';
+import { workbookErrors } from './sheet.errors';
+import { readXml } from './xml-events';
+import type { ZipEntry } from './zip-directory';
+import { readZipEntry } from './zip-entry';
+
+/** Where the rows of one sheet lie, and what is needed to read its cells. */
+export interface WorkbookPlan {
+  sheetName: string;
+  sheet: ZipEntry;
+  strings?: ZipEntry;
+  /** By style number: does the style show a number as a date or time? */
+  dateStyles: readonly boolean[];
+  /** Dates counted from 1904, as old Macintosh workbooks do. */
+  from1904: boolean;
+}
+
+/** Parts of a container by name; a workbook is read by following its relationships. */
+export class WorkbookParts {
+  private readonly byName: ReadonlyMap<string, ZipEntry>;
+
+  constructor(
+    readonly path: string,
+    entries: readonly ZipEntry[],
+  ) {
+    this.byName = new Map(entries.map((entry) => [entry.name, entry]));
+  }
+
+  get(name: string): ZipEntry | undefined {
+    return this.byName.get(name);
+  }
+
+  read(entry: ZipEntry): AsyncGenerator<Buffer> {
+    return readZipEntry(this.path, entry);
+  }
+}
+
+/** Finds the sheet asked for, else the first that is visible. @throws DomainError workbook_* */
+export async function planWorkbook(
+  parts: WorkbookParts,
+  sheetName?: string,
+): Promise<WorkbookPlan> {
+  const root = await relationships(parts, '', '_rels/.rels');
+  const main = root.find((r) => r.type.endsWith('/officeDocument'))?.target ?? 'xl/workbook.xml';
+  const book = parts.get(main);
+  if (!book) throw workbookErrors.unreadable('it has no workbook part');
+  const folder = posix.dirname(main);
+  const links = await relationships(parts, folder, `${folder}/_rels/${posix.basename(main)}.rels`);
+  const { sheets, from1904 } = await readBook(parts, book);
+  const target = (type: string) => links.find((link) => link.type.endsWith(`/${type}`))?.target;
+  const worksheets = sheets.flatMap(({ name, hidden, link }) => {
+    const found = links.find((l) => l.id === link && l.type.endsWith('/worksheet'));
+    const entry = found && parts.get(found.target);
+    return entry ? [{ name, hidden, entry }] : [];
+  });
+  const chosen = sheetName
+    ? worksheets.find((sheet) => sheet.name === sheetName)
+    : worksheets.find((sheet) => !sheet.hidden);
+  if (!chosen) {
+    throw sheetName ? workbookErrors.sheetNotFound(sheetName) : workbookErrors.noSheet();
+  }
+  const styles = parts.get(target('styles') ?? '');
+  return {
+    sheetName: chosen.name,
+    sheet: chosen.entry,
+    strings: parts.get(target('sharedStrings') ?? ''),
+    dateStyles: styles ? await readDateStyles(parts, styles) : [],
+    from1904,
+  };
+}
+
+interface Relationship {
+  id: string;
+  type: string;
+  target: string;
+}
+
+async function relationships(
+  parts: WorkbookParts,
+  folder: string,
+  name: string,
+): Promise<Relationship[]> {
+  const entry = parts.get(name);
+  if (!entry) return [];
+  const found: Relationship[] = [];
+  await readXml(parts.read(entry), {
+    open(tag, { Id = '', Type = '', Target = '' }) {
+      if (tag !== 'Relationship') return;
+      const target = Target.startsWith('/') ? Target.slice(1) : posix.join(folder, Target);
+      found.push({ id: Id, type: Type, target });
+    },
+  });
+  return found;
+}
+
+interface BookSheet {
+  name: string;
+  hidden: boolean;
+  link: string;
+}
+
+async function readBook(
+  parts: WorkbookParts,
+  book: ZipEntry,
+): Promise<{ sheets: BookSheet[]; from1904: boolean }> {
+  const sheets: BookSheet[] = [];
+  let from1904 = false;
+  await readXml(parts.read(book), {
+    open(tag, attributes) {
+      if (tag === 'workbookPr') from1904 = /^(1|true)$/.test(attributes.date1904 ?? '');
+      if (tag !== 'sheet') return;
+      const link = Object.entries(attributes).find(([key]) => /(^|:)id$/.test(key));
+      const hidden = (attributes.state ?? 'visible') !== 'visible';
+      sheets.push({ name: attributes.name ?? '', hidden, link: link?.[1] ?? '' });
+    },
+  });
+  return { sheets, from1904 };
+}
+
+async function readDateStyles(parts: WorkbookParts, styles: ZipEntry): Promise<boolean[]> {
+  const formats = new Map<number, string>();
+  const found: boolean[] = [];
+  let inCellStyles = false;
+  await readXml(parts.read(styles), {
+    open(tag, attributes) {
+      if (tag === 'cellXfs') inCellStyles = true;
+      const id = Number(attributes.numFmtId ?? 0);
+      if (tag === 'numFmt') formats.set(id, attributes.formatCode ?? '');
+      if (tag === 'xf' && inCellStyles) found.push(showsDate(id, formats.get(id)));
+    },
+    close(tag) {
+      if (tag === 'cellXfs') inCellStyles = false;
+    },
+  });
+  return found;
+}
+
+/** Number formats by number are fixed by ECMA-376 part 1, 18.8.30; others spell themselves out. */
+export function showsDate(id: number, code?: string): boolean {
+  if (code === undefined) {
+    return (
+      (id >= 14 && id <= 22) ||
+      (id >= 27 && id <= 36) ||
+      (id >= 45 && id <= 47) ||
+      (id >= 50 && id <= 58)
+    );
+  }
+  const bare = code.replace(/"[^"]*"|\\.|\[[^\]]*\]|_.|\*./g, '');
+  return /[ymdhs]/i.test(bare) && !/general/i.test(bare);
+}
