@@ -1,0 +1,207 @@
+import type { Environment } from '@marcbachmann/cel-js';
+import { checkFor, type Check } from './answer-checks';
+import { conversionFor, type Convert } from './cel-conversion';
+import { environmentFor, type RowClass, type TemplateEnvironment } from './cel-environment';
+import { compileExpression, walk, type Program } from './cel-expression';
+import type { Column, Question, TableQuestion, TemplateDocument } from './template-document';
+
+export interface CompiledConstraint {
+  code: string;
+  program: Program;
+  message: Readonly<Record<string, string>>;
+}
+
+/** What a question and a column have in common. */
+export interface CompiledField {
+  code: string;
+  visible?: Program;
+  /** `true`: always. */
+  required: boolean | Program;
+  constraints: readonly CompiledConstraint[];
+  expression?: Program;
+}
+
+export interface CompiledColumn extends CompiledField {
+  column: Column;
+  check: Check;
+  /** Absent where no expression reads the column. */
+  convert?: Convert;
+}
+
+export interface CompiledTable {
+  table: TableQuestion;
+  /** In an order in which each column comes after those that it depends on. */
+  columns: readonly CompiledColumn[];
+  byCode: ReadonlyMap<string, CompiledColumn>;
+  /** Those that may be required or have constraints. */
+  demanding: readonly CompiledColumn[];
+  /** Absent where no expression reads the rows. */
+  row?: RowClass;
+}
+
+export interface CompiledQuestion extends CompiledField {
+  index: number;
+  section: number;
+  question: Question;
+  check: Check;
+  convert?: Convert;
+  table?: CompiledTable;
+}
+
+export interface CompiledTemplate {
+  document: TemplateDocument;
+  sections: readonly { visible?: Program }[];
+  /** In an order in which each question comes after those that it depends on. */
+  order: readonly CompiledQuestion[];
+  byCode: ReadonlyMap<string, CompiledQuestion>;
+}
+
+const notAnswerable: Check = () => ({ code: 'not_answerable' });
+
+/** Compiles a template that has passed the lints. @throws where an expression does not compile. */
+export function compileTemplate(document: TemplateDocument): CompiledTemplate {
+  const env = environmentFor(document);
+  const sections = document.sections.map((section) => ({
+    visible: program(env.questions, section.visibleWhen),
+  }));
+  const questions: CompiledQuestion[] = [];
+  document.sections.forEach((section, at) => {
+    for (const question of section.questions) {
+      questions.push(compileQuestion(question, at, questions.length, env));
+    }
+  });
+  const read = readBy(questions, sections);
+  for (const one of questions) dropUnread(one, read);
+  return {
+    document,
+    sections,
+    order: inDependencyOrder(questions, (one) => [
+      ...(sections[one.section]?.visible?.names ?? []),
+      ...valueReferences(one),
+    ]),
+    byCode: new Map(questions.map((one) => [one.code, one])),
+  };
+}
+
+function program(env: Environment, source: string | undefined): Program | undefined {
+  return source === undefined ? undefined : compileExpression(env, source);
+}
+
+function compileField(env: Environment, question: Question): CompiledField {
+  const { code, required, visibleWhen } = question;
+  return {
+    code,
+    visible: program(env, visibleWhen),
+    required: typeof required === 'string' ? compileExpression(env, required) : required,
+    constraints: question.constraints.map((constraint) => ({
+      code: constraint.code,
+      program: compileExpression(env, constraint.expression),
+      message: constraint.message,
+    })),
+    expression: question.type === 'computed' ? program(env, question.expression) : undefined,
+  };
+}
+
+function compileQuestion(
+  question: Question,
+  section: number,
+  index: number,
+  env: TemplateEnvironment,
+): CompiledQuestion {
+  const field = compileField(env.questions, question);
+  const base = { ...field, index, section, question };
+  if (question.type === 'note') return { ...base, check: notAnswerable };
+  if (question.type !== 'table') {
+    return { ...base, check: checkFor(question), convert: conversionFor(question) };
+  }
+  return { ...base, check: notAnswerable, table: compileTable(question, env) };
+}
+
+function compileTable(table: TableQuestion, env: TemplateEnvironment): CompiledTable {
+  const scope = env.columns.get(table.code) ?? env.questions;
+  const columns = table.columns.map((column): CompiledColumn => ({
+    ...compileField(scope, column),
+    column,
+    check: checkFor(column),
+    convert: conversionFor(column),
+  }));
+  return {
+    table,
+    columns: inDependencyOrder(columns, (column) => [
+      ...(column.visible?.columns ?? []),
+      ...(column.expression?.columns ?? []),
+    ]),
+    byCode: new Map(columns.map((column) => [column.code, column])),
+    demanding: columns.filter((column) => column.required || column.constraints.length > 0),
+    row: env.rows.get(table.code),
+  };
+}
+
+/** Questions that the value or the visibility of this one depends on. */
+export function valueReferences(question: CompiledQuestion): string[] {
+  const fields: CompiledField[] = [question, ...(question.table?.columns ?? [])];
+  return fields.flatMap((field) => [
+    ...(field.visible?.names ?? []),
+    ...(field.expression?.names ?? []),
+  ]);
+}
+
+/** Names and member names that any expression reads. */
+function readBy(
+  questions: readonly CompiledQuestion[],
+  sections: readonly { visible?: Program }[],
+): { names: Set<string>; members: Set<string> } {
+  const names = new Set<string>();
+  const members = new Set<string>();
+  for (const one of [...sections.map((s) => s.visible), ...questions.flatMap(programsOf)]) {
+    if (!one) continue;
+    for (const name of one.names) names.add(name);
+    walk(one.ast, new Set(), (node) => {
+      if (node.op === '.' || node.op === '.?') members.add(node.args[1] as string);
+    });
+  }
+  return { names, members };
+}
+
+/** Every expression of a question and its columns. */
+export function programsOf(question: CompiledQuestion): (Program | undefined)[] {
+  return [question, ...(question.table?.columns ?? [])].flatMap((field: CompiledField) => [
+    field.visible,
+    field.expression,
+    typeof field.required === 'object' ? field.required : undefined,
+    ...field.constraints.map((constraint) => constraint.program),
+  ]);
+}
+
+/** Values that no expression reads are not converted for them. */
+function dropUnread(one: CompiledQuestion, read: { names: Set<string>; members: Set<string> }) {
+  const { table } = one;
+  if (!read.names.has(one.code)) delete one.convert;
+  if (!table) return;
+  const ownPrograms = programsOf(one).some((p) => p && p.columns.length > 0);
+  if (!read.names.has(one.code) && !ownPrograms) delete table.row;
+  for (const column of table.columns) {
+    if (!read.members.has(column.code) || !table.row) delete column.convert;
+  }
+}
+
+/** Depth-first, in the given order otherwise. Loops were refused by the lints. */
+function inDependencyOrder<T extends { code: string }>(
+  items: readonly T[],
+  dependencies: (item: T) => readonly string[],
+): T[] {
+  const byCode = new Map(items.map((item) => [item.code, item]));
+  const done = new Set<T>();
+  const visit = (item: T) => {
+    if (done.has(item)) return;
+    done.add(item);
+    for (const code of dependencies(item)) {
+      const other = byCode.get(code);
+      if (other && !ordered.has(other)) visit(other);
+    }
+    ordered.add(item);
+  };
+  const ordered = new Set<T>();
+  for (const item of items) visit(item);
+  return [...ordered];
+}
