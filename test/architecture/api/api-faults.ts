@@ -1,5 +1,6 @@
 import type { OpenAPIObject } from '@nestjs/swagger';
 import type { Fault } from '../files/product-files';
+import { wouldNamePerson } from '../schema/personal-data';
 import { listOperations, resolveSchema, type Operation, type Schema } from './operations';
 
 /** What the document of the API promises about every operation, checked. */
@@ -15,6 +16,7 @@ export function apiFaults(document: OpenAPIObject, access: ReadonlyMap<string, s
       ...responseFaults(document, operation),
       ...requestFaults(document, operation),
     ]),
+    ...personFaults(document),
   ];
 }
 
@@ -59,6 +61,18 @@ function requestFaults(
   if (['put', 'patch'].includes(method) && !body && !takesFile)
     faults.push(`${id} changes something but describes no body`);
   return faults;
+}
+
+/** There is no place in any body for what names a worker or tells a worker's status. */
+function personFaults(document: OpenAPIObject): Fault[] {
+  return Object.entries(document.components?.schemas ?? {}).flatMap(([name, schema]) =>
+    Object.keys((schema as Schema).properties ?? {})
+      .filter(wouldNamePerson)
+      .map(
+        (property) =>
+          `${name}.${property} would hold what names a worker or tells a worker's status`,
+      ),
+  );
 }
 
 /** A property without a type is one that no client can rely on and no test can check. */

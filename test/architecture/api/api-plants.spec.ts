@@ -115,4 +115,23 @@ describe('the checks of the API document', () => {
       'Flag_get: two operations have this id',
     ]);
   });
+
+  it("find a place for a worker's name or status", () => {
+    const schemas = {
+      CohortDto: {
+        type: 'object',
+        properties: {
+          workerName: { type: 'string' },
+          visaStatus: { type: 'string' },
+          visaCost: { type: 'string' },
+        },
+      },
+    };
+    expect(
+      apiFaults({ paths: {}, components: { schemas } } as unknown as OpenAPIObject, new Map()),
+    ).toEqual([
+      "CohortDto.workerName would hold what names a worker or tells a worker's status",
+      "CohortDto.visaStatus would hold what names a worker or tells a worker's status",
+    ]);
+  });
 });
