@@ -1,0 +1,48 @@
+import { monthOf } from '../money/dates';
+import { MissingRateError } from '../money/rate-table';
+import { assessCase } from './assess-case';
+import type { CasePayment } from './case-file.schema';
+import { pointer, type CaseFault } from './case-file.faults';
+import { discoveredOn, type CaseInput } from './case-input';
+
+/**
+ * Rates that the case needs and nobody loaded, so that an accepted case can always be worked out:
+ * at each payment of a worker the month of payment and of discovery, as the policy converts; and
+ * where those are there, what a cap or a comparison in another currency still lacks.
+ */
+export function missingRates(input: CaseInput): CaseFault[] {
+  const faults = (input.file.payments ?? []).flatMap((payment, index) => {
+    const missing = needed(payment, input).filter(([c, month]) => !input.rates.has(c, month));
+    const once = new Map(missing.map(([currency, month]) => [`${currency} ${month}`, currency]));
+    return [...once].map(([rate, currency]) =>
+      rateMissing(pointer(['payments', index, 'currency']), currency, rate.slice(4)),
+    );
+  });
+  if (faults.length > 0) return faults;
+  try {
+    assessCase(input);
+    return [];
+  } catch (error) {
+    if (!(error instanceof MissingRateError)) throw error;
+    return [rateMissing('/rates', error.currency, error.month)];
+  }
+}
+
+function needed(payment: CasePayment, input: CaseInput): [string, string][] {
+  const { currency, conversion } = input.policy;
+  if (payment.payer !== 'WORKER' || payment.currency === currency) return [];
+  const months: string[] = [];
+  if (conversion !== 'DISCOVERY_MONTH') months.push(monthOf(payment.paidOn));
+  if (conversion !== 'PAYMENT_MONTH') months.push(monthOf(discoveredOn(input, payment.cohort)));
+  return months.flatMap((month): [string, string][] => [
+    [payment.currency, month],
+    [currency, month],
+  ]);
+}
+
+function rateMissing(path: string, currency: string, month: string): CaseFault {
+  const detail =
+    `there is no rate for ${currency} in ${month}: add it to "rates" or load a monthly file ` +
+    'that has it';
+  return { path, code: 'rate_missing', detail };
+}

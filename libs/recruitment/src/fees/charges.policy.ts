@@ -1,0 +1,106 @@
+import type { CaseCohort, CaseFile, CasePayment } from '../casefile/case-file.schema';
+import { monthOf } from '../money/dates';
+import { decimal, sum, type Decimal } from '../money/money';
+import type { RateTable } from '../money/rate-table';
+import { isWithinDefinition, type CostCode } from '../vocabulary/cost-code.table';
+import type { PaymentSource } from '../vocabulary/payment.table';
+import { governingRule } from './applicable-rule.policy';
+import type { FeeRule, GoverningRule } from './fee-rule';
+
+/** A cost that workers bore and have not got back, with the rule that governs it. */
+export interface Charge {
+  payment: CasePayment;
+  /** Amount paid less the refund, per worker, in the payment's currency. */
+  net: Decimal;
+  governing: GoverningRule;
+}
+
+export interface CohortCharges {
+  /** What a worker of the cohort bore in the mean. */
+  mean: Charge[];
+  /** What is documented for one person, by pseudonymous id. */
+  individuals: Map<string, Charge[]>;
+}
+
+/** What charges are worked out with. */
+export interface ChargeBasis {
+  file: CaseFile;
+  rules: readonly FeeRule[];
+  rates: RateTable;
+  /** Currency in which two sources are compared. */
+  currency: string;
+}
+
+/**
+ * Costs inside the ILO definition that workers of the cohort bore. The same cost may be told by
+ * several sources: per cost code the workers' own report counts; where there is none, the invoice
+ * or the ledger, whichever says more. Lines come back ordered by day and ref, so that no total
+ * depends on the order in which they were sent.
+ */
+export function chargesOf(cohort: CaseCohort, basis: ChargeBasis): CohortCharges {
+  const borne = (basis.file.payments ?? []).filter(
+    (payment) =>
+      payment.cohort === cohort.ref &&
+      payment.payer === 'WORKER' &&
+      isWithinDefinition(payment.costCode),
+  );
+  const people = new Set(borne.flatMap((p) => (p.worker === undefined ? [] : [p.worker])));
+  const charges = (worker: string | undefined): Charge[] =>
+    preferredLines(
+      borne.filter((payment) => payment.worker === worker),
+      basis,
+    ).flatMap((payment) => toCharge(payment, cohort, basis));
+  return {
+    mean: charges(undefined),
+    individuals: new Map([...people].sort().map((id) => [id, charges(id)])),
+  };
+}
+
+function toCharge(payment: CasePayment, cohort: CaseCohort, basis: ChargeBasis): Charge[] {
+  const net = netOf(payment);
+  if (net.isZero()) return [];
+  const question = {
+    cohort,
+    jobOrders: basis.file.jobOrders ?? [],
+    payee: payment.payee.kind,
+    costCode: payment.costCode,
+    currency: payment.currency,
+    paidOn: payment.paidOn,
+  };
+  return [{ payment, net, governing: governingRule(question, basis.rules) }];
+}
+
+/** Amount paid less what was given back. */
+export function netOf(payment: CasePayment): Decimal {
+  return decimal(payment.amount).minus(decimal(payment.refunded?.amount ?? '0'));
+}
+
+function preferredLines(lines: readonly CasePayment[], basis: ChargeBasis): CasePayment[] {
+  const codes = [...new Set(lines.map((line) => line.costCode))];
+  return codes
+    .flatMap((code) => preferredSource(code, lines, basis))
+    .sort((a, b) => a.paidOn.localeCompare(b.paidOn) || (a.ref < b.ref ? -1 : 1));
+}
+
+function preferredSource(
+  code: CostCode,
+  lines: readonly CasePayment[],
+  basis: ChargeBasis,
+): CasePayment[] {
+  const of = (kind: PaymentSource): CasePayment[] =>
+    lines.filter((line) => line.costCode === code && line.source.kind === kind);
+  const reported = of('WORKER_REPORT');
+  if (reported.length > 0) return reported;
+  const invoiced = of('AGENCY_INVOICE');
+  const booked = of('EMPLOYER_LEDGER');
+  if (invoiced.length === 0 || booked.length === 0) return [...invoiced, ...booked];
+  return total(invoiced, basis).greaterThan(total(booked, basis)) ? invoiced : booked;
+}
+
+function total(lines: readonly CasePayment[], { rates, currency }: ChargeBasis): Decimal {
+  return sum(
+    lines.map(
+      (line) => rates.convert(netOf(line), line.currency, currency, monthOf(line.paidOn)).amount,
+    ),
+  );
+}

@@ -1,0 +1,111 @@
+import type { Charge } from '../fees/charges.policy';
+import type { ResolvedCap } from '../fees/fee-rule';
+import { monthOf } from '../money/dates';
+import { Decimal, sum, ZERO } from '../money/money';
+import type { RateTable } from '../money/rate-table';
+import {
+  allCharges,
+  chargeFacts,
+  chargeGroups,
+  chargeInvolvement,
+  lastPaidOn,
+  lawBasis,
+  type ChargeGroup,
+} from './charge-lines';
+import type { CohortFacts } from './cohort-facts';
+import { defineObservation, type ObservationDraft } from './define-observation';
+
+/**
+ * What workers bore under one legal rule is more than its cap, each payment converted at the
+ * rate of its own month. Only rules in force on the day of payment are asked. Costs that the rule
+ * puts on the employer stand against nothing, beside the cap.
+ */
+export const feeOverCap = defineObservation({
+  code: 'FEE_OVER_CAP',
+  version: 1,
+  title: 'Workers paid more than the legal maximum in force',
+  indicators: ['FL09'],
+  observe: (facts) => chargeGroups(facts).flatMap((group) => observeGroup(group, facts)),
+});
+
+interface Measured {
+  total: Decimal;
+  excess: Decimal;
+}
+
+function observeGroup(group: ChargeGroup, facts: CohortFacts): ObservationDraft[] {
+  if (group.rule === null) return [];
+  const cap = capOf(allCharges(group));
+  const mean = measure(group.mean, cap, facts.rates);
+  const people = [...group.individuals].map(([id, charges]) => ({
+    id,
+    ...measure(charges, cap, facts.rates),
+  }));
+  const over = people.filter((person) => person.excess.greaterThan(0));
+  if (mean.excess.isZero() && over.length === 0) return [];
+  const charges = allCharges(group);
+  return [
+    {
+      discriminator: group.rule.code,
+      on: lastPaidOn(charges),
+      basis: lawBasis(group.rule),
+      strength: 'medium',
+      sign: null,
+      facts: {
+        cap: cap.amount.toFixed(),
+        currency: cap.currency,
+        working: cap.working,
+        total: mean.total.toFixed(6),
+        excess: mean.excess.toFixed(6),
+        individuals: over.map(({ id, total, excess }) => ({
+          worker: id,
+          total: total.toFixed(6),
+          excess: excess.toFixed(6),
+        })),
+        lines: charges.map(chargeFacts),
+      },
+      text: inWords(group.rule.code, cap, mean, over.length),
+      workers: mean.excess.isZero() ? over.length : facts.workers,
+      involvement: chargeInvolvement(charges),
+    },
+  ];
+}
+
+/** The cap of the capped lines; where every line is the employer's to bear, that nothing. */
+function capOf(charges: readonly Charge[]): ResolvedCap {
+  const caps = charges.flatMap(({ governing }) => (governing.kind === 'law' ? [governing] : []));
+  const capped = caps.find((governing) => !governing.employerBears) ?? caps[0];
+  if (!capped) throw new Error('a group under a rule has charges under it');
+  const currencies = new Set(charges.map((charge) => charge.payment.currency));
+  // Nothing is nothing in every currency: no rate is needed to hold a payment against it.
+  return capped.cap.amount.isZero() && currencies.size === 1
+    ? { ...capped.cap, currency: [...currencies][0] as string }
+    : capped.cap;
+}
+
+function measure(charges: readonly Charge[], cap: ResolvedCap, rates: RateTable): Measured {
+  const inCap = (charge: Charge): Decimal =>
+    rates.convert(charge.net, charge.payment.currency, cap.currency, monthOf(charge.payment.paidOn))
+      .amount;
+  const borne = charges.filter((c) => c.governing.kind === 'law' && c.governing.employerBears);
+  const capped = sum(charges.filter((charge) => !borne.includes(charge)).map(inCap));
+  const notTheirs = sum(borne.map(inCap));
+  const above = capped.minus(cap.amount);
+  return {
+    total: capped.plus(notTheirs),
+    excess: Decimal.max(above, ZERO).plus(notTheirs),
+  };
+}
+
+function inWords(rule: string, cap: ResolvedCap, mean: Measured, individuals: number): string {
+  const limit = `${rule} sets at most ${cap.currency} ${cap.amount.toFixed()} (${cap.working})`;
+  const parts: string[] = [];
+  if (mean.excess.greaterThan(0)) {
+    parts.push(
+      `workers bore ${cap.currency} ${mean.total.toFixed(2)} each in the mean, ` +
+        `${cap.currency} ${mean.excess.toFixed(2)} above what it allows`,
+    );
+  }
+  if (individuals > 0) parts.push(`${individuals} individually documented amounts lie above it`);
+  return `${limit}; ${parts.join('; ')}.`;
+}

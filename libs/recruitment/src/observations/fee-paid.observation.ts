@@ -1,0 +1,73 @@
+import { isZero } from '../fees/applicable-rule.policy';
+import {
+  allCharges,
+  chargeFacts,
+  chargeGroups,
+  chargeInvolvement,
+  lastPaidOn,
+  lawBasis,
+  policyBasis,
+  totalsInWords,
+  type ChargeGroup,
+} from './charge-lines';
+import type { CohortFacts } from './cohort-facts';
+import { defineObservation, type ObservationDraft } from './define-observation';
+
+/**
+ * Workers bore fees or related costs. Where the law in force on the day of payment forbids that
+ * altogether it rests on the law; where the law allows up to a cap, or none was in force, on the
+ * zero-fee policy. Under the principle LEGAL_CAP what the law allows is not observed.
+ */
+export const feePaid = defineObservation({
+  code: 'FEE_PAID',
+  version: 1,
+  title: 'Workers paid recruitment fees or related costs',
+  indicators: ['FL09'],
+  observe: (facts) => chargeGroups(facts).flatMap((group) => observeGroup(group, facts)),
+});
+
+function observeGroup(group: ChargeGroup, facts: CohortFacts): ObservationDraft[] {
+  const charges = allCharges(group);
+  const allows = group.rule !== null && !isZero(group.rule);
+  if (allows && facts.policy.principle === 'LEGAL_CAP') return [];
+  const forbidden = group.rule !== null && !allows;
+  return [
+    {
+      discriminator: group.rule?.code ?? policyBasis().code,
+      on: lastPaidOn(charges),
+      basis: forbidden && group.rule ? lawBasis(group.rule) : policyBasis(),
+      strength: forbidden ? 'medium' : 'weak',
+      sign: null,
+      facts: {
+        lines: charges.map(chargeFacts),
+        legalRule: group.rule?.code ?? null,
+        individuals: [...group.individuals.keys()],
+      },
+      text: inWords(group, facts.workers, forbidden),
+      involvement: chargeInvolvement(charges),
+    },
+  ];
+}
+
+function inWords(group: ChargeGroup, workers: number, forbidden: boolean): string {
+  const parts: string[] = [];
+  if (group.mean.length > 0) {
+    parts.push(`${workers} workers bore ${totalsInWords(group.mean)} each in the mean`);
+  }
+  for (const [id, charges] of group.individuals) {
+    parts.push(`${id} is documented with ${totalsInWords(charges)}`);
+  }
+  const ground = forbidden
+    ? `${group.rule?.code} forbade that on the day of payment`
+    : group.rule
+      ? `${group.rule.code} allowed up to a cap; it is held against the zero-fee policy`
+      : (policyReason(group) ?? 'it is held against the zero-fee policy');
+  return `${parts.join('; ')}; ${ground}.`;
+}
+
+function policyReason(group: ChargeGroup): string | undefined {
+  const notes = allCharges(group).flatMap(({ governing }) =>
+    governing.kind === 'policy' ? [governing.note] : [],
+  );
+  return `${[...new Set(notes)].join('; ')}, so the zero-fee policy applies`;
+}

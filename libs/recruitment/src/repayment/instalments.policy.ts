@@ -1,0 +1,39 @@
+import { addDays, addMonths } from '../money/dates';
+import { floorToMinor, type Decimal } from '../money/money';
+import type { RecruitmentPolicy } from './policy.settings';
+
+/** One instalment of one worker. */
+export interface Instalment {
+  number: number;
+  dueOn: string;
+  amount: Decimal;
+}
+
+/**
+ * Splits what is due to one worker: equal parts rounded down to the minor unit, the last taking
+ * the remainder, so that the sum is what is due.
+ */
+export function splitDue(due: Decimal, days: readonly string[], currency: string): Instalment[] {
+  const part = floorToMinor(due.dividedBy(days.length), currency);
+  return days.map((dueOn, index) => ({
+    number: index + 1,
+    dueOn,
+    amount: index < days.length - 1 ? part : due.minus(part.times(days.length - 1)),
+  }));
+}
+
+/**
+ * Days of the instalments. With a first day given, monthly from it; otherwise evenly over the
+ * days of the deadline, so that the last falls on the deadline and none after it.
+ */
+export function instalmentDays(
+  policy: Pick<RecruitmentPolicy, 'instalments' | 'deadlineDays'>,
+  discoveredOn: string,
+): string[] {
+  const { count, firstOn } = policy.instalments;
+  return Array.from({ length: count }, (_, index) =>
+    firstOn === undefined
+      ? addDays(discoveredOn, Math.floor((policy.deadlineDays * (index + 1)) / count))
+      : addMonths(firstOn, index),
+  );
+}
