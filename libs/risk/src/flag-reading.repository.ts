@@ -1,0 +1,145 @@
+import { Injectable } from '@nestjs/common';
+import type { TxCtx } from '@para42/platform';
+import type { FlagState } from './flag.states';
+import type { SourceRef } from './facts';
+
+export interface Flag {
+  id: string;
+  ruleCode: string;
+  ruleVersion: number;
+  subject: string;
+  siteId: string;
+  supplierId: string;
+  key: string;
+  state: FlagState;
+  scale: number;
+  scope: number;
+  irremediability: number;
+  severity: number;
+  likelihood: number;
+  priority: number;
+  crisisType: string | null;
+  title: string;
+  sentence: string;
+  parameters: Record<string, number>;
+  facts: Record<string, unknown>;
+  factsHash: string;
+  sources: SourceRef[];
+  raisedOn: string;
+  confirmedOn: string;
+  clearedOn: string | null;
+  decisionReason: string | null;
+  reviewOn: string | null;
+  revision: number;
+  version: number;
+}
+
+export interface FlagFilter {
+  siteId?: string;
+  supplierId?: string;
+  state?: string;
+  ruleCode?: string;
+}
+
+export interface FlagRevision {
+  flagId: string;
+  revision: number;
+  state: FlagState;
+  factsHash: string;
+  sentence: string;
+  severity: number;
+  cause: string;
+  knownOn: string;
+}
+
+const COLUMNS = `id, rule_code as "ruleCode", rule_version as "ruleVersion", subject, site_id as "siteId",
+  supplier_id as "supplierId", flag_key as key, state, scale, scope, irremediability, severity, likelihood, priority,
+  crisis_type as "crisisType", title, sentence, parameters, facts, facts_hash as "factsHash", sources,
+  raised_on::text as "raisedOn", confirmed_on::text as "confirmedOn", cleared_on::text as "clearedOn",
+  decision_reason as "decisionReason", review_on::text as "reviewOn", revision, version`;
+
+@Injectable()
+export class FlagReadingRepository {
+  find(ctx: TxCtx, id: string): Promise<Flag | undefined> {
+    return ctx.tx.one<Flag>(`select ${COLUMNS} from flag where tenant_id = $1 and id = $2`, [
+      ctx.tenantId,
+      id,
+    ]);
+  }
+
+  byIds(ctx: TxCtx, ids: readonly string[]): Promise<Flag[]> {
+    return ctx.tx.query<Flag>(
+      `select ${COLUMNS} from flag where tenant_id = $1 and id = any($2::uuid[]) order by priority desc, id`,
+      [ctx.tenantId, ids],
+    );
+  }
+
+  /** The gravest first. */
+  list(
+    ctx: TxCtx,
+    filter: FlagFilter,
+    after: { priority: number; id: string } | undefined,
+    limit: number,
+  ): Promise<Flag[]> {
+    return ctx.tx.query<Flag>(
+      `select ${COLUMNS} from flag where tenant_id = $1
+         and ($2::uuid is null or site_id = $2) and ($3::uuid is null or supplier_id = $3)
+         and ($4::text is null or state = $4) and ($5::text is null or rule_code = $5)
+         and ($6::int is null or priority < $6 or (priority = $6 and id > $7::uuid))
+       order by priority desc, id limit $8`,
+      [
+        ctx.tenantId,
+        filter.siteId ?? null,
+        filter.supplierId ?? null,
+        filter.state ?? null,
+        filter.ruleCode ?? null,
+        after?.priority ?? null,
+        after?.id ?? null,
+        limit,
+      ],
+    );
+  }
+
+  /** Open or acknowledged flags of suppliers, the gravest first. */
+  openOf(ctx: TxCtx, supplierIds: readonly string[]): Promise<Flag[]> {
+    return ctx.tx.query<Flag>(
+      `select ${COLUMNS} from flag where tenant_id = $1 and supplier_id = any($2::uuid[])
+         and state in ('open', 'acknowledged') order by priority desc, id`,
+      [ctx.tenantId, supplierIds],
+    );
+  }
+
+  async flaggedSupplierIds(
+    ctx: TxCtx,
+    afterId: string | undefined,
+    limit: number,
+  ): Promise<string[]> {
+    const rows = await ctx.tx.query<{ id: string }>(
+      `select distinct supplier_id as id from flag where tenant_id = $1 and state in ('open', 'acknowledged')
+         and ($2::uuid is null or supplier_id > $2) order by supplier_id limit $3`,
+      [ctx.tenantId, afterId ?? null, limit],
+    );
+    return rows.map((row) => row.id);
+  }
+
+  revisions(ctx: TxCtx, flagId: string): Promise<FlagRevision[]> {
+    return ctx.tx.query<FlagRevision>(
+      `select flag_id as "flagId", revision, state, facts_hash as "factsHash", sentence, severity, cause,
+         known_on::text as "knownOn"
+       from flag_revision where tenant_id = $1 and flag_id = $2 order by revision`,
+      [ctx.tenantId, flagId],
+    );
+  }
+
+  /** What was known at the end of a day: the last revision of every flag of a site up to then. */
+  asOf(ctx: TxCtx, siteId: string, day: string): Promise<FlagRevision[]> {
+    return ctx.tx.query<FlagRevision>(
+      `select distinct on (r.flag_id) r.flag_id as "flagId", r.revision, r.state, r.facts_hash as "factsHash",
+         r.sentence, r.severity, r.cause, r.known_on::text as "knownOn"
+       from flag_revision r join flag f on f.tenant_id = r.tenant_id and f.id = r.flag_id
+       where r.tenant_id = $1 and f.site_id = $2 and r.known_on <= $3
+       order by r.flag_id, r.revision desc`,
+      [ctx.tenantId, siteId, day],
+    );
+  }
+}

@@ -1,0 +1,19 @@
+import { defineStates } from '@para42/platform';
+
+export type FlagState = 'open' | 'acknowledged' | 'mitigated' | 'dismissed' | 'cleared';
+
+/**
+ * `cleared`: the data no longer show the cause; it opens again when they do. `dismissed` stays
+ * dismissed until its facts change. No flag is ever deleted.
+ */
+export const flagStates = defineStates<FlagState>({
+  name: 'flag',
+  initial: 'open',
+  transitions: {
+    open: ['acknowledged', 'mitigated', 'dismissed', 'cleared'],
+    acknowledged: ['mitigated', 'dismissed', 'cleared'],
+    mitigated: ['open', 'cleared'],
+    dismissed: ['open', 'cleared'],
+    cleared: ['open'],
+  },
+});

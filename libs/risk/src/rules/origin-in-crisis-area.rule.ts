@@ -1,0 +1,36 @@
+import { areaFacts, areaLikelihood, areaPhrase, areaSeverity } from './area-severity';
+import { defineRule } from './define-rule';
+
+/** Flags the place, not the people: displacement and conflict are never properties of a worker. */
+export const originInCrisisArea = defineRule({
+  code: 'origin-in-crisis-area',
+  version: 1,
+  title: 'Workers are recruited in, or pass through, a crisis location',
+  subject: 'origin',
+  parameters: {
+    minimumSeverity: { default: 2, min: 1, max: 5, unit: 'grade of the source, 1 to 5' },
+  },
+  basis: 'A/70/260 paras 16, 21, 42 (labour supply chain)',
+  evaluate(facts, { minimumSeverity = 2 }) {
+    return facts.origins.flatMap((origin) =>
+      origin.areas
+        .filter((area) => area.severity >= minimumSeverity)
+        .map((area) => ({
+          key: `${origin.kind}:${origin.corridor}:${origin.place}:${area.areaId}`,
+          severity: areaSeverity(area, facts.site.workersBand),
+          likelihood: areaLikelihood(area),
+          crisisType: area.crisisType,
+          facts: {
+            ...areaFacts(area),
+            place: origin.place,
+            placeCountry: origin.country,
+            placeKind: origin.kind,
+            corridor: origin.corridor,
+            cohorts: [...origin.cohortIds].sort(),
+          },
+          sources: [area.source],
+          sentence: `${origin.kind === 'origin' ? 'Workers of the site are recruited in' : 'Workers of the site pass through'} ${origin.place} (${origin.country}, corridor ${origin.corridor}), which lies in or near ${areaPhrase(area)}.`,
+        })),
+    );
+  },
+});
