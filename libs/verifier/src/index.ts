@@ -51,3 +51,30 @@ export {
   verifierKey,
   verifySignature,
 } from './verifier-key';
+export { FaultError, type Fault, IncompleteError } from './fault.errors';
+export {
+  formatKeys,
+  type KeyRecord,
+  makeKeyRecord,
+  notOutlived,
+  readKeys,
+  type TrustedKey,
+  validAt,
+} from './key-ring';
+export { allowedSigner, sshSign, sshVerify } from './sshsig';
+export {
+  type ConsistencyFile,
+  formatConsistencyFile,
+  formatInclusionFile,
+  type InclusionFile,
+  parseConsistencyFile,
+  parseInclusionFile,
+} from './tlog-proof';
+export { chunkStream } from './zip/chunk-stream';
+export { readStoredZip, type ZipContent } from './zip/stored-zip.reader';
+export {
+  type ArchivedFile,
+  type ArchiveFile,
+  type OpenContent,
+  StoredZip,
+} from './zip/stored-zip.writer';

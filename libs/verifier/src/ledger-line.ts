@@ -1,6 +1,6 @@
-import { canonicalJson, parseCanonicalJson } from './canonical-json';
+import { canonicalJson } from './canonical-json';
 import { FormatError } from './format.errors';
-import { SHA256_HEX, sha256Hex } from './hashing';
+import { sha256Hex } from './hashing';
 
 /** What a ledger entry says; on the wire `payloadCommit` is `payload_commit`. */
 export interface LedgerFields {
@@ -30,18 +30,33 @@ export const GENESIS_PREV = '0'.repeat(64);
 /** No line is longer; a reader need not buffer more to find that out. */
 export const MAX_LINE_BYTES = 4096;
 
-const UUID = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/;
-const INSTANT = /^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}:\d{2}\.\d{3}Z$/;
-const ACTION = /^[a-z][a-z0-9_.-]{0,99}$/;
-/** Printable ASCII without the quote and the backslash, so that a line can be cut by `sed`. */
-const REFERENCE = /^[a-z][a-z0-9_.-]{0,59}:[!#-[\]-~]{1,200}$/;
-const WIRE_NAMES = [
-  ...['action', 'actor', 'at', 'payload_commit', 'prev'],
-  ...['seq', 'subject', 'tenant', 'v'],
-];
+const UUID = '[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}';
+const INSTANT = '\\d{4}-\\d{2}-\\d{2}T\\d{2}:\\d{2}:\\d{2}\\.\\d{3}Z';
+const ACTION = '[a-z][a-z0-9_.-]{0,99}';
+/** Printable ASCII without quote and backslash: nothing in a line ever needs an escape. */
+const REFERENCE = '[a-z][a-z0-9_.-]{0,59}:[!#-[\\]-~]{1,200}';
+const HASH = '[0-9a-f]{64}';
+
+const FORMS: Readonly<Record<Exclude<keyof LedgerFields, 'seq'>, RegExp>> = {
+  tenant: new RegExp(`^${UUID}$`),
+  at: new RegExp(`^${INSTANT}$`),
+  actor: new RegExp(`^${REFERENCE}$`),
+  action: new RegExp(`^${ACTION}$`),
+  subject: new RegExp(`^${REFERENCE}$`),
+  payloadCommit: new RegExp(`^${HASH}$`),
+  prev: new RegExp(`^${HASH}$`),
+};
+
+/** Since no field needs an escape, the canonical JSON of a line is a regular language. */
+const LINE = new RegExp(
+  `^\\{"action":"(?<action>${ACTION})","actor":"(?<actor>${REFERENCE})","at":"(?<at>${INSTANT})",` +
+    `"payload_commit":"(?<payloadCommit>${HASH})","prev":"(?<prev>${HASH})",` +
+    `"seq":(?<seq>[1-9]\\d{0,15}),"subject":"(?<subject>${REFERENCE})",` +
+    `"tenant":"(?<tenant>${UUID})","v":1\\}\\n$`,
+);
 
 /**
- * The line as it is stored, hashed and exported: canonical JSON and one LF.
+ * The line as it is stored, hashed and exported: RFC 8785 canonical JSON and one LF.
  * `FormatError` where a field is missing or out of its form.
  */
 export function makeLine(fields: LedgerFields): string {
@@ -56,19 +71,11 @@ export function makeLine(fields: LedgerFields): string {
  * spellings of the same JSON, unknown, missing or duplicate fields, a line without its LF.
  */
 export function parseLine(line: string): LedgerLine {
-  if (line.length > MAX_LINE_BYTES) throw new FormatError('line_too_long', 'the line is too long');
-  if (!line.endsWith('\n')) throw new FormatError('line_unterminated', 'the line has no LF');
-  const wire = parseCanonicalJson(line.slice(0, -1));
-  if (typeof wire !== 'object' || wire === null || Array.isArray(wire)) {
-    throw new FormatError('line_field', 'the line is not an object');
-  }
-  const { v, payload_commit: payloadCommit, ...rest } = wire as Record<string, unknown>;
-  if (v !== 1) throw new FormatError('line_version', 'the line is not of version 1');
-  if (Object.keys(wire).join() !== WIRE_NAMES.join()) {
-    throw new FormatError('line_field', `the fields of a line are ${WIRE_NAMES.join(', ')}`);
-  }
-  const fields = { v: 1 as const, ...rest, payloadCommit };
-  assertFields(fields);
+  const groups = LINE.exec(line)?.groups;
+  if (!groups) throw new FormatError('line_form', whyNot(line));
+  const { seq, ...texts } = groups;
+  const fields = { ...texts, v: 1 as const, seq: Number(seq) } as LedgerLine;
+  assertNumbers(fields);
   return fields;
 }
 
@@ -77,30 +84,34 @@ export function lineHash(line: string | Uint8Array): string {
   return sha256Hex(line);
 }
 
-function assertFields(
-  fields: Partial<Record<keyof LedgerFields, unknown>>,
-): asserts fields is LedgerFields {
-  if (!Number.isSafeInteger(fields.seq) || (fields.seq as number) < 1) {
+function assertFields(fields: Readonly<Record<keyof LedgerFields, unknown>>): void {
+  for (const name of Object.keys(FORMS) as (keyof typeof FORMS)[]) {
+    const value = fields[name];
+    if (typeof value !== 'string' || !FORMS[name].test(value)) {
+      throw new FormatError('line_field', `${name} is missing or not in its form`);
+    }
+  }
+  assertNumbers(fields);
+}
+
+/** What a pattern cannot say: a safe integer, and an instant that exists (no 31 February). */
+function assertNumbers({ seq, at }: { seq?: unknown; at?: unknown }): void {
+  if (!Number.isSafeInteger(seq) || (seq as number) < 1) {
     throw new FormatError('line_field', 'seq is not a positive integer');
   }
-  assertText(fields.tenant, UUID, 'tenant');
-  assertText(fields.at, INSTANT, 'at');
-  if (!isInstant(fields.at)) throw new FormatError('line_field', 'at is not an instant');
-  assertText(fields.actor, REFERENCE, 'actor');
-  assertText(fields.action, ACTION, 'action');
-  assertText(fields.subject, REFERENCE, 'subject');
-  assertText(fields.payloadCommit, SHA256_HEX, 'payload_commit');
-  assertText(fields.prev, SHA256_HEX, 'prev');
-}
-
-function assertText(value: unknown, form: RegExp, what: string): asserts value is string {
-  if (typeof value !== 'string' || !form.test(value)) {
-    throw new FormatError('line_field', `${what} is missing or not in its form`);
+  const time = new Date(at as string);
+  if (Number.isNaN(time.getTime()) || time.toISOString() !== at) {
+    throw new FormatError('line_field', 'at is not an instant');
   }
 }
 
-/** The form alone would let 31 February pass. */
-function isInstant(at: string): boolean {
-  const time = Date.parse(at);
-  return !Number.isNaN(time) && new Date(time).toISOString() === at;
+function whyNot(line: string): string {
+  if (line.length > MAX_LINE_BYTES) return 'the line is too long';
+  if (!line.endsWith('\n')) return 'the line has no LF at its end';
+  try {
+    JSON.parse(line);
+  } catch {
+    return 'the line is not JSON';
+  }
+  return 'the line is not canonical JSON with the fields of a ledger line in their form';
 }
