@@ -1,7 +1,8 @@
-import type { EmbeddedPostgres } from '../../libs/platform/src/embedded/embedded-postgres';
+import { cleanUp } from './test-server';
 
-/** Stops what the global set-up started. */
-export default async function globalTeardown(): Promise<void> {
-  const { para42TestServer } = globalThis as { para42TestServer?: EmbeddedPostgres };
-  await para42TestServer?.stop();
+/** Stops and removes what the global set-up made. */
+async function globalTeardown(): Promise<void> {
+  await cleanUp();
 }
+
+export = globalTeardown;

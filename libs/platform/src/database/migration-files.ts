@@ -9,6 +9,7 @@ type MigrationClass = new () => MigrationInterface;
 export interface MigrationFile {
   /** As recorded in the database, e.g. `CreatePlatform1764000001000`. */
   name: string;
+  timestamp: number;
   migration: MigrationClass;
 }
 
@@ -24,7 +25,8 @@ export function loadMigrations(folder: string = MIGRATIONS_DIR): readonly Migrat
     if (exported.length !== 1 || first === undefined) {
       throw new Error(`migrations/${file} must export exactly one class with up and down.`);
     }
-    return { name: migrationName(file), migration: named(first, migrationName(file)) };
+    const name = migrationName(file);
+    return { name, timestamp: Number(name.slice(-13)), migration: named(first, name) };
   });
 }
 

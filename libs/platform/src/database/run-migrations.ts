@@ -1,5 +1,5 @@
 import { Client } from 'pg';
-import { DataSource } from 'typeorm';
+import { DataSource, type Logger, type QueryRunner } from 'typeorm';
 import { migrateQueueSchema } from '../jobs/queue-schema';
 import { loadMigrations, MigrationFile } from './migration-files';
 
@@ -74,7 +74,8 @@ async function withDataSource<T>(
   const dataSource = new DataSource({
     type: 'postgres',
     url,
-    migrations: files.map((file) => file.migration),
+    migrations: files.map(namingItself),
+    logger: SILENT,
     migrationsTableName: MIGRATIONS_TABLE,
     synchronize: false,
     installExtensions: false,
@@ -88,6 +89,36 @@ async function withDataSource<T>(
     await dataSource.destroy();
   }
 }
+
+/** A failure names the migration, which TypeORM would only print. */
+function namingItself({ name, migration }: MigrationFile): MigrationFile['migration'] {
+  const named = async (work: Promise<void>): Promise<void> => {
+    try {
+      await work;
+    } catch (error) {
+      const said = error instanceof Error ? error.message : String(error);
+      throw new Error(`Migration ${name} failed: ${said}`, { cause: error });
+    }
+  };
+  return class extends migration {
+    override up(runner: QueryRunner): Promise<void> {
+      return named(super.up(runner));
+    }
+
+    override down(runner: QueryRunner): Promise<void> {
+      return named(super.down(runner));
+    }
+  };
+}
+
+const SILENT: Logger = {
+  logQuery: () => undefined,
+  logQueryError: () => undefined,
+  logQuerySlow: () => undefined,
+  logSchemaBuild: () => undefined,
+  logMigration: () => undefined,
+  log: () => undefined,
+};
 
 async function latestMigration(dataSource: DataSource): Promise<string | undefined> {
   const rows = await dataSource.query<{ name: string }[]>(
