@@ -2,6 +2,7 @@ import { monthOf } from '../money/dates';
 import { MissingRateError } from '../money/rate-table';
 import { assessCase } from './assess-case';
 import type { CasePayment } from './case-file.schema';
+import { isWithinDefinition } from '../vocabulary/cost-code.table';
 import { pointer, type CaseFault } from './case-file.faults';
 import { discoveredOn, type CaseInput } from './case-input';
 
@@ -30,7 +31,8 @@ export function missingRates(input: CaseInput): CaseFault[] {
 
 function needed(payment: CasePayment, input: CaseInput): [string, string][] {
   const { currency, conversion } = input.policy;
-  if (payment.payer !== 'WORKER' || payment.currency === currency) return [];
+  const counts = payment.payer === 'WORKER' && isWithinDefinition(payment.costCode);
+  if (!counts || payment.currency === currency) return [];
   const months: string[] = [];
   if (conversion !== 'DISCOVERY_MONTH') months.push(monthOf(payment.paidOn));
   if (conversion !== 'PAYMENT_MONTH') months.push(monthOf(discoveredOn(input, payment.cohort)));
