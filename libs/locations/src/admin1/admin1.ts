@@ -1,0 +1,134 @@
+import { distanceKm, type Position } from '../geometry/position';
+import { nameKey } from '../countries/country-name';
+import { findCountry } from '../countries/country';
+import units from './admin1.json';
+import districts from './districts.json';
+
+/**
+ * A first-level unit (province, state, division, region). Its `code` is ISO 3166-2; OCHA's place codes
+ * and the spellings of files lead to it through this table and never by comparing strings of two codings:
+ * Selangor is MY-10 in ISO and MY17 in OCHA, while MY-17 and MY10 are something else or nothing.
+ */
+export interface Admin1 {
+  readonly code: string;
+  readonly country: string;
+  readonly name: string;
+  readonly placeCodes: readonly string[];
+}
+
+interface Unit extends Admin1 {
+  readonly points: Position[];
+}
+
+const byCode = new Map<string, Unit>();
+const byPlaceCode = new Map<string, Unit>();
+/** `<alpha-3> <name key>`; null where two units of a country share the name. */
+const byName = new Map<string, Unit | null>();
+const byCountry = new Map<string, Unit[]>();
+
+const KIND_WORDS =
+  /^(?:province of|state of|district of)|\b(?:province|pradesh|state|division|region|district|zila|jilla)$/;
+
+for (const row of units.units) {
+  const [code = '', name = '', placeCodes = '', others = '', points = ''] = row.split('|');
+  const country = findCountry(code.slice(0, 2))?.alpha3 ?? '';
+  const unit: Unit = {
+    code,
+    country,
+    name,
+    placeCodes: list(placeCodes, ' '),
+    points: positions(points),
+  };
+  byCode.set(code, unit);
+  byCountry.set(country, [...(byCountry.get(country) ?? []), unit]);
+  for (const placeCode of unit.placeCodes) byPlaceCode.set(placeCode, unit);
+  for (const each of [name, ...list(others, ';')]) learn(unit, each);
+}
+
+const ownNames = new Set(byName.keys());
+for (const row of districts.districts) {
+  const [placeCode = '', name = '', code = '', others = '', points = ''] = row.split('|');
+  const unit = byCode.get(code);
+  if (!unit) throw new Error(`the district ${placeCode} belongs to ${code}, which is not listed`);
+  unit.points.push(...positions(points));
+  byPlaceCode.set(placeCode, unit);
+  for (const each of [name, ...list(others, ';')]) {
+    if (!ownNames.has(keyOf(unit.country, each))) learn(unit, each);
+  }
+}
+
+function learn(unit: Unit, name: string): void {
+  const key = keyOf(unit.country, name);
+  const taken = byName.get(key);
+  byName.set(key, taken !== undefined && taken !== unit ? null : unit);
+}
+
+function keyOf(country: string, name: string): string {
+  const key = nameKey(name.replace(/đ/g, 'd').replace(/Đ/g, 'D'));
+  const bare = key.replace(KIND_WORDS, '').trim();
+  return `${country} ${bare === '' || /^\d*$/.test(bare) ? key : bare}`;
+}
+
+function list(text: string, separator: string): string[] {
+  return text === '' ? [] : text.split(separator);
+}
+
+function positions(text: string): Position[] {
+  return list(text, ';').map((pair) => {
+    const [lat, lng] = pair.split(' ').map(Number);
+    return { lat: lat ?? NaN, lng: lng ?? NaN };
+  });
+}
+
+/** Whether the crosswalk holds the country (ISO alpha-3). Outside it, admin-1 is simply unknown. */
+export function hasAdmin1(country: string): boolean {
+  return byCountry.has(country);
+}
+
+/** The unit with this ISO 3166-2 code. */
+export function admin1Of(code: string): Admin1 | undefined {
+  return byCode.get(code);
+}
+
+/**
+ * Finds a first-level unit by ISO 3166-2 code, OCHA place code (of the unit or of a district in it) or
+ * name of the unit or, in Nepal, Bangladesh, Sri Lanka and Myanmar, of a district. A name that two
+ * units of the country share finds nothing.
+ * @param country ISO alpha-3; a code of another country finds nothing
+ */
+export function findAdmin1(country: string, text: string): Admin1 | undefined {
+  const code = text.trim().toUpperCase();
+  const unit =
+    byCode.get(code) ?? byPlaceCode.get(code) ?? byName.get(keyOf(country, text)) ?? undefined;
+  return unit?.country === country ? unit : undefined;
+}
+
+export interface NearAdmin1 {
+  readonly unit: Admin1;
+  /**
+   * `likely`: right for 19 of 20 events that UCDP places by admin-1 in Myanmar and for 49 of 50 in
+   * Bangladesh; `uncertain`: between two units.
+   */
+  readonly certainty: 'likely' | 'uncertain';
+}
+
+/** Up to this share of the distance to the next unit's nearest point, the nearest unit is likely. */
+const LIKELY_SHARE = 0.6;
+
+/**
+ * The unit whose label points or district centres are nearest to the position. An estimate: the table
+ * holds points, not borders.
+ */
+export function admin1Near(country: string, position: Position): NearAdmin1 | undefined {
+  const ranked = (byCountry.get(country) ?? [])
+    .map((unit) => ({
+      unit,
+      km: Math.min(...unit.points.map((point) => distanceKm(point, position))),
+    }))
+    .filter(({ km }) => Number.isFinite(km))
+    .sort((a, b) => a.km - b.km);
+  const [nearest, next] = ranked;
+  if (!nearest) return undefined;
+  const likely = !next || nearest.km <= next.km * LIKELY_SHARE;
+  return { unit: nearest.unit, certainty: likely ? 'likely' : 'uncertain' };
+}

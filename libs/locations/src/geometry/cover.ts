@@ -1,0 +1,153 @@
+import { cellToBoundary, cellToChildren, cellToLatLng, getRes0Cells } from 'h3-js';
+import {
+  BUCKET_RESOLUTION,
+  bucketOf,
+  type CellRange,
+  mergeRanges,
+  PLACE_RESOLUTION,
+  rangeOf,
+} from './cell';
+import { capHalfWidth, distanceKm, KM_PER_DEGREE, type Position } from './position';
+import { type Edge, outlineHolds, outlineOf, type Outline, type Shape, turnsOver } from './shape';
+
+export interface CoverRange extends CellRange {
+  readonly bucket: bigint;
+  /** Places here need the exact test: the cell is within `bandKm` of the edge. */
+  readonly boundary: boolean;
+}
+
+/**
+ * How far past a shape's edge the cover reaches, so that places whose position is uncertain by up to
+ * this much are candidates too. Kilometres.
+ */
+export const EDGE_BAND_KM = 5;
+/** Finer boundary cells than this many along the edge save no exact test that is worth a row. */
+const BOUNDARY_CELLS = 150;
+/** Mean width of a cell in kilometres by resolution. */
+const CELL_WIDTH_KM = [2_218, 837, 316, 119, 45, 17, 6.4, 2.4, 0.92, 0.35];
+/**
+ * Descendants stray outside their ancestor's hexagon: their centres at most 1.053 times as far from its
+ * centre as its own edge is long (the sum of √3/√7ⁿ). The rest is for the distortion within a cell.
+ */
+const STRAY = 1.25;
+
+/**
+ * The place cells of a shape as sorted ranges, from cells of mixed resolution: every place within the
+ * shape (or within `bandKm` of its edge) lies in a range, and every place in a range that is not
+ * `boundary` lies in the shape, further than `bandKm` from its edge.
+ */
+export function coverShape(shape: Shape, bandKm = EDGE_BAND_KM): CoverRange[] {
+  const finest = finestResolution(shape, bandKm);
+  const sorter = shape.kind === 'disc' ? discSorter(shape) : outlineSorter(outlineOf(shape));
+  const inside: CellRange[] = [];
+  const boundary: CellRange[] = [];
+  const visit = (cell: string, resolution: number, edges: readonly Edge[] | undefined): void => {
+    const cap = capOf(cell, resolution, bandKm);
+    const { side, edges: near } = sorter(cap, edges);
+    if (side === 'outside') return;
+    const stop = side === 'inside' ? BUCKET_RESOLUTION : finest;
+    if (resolution >= stop) {
+      (side === 'inside' ? inside : boundary).push(rangeOf(cell));
+      return;
+    }
+    for (const child of cellToChildren(cell, resolution + 1)) visit(child, resolution + 1, near);
+  };
+  for (const cell of getRes0Cells()) visit(cell, 0, undefined);
+  return [...ranged(inside, false), ...ranged(boundary, true)].sort((a, b) =>
+    a.low < b.low ? -1 : 1,
+  );
+}
+
+function ranged(ranges: readonly CellRange[], boundary: boolean): CoverRange[] {
+  return mergeRanges(ranges).map((range) => ({ ...range, bucket: bucketOf(range.low), boundary }));
+}
+
+interface Cap extends Position {
+  /** Reaches over every descendant of the cell and the band around it. */
+  readonly radiusKm: number;
+}
+
+/** Coarse cells are visited for every shape; there are 5,882 of resolution 2. */
+const coarseCaps = new Map<string, Cap>();
+
+function capOf(cell: string, resolution: number, bandKm: number): Cap {
+  const known = coarseCaps.get(cell);
+  const cap = known ?? measureCap(cell);
+  if (!known && resolution <= 2) coarseCaps.set(cell, cap);
+  return { ...cap, radiusKm: cap.radiusKm + bandKm };
+}
+
+function measureCap(cell: string): Cap {
+  const [lat, lng] = cellToLatLng(cell);
+  const centre = { lat, lng };
+  const corners = cellToBoundary(cell).map(([cornerLat, cornerLng]) =>
+    distanceKm(centre, { lat: cornerLat, lng: cornerLng }),
+  );
+  return { ...centre, radiusKm: Math.max(...corners) * STRAY };
+}
+
+type Sorted = { side: 'inside' | 'outside' | 'boundary'; edges?: readonly Edge[] };
+type Sorter = (cap: Cap, edges: readonly Edge[] | undefined) => Sorted;
+
+function discSorter(disc: Position & { radiusKm: number }): Sorter {
+  return (cap) => {
+    const away = distanceKm(disc, cap);
+    if (away - cap.radiusKm > disc.radiusKm) return { side: 'outside' };
+    return { side: away + cap.radiusKm <= disc.radiusKm ? 'inside' : 'boundary' };
+  };
+}
+
+/** An edge that does not meet the box around the cap cannot part it; only the edges that do go on. */
+function outlineSorter(outline: Outline): Sorter {
+  return (cap, edges = outline.edges) => {
+    const halfWidth = capHalfWidth(cap.lat, cap.radiusKm);
+    const halfHeight = cap.radiusKm / KM_PER_DEGREE;
+    const [south, north] = [cap.lat - halfHeight, cap.lat + halfHeight];
+    const near = new Set<Edge>();
+    for (const turn of turnsOver(outline, cap.lng - halfWidth, cap.lng + halfWidth)) {
+      const [west, east] = [cap.lng + turn - halfWidth, cap.lng + turn + halfWidth];
+      for (const edge of edges) if (meets(edge, west, east, south, north)) near.add(edge);
+    }
+    if (near.size > 0) return { side: 'boundary', edges: [...near] };
+    return { side: outlineHolds(outline, cap) ? 'inside' : 'outside' };
+  };
+}
+
+/** Whether a segment meets a rectangle; slab clipping in degrees. */
+function meets(edge: Edge, west: number, east: number, south: number, north: number): boolean {
+  const [lng1, lat1, lng2, lat2] = edge;
+  let from = 0;
+  let to = 1;
+  for (const [start, step, low, high] of [
+    [lng1, lng2 - lng1, west, east],
+    [lat1, lat2 - lat1, south, north],
+  ] as const) {
+    if (step === 0) {
+      if (start < low || start > high) return false;
+      continue;
+    }
+    const [a, b] = [(low - start) / step, (high - start) / step];
+    from = Math.max(from, Math.min(a, b));
+    to = Math.min(to, Math.max(a, b));
+  }
+  return from <= to;
+}
+
+function finestResolution(shape: Shape, bandKm: number): number {
+  const edgeKm = perimeterKm(shape);
+  for (let resolution = PLACE_RESOLUTION; resolution > BUCKET_RESOLUTION + 1; resolution -= 1) {
+    const widthKm = CELL_WIDTH_KM[resolution] ?? 1;
+    if (widthKm >= bandKm * 0.4 && edgeKm / widthKm <= BOUNDARY_CELLS) return resolution;
+  }
+  return BUCKET_RESOLUTION + 1;
+}
+
+function perimeterKm(shape: Shape): number {
+  if (shape.kind === 'disc') return 2 * Math.PI * shape.radiusKm;
+  return outlineOf(shape).edges.reduce(
+    (sum, [lng1, lat1, lng2, lat2]) =>
+      sum +
+      Math.hypot((lng2 - lng1) * Math.cos((lat1 * Math.PI) / 180), lat2 - lat1) * KM_PER_DEGREE,
+    0,
+  );
+}

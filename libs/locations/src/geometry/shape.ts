@@ -1,0 +1,121 @@
+import type { Position } from './position';
+
+/** A circle on the sphere: every place within `radiusKm` of its centre. */
+export interface Disc {
+  readonly kind: 'disc';
+  readonly lat: number;
+  readonly lng: number;
+  readonly radiusKm: number;
+}
+
+/**
+ * Degrees. `east` less than `west` means that the box crosses the antimeridian; so do values beyond
+ * ±180, as GDACS writes them (lonmin lonmax latmin latmax: -181.2 -173.2 …).
+ */
+export interface Box {
+  readonly kind: 'box';
+  readonly west: number;
+  readonly east: number;
+  readonly south: number;
+  readonly north: number;
+}
+
+/**
+ * Rings of [longitude, latitude], straight lines between them in degrees as in GeoJSON (RFC 7946);
+ * inside by the even-odd rule, so holes and several parts are just more rings. An edge that spans more
+ * than half the globe and less than the whole of it is read as crossing the antimeridian.
+ */
+export interface Polygon {
+  readonly kind: 'polygon';
+  readonly rings: readonly (readonly (readonly [number, number])[])[];
+}
+
+export type Shape = Disc | Box | Polygon;
+
+/** An edge of a shape whose longitudes have been unrolled: they run on past ±180. */
+export type Edge = readonly [lng1: number, lat1: number, lng2: number, lat2: number];
+
+export interface Outline {
+  readonly edges: readonly Edge[];
+  readonly west: number;
+  readonly east: number;
+}
+
+/** The edges of a polygon or box, with longitudes that do not jump. */
+export function outlineOf(shape: Polygon | Box): Outline {
+  const rings = shape.kind === 'box' ? [boxRing(shape)] : shape.rings;
+  const edges = rings.flatMap(ringEdges);
+  let west = Infinity;
+  let east = -Infinity;
+  for (const [lng1, , lng2] of edges) {
+    west = Math.min(west, lng1, lng2);
+    east = Math.max(east, lng1, lng2);
+  }
+  return { edges, west, east };
+}
+
+function boxRing({ west, east, south, north }: Box): [number, number][] {
+  const right = east < west ? east + 360 : Math.min(east, west + 360);
+  return [
+    [west, south],
+    [right, south],
+    [right, north],
+    [west, north],
+  ];
+}
+
+function ringEdges(ring: readonly (readonly [number, number])[]): Edge[] {
+  const unrolled = unroll(ring);
+  const edges: Edge[] = [];
+  unrolled.forEach(([lng, lat], index) => {
+    const next = unrolled[index + 1];
+    if (next && (next[0] !== lng || next[1] !== lat)) edges.push([lng, lat, next[0], next[1]]);
+  });
+  return edges;
+}
+
+/** The ring closed, its longitudes running on; one that goes round a pole is led over the pole. */
+function unroll(ring: readonly (readonly [number, number])[]): [number, number][] {
+  const [first] = ring;
+  if (!first) return [];
+  const points: [number, number][] = [[first[0], first[1]]];
+  let [before, at] = [first[0], first[0]];
+  for (const [lng, lat] of [...ring.slice(1), first]) {
+    at += shortStep(lng - before);
+    before = lng;
+    points.push([at, lat]);
+  }
+  if (Math.abs(at - first[0]) < 180) return points;
+  const pole = ring.reduce((sum, [, lat]) => sum + lat, 0) >= 0 ? 90 : -90;
+  return [...points, [at, pole], [first[0], pole], [first[0], first[1]]];
+}
+
+function shortStep(step: number): number {
+  return Math.abs(step) > 180 && Math.abs(step) < 360 ? step - Math.sign(step) * 360 : step;
+}
+
+/** Whether the position lies in the outline, taking longitude modulo 360. Exact, even-odd. */
+export function outlineHolds(outline: Outline, { lat, lng }: Position): boolean {
+  for (const turn of turnsOver(outline, lng, lng)) {
+    if (evenOdd(outline.edges, lng + turn, lat)) return true;
+  }
+  return false;
+}
+
+/** The multiples of 360 by which [west, east] must be moved to meet the outline's longitudes. */
+export function turnsOver(outline: Outline, west: number, east: number): number[] {
+  const first = Math.ceil((outline.west - east) / 360);
+  const last = Math.floor((outline.east - west) / 360);
+  const turns: number[] = [];
+  for (let turn = first; turn <= last; turn += 1) turns.push(turn * 360);
+  return turns;
+}
+
+function evenOdd(edges: readonly Edge[], lng: number, lat: number): boolean {
+  let inside = false;
+  for (const [lng1, lat1, lng2, lat2] of edges) {
+    if (lat1 > lat === lat2 > lat) continue;
+    if (lng < ((lng2 - lng1) * (lat - lat1)) / (lat2 - lat1) + lng1) inside = !inside;
+  }
+  return inside;
+}
