@@ -35,6 +35,8 @@ export interface CompiledTable {
   byCode: ReadonlyMap<string, CompiledColumn>;
   /** Those that may be required or have constraints. */
   demanding: readonly CompiledColumn[];
+  /** Codes of the columns and `id`, in canonical order. */
+  sortedColumns: readonly string[];
   /** Absent where no expression reads the rows. */
   row?: RowClass;
 }
@@ -54,6 +56,8 @@ export interface CompiledTemplate {
   /** In an order in which each question comes after those that it depends on. */
   order: readonly CompiledQuestion[];
   byCode: ReadonlyMap<string, CompiledQuestion>;
+  /** In canonical order. */
+  sortedCodes: readonly string[];
 }
 
 const notAnswerable: Check = () => ({ code: 'not_answerable' });
@@ -80,6 +84,7 @@ export function compileTemplate(document: TemplateDocument): CompiledTemplate {
       ...valueReferences(one),
     ]),
     byCode: new Map(questions.map((one) => [one.code, one])),
+    sortedCodes: questions.map((one) => one.code).sort(),
   };
 }
 
@@ -133,6 +138,7 @@ function compileTable(table: TableQuestion, env: TemplateEnvironment): CompiledT
     ]),
     byCode: new Map(columns.map((column) => [column.code, column])),
     demanding: columns.filter((column) => column.required || column.constraints.length > 0),
+    sortedColumns: ['id', ...columns.map((column) => column.code)].sort(),
     row: env.rows.get(table.code),
   };
 }

@@ -1,4 +1,9 @@
 import type { Template } from '../engine/define-template';
+import { crisisResponseCheckV1 } from './crisis-response-check.v1.template';
+import { siteForcedLabourIndicatorsV1 } from './site-forced-labour-indicators.v1.template';
 
 /** Every template of this context. One that is not listed here does not exist. */
-export const builtInTemplates: readonly Template[] = [];
+export const builtInTemplates: readonly Template[] = [
+  crisisResponseCheckV1,
+  siteForcedLabourIndicatorsV1,
+];
