@@ -15,6 +15,7 @@ describe('permissions of roles', () => {
     expect(of('analyst').filter((p) => !of('viewer').includes(p))).toEqual([
       'import:run',
       'recruitment:write',
+      'run:control',
       'supplier:write',
     ]);
   });

@@ -37,6 +37,7 @@ export const BUYER_PERMISSIONS = [
   'ledger:read',
   'tenant:manage',
   'run:read',
+  'run:control',
 ] as const;
 
 /** Rights over people, keys and auditors: a key that leaks must not be able to make more access. */
@@ -53,7 +54,7 @@ const BY_ROLE: Readonly<Record<Role, readonly string[]>> = {
   compliance_manager: BUYER_PERMISSIONS.filter(
     (permission) => permission !== 'member:manage' && permission !== 'tenant:manage',
   ),
-  analyst: [...READING, 'supplier:write', 'import:run', 'recruitment:write'],
+  analyst: [...READING, 'supplier:write', 'import:run', 'run:control', 'recruitment:write'],
   viewer: READING,
   supplier_user: ['assignment:answer', 'profile:read', 'action:own', 'run:read'],
   agency_user: ['assignment:answer', 'profile:read'],

@@ -2,7 +2,7 @@ import { chmod, mkdtemp, readdir, rm, stat } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { exportJWK, generateKeyPair, SignJWT } from 'jose';
-import type { IdentitySettings } from '../identity.settings';
+import type { IdentitySettings } from '../identity.config';
 import { AccessKeys } from './access-keys';
 import { AccessTokens } from './access-tokens';
 

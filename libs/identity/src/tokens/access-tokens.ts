@@ -1,6 +1,6 @@
 import { DomainError } from '@para42/platform';
 import { decodeJwt, errors, jwtVerify, SignJWT, type JWTVerifyOptions } from 'jose';
-import type { IdentitySettings } from '../identity.settings';
+import type { IdentitySettings } from '../identity.config';
 import type { AccessKeys } from './access-keys';
 
 /** What every bearer token must say, our own and others'. */

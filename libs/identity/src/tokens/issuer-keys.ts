@@ -1,5 +1,5 @@
 import { DomainError, type SafeFetch } from '@para42/platform';
-import { createLocalJWKSet, errors, type JWSHeaderParameters, type JWTVerifyGetKey } from 'jose';
+import { createLocalJWKSet, errors, type JWTVerifyGetKey } from 'jose';
 import { z } from 'zod';
 
 const JWKS = z.object({ keys: z.array(z.looseObject({ kty: z.string() })).max(100) });
@@ -84,10 +84,10 @@ export class IssuerKeys {
     });
     const keys = status === 200 ? parse(body) : undefined;
     if (!keys) throw unreachable();
-    const set = createLocalJWKSet(keys as Parameters<typeof createLocalJWKSet>[0]);
+    const set = createLocalJWKSet(keys);
     const known: KnownKeys = {
       at: this.now(),
-      find: async (header, token) => set(header as JWSHeaderParameters, token),
+      find: async (header, token) => set(header, token),
     };
     if (this.known.size >= KEPT) this.forgetOldest();
     this.known.set(url, known);

@@ -1,0 +1,48 @@
+import { Body, Delete, Get, Post, Query } from '@nestjs/common';
+import {
+  Context,
+  IdParam,
+  IfMatch,
+  PageQuery,
+  Requires,
+  Responds,
+  TenantController,
+  type Ctx,
+  type Page,
+} from '@para42/platform';
+import { ApiKeyService } from '../api-keys/api-key.service';
+import { ApiKeyDto, ApiKeyPage, MadeApiKeyDto, MakeApiKeyDto } from './api-key.dto';
+import { presentApiKey } from './api-key.presenter';
+
+@TenantController('api-keys', { tag: 'Keys' })
+export class ApiKeyController {
+  constructor(private readonly keys: ApiKeyService) {}
+
+  @Post()
+  @Requires('tenant:manage')
+  @Responds(MadeApiKeyDto, { status: 201 })
+  async make(@Context() ctx: Ctx, @Body() body: MakeApiKeyDto): Promise<MadeApiKeyDto> {
+    const { key, secret } = await this.keys.make(ctx, body);
+    return { key: presentApiKey(key), secret };
+  }
+
+  @Get()
+  @Requires('tenant:manage')
+  @Responds(ApiKeyPage)
+  async list(@Context() ctx: Ctx, @Query() query: PageQuery): Promise<Page<ApiKeyDto>> {
+    const page = await this.keys.list(ctx, query);
+    return { ...page, items: page.items.map(presentApiKey) };
+  }
+
+  /** Works at once. */
+  @Delete(':id')
+  @Requires('tenant:manage')
+  @Responds(undefined, { status: 204, description: 'Revoked' })
+  async revoke(
+    @Context() ctx: Ctx,
+    @IdParam('id', 'api_key') id: string,
+    @IfMatch() version: number,
+  ): Promise<void> {
+    await this.keys.revoke(ctx, id, version);
+  }
+}

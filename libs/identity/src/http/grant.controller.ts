@@ -1,0 +1,68 @@
+import { Body, Get, Post, Query } from '@nestjs/common';
+import {
+  Context,
+  IdParam,
+  IfMatch,
+  PageQuery,
+  Requires,
+  Responds,
+  TenantController,
+  type Ctx,
+  type Page,
+} from '@para42/platform';
+import { GrantService } from '../grants/grant.service';
+import { GrantDto, GrantPage, MadeGrantDto, MakeGrantDto } from './grant.dto';
+import { presentGrant, readGrant } from './grant.presenter';
+
+/** What auditors may see, why, and until when. */
+@TenantController('grants', { tag: 'Auditors' })
+export class GrantController {
+  constructor(private readonly grants: GrantService) {}
+
+  @Post()
+  @Requires('grant:manage')
+  @Responds(MadeGrantDto, { status: 201 })
+  async make(@Context() ctx: Ctx, @Body() body: MakeGrantDto): Promise<MadeGrantDto> {
+    const { grant, token } = await this.grants.make(ctx, readGrant(body));
+    return { grant: presentGrant(grant), token };
+  }
+
+  @Get()
+  @Requires('grant:manage')
+  @Responds(GrantPage)
+  async list(@Context() ctx: Ctx, @Query() query: PageQuery): Promise<Page<GrantDto>> {
+    const page = await this.grants.list(ctx, query);
+    return { ...page, items: page.items.map(presentGrant) };
+  }
+
+  @Get(':id')
+  @Requires('grant:manage')
+  @Responds(GrantDto)
+  async get(@Context() ctx: Ctx, @IdParam('id', 'grant') id: string): Promise<GrantDto> {
+    return presentGrant(await this.grants.get(ctx, id));
+  }
+
+  /** Another link for a grant that nobody took up; the ones before end. */
+  @Post(':id/invitations')
+  @Requires('grant:manage')
+  @Responds(MadeGrantDto, { status: 201 })
+  async inviteAgain(
+    @Context() ctx: Ctx,
+    @IdParam('id', 'grant') id: string,
+  ): Promise<MadeGrantDto> {
+    const { grant, token } = await this.grants.inviteAgain(ctx, id);
+    return { grant: presentGrant(grant), token };
+  }
+
+  /** Works at once, in the middle of a download too. */
+  @Post(':id/revoke')
+  @Requires('grant:manage')
+  @Responds(GrantDto)
+  async revoke(
+    @Context() ctx: Ctx,
+    @IdParam('id', 'grant') id: string,
+    @IfMatch() version: number,
+  ): Promise<GrantDto> {
+    return presentGrant(await this.grants.revoke(ctx, id, version));
+  }
+}

@@ -1,0 +1,48 @@
+import { Body, Delete, Get, Post, Query } from '@nestjs/common';
+import {
+  Context,
+  IdParam,
+  IfMatch,
+  PageQuery,
+  Requires,
+  Responds,
+  TenantController,
+  type Ctx,
+  type Page,
+} from '@para42/platform';
+import { InvitationService } from '../invitations/invitation.service';
+import { InvitationDto, InvitationPage, InviteDto, SentInvitationDto } from './invitation.dto';
+import { presentInvitation } from './invitation.presenter';
+
+@TenantController('invitations', { tag: 'People' })
+export class InvitationController {
+  constructor(private readonly invitations: InvitationService) {}
+
+  /** The answer is the same whether or not the person is known here. */
+  @Post()
+  @Requires('supplier:write')
+  @Responds(SentInvitationDto, { status: 201 })
+  async invite(@Context() ctx: Ctx, @Body() body: InviteDto): Promise<SentInvitationDto> {
+    const { invitation, token } = await this.invitations.invite(ctx, body);
+    return { invitation: presentInvitation(invitation), token };
+  }
+
+  @Get()
+  @Requires('supplier:write')
+  @Responds(InvitationPage)
+  async list(@Context() ctx: Ctx, @Query() query: PageQuery): Promise<Page<InvitationDto>> {
+    const page = await this.invitations.list(ctx, query);
+    return { ...page, items: page.items.map(presentInvitation) };
+  }
+
+  @Delete(':id')
+  @Requires('supplier:write')
+  @Responds(undefined, { status: 204, description: 'Revoked' })
+  async revoke(
+    @Context() ctx: Ctx,
+    @IdParam('id', 'invitation') id: string,
+    @IfMatch() version: number,
+  ): Promise<void> {
+    await this.invitations.revoke(ctx, id, version);
+  }
+}

@@ -1,0 +1,96 @@
+import { Injectable } from '@nestjs/common';
+import { isId, Tx, type Ctx } from '@para42/platform';
+import type { Party } from './access/roles.policy';
+import { GrantRepository } from './grants/grant.repository';
+import { TenantRepository } from './tenants/tenant.repository';
+
+/** What an auditor may see, as contexts above need it. */
+export interface GrantScope {
+  grantId: string;
+  auditorName: string;
+  organisation: string;
+  reason: string;
+  suppliers: 'all' | readonly string[];
+  cycles: 'all' | readonly string[];
+  /** YYYY-MM-DD, both ends included. */
+  recordsFrom: string | null;
+  recordsUntil: string | null;
+  expiresAt: Date;
+  /** By the database's clock. */
+  live: boolean;
+}
+
+/** The narrow questions that other contexts may ask about people and tenants. */
+@Injectable()
+export class IdentityReadModel {
+  constructor(
+    private readonly tx: Tx,
+    private readonly tenants: TenantRepository,
+    private readonly grants: GrantRepository,
+  ) {}
+
+  tenant(ctx: Ctx): Promise<{ id: string; slug: string; name: string } | undefined> {
+    return this.tx.run(ctx, (txCtx) => this.tenants.find(txCtx));
+  }
+
+  /** Names of people by user id, of members past and present; others are missing. */
+  async names(ctx: Ctx, userIds: readonly string[]): Promise<Map<string, string>> {
+    return this.tx.run(ctx, async (txCtx) => {
+      const rows = await txCtx.tx.query<{ user_id: string; display_name: string }>(
+        `select distinct on (user_id) user_id, display_name from membership
+         where tenant_id = $1 and user_id = any($2::uuid[]) order by user_id, created_at desc`,
+        [ctx.tenantId, userIds.filter(isId)],
+      );
+      return new Map(rows.map((row) => [row.user_id, row.display_name]));
+    });
+  }
+
+  /** Whether the person belongs to the tenant now, as one of that party. */
+  async isMember(ctx: Ctx, userId: string, party: Party = 'buyer'): Promise<boolean> {
+    if (!isId(userId)) return false;
+    return this.tx.run(ctx, async (txCtx) => {
+      const row = await txCtx.tx.one(
+        `select 1 from membership
+         where tenant_id = $1 and user_id = $2 and party = $3 and removed_at is null limit 1`,
+        [ctx.tenantId, userId, party],
+      );
+      return row !== undefined;
+    });
+  }
+
+  /** People of a supplier or an agency who can log in. */
+  async usersOf(ctx: Ctx, party: 'supplier' | 'agency', partyId: string): Promise<string[]> {
+    return this.tx.run(ctx, async (txCtx) => {
+      const rows = await txCtx.tx.query<{ user_id: string }>(
+        `select user_id from membership
+         where tenant_id = $1 and party = $2 and party_id = $3 and removed_at is null order by id`,
+        [ctx.tenantId, party, partyId],
+      );
+      return rows.map((row) => row.user_id);
+    });
+  }
+
+  /**
+   * The scope of the grant that the context acts under, or of the one named. An auditor sees its own
+   * grant only.
+   */
+  async grantScope(ctx: Ctx, grantId = ctx.grantId): Promise<GrantScope | undefined> {
+    if (!grantId || !isId(grantId)) return undefined;
+    return this.tx.run(ctx, async (txCtx) => {
+      const grant = await this.grants.find(txCtx, grantId);
+      if (!grant) return undefined;
+      return {
+        grantId: grant.id,
+        auditorName: grant.auditor_name,
+        organisation: grant.organisation,
+        reason: grant.reason,
+        suppliers: grant.all_suppliers ? ('all' as const) : grant.supplier_ids,
+        cycles: grant.all_cycles ? ('all' as const) : grant.cycle_ids,
+        recordsFrom: grant.records_from,
+        recordsUntil: grant.records_until,
+        expiresAt: grant.expires_at,
+        live: grant.state === 'live',
+      };
+    });
+  }
+}
