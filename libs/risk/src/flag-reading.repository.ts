@@ -100,12 +100,12 @@ export class FlagReadingRepository {
     );
   }
 
-  /** Open or acknowledged flags of suppliers, the gravest first. */
-  openOf(ctx: TxCtx, supplierIds: readonly string[]): Promise<Flag[]> {
+  /** Flags of sites whose cause is there and which nobody has dismissed. */
+  liveOfSites(ctx: TxCtx, siteIds: readonly string[]): Promise<Flag[]> {
     return ctx.tx.query<Flag>(
-      `select ${COLUMNS} from flag where tenant_id = $1 and supplier_id = any($2::uuid[])
-         and state in ('open', 'acknowledged') order by priority desc, id`,
-      [ctx.tenantId, supplierIds],
+      `select ${COLUMNS} from flag where tenant_id = $1 and site_id = any($2::uuid[])
+         and state in ('open', 'acknowledged', 'mitigated') order by id`,
+      [ctx.tenantId, siteIds],
     );
   }
 

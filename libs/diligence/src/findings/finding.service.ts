@@ -1,0 +1,61 @@
+import { Injectable } from '@nestjs/common';
+import { Clock, notFound, staleVersion, Tx, type Ctx, type TxCtx } from '@para42/platform';
+import { ActionRepository, type Action } from '../actions/action.repository';
+import { FindingRepository, type Finding, type FindingFilter } from './finding.repository';
+import { findingStates, type FindingState } from './finding.states';
+
+@Injectable()
+export class FindingService {
+  constructor(
+    private readonly tx: Tx,
+    private readonly findings: FindingRepository,
+    private readonly actions: ActionRepository,
+    private readonly clock: Clock,
+  ) {}
+
+  list(
+    ctx: Ctx,
+    filter: FindingFilter,
+    after: { priority: number; id: string } | undefined,
+    limit: number,
+  ): Promise<Finding[]> {
+    return this.tx.run(ctx, (txCtx) => this.findings.list(txCtx, filter, after, limit), {
+      readOnly: true,
+    });
+  }
+
+  get(ctx: Ctx, id: string): Promise<Finding & { actions: Action[] }> {
+    return this.tx.run(
+      ctx,
+      async (txCtx) => ({
+        ...(await this.getOrThrow(txCtx, id)),
+        actions: await this.actions.byFindings(txCtx, [id]),
+      }),
+      { readOnly: true },
+    );
+  }
+
+  /** Moves a finding on, with the reason. */
+  move(ctx: Ctx, id: string, version: number, to: FindingState, reason: string): Promise<Finding> {
+    return this.tx.run(ctx, async (txCtx) => {
+      const finding = await this.getOrThrow(txCtx, id);
+      if (finding.version !== version) throw staleVersion(finding.version);
+      findingStates.assert(finding.state, to);
+      const closed = to === 'verified' || to === 'withdrawn' ? this.clock.today() : null;
+      if (!(await this.findings.setState(txCtx, id, version, to, closed)))
+        throw staleVersion(version + 1);
+      txCtx.ledger.append({
+        action: `finding.${to}`,
+        subject: { type: 'finding', id },
+        parts: [{ from: finding.state }, { reason }],
+      });
+      return this.getOrThrow(txCtx, id);
+    });
+  }
+
+  private async getOrThrow(ctx: TxCtx, id: string): Promise<Finding> {
+    const finding = await this.findings.find(ctx, id);
+    if (!finding) throw notFound('finding');
+    return finding;
+  }
+}

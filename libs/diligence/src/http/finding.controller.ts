@@ -1,0 +1,64 @@
+import { Body, Get, Patch, Query } from '@nestjs/common';
+import {
+  Context,
+  DEFAULT_LIMIT,
+  IdParam,
+  IfMatch,
+  pageOf,
+  readCursor,
+  Requires,
+  Responds,
+  TenantController,
+  type Ctx,
+  type Page,
+} from '@para42/platform';
+import { z } from 'zod';
+import type { Action } from '../actions/action.repository';
+import type { Finding } from '../findings/finding.repository';
+import { FindingService } from '../findings/finding.service';
+import {
+  FindingDto,
+  FindingPage,
+  FindingQuery,
+  FindingWithActionsDto,
+  MoveFindingDto,
+} from './finding.dto';
+
+const cursor = z.object({ priority: z.number().int(), id: z.string().uuid() });
+
+@TenantController('findings', { tag: 'Diligence' })
+export class FindingController {
+  constructor(private readonly findings: FindingService) {}
+
+  /** The gravest first. */
+  @Get()
+  @Requires('cycle:read')
+  @Responds(FindingPage)
+  async list(@Context() ctx: Ctx, @Query() query: FindingQuery): Promise<Page<Finding>> {
+    const { limit = DEFAULT_LIMIT, after, ...filter } = query;
+    const rows = await this.findings.list(ctx, filter, readCursor(after, cursor), limit + 1);
+    return pageOf(rows, limit, ({ priority, id }) => ({ priority, id }));
+  }
+
+  @Get(':id')
+  @Requires('cycle:read')
+  @Responds(FindingWithActionsDto)
+  get(
+    @Context() ctx: Ctx,
+    @IdParam('id', 'finding') id: string,
+  ): Promise<Finding & { actions: Action[] }> {
+    return this.findings.get(ctx, id);
+  }
+
+  @Patch(':id')
+  @Requires('finding:write')
+  @Responds(FindingDto)
+  move(
+    @Context() ctx: Ctx,
+    @IdParam('id', 'finding') id: string,
+    @IfMatch() version: number,
+    @Body() body: MoveFindingDto,
+  ): Promise<Finding> {
+    return this.findings.move(ctx, id, version, body.state, body.reason);
+  }
+}

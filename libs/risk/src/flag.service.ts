@@ -1,0 +1,150 @@
+import { Injectable } from '@nestjs/common';
+import { Clock, invalid, notFound, staleVersion, Tx, type Ctx, type TxCtx } from '@para42/platform';
+import { SupplierRiskSummaries, SuppliersReadModel } from '@para42/suppliers';
+import { explainFlag, type FlagExplanation } from './flag-explanation';
+import { FlagEntity } from './flag.entity';
+import {
+  FlagReadingRepository,
+  type Flag,
+  type FlagFilter,
+  type FlagRevision,
+} from './flag-reading.repository';
+import { FlagRepository } from './flag.repository';
+import { flagStates } from './flag.states';
+
+export interface FlagDecision {
+  state: 'open' | 'acknowledged' | 'mitigated' | 'dismissed';
+  reason: string;
+  /** Demanded for a dismissal: when it is looked at again. */
+  reviewOn?: string;
+}
+
+@Injectable()
+export class FlagService {
+  constructor(
+    private readonly tx: Tx,
+    private readonly reading: FlagReadingRepository,
+    private readonly flags: FlagRepository,
+    private readonly summaries: SupplierRiskSummaries,
+    private readonly suppliers: SuppliersReadModel,
+    private readonly clock: Clock,
+  ) {}
+
+  list(
+    ctx: Ctx,
+    filter: FlagFilter,
+    after: { priority: number; id: string } | undefined,
+    limit: number,
+  ): Promise<Flag[]> {
+    return this.tx.run(ctx, (txCtx) => this.reading.list(txCtx, filter, after, limit), {
+      readOnly: true,
+    });
+  }
+
+  /** @throws DomainError not_found where there is no such site */
+  ofSite(
+    ctx: Ctx,
+    siteId: string,
+    filter: FlagFilter,
+    after: { priority: number; id: string } | undefined,
+    limit: number,
+  ): Promise<Flag[]> {
+    return this.tx.run(
+      ctx,
+      async (txCtx) => {
+        await this.suppliers.site(txCtx, siteId);
+        return this.reading.list(txCtx, { ...filter, siteId }, after, limit);
+      },
+      { readOnly: true },
+    );
+  }
+
+  get(ctx: Ctx, id: string): Promise<Flag> {
+    return this.tx.run(ctx, (txCtx) => this.getOrThrow(txCtx, id), { readOnly: true });
+  }
+
+  explain(ctx: Ctx, id: string): Promise<FlagExplanation> {
+    return this.tx.run(ctx, async (txCtx) => explainFlag(await this.getOrThrow(txCtx, id)), {
+      readOnly: true,
+    });
+  }
+
+  revisions(ctx: Ctx, id: string): Promise<FlagRevision[]> {
+    return this.tx.run(
+      ctx,
+      async (txCtx) => {
+        await this.getOrThrow(txCtx, id);
+        return this.reading.revisions(txCtx, id);
+      },
+      { readOnly: true },
+    );
+  }
+
+  /** What was known of a site at the end of a day. */
+  asOf(ctx: Ctx, siteId: string, day: string): Promise<FlagRevision[]> {
+    return this.tx.run(
+      ctx,
+      async (txCtx) => {
+        await this.suppliers.site(txCtx, siteId);
+        return this.reading.asOf(txCtx, siteId, day);
+      },
+      { readOnly: true },
+    );
+  }
+
+  /** A person's decision, with its reason, author and, for a dismissal, the day of review. */
+  decide(ctx: Ctx, id: string, version: number, decision: FlagDecision): Promise<Flag> {
+    return this.tx.run(ctx, async (txCtx) => {
+      const flag = await this.getOrThrow(txCtx, id);
+      if (flag.version !== version) throw staleVersion(flag.version);
+      flagStates.assert(flag.state, decision.state);
+      this.checkReview(decision);
+      const changed = await txCtx.tx.repo(FlagEntity).update(
+        { tenantId: ctx.tenantId, id, version },
+        {
+          state: decision.state,
+          decisionReason: decision.reason,
+          decidedBy: `${ctx.actor.kind}:${ctx.actor.id}`,
+          reviewOn: decision.reviewOn ?? null,
+          clearedOn: null,
+          revision: flag.revision + 1,
+          version: version + 1,
+        },
+      );
+      if (changed.affected !== 1) throw staleVersion(flag.version + 1);
+      await this.flags.keepRevisions(txCtx, [id], this.clock.today(), `decision:${decision.state}`);
+      await this.summaries.fill(txCtx, await this.flags.summaries(txCtx, [flag.supplierId]));
+      txCtx.ledger.append({
+        action: `flag.${decision.state}`,
+        subject: { type: 'flag', id },
+        parts: [
+          { from: flag.state, reviewOn: decision.reviewOn ?? null },
+          { reason: decision.reason },
+        ],
+      });
+      return this.getOrThrow(txCtx, id);
+    });
+  }
+
+  private checkReview(decision: FlagDecision): void {
+    if (decision.state !== 'dismissed') return;
+    if (decision.reviewOn && decision.reviewOn > this.clock.today()) return;
+    throw invalid(
+      'review_date_required',
+      'A dismissal names a later day on which it is looked at again.',
+      [
+        {
+          path: '/reviewOn',
+          code: 'review_date_required',
+          detail: 'Give a day after today, as YYYY-MM-DD.',
+        },
+      ],
+    );
+  }
+
+  private async getOrThrow(ctx: TxCtx, id: string): Promise<Flag> {
+    const flag = await this.reading.find(ctx, id);
+    if (!flag) throw notFound('flag');
+    return flag;
+  }
+}

@@ -1,0 +1,109 @@
+import { Body, Get, Patch, Query } from '@nestjs/common';
+import {
+  Context,
+  DEFAULT_LIMIT,
+  IdParam,
+  IfMatch,
+  pageOf,
+  readCursor,
+  Requires,
+  Responds,
+  TenantController,
+  type Ctx,
+  type Page,
+} from '@para42/platform';
+import { z } from 'zod';
+import type { FlagExplanation } from '../flag-explanation';
+import type { Flag, FlagRevision } from '../flag-reading.repository';
+import { FlagService } from '../flag.service';
+import {
+  AsOfQuery,
+  DecideFlagDto,
+  FlagDto,
+  FlagExplanationDto,
+  FlagPage,
+  FlagQuery,
+  FlagRevisionDto,
+} from './flag.dto';
+
+const cursor = z.object({ priority: z.number().int(), id: z.string().uuid() });
+
+@TenantController('flags', { tag: 'Risk' })
+export class FlagController {
+  constructor(private readonly flags: FlagService) {}
+
+  /** The gravest first. */
+  @Get()
+  @Requires('flag:read')
+  @Responds(FlagPage)
+  async list(@Context() ctx: Ctx, @Query() query: FlagQuery): Promise<Page<Flag>> {
+    const { limit = DEFAULT_LIMIT, after, ...filter } = query;
+    const rows = await this.flags.list(ctx, filter, readCursor(after, cursor), limit + 1);
+    return pageOf(rows, limit, ({ priority, id }) => ({ priority, id }));
+  }
+
+  @Get(':id')
+  @Requires('flag:read')
+  @Responds(FlagDto)
+  get(@Context() ctx: Ctx, @IdParam('id', 'flag') id: string): Promise<Flag> {
+    return this.flags.get(ctx, id);
+  }
+
+  @Get(':id/explanation')
+  @Requires('flag:read')
+  @Responds(FlagExplanationDto)
+  explain(@Context() ctx: Ctx, @IdParam('id', 'flag') id: string): Promise<FlagExplanation> {
+    return this.flags.explain(ctx, id);
+  }
+
+  /** Everything that the flag has been, oldest first. */
+  @Get(':id/revisions')
+  @Requires('flag:read')
+  @Responds(FlagRevisionDto, { list: true })
+  revisions(@Context() ctx: Ctx, @IdParam('id', 'flag') id: string): Promise<FlagRevision[]> {
+    return this.flags.revisions(ctx, id);
+  }
+
+  @Patch(':id')
+  @Requires('flag:decide')
+  @Responds(FlagDto)
+  decide(
+    @Context() ctx: Ctx,
+    @IdParam('id', 'flag') id: string,
+    @IfMatch() version: number,
+    @Body() body: DecideFlagDto,
+  ): Promise<Flag> {
+    return this.flags.decide(ctx, id, version, body);
+  }
+}
+
+@TenantController('sites', { tag: 'Risk' })
+export class SiteFlagController {
+  constructor(private readonly flags: FlagService) {}
+
+  /** Flags of one site, the gravest first. */
+  @Get(':siteId/flags')
+  @Requires('flag:read')
+  @Responds(FlagPage)
+  async list(
+    @Context() ctx: Ctx,
+    @IdParam('siteId', 'site') siteId: string,
+    @Query() query: FlagQuery,
+  ): Promise<Page<Flag>> {
+    const { limit = DEFAULT_LIMIT, after, ...filter } = query;
+    const rows = await this.flags.ofSite(ctx, siteId, filter, readCursor(after, cursor), limit + 1);
+    return pageOf(rows, limit, ({ priority, id }) => ({ priority, id }));
+  }
+
+  /** What was known of the site at the end of a day. */
+  @Get(':siteId/flags-as-of')
+  @Requires('flag:read')
+  @Responds(FlagRevisionDto, { list: true })
+  asOf(
+    @Context() ctx: Ctx,
+    @IdParam('siteId', 'site') siteId: string,
+    @Query() query: AsOfQuery,
+  ): Promise<FlagRevision[]> {
+    return this.flags.asOf(ctx, siteId, query.day);
+  }
+}

@@ -1,0 +1,214 @@
+import {
+  DateField,
+  IntField,
+  JsonField,
+  ListField,
+  ObjectField,
+  OneOfField,
+  PageDto,
+  PageQuery,
+  TextField,
+  UuidField,
+} from '@para42/platform';
+import { flagStates } from '../flag.states';
+
+export class SourceRefDto {
+  @TextField({ example: 'gdacs' })
+  code!: string;
+
+  @UuidField()
+  versionId!: string;
+
+  @TextField({ description: 'The day that the version speaks of' })
+  asOf!: string;
+
+  @TextField({ description: 'SHA-256 of the file as it came' })
+  sha256!: string;
+}
+
+export class FlagDto {
+  @UuidField()
+  id!: string;
+
+  @TextField({ example: 'site-in-crisis-area' })
+  ruleCode!: string;
+
+  @IntField()
+  ruleVersion!: number;
+
+  @OneOfField(['site', 'origin', 'recruitment'])
+  subject!: string;
+
+  @UuidField()
+  siteId!: string;
+
+  @UuidField()
+  supplierId!: string;
+
+  @TextField({ description: 'Tells flags of one rule on one site apart' })
+  key!: string;
+
+  @OneOfField(flagStates.states)
+  state!: string;
+
+  @IntField({ min: 1, max: 5 })
+  scale!: number;
+
+  @IntField({ min: 1, max: 5 })
+  scope!: number;
+
+  @IntField({ min: 1, max: 5 })
+  irremediability!: number;
+
+  @IntField({ min: 1, max: 5, description: 'The highest of scale, scope and irremediability' })
+  severity!: number;
+
+  @IntField({ min: 1, max: 5 })
+  likelihood!: number;
+
+  @IntField({ description: 'Higher comes first' })
+  priority!: number;
+
+  @TextField({ nullable: true })
+  crisisType!: string | null;
+
+  @TextField()
+  title!: string;
+
+  @TextField({ max: 10_000 })
+  sentence!: string;
+
+  @JsonField()
+  parameters!: Record<string, number>;
+
+  @JsonField({ description: 'Frozen: what the flag rests on' })
+  facts!: Record<string, unknown>;
+
+  @TextField({ description: 'SHA-256 over rule, version, parameters, facts and source versions' })
+  factsHash!: string;
+
+  @ListField(() => SourceRefDto)
+  sources!: SourceRefDto[];
+
+  @DateField()
+  raisedOn!: string;
+
+  @DateField()
+  confirmedOn!: string;
+
+  @DateField({ nullable: true })
+  clearedOn!: string | null;
+
+  @TextField({ nullable: true })
+  decisionReason!: string | null;
+
+  @DateField({ nullable: true })
+  reviewOn!: string | null;
+
+  @IntField({ min: 1 })
+  revision!: number;
+
+  @IntField({ min: 1 })
+  version!: number;
+}
+
+export class FlagPage extends PageDto(FlagDto) {}
+
+export class FlagQuery extends PageQuery {
+  @UuidField({ optional: true })
+  siteId?: string;
+
+  @UuidField({ optional: true })
+  supplierId?: string;
+
+  @OneOfField(flagStates.states, { optional: true })
+  state?: string;
+
+  @TextField({ optional: true, max: 100 })
+  ruleCode?: string;
+}
+
+export class DecideFlagDto {
+  @OneOfField(['open', 'acknowledged', 'mitigated', 'dismissed'])
+  state!: 'open' | 'acknowledged' | 'mitigated' | 'dismissed';
+
+  @TextField({ max: 4_000, min: 10, description: 'Why; names of workers do not belong here' })
+  reason!: string;
+
+  @DateField({
+    optional: true,
+    description: 'For a dismissal: the day on which it is looked at again',
+  })
+  reviewOn?: string;
+}
+
+export class RuleRefDto {
+  @TextField()
+  code!: string;
+
+  @IntField()
+  version!: number;
+
+  @TextField()
+  title!: string;
+
+  @TextField({ min: 0 })
+  basis!: string;
+}
+
+export class FlagExplanationDto {
+  @UuidField()
+  flagId!: string;
+
+  @TextField({ max: 20_000 })
+  text!: string;
+
+  @ObjectField(() => RuleRefDto)
+  rule!: RuleRefDto;
+
+  @JsonField()
+  parameters!: Record<string, number>;
+
+  @JsonField()
+  facts!: Record<string, unknown>;
+
+  @TextField()
+  factsHash!: string;
+
+  @ListField(() => SourceRefDto)
+  sources!: SourceRefDto[];
+
+  @TextField()
+  priority!: string;
+}
+
+export class FlagRevisionDto {
+  @UuidField()
+  flagId!: string;
+
+  @IntField()
+  revision!: number;
+
+  @OneOfField(flagStates.states)
+  state!: string;
+
+  @TextField()
+  factsHash!: string;
+
+  @TextField({ max: 10_000 })
+  sentence!: string;
+
+  @IntField()
+  severity!: number;
+
+  @TextField()
+  cause!: string;
+
+  @DateField()
+  knownOn!: string;
+}
+
+export class AsOfQuery {
+  @DateField()
+  day!: string;
+}

@@ -1,0 +1,57 @@
+import { Module } from '@nestjs/common';
+import { LocationsModule } from '@para42/locations';
+import { RecruitmentModule } from '@para42/recruitment';
+import { SuppliersModule } from '@para42/suppliers';
+import { AssessmentService } from './assessment.service';
+import { FactsService } from './facts.service';
+import { FlagReadModel } from './flag.read-model';
+import { FlagReadingRepository } from './flag-reading.repository';
+import { FlagRepository } from './flag.repository';
+import { FlagService } from './flag.service';
+import { FlagController, SiteFlagController } from './http/flag.controller';
+import { RuleController, SweepController } from './http/rule.controller';
+import { AssessSitesHandler } from './jobs/assess-sites.job';
+import { AreasChangedHandler } from './jobs/assess-areas.job';
+import { ObservationsChangedHandler } from './jobs/assess-observations.job';
+import { ScoresChangedHandler } from './jobs/assess-countries.job';
+import { SitesChangedHandler } from './jobs/assess-changed-sites.job';
+import { SweepSitesHandler } from './jobs/sweep-sites.job';
+import { RuleService } from './rule.service';
+import { RuleSettingRepository } from './rule-setting.repository';
+import { SweepService } from './sweep.service';
+
+@Module({
+  imports: [LocationsModule, SuppliersModule, RecruitmentModule],
+  providers: [
+    AssessmentService,
+    FactsService,
+    FlagReadModel,
+    FlagReadingRepository,
+    FlagRepository,
+    FlagService,
+    RuleService,
+    RuleSettingRepository,
+    SweepService,
+  ],
+  exports: [AssessmentService, FlagReadModel, FlagService, RuleService, SweepService],
+})
+export class RiskModule {}
+
+@Module({
+  imports: [RiskModule],
+  controllers: [FlagController, SiteFlagController, RuleController, SweepController],
+})
+export class RiskHttpModule {}
+
+@Module({
+  imports: [RiskModule],
+  providers: [
+    AssessSitesHandler,
+    SweepSitesHandler,
+    AreasChangedHandler,
+    SitesChangedHandler,
+    ScoresChangedHandler,
+    ObservationsChangedHandler,
+  ],
+})
+export class RiskJobsModule {}

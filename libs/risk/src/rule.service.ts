@@ -1,0 +1,110 @@
+import { Injectable } from '@nestjs/common';
+import { invalid, notFound, Tx, type Ctx, type FieldProblem } from '@para42/platform';
+import { RULES, findRule } from './rules';
+import { defaultsOf, type Rule } from './rules/define-rule';
+import { RuleSettingRepository, type RuleSetting } from './rule-setting.repository';
+
+export interface RuleView {
+  code: string;
+  version: number;
+  title: string;
+  subject: string;
+  basis: string;
+  enabled: boolean;
+  parameters: {
+    name: string;
+    value: number;
+    default: number;
+    min: number;
+    max: number;
+    unit: string;
+  }[];
+  reason: string | null;
+  decidedAt: string | null;
+}
+
+/** A tenant's own setting of the shipped rules, within stated bounds, with reason and date. */
+@Injectable()
+export class RuleService {
+  constructor(
+    private readonly tx: Tx,
+    private readonly settings: RuleSettingRepository,
+  ) {}
+
+  list(ctx: Ctx): Promise<RuleView[]> {
+    return this.tx.run(
+      ctx,
+      async (txCtx) => {
+        const current = await this.settings.current(txCtx);
+        return RULES.map((rule) => view(rule, current.get(rule.code)));
+      },
+      { readOnly: true },
+    );
+  }
+
+  async set(
+    ctx: Ctx,
+    code: string,
+    setting: { enabled: boolean; parameters?: Record<string, unknown>; reason: string },
+  ): Promise<RuleView> {
+    const rule = findRule(code);
+    if (!rule) throw notFound('rule');
+    const parameters = readParameters(rule, setting.parameters ?? {});
+    return this.tx.run(ctx, async (txCtx) => {
+      await this.settings.insert(txCtx, {
+        ruleCode: code,
+        enabled: setting.enabled,
+        parameters,
+        reason: setting.reason,
+      });
+      txCtx.ledger.append({
+        action: 'rule.set',
+        subject: { type: 'rule', id: code },
+        parts: [{ enabled: setting.enabled, parameters }, { reason: setting.reason }],
+      });
+      const current = await this.settings.current(txCtx);
+      return view(rule, current.get(code));
+    });
+  }
+}
+
+function readParameters(rule: Rule, given: Record<string, unknown>): Record<string, number> {
+  const errors: FieldProblem[] = [];
+  const parameters: Record<string, number> = {};
+  for (const [name, value] of Object.entries(given)) {
+    const known = rule.parameters[name];
+    const path = `/parameters/${name}`;
+    if (!known) {
+      const names = Object.keys(rule.parameters).join(', ') || 'none';
+      errors.push({ path, code: 'unknown_parameter', detail: `The rule has: ${names}.` });
+    } else if (!Number.isInteger(value) || Number(value) < known.min || Number(value) > known.max) {
+      errors.push({
+        path,
+        code: 'out_of_bounds',
+        detail: `A whole number from ${known.min} to ${known.max} (${known.unit}).`,
+      });
+    } else parameters[name] = Number(value);
+  }
+  if (errors.length > 0)
+    throw invalid('bad_parameters', 'Some parameters are not as they should be.', errors);
+  return parameters;
+}
+
+function view(rule: Rule, setting: RuleSetting | undefined): RuleView {
+  const values = { ...defaultsOf(rule), ...setting?.parameters };
+  return {
+    code: rule.code,
+    version: rule.version,
+    title: rule.title,
+    subject: rule.subject,
+    basis: rule.basis,
+    enabled: setting?.enabled ?? true,
+    parameters: Object.entries(rule.parameters).map(([name, p]) => ({
+      name,
+      value: values[name] ?? p.default,
+      ...p,
+    })),
+    reason: setting?.reason ?? null,
+    decidedAt: setting?.decidedAt ?? null,
+  };
+}
