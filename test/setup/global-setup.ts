@@ -5,6 +5,7 @@ import {
   newLoginSecrets,
 } from '../../libs/platform/src/database/login-secrets';
 import { loadMigrations } from '../../libs/platform/src/database/migration-files';
+import { MIGRATIONS_DIR } from '../../libs/platform/src/database/migration-list';
 import { setUpRoles } from '../../libs/platform/src/database/roles';
 import { runMigrations } from '../../libs/platform/src/database/run-migrations';
 import { startEphemeralPostgres } from '../../libs/platform/src/embedded/embedded-postgres';
@@ -33,7 +34,7 @@ async function globalSetup(): Promise<void> {
   const until = Number(process.env.PARA42_TEST_MIGRATE_UNTIL ?? Infinity);
   await runMigrations(
     urlWithLogin(baseUrl, 'migrator', secrets.migrator),
-    loadMigrations().filter((file) => file.timestamp <= until),
+    loadMigrations(MIGRATIONS_DIR, until),
   );
   publishTestServer({ adminUrl, secrets, template });
 }

@@ -9,24 +9,28 @@ type MigrationClass = new () => MigrationInterface;
 export interface MigrationFile {
   /** As recorded in the database, e.g. `CreatePlatform1764000001000`. */
   name: string;
-  timestamp: number;
   migration: MigrationClass;
 }
 
 /**
  * Loads every `<unix milliseconds>-<verb-noun>` file of a folder, in order.
  *
+ * @param until timestamp of the last one wanted; those after it are not even loaded
  * @throws Error where a file does not export exactly one class, or is named otherwise
  */
-export function loadMigrations(folder: string = MIGRATIONS_DIR): readonly MigrationFile[] {
-  return migrationFiles(folder).map((file) => {
+export function loadMigrations(
+  folder: string = MIGRATIONS_DIR,
+  until = Infinity,
+): readonly MigrationFile[] {
+  const wanted = migrationFiles(folder).filter((file) => Number.parseInt(file, 10) <= until);
+  return wanted.map((file) => {
     const exported = Object.values(loadModule(path.join(folder, file))).filter(isMigrationClass);
     const [first] = exported;
     if (exported.length !== 1 || first === undefined) {
       throw new Error(`migrations/${file} must export exactly one class with up and down.`);
     }
     const name = migrationName(file);
-    return { name, timestamp: Number(name.slice(-13)), migration: named(first, name) };
+    return { name, migration: named(first, name) };
   });
 }
 

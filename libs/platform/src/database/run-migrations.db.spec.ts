@@ -25,7 +25,6 @@ class BreakHalfway extends AddShelf {
 
 const file = (name: string, migration: typeof AddShelf): MigrationFile => ({
   name,
-  timestamp: Number(name.slice(-13)),
   migration: class extends migration {
     override readonly name = name as 'x';
   },
