@@ -5,4 +5,13 @@
 export const DEFINER_FUNCTIONS: Readonly<Record<string, string>> = {
   grant_is_live: 'an auditor reads only while its grant lasts, by the database clock',
   grant_covers_supplier: 'an auditor reads only suppliers that its grant names',
+  identity_principal: 'where a person belongs is asked before a tenant is known',
+  identity_api_key: 'a key says which tenant it is of',
+  identity_issuers: 'which tenants accept the issuer of a token',
+  identity_credential: 'the password hash of a login name in the tenant that the caller names',
+  identity_invitation: 'a link says which invitation it opens',
+  identity_person: 'a person belongs to no tenant',
+  identity_session_open: 'a session belongs to a person and not to a tenant',
+  identity_session_rotate: 'a refresh token belongs to a session',
+  identity_session_end: 'a session belongs to a person and not to a tenant',
 };
