@@ -148,7 +148,8 @@ export function OneOfField(
 export function ObjectField(type: () => Type, options: FieldOptions = {}): PropertyDecorator {
   return field(
     options,
-    { type: type as never },
+    // Swagger takes a function for a lazy type by its name, which the property gives it.
+    { type: (() => type()) as never },
     Validate(PlainObject),
     ValidateNested(),
     TransformTo(type),
@@ -190,7 +191,7 @@ export function ListField(
   }
   return field(
     options,
-    { type: item as never, isArray: true, maxItems: max },
+    { type: (() => item()) as never, isArray: true, maxItems: max },
     ...list,
     Validate(PlainObject, { each: true }),
     ValidateNested({ each: true }),
