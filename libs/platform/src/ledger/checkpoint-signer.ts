@@ -1,0 +1,129 @@
+import type { Pool, PoolClient } from 'pg';
+import type { Logger } from 'pino';
+import {
+  checkpointOrigin,
+  signCheckpoint,
+  sshSign,
+  type SigningKey,
+  type TrustedKey,
+} from '@para42/verifier';
+import { LedgerFollower, LedgerInconsistent } from './ledger-follower';
+
+const TAGMANIFEST = /^([0-9a-f]{64} {2}[^\n]+\n){1,100}$/;
+const NAMESPACE = 'para42-bundle';
+
+interface Request {
+  tenant_id: string;
+  id: string;
+  kind: 'checkpoint' | 'tagmanifest';
+  content: string | null;
+}
+
+/**
+ * Signs checkpoints of every tenant's ledger and the manifests of bundles, with a key that neither
+ * the database nor the queue ever sees. It reads ledger lines and inserts checkpoints; it cannot
+ * change a line.
+ */
+export class CheckpointSigner {
+  private readonly followers = new Map<string, LedgerFollower>();
+
+  constructor(
+    private readonly pool: Pool,
+    private readonly key: SigningKey,
+    private readonly trusted: readonly TrustedKey[],
+    private readonly logger: Logger,
+  ) {}
+
+  /** Signs every ledger that grew. @returns the number of new checkpoints */
+  async signAll(): Promise<number> {
+    const { rows } = await this.pool.query<{ tenant_id: string }>(
+      `select h.tenant_id from ledger_head h
+       where h.size > coalesce((select max(size) from checkpoint c where c.tenant_id = h.tenant_id), 0)`,
+    );
+    let signed = 0;
+    for (const { tenant_id } of rows) signed += (await this.signTenant(tenant_id)) ? 1 : 0;
+    return signed;
+  }
+
+  /** Answers what was asked for. @returns the number of requests answered */
+  async serveRequests(): Promise<number> {
+    const { rows } = await this.pool.query<Request>(
+      `select tenant_id, id, kind, content from signing_request where done_at is null order by created_at limit 50`,
+    );
+    for (const request of rows) await this.serve(request);
+    return rows.length;
+  }
+
+  private async serve(request: Request): Promise<void> {
+    if (request.kind === 'checkpoint') {
+      const signed = await this.signTenant(request.tenant_id);
+      await this.finish(request, signed === undefined ? { refused: 'ledger_inconsistent' } : {});
+      return;
+    }
+    const content = request.content ?? '';
+    if (!TAGMANIFEST.test(content)) {
+      await this.finish(request, { refused: 'not_a_tagmanifest' });
+      return;
+    }
+    const message = Buffer.from(content, 'utf8');
+    await this.finish(request, {
+      signature: `${this.key.sign(message).toString('base64')}\n`,
+      ssh: sshSign(this.key, NAMESPACE, message),
+    });
+  }
+
+  private async finish(
+    request: Request,
+    outcome: { signature?: string; ssh?: string; refused?: string },
+  ): Promise<void> {
+    await this.pool.query(
+      `update signing_request set signature = $3, ssh_signature = $4, refused = $5, done_at = now()
+       where tenant_id = $1 and id = $2`,
+      [
+        request.tenant_id,
+        request.id,
+        outcome.signature ?? null,
+        outcome.ssh ?? null,
+        outcome.refused ?? null,
+      ],
+    );
+  }
+
+  /** @returns whether a new checkpoint was made; undefined where the ledger is inconsistent */
+  private async signTenant(tenantId: string): Promise<boolean | undefined> {
+    const origin = checkpointOrigin(this.key.name, tenantId);
+    const follower = this.followers.get(tenantId) ?? new LedgerFollower(tenantId, origin);
+    this.followers.set(tenantId, follower);
+    const client = await this.pool.connect();
+    try {
+      await client.query('begin isolation level repeatable read');
+      await follower.catchUp(client, this.trusted);
+      const made = await this.insert(client, tenantId, follower);
+      await client.query('commit');
+      return made;
+    } catch (error) {
+      await client.query('rollback');
+      this.followers.delete(tenantId);
+      if (!(error instanceof LedgerInconsistent)) throw error;
+      this.logger.error({ alert: true, tenant: tenantId, err: error.message }, 'ledger not signed');
+      return undefined;
+    } finally {
+      client.release();
+    }
+  }
+
+  private async insert(
+    client: PoolClient,
+    tenantId: string,
+    follower: LedgerFollower,
+  ): Promise<boolean> {
+    if (follower.size === 0) return false;
+    const checkpoint = follower.checkpoint();
+    const note = signCheckpoint(checkpoint, [this.key]);
+    const { rowCount } = await client.query(
+      `insert into checkpoint (tenant_id, size, root, note) values ($1, $2, $3, $4) on conflict do nothing`,
+      [tenantId, checkpoint.size, checkpoint.root.toString('base64'), note],
+    );
+    return rowCount === 1;
+  }
+}
