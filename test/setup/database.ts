@@ -32,7 +32,7 @@ import type { Pool } from 'pg';
 import { pino } from 'pino';
 import { type DataSource, getMetadataArgsStorage } from 'typeorm';
 import { type ClonedDatabase, cloneDatabase, poolOf } from './cloned-database';
-import { actorsOfTests, jobsOf, providersOf, provides } from './test-modules';
+import { actorsOfTests, jobsOf, providersOf, provides, TestRoot } from './test-modules';
 
 /** What a drained run of tasks ended with. */
 export interface TaskRunResult extends DrainResult {
@@ -126,7 +126,7 @@ export class TestDatabase {
     const all = providersOf(imports, providers);
     const platform = PlatformModule.forRoot(this.platformParts(jobs ?? jobsOf(all)));
     const root = {
-      module: class TestRoot {},
+      module: TestRoot,
       imports: [platform, ...imports],
       controllers,
       providers: [

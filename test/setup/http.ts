@@ -17,7 +17,7 @@ import { ApiContract } from './api-contract';
 import type { TestDatabase } from './database';
 import { request } from './load-supertest';
 import { authorizationOf, TestCredentials } from './test-credentials';
-import { actorsOfTests, jobsOf, providersOf, provides } from './test-modules';
+import { actorsOfTests, jobsOf, providersOf, provides, StandIns, TestRoot } from './test-modules';
 
 type Method = 'get' | 'post' | 'put' | 'patch' | 'delete';
 type Headers = Readonly<Record<string, string>>;
@@ -38,9 +38,8 @@ export async function httpApp(
     { provide: ACTORS, useValue: actorsOfTests },
     { provide: CREDENTIALS, useClass: TestCredentials },
   ].filter(({ provide }) => !provides(all, provide));
-  class StandIns {}
   const root = {
-    module: class TestRoot {},
+    module: TestRoot,
     imports: [
       PlatformModule.forRoot(db.platformParts(jobs ?? jobsOf(all))),
       { module: StandIns, global: true, providers: standIns, exports: standIns },
@@ -111,15 +110,16 @@ export class ApiClient {
   private send(method: Method, path: string): Test {
     const test = request(this.app.getHttpServer())[method](path).set(this.headers);
     return test.expect((response: Response) => {
-      const { status, body, text, headers } = response;
-      const contentType = headers['content-type'];
+      const headers = response.headers as Readonly<Record<string, string | undefined>>;
+      // Absent for an answer that is no text, whatever the type says.
+      const text = response.text as string | undefined;
       const seen = {
         method,
         path: path.split('?')[0] ?? path,
-        status,
-        contentType,
-        body: body as unknown,
-        bytes: Number(headers['content-length'] ?? text?.length ?? 0),
+        status: response.status,
+        contentType: headers['content-type'],
+        body: response.body as unknown,
+        bytes: Number(headers['content-length'] ?? text?.length ?? 1),
       };
       const faults = this.contract.get().faults(seen);
       if (faults.length === 0) return;

@@ -1,9 +1,23 @@
 import 'reflect-metadata';
-import type { DynamicModule, ModuleMetadata, Provider, Type } from '@nestjs/common';
+import {
+  type DynamicModule,
+  Module,
+  type ModuleMetadata,
+  type Provider,
+  type Type,
+} from '@nestjs/common';
 import type { ActorResolver, AnyJob, Ctx } from '@para42/platform';
 import { HANDLES } from '../../libs/platform/src/jobs/job-handler';
 
 type Import = NonNullable<ModuleMetadata['imports']>[number];
+
+/** What a test composes, around the modules that it is about. */
+@Module({})
+export class TestRoot {}
+
+/** What takes the place of modules that a test does without. */
+@Module({})
+export class StandIns {}
 
 /** Every provider that a test's modules bring, however deep, without building any of them. */
 export function providersOf(imports: readonly Import[], own: readonly Provider[]): Provider[] {

@@ -102,11 +102,11 @@ function namingItself({ name, migration }: MigrationFile): MigrationFile['migrat
   };
   return class extends migration {
     override up(runner: QueryRunner): Promise<void> {
-      return named(super.up(runner));
+      return named(super.up(runner) as Promise<void>);
     }
 
     override down(runner: QueryRunner): Promise<void> {
-      return named(super.down(runner));
+      return named(super.down(runner) as Promise<void>);
     }
   };
 }

@@ -106,7 +106,7 @@ export function createDataFolder(options: {
     env: { PATH: searchPath, LC_ALL: 'C', TZ: 'UTC' },
   });
   if (result.status !== 0) {
-    const said = (result.stderr ?? '').trim() || result.error?.message || 'no message';
+    const said = (result.error?.message ?? result.stderr.trim()) || 'no message';
     throw new EmbeddedPostgresError(`The embedded PostgreSQL could not be set up: ${said}`);
   }
   allowPasswordsOnly(cluster);

@@ -84,7 +84,7 @@ describe('the embedded PostgreSQL', () => {
     const folder = path.join(base, 'race');
     const both = await Promise.all([startChild(folder), startChild(folder)]);
     expect(both.map((one) => one.attached).sort()).toEqual([false, true]);
-    expect(both[0]!.port).toBe(both[1]!.port);
+    expect(new Set(both.map((one) => one.port)).size).toBe(1);
   });
 
   it('ends with the process that started it, even by SIGKILL, and comes back', async () => {
@@ -150,7 +150,7 @@ whenRoot('the embedded PostgreSQL started by root', () => {
   it('runs as nobody where there are no user namespaces, and ends with its parent', async () => {
     const folder = path.join(base, 'without-namespaces');
     const { child, port, notices } = await startChild(folder, searchPathWithoutUnshare());
-    expect({ port, notices }).toEqual({ port: expect.any(Number), notices: [] });
+    expect([port > 0, notices]).toEqual([true, []]);
     const server = serverPid(folder);
     expect(fs.statSync(`/proc/${server}`).uid).toBe(65534);
     child.kill('SIGKILL');
@@ -217,8 +217,8 @@ async function startChild(
   ];
   const child = spawn(command, args, { stdio: ['pipe', 'pipe', 'inherit'] });
   children.push(child);
-  const [line] = await once(createInterface({ input: child.stdout! }), 'line');
-  const started = { child, ...JSON.parse(String(line)) } as Started;
+  const [line] = (await once(createInterface({ input: child.stdout }), 'line')) as [string];
+  const started = { child, ...(JSON.parse(line) as Omit<Started, 'child'>) };
   if (started.error !== undefined) throw new Error(started.error);
   return started;
 }
