@@ -1,0 +1,116 @@
+import type { CrisisType } from '../crisis';
+import type { Shape } from '../geometry/shape';
+
+/**
+ * A source of crisis locations or country scores, as a value: what it is, under which licence, how its
+ * files are read, and what makes a version of it doubtful. Listed once in `sources/index.ts`.
+ */
+export interface RiskSource {
+  /** Stable, kebab-case; part of URLs and of every flag's explanation. */
+  readonly code: string;
+  readonly title: string;
+  readonly publisher: string;
+  readonly licence: { readonly name: string; readonly attribution: string; readonly url?: string };
+  /** Formats of the files it is read from. */
+  readonly formats: readonly SourceFormat[];
+  readonly guards: SourceGuards;
+  /**
+   * Reads a whole file. Rows that cannot be used are refused one by one with a reason; a file that is
+   * not of this source at all throws.
+   * @throws DomainError invalid with a code that begins with `source_file_`
+   */
+  parse(bytes: Buffer): SourceContent;
+}
+
+export type SourceFormat = 'csv' | 'json' | 'xml';
+
+export interface SourceGuards {
+  /** Fewer usable records than this: the file is cut off or is not the whole list. */
+  readonly minRecords: number;
+  /** A version with fewer records than the one before by more than this share of it is doubtful. */
+  readonly maxDropPercent: number;
+  /** Values known from the publisher: a copy that contradicts one is not the publisher's list. */
+  readonly spotValues: readonly SpotValue[];
+}
+
+export interface SpotValue {
+  readonly country: string;
+  readonly indicator: string;
+  /** Bounds that the value keeps in every edition. */
+  readonly min: number;
+  readonly max: number;
+}
+
+export interface SourceContent {
+  readonly scores: readonly ScoreRecord[];
+  readonly areas: readonly AreaRecord[];
+  /** Rows or items met, usable or not. */
+  readonly rows: number;
+  /** Peculiarities of the file that a reader should know, each once. */
+  readonly notes: readonly string[];
+  readonly refused: readonly RefusedRow[];
+}
+
+export interface RefusedRow {
+  /** Where: `line 12`, `item 3`, `event DR 1012806`. */
+  readonly at: string;
+  readonly code: string;
+  readonly detail: string;
+}
+
+export interface ScoreRecord {
+  /** ISO alpha-3. */
+  readonly country: string;
+  readonly indicator: string;
+  /** Decimal string as published. */
+  readonly score: string;
+  /** First day that the score describes, YYYY-MM-DD. */
+  readonly validFrom: string;
+}
+
+export interface AreaRecord {
+  /** The publisher's own id of the event or region, stable over versions: `DR-1012806`. */
+  readonly externalId: string;
+  readonly title: string;
+  readonly type: CrisisType;
+  /** 1 (minor) to 5 (extreme). */
+  readonly severity: number;
+  /** The publisher's own grade and measure: `Orange; 662132 km2`. */
+  readonly severityText: string;
+  /** First day, YYYY-MM-DD. */
+  readonly validFrom: string;
+  /** Last day of the emerging and of the active phase. */
+  readonly emergingUntil: string;
+  readonly activeUntil: string;
+  /** Last day at all; recovery ends then. Null: until a later version says so. */
+  readonly validTo: string | null;
+  readonly extents: readonly AreaExtent[];
+  readonly episodes: readonly EpisodeRecord[];
+}
+
+/** One way in which an area is known to lie. An area may have several; the most exact match counts. */
+export type AreaExtent =
+  | {
+      readonly method: 'radius' | 'polygon' | 'bbox';
+      readonly shape: Shape;
+      /** Percent, for a place well inside. */
+      readonly confidence: number;
+    }
+  | { readonly method: 'admin1'; readonly admin1: string; readonly confidence: number }
+  | {
+      readonly method: 'country';
+      readonly country: string;
+      readonly confidence: number;
+      /**
+       * `whole`: every place of the country. `unlocated`: only places whose own position is unknown or
+       * coarse, because for the others the shapes decide.
+       */
+      readonly reach: 'whole' | 'unlocated';
+    };
+
+export interface EpisodeRecord {
+  readonly externalId: string;
+  readonly from: string;
+  readonly to: string;
+  readonly severityText: string;
+}
