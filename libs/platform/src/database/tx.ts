@@ -8,6 +8,7 @@ import { EventBuffer } from '../events/event-buffer';
 import { JobBuffer } from '../jobs/job-buffer';
 import type { JobDefinitions } from '../jobs/job-definitions';
 import { LedgerBuffer } from '../ledger/ledger-buffer';
+import { inTransaction } from './transaction';
 import { TxHandle } from './tx-handle';
 
 export interface TxOptions {
@@ -33,23 +34,14 @@ export class Tx {
    */
   async run<T>(ctx: Ctx, fn: (ctx: TxCtx) => Promise<T>, options: TxOptions = {}): Promise<T> {
     if (isTxCtx(ctx)) return fn(ctx);
-    const client = await this.pool.connect();
-    let broken: Error | undefined;
-    try {
-      await client.query(begin(ctx, options));
+    return inTransaction(this.pool, begin(ctx, options), async (client) => {
       const txCtx = this.bind(ctx, client);
       const result = await fn(txCtx);
       await txCtx.events.flush(txCtx);
       await txCtx.jobs.flush(txCtx);
       await txCtx.ledger.flush(txCtx);
-      await client.query('COMMIT');
       return result;
-    } catch (error) {
-      broken = await rollback(client);
-      throw error;
-    } finally {
-      client.release(broken);
-    }
+    });
   }
 
   private get pool(): Pool {
@@ -63,7 +55,7 @@ export class Tx {
       ledger: new LedgerBuffer(),
       jobs,
       events: new EventBuffer(jobs, this.definitions),
-    }) as TxCtx;
+    });
   }
 }
 
@@ -93,19 +85,8 @@ export class AuditorTx {
 
   /** For work whose use of the grant is already in the ledger, e.g. the building of a bundle. */
   async read<T>(ctx: Ctx, fn: (tx: TxHandle) => Promise<T>): Promise<T> {
-    const client = await this.pool.connect();
-    let broken: Error | undefined;
-    try {
-      await client.query(begin(ctx, { readOnly: true, timeoutMs: 60_000 }));
-      const result = await fn(new TxHandle(client, undefined));
-      await client.query('COMMIT');
-      return result;
-    } catch (error) {
-      broken = await rollback(client);
-      throw error;
-    } finally {
-      client.release(broken);
-    }
+    const opening = begin(ctx, { readOnly: true, timeoutMs: 60_000 });
+    return inTransaction(this.pool, opening, (client) => fn(new TxHandle(client, undefined)));
   }
 }
 
@@ -123,16 +104,6 @@ function begin(ctx: Ctx, options: TxOptions): string {
     .map(([name, value]) => `set_config('${name}', ${escapeLiteral(value)}, true)`)
     .join(', ');
   return `BEGIN${options.readOnly ? ' READ ONLY' : ''}; SELECT ${list}`;
-}
-
-/** @returns the error that makes the connection unusable, if rolling back failed */
-async function rollback(client: PoolClient): Promise<Error | undefined> {
-  try {
-    await client.query('ROLLBACK');
-    return undefined;
-  } catch (error) {
-    return error instanceof Error ? error : new Error(String(error));
-  }
 }
 
 /**

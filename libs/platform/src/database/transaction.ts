@@ -1,0 +1,55 @@
+import type { Pool, PoolClient } from 'pg';
+
+/** A statement failed, its error was swallowed, and what the caller took for done was undone. */
+export class TransactionLostError extends Error {
+  override readonly name = 'TransactionLostError';
+
+  constructor() {
+    super('A statement of this transaction failed and its error was caught: nothing was stored.');
+  }
+}
+
+/**
+ * Runs `work` between `begin` and COMMIT on one connection of the pool. Whatever it throws rolls
+ * back; a connection that cannot even do that is not used again.
+ *
+ * @param begin the message that opens the transaction
+ * @throws TransactionLostError where Postgres answers COMMIT by rolling back
+ */
+export async function inTransaction<T>(
+  pool: Pool,
+  begin: string,
+  work: (client: PoolClient) => Promise<T>,
+): Promise<T> {
+  const client = await pool.connect();
+  // The pool listens to idle connections only: one cut while it is in use would end the process.
+  client.on('error', ignore);
+  let broken: Error | undefined;
+  try {
+    await client.query(begin);
+    const result = await work(client);
+    const { command } = await client.query('COMMIT');
+    if (command !== 'COMMIT') throw new TransactionLostError();
+    return result;
+  } catch (error) {
+    broken = await rollback(client);
+    throw error;
+  } finally {
+    client.off('error', ignore);
+    client.release(broken);
+  }
+}
+
+function ignore(): void {
+  // The statement under way is rejected with the same error.
+}
+
+/** @returns the error that makes the connection unusable, if rolling back failed */
+async function rollback(client: PoolClient): Promise<Error | undefined> {
+  try {
+    await client.query('ROLLBACK');
+    return undefined;
+  } catch (error) {
+    return error instanceof Error ? error : new Error(String(error));
+  }
+}
