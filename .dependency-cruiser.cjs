@@ -123,14 +123,14 @@ module.exports = {
       'A controller asks a service; it does not reach the tables.',
       '^libs/.+/http/',
       '^libs/.+\\.repository\\.ts$',
-      { fromNot: ['^libs/platform/'] },
+      { fromNot: ['^libs/platform/'], to: { dependencyTypesNot: ['type-only'] } },
     ),
     role(
       'jobs-go-through-services',
       'A job handler makes one service call; it does not reach the tables.',
       '^libs/.+/jobs/',
       '^libs/.+\\.repository\\.ts$',
-      { fromNot: ['^libs/platform/'] },
+      { fromNot: ['^libs/platform/'], to: { dependencyTypesNot: ['type-only'] } },
     ),
     role(
       'http-is-the-top',

@@ -1,10 +1,9 @@
 import { Global, Module, type DynamicModule } from '@nestjs/common';
 import { APP_FILTER, APP_GUARD, APP_INTERCEPTOR, APP_PIPE, DiscoveryModule } from '@nestjs/core';
-import type { Pool } from 'pg';
 import type { Logger } from 'pino';
-import { DataSource } from 'typeorm';
 import { Clock } from './clock/clock';
 import { CONFIG, type Config } from './config/config';
+import { DataSource, type Pool } from './database/data-source';
 import { AuditorTx, Tx } from './database/tx';
 import { HealthController } from './health/health.controller';
 import { Metrics } from './health/metrics';

@@ -1,6 +1,9 @@
 import { Pool, type PoolConfig } from 'pg';
 import { DataSource, type EntitySchema } from 'typeorm';
 
+/** The rest of the platform takes the two from here: neither library is known outside this folder. */
+export { DataSource, type Pool };
+
 export type EntityClass = (abstract new (...args: never[]) => unknown) | EntitySchema;
 
 export interface PoolLimits {

@@ -1,4 +1,4 @@
-import type { TxCtx } from '../context/tx-ctx';
+import type { OpenTx } from '../context/open-tx';
 import type { JobBuffer } from '../jobs/job-buffer';
 import type { JobDefinitions } from '../jobs/job-definitions';
 import type { EventDefinition } from './define-event';
@@ -20,7 +20,7 @@ export class EventBuffer {
   }
 
   /** A subscriber acts for the tenant, not for the person whose change it follows. */
-  flush(_ctx: TxCtx): Promise<void> {
+  flush(_ctx: OpenTx): Promise<void> {
     for (const { event, payload } of this.pending.splice(0)) {
       for (const job of this.definitions.subscribedTo(event.name)) {
         this.jobs.enqueue(job, payload, { as: 'system' });

@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import type { DataSource } from 'typeorm';
+import type { DataSource } from '../database/data-source';
 import { DomainError } from '../errors/domain-error';
 
 /** Whether this process should get traffic. */

@@ -1,5 +1,5 @@
 import type { Ctx } from '../context/ctx';
-import type { TxCtx } from '../context/tx-ctx';
+import type { OpenTx } from '../context/open-tx';
 import { newId } from '../identifiers/new-id';
 import type { AnyJob } from './job-definitions';
 import type { JobDefinition } from './define-job';
@@ -34,7 +34,7 @@ export class JobBuffer {
     return id;
   }
 
-  async flush(ctx: TxCtx): Promise<void> {
+  async flush(ctx: OpenTx): Promise<void> {
     const tasks = this.pending.splice(0);
     if (tasks.length === 0) return;
     const { actor, grantId } = this.ctx;

@@ -1,6 +1,6 @@
 import { randomBytes } from 'node:crypto';
 import { commitParts, makeLine, sha256Hex, type JsonValue } from '@para42/verifier';
-import type { TxCtx } from '../context/tx-ctx';
+import type { OpenTx } from '../context/open-tx';
 
 /** One thing that happened. Parts are sealed apart, so that each can be shown or hidden alone. */
 export interface LedgerRecord {
@@ -24,7 +24,7 @@ export class LedgerBuffer {
     this.pending.push(record);
   }
 
-  async flush(ctx: TxCtx): Promise<void> {
+  async flush(ctx: OpenTx): Promise<void> {
     const records = this.pending.splice(0);
     if (records.length === 0) return;
     const head = await lockHead(ctx);
@@ -61,7 +61,7 @@ export class LedgerBuffer {
   }
 }
 
-async function lockHead(ctx: TxCtx): Promise<{ size: number; chain: string; at: string }> {
+async function lockHead(ctx: OpenTx): Promise<{ size: number; chain: string; at: string }> {
   const sql = `select size::int as size, chain,
       to_char(clock_timestamp() at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"') as at
     from ledger_head where tenant_id = $1 for update`;
@@ -79,7 +79,7 @@ async function lockHead(ctx: TxCtx): Promise<{ size: number; chain: string; at: 
 }
 
 async function insertEntries(
-  ctx: TxCtx,
+  ctx: OpenTx,
   entries: readonly { seq: number; line: string; hash: string; record: LedgerRecord }[],
 ): Promise<void> {
   await ctx.tx.exec(
@@ -98,7 +98,7 @@ async function insertEntries(
 }
 
 async function insertParts(
-  ctx: TxCtx,
+  ctx: OpenTx,
   parts: readonly { seq: number; ordinal: number; salt: Buffer; body: string }[],
 ): Promise<void> {
   if (parts.length === 0) return;

@@ -1,9 +1,13 @@
-import type { Pool } from 'pg';
 import type { Logger } from 'pino';
-import type { DataSource } from 'typeorm';
 import type { Config } from '../config/config';
 import { assertSafeDatabase } from '../database/boot-checks';
-import { createDataSource, createPool, type EntityClass } from '../database/data-source';
+import {
+  createDataSource,
+  createPool,
+  type DataSource,
+  type EntityClass,
+  type Pool,
+} from '../database/data-source';
 import { roleUrl } from '../database/database-urls';
 
 export interface OpenedDatabase {

@@ -1,10 +1,10 @@
 import type { INestApplicationContext } from '@nestjs/common';
 import { DiscoveryService, Reflector } from '@nestjs/core';
-import type { Pool } from 'pg';
 import type { Logger } from 'pino';
 import { Clock } from '../clock/clock';
 import { CONFIG, type Config } from '../config/config';
 import { ACTORS, type ActorResolver } from '../context/ports';
+import type { Pool } from '../database/data-source';
 import { Tx } from '../database/tx';
 import { Metrics } from '../health/metrics';
 import { Dispatcher } from '../jobs/dispatcher';
