@@ -27,15 +27,43 @@ const ROLES = new Set([
   'db.spec',
   'e2e.spec',
 ]);
+/** What a file holds where it is none of those: facts, shapes, lists, the two ends of a format. */
+const CONTENTS = new Set([
+  'table',
+  'schema',
+  'fields',
+  'checks',
+  'faults',
+  'constraints',
+  'options',
+  'settings',
+  'jobs',
+  'contributors',
+  'registry',
+  'store',
+  'reader',
+  'writer',
+  'builder',
+  'client',
+  'child',
+]);
 /** The plumbing that frameworks name, which only the platform holds. */
-const PLUMBING = new Set(['guard', 'filter', 'interceptor', 'pipe', 'decorators', 'middleware']);
+const PLUMBING = new Set([
+  'guard',
+  'filter',
+  'interceptor',
+  'pipe',
+  'decorator',
+  'decorators',
+  'middleware',
+]);
 const DRAWERS = new Set(['utils', 'util', 'helpers', 'helper', 'common', 'shared', 'core', 'misc']);
 const KEBAB = /^[a-z0-9]+(-[a-z0-9]+)*$/;
 
 /** `<subject>.<role>.ts` in kebab-case, and no folder whose name says nothing. */
 export function nameFaults(files: readonly ProductFile[]): Fault[] {
   return files
-    .filter(({ path }) => /^(apps|libs|test)\/.*\.ts$/.test(path))
+    .filter(({ path }) => /^(apps|libs|test)\/.*(?<!\.d)\.ts$/.test(path))
     .flatMap(({ path }) => faultsOfPath(path));
 }
 
@@ -55,10 +83,14 @@ function faultsOfPath(path: string): Fault[] {
   const named = roles.filter((part) => !/^v\d+$/.test(part));
   if (!KEBAB.test(subject)) faults.push(`${path}: "${subject}" is not kebab-case`);
   for (const role of withoutSpec(named)) {
-    if (!ROLES.has(role) && !(PLUMBING.has(role) && path.startsWith('libs/platform/')))
-      faults.push(`${path}: "${role}" is not a role that a file can have`);
+    if (!isRole(role, path)) faults.push(`${path}: "${role}" is not a role that a file can have`);
   }
   return faults;
+}
+
+function isRole(role: string, path: string): boolean {
+  if (PLUMBING.has(role)) return path.startsWith('libs/platform/');
+  return ROLES.has(role) || CONTENTS.has(role);
 }
 
 function withoutSpec(roles: string[]): string[] {
