@@ -25,6 +25,8 @@ export function createOpenApi(app: INestApplication): OpenAPIObject {
     operationIdFactory: (controller, method) =>
       `${controller.replace(/Controller$/, '')}_${method}`,
   });
+  // A problem may carry members of its own, such as the current version of a stale record.
+  Object.assign(document.components?.schemas?.ProblemDto ?? {}, { additionalProperties: true });
   delete (document.info as unknown as Json).contact;
   document.info.license = { name: 'Apache-2.0', identifier: 'Apache-2.0' } as never;
   return to31(document) as unknown as OpenAPIObject;
