@@ -40,8 +40,8 @@ export function slotsOf(own: Call, foreign: Call): Slot[] {
         walk(inner, (theirs as Record<string, unknown>)[key], [...path, key]);
     }
   };
-  const { path, query, body } = own;
-  walk({ path, query, body }, { path: foreign.path, query: foreign.query, body: foreign.body }, []);
+  const { path, query, body, headers } = own;
+  walk({ path, query, body, headers }, foreign, []);
   return slots;
 }
 

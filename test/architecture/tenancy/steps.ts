@@ -66,3 +66,18 @@ export function valueAt(answer: Answer, ...path: (string | number)[]): string {
   }
   return String(value);
 }
+
+/** Keeps the id and the version of the record that the answer holds at `path`. */
+export function keepRecord(name: string, ...path: (string | number)[]) {
+  return (world: World, answer: Answer): void => {
+    world.set(name, valueAt(answer, ...path, 'id'));
+    const version = path.reduce<unknown>((inner, key) => (inner as Json)[key], answer.body);
+    const number = (version as { version?: unknown }).version;
+    if (typeof number === 'number') world.set(`${name}.version`, String(number));
+  };
+}
+
+/** The header that a change of a kept record needs. */
+export function ifMatch(world: World, name: string): Record<string, string> {
+  return { 'if-match': `"${world.get(`${name}.version`)}"` };
+}

@@ -1,0 +1,31 @@
+import type { INestApplicationContext } from '@nestjs/common';
+import { NestFactory } from '@nestjs/core';
+import type { NestFastifyApplication } from '@nestjs/platform-fastify';
+import { createAdapter, prepareApp } from '@para42/platform';
+import { ApiModule } from '../../../apps/api/src/api.module';
+import { jobs } from '../../../apps/contexts';
+import { WorkerModule } from '../../../apps/worker/src/worker.module';
+import type { TestDatabase } from '../../setup/database';
+
+const QUIET = { abortOnError: false, logger: ['fatal', 'error'] as ('fatal' | 'error')[] };
+
+/** The whole API, composed as `main.ts` composes it, on a test database. */
+export async function productApi(db: TestDatabase): Promise<NestFastifyApplication> {
+  const parts = db.platformParts(jobs);
+  // These tests ask more in a second than anyone should.
+  const rateLimits = { perTenant: 1_000_000, perActor: 1_000_000 };
+  const module = ApiModule.forRoot({ ...parts, config: { ...parts.config, rateLimits } });
+  const options = { ...QUIET, bodyParser: false };
+  const app = await NestFactory.create<NestFastifyApplication>(module, createAdapter(), options);
+  await prepareApp(app);
+  db.closeAtEnd(app);
+  return app;
+}
+
+/** The handlers of every job, for `db.runTasks(...)`. */
+export async function productWorker(db: TestDatabase): Promise<INestApplicationContext> {
+  const module = WorkerModule.forRoot(db.platformParts(jobs));
+  const worker = await NestFactory.createApplicationContext(module, QUIET);
+  db.closeAtEnd(worker);
+  return worker;
+}
