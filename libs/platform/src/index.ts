@@ -58,6 +58,7 @@ export {
   IfMatch,
   OpenController,
   Responds,
+  RespondsWithFile,
   TenantController,
 } from './http/route.decorators';
 export { Upload, UploadsFile } from './http/upload.decorators';
@@ -87,6 +88,7 @@ export { PlatformHttpModule, PlatformModule, type PlatformParts } from './platfo
 export { stopGracefully } from './process/graceful-stop';
 export { openDatabase, type OpenedDatabase } from './process/open-platform';
 export { collectHandlers, createDispatcher, WorkerRuntime } from './process/worker-runtime';
+export { csvLine, guardCell } from './sheets/cell-guard';
 export { defineStates, type StateTable } from './states/define-states';
 export { FolderObjectStore } from './storage/folder-object-store';
 export { ObjectStore, type StoredObject } from './storage/object-store';

@@ -78,3 +78,38 @@ export {
   type OpenContent,
   StoredZip,
 } from './zip/stored-zip.writer';
+export { type BagInfo } from './bag/bag-info';
+export { type Bag, readBag } from './bag/bag.reader';
+export { type FileTree, type TreeFile } from './bag/file-tree';
+export { openFolderTree } from './bag/folder-tree';
+export { openZipTree } from './bag/zip-tree';
+export {
+  BUNDLE_NAMESPACE,
+  documentPath,
+  LAYOUT,
+  type LedgerExtent,
+  proofPath,
+  segmentPath,
+} from './bundle/bundle-layout';
+export {
+  type BundleRequest,
+  bundleStream,
+  type RemoteSigner,
+  signTagManifest,
+  type TagManifestSignatures,
+} from './bundle/bundle.writer';
+export { consistencyFiles, ledgerSegments, ledgerTree, proofFiles } from './bundle/ledger-files';
+export {
+  makeRecordLine,
+  parseRecordLine,
+  type PartReference,
+  type RecordLine,
+} from './bundle/record-line';
+export { guideScript, type GuideSubject, verificationGuide } from './bundle/verification-guide';
+export {
+  type VerificationCounts,
+  type VerificationReport,
+  type Verdict,
+} from './bundle/verification-report';
+export { verifyBundle, type VerifyOptions } from './bundle/verify-bundle';
+export { verifyLedger } from './bundle/verify-ledger';

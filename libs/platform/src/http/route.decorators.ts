@@ -61,6 +61,18 @@ export function Responds(type: Type | undefined, options: RespondsOptions = {}):
   );
 }
 
+/** The documented success of an operation that sends a file, streamed. */
+export function RespondsWithFile(
+  description: string,
+  type = 'application/octet-stream',
+): MethodDecorator {
+  const content = { [type]: { schema: { type: 'string', format: 'binary' } } };
+  return applyDecorators(
+    Responds(undefined, { description }),
+    ApiResponse({ status: 200, description, content }),
+  );
+}
+
 /** Kept with `Responds`: the schema that `default` refers to. */
 export const PROBLEM_SCHEMAS = [ProblemDto];
 

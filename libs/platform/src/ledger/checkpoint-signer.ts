@@ -3,14 +3,13 @@ import type { Logger } from 'pino';
 import {
   checkpointOrigin,
   signCheckpoint,
-  sshSign,
+  signTagManifest,
   type SigningKey,
   type TrustedKey,
 } from '@para42/verifier';
 import { LedgerFollower, LedgerInconsistent } from './ledger-follower';
 
 const TAGMANIFEST = /^([0-9a-f]{64} {2}[^\n]+\n){1,100}$/;
-const NAMESPACE = 'para42-bundle';
 
 interface Request {
   tenant_id: string;
@@ -65,16 +64,12 @@ export class CheckpointSigner {
       await this.finish(request, { refused: 'not_a_tagmanifest' });
       return;
     }
-    const message = Buffer.from(content, 'utf8');
-    await this.finish(request, {
-      signature: `${this.key.sign(message).toString('base64')}\n`,
-      ssh: sshSign(this.key, NAMESPACE, message),
-    });
+    await this.finish(request, signTagManifest(this.key, content));
   }
 
   private async finish(
     request: Request,
-    outcome: { signature?: string; ssh?: string; refused?: string },
+    outcome: { signature?: string; sshSignature?: string; refused?: string },
   ): Promise<void> {
     await this.pool.query(
       `update signing_request set signature = $3, ssh_signature = $4, refused = $5, done_at = now()
@@ -83,7 +78,7 @@ export class CheckpointSigner {
         request.tenant_id,
         request.id,
         outcome.signature ?? null,
-        outcome.ssh ?? null,
+        outcome.sshSignature ?? null,
         outcome.refused ?? null,
       ],
     );

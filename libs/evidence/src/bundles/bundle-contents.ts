@@ -1,0 +1,141 @@
+import { Injectable } from '@nestjs/common';
+import type { JsonValue, TxHandle } from '@para42/platform';
+import {
+  consistencyFiles,
+  ledgerTree,
+  LAYOUT,
+  makeRecordLine,
+  parseCanonicalJson,
+  partLeaf,
+  proofFiles,
+  provePart,
+  segmentPath,
+} from '@para42/verifier';
+import { EvidenceContributors, type EvidenceScope } from '../evidence.contributors';
+import type { Redaction } from './bundle.repository';
+import type { BundleSpool } from './bundle-spool';
+import { linesUpTo, partsOf, seqsOfSubjects, type ExtractedPart } from './ledger-extract';
+import { isBlackedOut } from './redaction.policy';
+
+export interface ContentsRequest {
+  scope: EvidenceScope;
+  redaction: Redaction;
+  checkpoint: { size: number; note: string };
+  previous: { size: number; note: string } | undefined;
+}
+
+export interface CollectedContents {
+  extent: 'full' | 'scoped';
+  records: number;
+  entries: number;
+  /** Hashes of documents to go in, by their keys. */
+  documents: Set<string>;
+}
+
+/** Reads what a bundle holds, in one transaction, into the spool. */
+@Injectable()
+export class BundleContents {
+  constructor(private readonly contributors: EvidenceContributors) {}
+
+  async collect(
+    tx: TxHandle,
+    request: ContentsRequest,
+    spool: BundleSpool,
+  ): Promise<CollectedContents> {
+    const { scope, checkpoint } = request;
+    const subjects = new Set<string>(scope.supplierIds === 'all' ? [] : scope.supplierIds);
+    const documents = new Set<string>();
+    let records = 0;
+    for (const contributor of this.contributors.all()) {
+      for await (const { file, record } of contributor.collect(tx, scope)) {
+        const name = `${contributor.context}/${file}`;
+        await spool.append(
+          `${LAYOUT.records}${name}.jsonl`,
+          makeRecordLine({ kind: 'unproved', record }),
+        );
+        spool.view(name.replace('/', '-'), record);
+        noteIds(record, subjects, documents);
+        records += 1;
+      }
+    }
+    await spool.append(LAYOUT.checkpoint, checkpoint.note);
+    const full = scope.supplierIds === 'all' && !scope.from && !scope.to;
+    const seqs = full
+      ? Array.from({ length: checkpoint.size }, (_, i) => i + 1)
+      : await seqsOfSubjects(tx, scope.tenantId, [...subjects], checkpoint.size);
+    await this.writeLedger(tx, request, full, seqs, spool);
+    await this.writeParts(tx, request, seqs, spool);
+    return { extent: full ? 'full' : 'scoped', records, entries: seqs.length, documents };
+  }
+
+  private async writeLedger(
+    tx: TxHandle,
+    request: ContentsRequest,
+    full: boolean,
+    seqs: readonly number[],
+    spool: BundleSpool,
+  ): Promise<void> {
+    const { scope, checkpoint, previous } = request;
+    const wanted = new Set(seqs);
+    const segment = segmentPath(seqs[0] ?? 1);
+    const lines = async function* (): AsyncGenerator<string> {
+      for await (const { seq, line } of linesUpTo(tx, scope.tenantId, checkpoint.size)) {
+        if (wanted.has(seq)) await spool.append(segment, line);
+        yield line;
+      }
+    };
+    const tree = await ledgerTree(lines());
+    if (!full) {
+      for (const file of proofFiles(tree, checkpoint.size, checkpoint.note, seqs)) {
+        await spool.append(file.path, textOf(file.content));
+      }
+    }
+    if (!previous || previous.size >= checkpoint.size) return;
+    for (const file of consistencyFiles(tree, previous, checkpoint)) {
+      await spool.append(file.path, textOf(file.content));
+    }
+  }
+
+  /** What the entries sealed, each part with its proof; what may not be shown keeps its hash only. */
+  private async writeParts(
+    tx: TxHandle,
+    request: ContentsRequest,
+    seqs: readonly number[],
+    spool: BundleSpool,
+  ): Promise<void> {
+    for await (const parts of partsOf(tx, request.scope.tenantId, seqs)) {
+      const leaves = parts.map((part) => partLeaf(valueOf(part), part.salt));
+      for (const [index, part] of parts.entries()) {
+        const ledger = {
+          seq: part.seq,
+          index,
+          count: parts.length,
+          path: provePart(leaves, index),
+        };
+        const record = valueOf(part);
+        const leaf = leaves[index] as Buffer;
+        const line = isBlackedOut(record, request.redaction)
+          ? makeRecordLine({ kind: 'redacted', ledger, leaf })
+          : makeRecordLine({ kind: 'proved', ledger, record, salt: part.salt });
+        await spool.append(`${LAYOUT.records}ledger/parts.jsonl`, line);
+      }
+    }
+  }
+}
+
+function valueOf(part: ExtractedPart): JsonValue {
+  return parseCanonicalJson(part.body);
+}
+
+function textOf(content: unknown): string {
+  if (typeof content === 'string') return content;
+  throw new Error('a proof is text');
+}
+
+/** Ids that the ledger speaks of, and documents that belong into the bundle. */
+function noteIds(record: JsonValue, subjects: Set<string>, documents: Set<string>): void {
+  if (typeof record !== 'object' || record === null || Array.isArray(record)) return;
+  const { id, documentSha256 } = record as Readonly<Record<string, JsonValue>>;
+  if (typeof id === 'string') subjects.add(id);
+  if (typeof documentSha256 === 'string') documents.add(documentSha256);
+}

@@ -1,0 +1,34 @@
+import type { JsonValue } from '@para42/platform';
+import type { Redaction } from './bundle.repository';
+
+/** Members that hold personal data of users and contacts. */
+const PERSONAL = new Set([
+  'email',
+  'name',
+  'displayName',
+  'auditorName',
+  'signatory',
+  'holder',
+  'seenBy',
+  'contact',
+  'contacts',
+  'phone',
+]);
+
+/** Members in which people write freely. */
+const FREE_TEXT = new Set(['reason', 'note', 'statement', 'remark', 'remarks', 'comment']);
+
+/**
+ * Whether a sealed part is shown or blacked out. Personal data are out in every profile; what people
+ * wrote freely is shown to auditors only. What is blacked out keeps its hash, so everything verifies.
+ */
+export function isBlackedOut(part: JsonValue, profile: Redaction): boolean {
+  if (typeof part !== 'object' || part === null) return false;
+  if (Array.isArray(part)) return part.some((inner) => isBlackedOut(inner, profile));
+  return Object.entries(part).some(
+    ([key, value]) =>
+      PERSONAL.has(key) ||
+      (profile !== 'auditor' && FREE_TEXT.has(key)) ||
+      isBlackedOut(value, profile),
+  );
+}

@@ -1,0 +1,167 @@
+import { Injectable } from '@nestjs/common';
+import type { TxCtx, TxHandle } from '@para42/platform';
+
+export const DOCUMENT_KINDS = [
+  'policy',
+  'contract',
+  'licence',
+  'invoice',
+  'audit_report',
+  'certificate',
+  'training_record',
+  'grievance_procedure',
+  'purchase_order',
+  'transport',
+  'customs',
+  'other',
+] as const;
+export type DocumentKind = (typeof DOCUMENT_KINDS)[number];
+
+export const ATTESTATION_KINDS = [
+  'payment_receipt',
+  'worker_list',
+  'pay_slip',
+  'worker_contract',
+  'interview_record',
+  'identity_document_log',
+] as const;
+export type AttestationKind = (typeof ATTESTATION_KINDS)[number];
+
+export interface DocumentRecord {
+  id: string;
+  supplierId: string;
+  siteId: string | null;
+  kind: DocumentKind;
+  title: string;
+  mediaType: string;
+  bytes: number;
+  sha256: string;
+  effectiveOn: string;
+  addedAt: string;
+}
+
+export interface Attestation {
+  id: string;
+  supplierId: string;
+  siteId: string | null;
+  kind: AttestationKind;
+  sha256: string;
+  holder: string;
+  seenBy: string;
+  seenOn: string;
+  statement: string;
+}
+
+/** A line of the list of evidence: a document that is kept, or the hash of one that is not. */
+export interface EvidenceItem {
+  id: string;
+  type: 'document' | 'attestation';
+  supplierId: string;
+  siteId: string | null;
+  kind: string;
+  sha256: string;
+  bytes: number | null;
+  dated: string;
+}
+
+const DOCUMENT = `id, supplier_id as "supplierId", site_id as "siteId", kind, title, media_type as "mediaType",
+  bytes::float8 as bytes, sha256, effective_on::text as "effectiveOn",
+  to_char(created_at at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"') as "addedAt"`;
+
+@Injectable()
+export class DocumentRepository {
+  /** @returns false where the same content of that kind is there already */
+  async insert(
+    ctx: TxCtx,
+    document: Omit<DocumentRecord, 'addedAt'> & { objectKey: string },
+  ): Promise<boolean> {
+    const inserted = await ctx.tx.exec(
+      `insert into document (tenant_id, id, supplier_id, site_id, kind, title, media_type, bytes, sha256, object_key,
+         effective_on, added_by)
+       values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12) on conflict on constraint uq_document_content do nothing`,
+      [
+        ctx.tenantId,
+        document.id,
+        document.supplierId,
+        document.siteId,
+        document.kind,
+        document.title,
+        document.mediaType,
+        document.bytes,
+        document.sha256,
+        document.objectKey,
+        document.effectiveOn,
+        `${ctx.actor.kind}:${ctx.actor.id}`,
+      ],
+    );
+    return inserted === 1;
+  }
+
+  find(ctx: TxCtx, id: string): Promise<DocumentRecord | undefined> {
+    return ctx.tx.one<DocumentRecord>(
+      `select ${DOCUMENT} from document where tenant_id = $1 and id = $2`,
+      [ctx.tenantId, id],
+    );
+  }
+
+  findByContent(
+    ctx: TxCtx,
+    supplierId: string,
+    sha256: string,
+    kind: string,
+  ): Promise<DocumentRecord | undefined> {
+    return ctx.tx.one<DocumentRecord>(
+      `select ${DOCUMENT} from document where tenant_id = $1 and supplier_id = $2 and sha256 = $3 and kind = $4`,
+      [ctx.tenantId, supplierId, sha256, kind],
+    );
+  }
+
+  async objectKey(ctx: TxCtx, id: string): Promise<string | undefined> {
+    const row = await ctx.tx.one<{ key: string }>(
+      `select object_key as key from document where tenant_id = $1 and id = $2`,
+      [ctx.tenantId, id],
+    );
+    return row?.key;
+  }
+
+  async insertAttestation(ctx: TxCtx, attestation: Attestation): Promise<boolean> {
+    const inserted = await ctx.tx.exec(
+      `insert into attestation (tenant_id, id, supplier_id, site_id, kind, sha256, holder, seen_by, seen_on, statement)
+       values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10) on conflict on constraint uq_attestation_content do nothing`,
+      [
+        ctx.tenantId,
+        attestation.id,
+        attestation.supplierId,
+        attestation.siteId,
+        attestation.kind,
+        attestation.sha256,
+        attestation.holder,
+        attestation.seenBy,
+        attestation.seenOn,
+        attestation.statement,
+      ],
+    );
+    return inserted === 1;
+  }
+
+  /** Documents and attestations together, by id; for the buyer's and the auditor's list alike. */
+  list(
+    tx: TxHandle,
+    tenantId: string,
+    filter: { supplierId?: string },
+    afterId: string | undefined,
+    limit: number,
+  ): Promise<EvidenceItem[]> {
+    return tx.query<EvidenceItem>(
+      `select * from (
+         select id, 'document' as type, supplier_id as "supplierId", site_id as "siteId", kind, sha256,
+           bytes::float8 as bytes, effective_on::text as dated
+         from document where tenant_id = $1 and ($2::uuid is null or supplier_id = $2)
+         union all
+         select id, 'attestation', supplier_id, site_id, kind, sha256, null::float8, seen_on::text
+         from attestation where tenant_id = $1 and ($2::uuid is null or supplier_id = $2)) e
+       where $3::uuid is null or id > $3 order by id limit $4`,
+      [tenantId, filter.supplierId ?? null, afterId ?? null, limit],
+    );
+  }
+}

@@ -1,0 +1,148 @@
+import { createReadStream } from 'node:fs';
+import type { Readable } from 'node:stream';
+import { Injectable } from '@nestjs/common';
+import {
+  AuditorTx,
+  DomainError,
+  newId,
+  notFound,
+  ObjectStore,
+  Tx,
+  type Ctx,
+  type UploadedFile,
+} from '@para42/platform';
+import {
+  DocumentRepository,
+  type Attestation,
+  type DocumentKind,
+  type DocumentRecord,
+  type EvidenceItem,
+} from './document.repository';
+
+export interface NewDocument {
+  supplierId: string;
+  siteId?: string;
+  kind: DocumentKind;
+  title: string;
+  effectiveOn: string;
+}
+
+/** Documents that can be kept, and attestations of those that cannot because they name workers. */
+@Injectable()
+export class DocumentService {
+  constructor(
+    private readonly tx: Tx,
+    private readonly auditorTx: AuditorTx,
+    private readonly documents: DocumentRepository,
+    private readonly objects: ObjectStore,
+  ) {}
+
+  /** Takes a document in. The same content of that kind again gives the document that is there. */
+  async add(ctx: Ctx, input: NewDocument, file: UploadedFile): Promise<DocumentRecord> {
+    const objectKey = `${ctx.tenantId}/documents/${file.sha256}`;
+    if (!(await this.objects.stat(objectKey)))
+      await this.objects.put(objectKey, createReadStream(file.path));
+    return this.tx.run(ctx, async (txCtx) => {
+      const { supplierId, kind, title, effectiveOn } = input;
+      const id = newId();
+      const document = {
+        id,
+        supplierId,
+        siteId: input.siteId ?? null,
+        kind,
+        title,
+        mediaType: file.detectedType,
+        bytes: file.bytes,
+        sha256: file.sha256,
+        effectiveOn,
+      };
+      const fresh = await orUnknownSupplier(() =>
+        this.documents.insert(txCtx, { ...document, objectKey }),
+      );
+      if (fresh) {
+        txCtx.ledger.append({
+          action: 'document.added',
+          subject: { type: 'document', id },
+          parts: [
+            { supplier: supplierId, kind, sha256: file.sha256, bytes: file.bytes, effectiveOn },
+          ],
+        });
+      }
+      const stored = await this.documents.findByContent(txCtx, supplierId, file.sha256, kind);
+      if (!stored) throw notFound('document');
+      return stored;
+    });
+  }
+
+  /** Records that somebody saw a document which names workers: its hash is kept, the document is not. */
+  attest(ctx: Ctx, input: Omit<Attestation, 'id'>): Promise<Attestation> {
+    return this.tx.run(ctx, async (txCtx) => {
+      const attestation = { ...input, id: newId() };
+      const fresh = await orUnknownSupplier(() =>
+        this.documents.insertAttestation(txCtx, attestation),
+      );
+      if (!fresh) {
+        throw new DomainError(
+          'conflict',
+          'already_attested',
+          'This content of that kind is attested already.',
+        );
+      }
+      const { id, supplierId, kind, sha256, seenOn } = attestation;
+      txCtx.ledger.append({
+        action: 'attestation.added',
+        subject: { type: 'attestation', id },
+        parts: [
+          { supplier: supplierId, kind, sha256, seenOn },
+          { holder: input.holder, seenBy: input.seenBy },
+        ],
+      });
+      return attestation;
+    });
+  }
+
+  async content(ctx: Ctx, id: string): Promise<{ document: DocumentRecord; body: Readable }> {
+    const { document, key } = await this.tx.run(
+      ctx,
+      async (txCtx) => {
+        const found = await this.documents.find(txCtx, id);
+        const objectKey = found && (await this.documents.objectKey(txCtx, id));
+        if (!found || !objectKey) throw notFound('document');
+        return { document: found, key: objectKey };
+      },
+      { readOnly: true },
+    );
+    return { document, body: await this.objects.get(key) };
+  }
+
+  /** An auditor's list is read in its own role and recorded as a use of its grant. */
+  list(
+    ctx: Ctx,
+    filter: { supplierId?: string },
+    afterId: string | undefined,
+    limit: number,
+  ): Promise<EvidenceItem[]> {
+    if (ctx.actor.kind === 'auditor') {
+      const use = { action: 'grant.used', subject: { type: 'grant', id: ctx.grantId ?? '' } };
+      return this.auditorTx.run(ctx, use, (tx) =>
+        this.documents.list(tx, ctx.tenantId, filter, afterId, limit),
+      );
+    }
+    return this.tx.run(
+      ctx,
+      (txCtx) => this.documents.list(txCtx.tx, ctx.tenantId, filter, afterId, limit),
+      { readOnly: true },
+    );
+  }
+}
+
+/** A supplier or site that is not there, or is another tenant's, is *not found*. */
+async function orUnknownSupplier<T>(insert: () => Promise<T>): Promise<T> {
+  try {
+    return await insert();
+  } catch (error) {
+    if ((error as { code?: string }).code !== '23503') throw error;
+    const constraint = (error as { constraint?: string }).constraint ?? '';
+    throw notFound(constraint.endsWith('_site') ? 'site' : 'supplier');
+  }
+}

@@ -1,0 +1,37 @@
+import { Module } from '@nestjs/common';
+import { IdentityModule } from '@para42/identity';
+import { BundleBuilder } from './bundles/bundle.builder';
+import { BundleContents } from './bundles/bundle-contents';
+import { BundleRepository } from './bundles/bundle.repository';
+import { BundleService } from './bundles/bundle.service';
+import { SigningClient } from './bundles/signing.client';
+import { DocumentRepository } from './documents/document.repository';
+import { DocumentService } from './documents/document.service';
+import { EvidenceContributors } from './evidence.contributors';
+import { EvidenceOwnRecords } from './evidence.own-records';
+import { BundleController } from './http/bundle.controller';
+import { EvidenceController } from './http/document.controller';
+import { BuildBundleHandler } from './jobs/build-bundle.job';
+
+@Module({
+  imports: [IdentityModule],
+  providers: [
+    BundleBuilder,
+    BundleContents,
+    BundleRepository,
+    BundleService,
+    DocumentRepository,
+    DocumentService,
+    EvidenceContributors,
+    EvidenceOwnRecords,
+    SigningClient,
+  ],
+  exports: [BundleBuilder, BundleService, DocumentService, EvidenceContributors],
+})
+export class EvidenceModule {}
+
+@Module({ imports: [EvidenceModule], controllers: [EvidenceController, BundleController] })
+export class EvidenceHttpModule {}
+
+@Module({ imports: [EvidenceModule], providers: [BuildBundleHandler] })
+export class EvidenceJobsModule {}

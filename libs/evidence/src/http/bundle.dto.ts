@@ -1,0 +1,71 @@
+import {
+  BoolField,
+  IntField,
+  ListField,
+  OneOfField,
+  PageDto,
+  TextField,
+  TimeField,
+  UuidField,
+} from '@para42/platform';
+import { REDACTIONS, type Redaction } from '../bundles/bundle.repository';
+
+export class OrderBundleDto {
+  @ListField('uuid', {
+    optional: true,
+    max: 1_000,
+    description: 'Leave out for everything in reach',
+  })
+  supplierIds?: string[];
+
+  @OneOfField(REDACTIONS, { optional: true, description: 'Default: auditor' })
+  redaction?: Redaction;
+}
+
+export class BundleDto {
+  @UuidField()
+  id!: string;
+
+  @UuidField({ nullable: true })
+  grantId!: string | null;
+
+  @BoolField()
+  allSuppliers!: boolean;
+
+  @ListField('uuid')
+  supplierIds!: string[];
+
+  @OneOfField(REDACTIONS)
+  redaction!: string;
+
+  @OneOfField(['queued', 'built', 'failed'])
+  state!: string;
+
+  @UuidField({ description: 'The run that tells how far it is' })
+  runId!: string;
+
+  @IntField({
+    nullable: true,
+    min: 0,
+    max: Number.MAX_SAFE_INTEGER,
+    description: 'Ledger entries covered',
+  })
+  checkpointSize!: number | null;
+
+  @IntField({ nullable: true, min: 0, max: Number.MAX_SAFE_INTEGER })
+  bytes!: number | null;
+
+  @TextField({ nullable: true })
+  sha256!: string | null;
+
+  @TimeField()
+  requestedAt!: string;
+
+  @TimeField({ nullable: true })
+  builtAt!: string | null;
+
+  @IntField()
+  version!: number;
+}
+
+export class BundlePage extends PageDto(BundleDto) {}

@@ -1,0 +1,102 @@
+import { Body, Get, Post, Query, StreamableFile } from '@nestjs/common';
+import {
+  Context,
+  DEFAULT_LIMIT,
+  IdParam,
+  pageOf,
+  readCursor,
+  Requires,
+  Responds,
+  RespondsWithFile,
+  TenantController,
+  Upload,
+  UploadsFile,
+  type Ctx,
+  type Page,
+  type UploadedFile,
+} from '@para42/platform';
+import { z } from 'zod';
+import type { DocumentRecord, EvidenceItem } from '../documents/document.repository';
+import { DocumentService } from '../documents/document.service';
+import {
+  AddDocumentDto,
+  AttestationDto,
+  AttestDto,
+  DocumentDto,
+  EvidencePage,
+  EvidenceQuery,
+} from './document.dto';
+
+const cursor = z.object({ id: z.string().uuid() });
+const TYPES = [
+  'application/pdf',
+  'image/jpeg',
+  'image/png',
+  'text/csv',
+  'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet',
+  'application/vnd.openxmlformats-officedocument.wordprocessingml.document',
+];
+
+@TenantController('evidence', { tag: 'Evidence' })
+export class EvidenceController {
+  constructor(private readonly documents: DocumentService) {}
+
+  /** Documents that are kept and attestations of those that are not; for auditors within their grant. */
+  @Get()
+  @Requires('evidence:read')
+  @Responds(EvidencePage)
+  async list(@Context() ctx: Ctx, @Query() query: EvidenceQuery): Promise<Page<EvidenceItem>> {
+    const { limit = DEFAULT_LIMIT, after, ...filter } = query;
+    const rows = await this.documents.list(ctx, filter, readCursor(after, cursor)?.id, limit + 1);
+    return pageOf(rows, limit, ({ id }) => ({ id }));
+  }
+
+  /** Takes a document in. One that names workers is attested instead. */
+  @Post('documents')
+  @Requires('evidence:write')
+  @UploadsFile({
+    maxBytes: 50_000_000,
+    types: TYPES,
+    fields: {
+      supplierId: { description: 'Id of the supplier', required: true },
+      siteId: { description: 'Id of the site' },
+      kind: { description: 'Kind of document', required: true },
+      title: { description: 'What it is; never the name of a worker', required: true },
+      effectiveOn: { description: 'YYYY-MM-DD from which it speaks', required: true },
+    },
+  })
+  @Responds(DocumentDto, { status: 201 })
+  add(
+    @Context() ctx: Ctx,
+    @Body() body: AddDocumentDto,
+    @Upload() file: UploadedFile,
+  ): Promise<DocumentRecord> {
+    return this.documents.add(ctx, body, file);
+  }
+
+  @Get('documents/:id/content')
+  @Requires('evidence:write')
+  @RespondsWithFile('The document as it came in')
+  async content(
+    @Context() ctx: Ctx,
+    @IdParam('id', 'document') id: string,
+  ): Promise<StreamableFile> {
+    const { document, body } = await this.documents.content(ctx, id);
+    return new StreamableFile(body, {
+      type: document.mediaType,
+      disposition: `attachment; filename="${document.sha256}"`,
+      length: document.bytes,
+    });
+  }
+
+  /** Keeps the hash of a document that names workers, and who saw it. */
+  @Post('attestations')
+  @Requires('evidence:write')
+  @Responds(AttestationDto, { status: 201 })
+  attest(@Context() ctx: Ctx, @Body() body: AttestDto): Promise<AttestationDto> {
+    return this.documents.attest(ctx, {
+      ...body,
+      siteId: body.siteId ?? null,
+    }) as Promise<AttestationDto>;
+  }
+}

@@ -1,0 +1,136 @@
+import {
+  DateField,
+  IntField,
+  OneOfField,
+  PageDto,
+  PageQuery,
+  TextField,
+  TimeField,
+  UuidField,
+} from '@para42/platform';
+import {
+  ATTESTATION_KINDS,
+  DOCUMENT_KINDS,
+  type AttestationKind,
+  type DocumentKind,
+} from '../documents/document.repository';
+
+export class DocumentDto {
+  @UuidField()
+  id!: string;
+
+  @UuidField()
+  supplierId!: string;
+
+  @UuidField({ nullable: true })
+  siteId!: string | null;
+
+  @OneOfField(DOCUMENT_KINDS)
+  kind!: string;
+
+  @TextField()
+  title!: string;
+
+  @TextField()
+  mediaType!: string;
+
+  @IntField({ min: 0, max: Number.MAX_SAFE_INTEGER })
+  bytes!: number;
+
+  @TextField()
+  sha256!: string;
+
+  @DateField({ description: 'The day from which the document speaks' })
+  effectiveOn!: string;
+
+  @TimeField()
+  addedAt!: string;
+}
+
+/** Fields of the upload's form. */
+export class AddDocumentDto {
+  @UuidField()
+  supplierId!: string;
+
+  @UuidField({ optional: true })
+  siteId?: string;
+
+  @OneOfField(DOCUMENT_KINDS)
+  kind!: DocumentKind;
+
+  @TextField({ max: 300 })
+  title!: string;
+
+  @DateField()
+  effectiveOn!: string;
+}
+
+export class AttestDto {
+  @UuidField()
+  supplierId!: string;
+
+  @UuidField({ optional: true })
+  siteId?: string;
+
+  @OneOfField(ATTESTATION_KINDS)
+  kind!: AttestationKind;
+
+  @TextField({
+    pattern: /^[0-9a-f]{64}$/,
+    description: 'SHA-256 of the file, made where the file stays',
+  })
+  sha256!: string;
+
+  @TextField({ max: 200, description: 'Who keeps the file: an organisation or a function' })
+  holder!: string;
+
+  @TextField({ max: 200, description: 'Who looked at it: an organisation or a function' })
+  seenBy!: string;
+
+  @DateField()
+  seenOn!: string;
+
+  @TextField({ max: 1_000, description: 'What was seen; never the names of workers' })
+  statement!: string;
+}
+
+export class AttestationDto extends AttestDto {
+  @UuidField()
+  id!: string;
+
+  @UuidField({ nullable: true })
+  declare siteId?: string;
+}
+
+export class EvidenceItemDto {
+  @UuidField()
+  id!: string;
+
+  @OneOfField(['document', 'attestation'])
+  type!: string;
+
+  @UuidField()
+  supplierId!: string;
+
+  @UuidField({ nullable: true })
+  siteId!: string | null;
+
+  @TextField()
+  kind!: string;
+
+  @TextField()
+  sha256!: string;
+
+  @IntField({ nullable: true, min: 0, max: Number.MAX_SAFE_INTEGER })
+  bytes!: number | null;
+
+  @DateField()
+  dated!: string;
+}
+
+export class EvidencePage extends PageDto(EvidenceItemDto) {}
+
+export class EvidenceQuery extends PageQuery {
+  @UuidField({ optional: true })
+  supplierId?: string;
+}

@@ -1,0 +1,15 @@
+import type { EntityClass } from '@para42/platform';
+import { buildBundleJob } from './evidence.jobs';
+
+export {
+  EvidenceContributors,
+  type EvidenceContributor,
+  type EvidenceRecord,
+  type EvidenceScope,
+} from './evidence.contributors';
+export { EvidenceHttpModule, EvidenceJobsModule, EvidenceModule } from './evidence.module';
+
+/** Records are read and written by statements of the repositories; no entity is mapped. */
+export const evidenceEntities: readonly EntityClass[] = [];
+
+export const evidenceJobs = [buildBundleJob];
