@@ -19,4 +19,34 @@ export type {
 export { evaluate, type EvaluateOptions, type Evaluation } from './engine/evaluate';
 export type { Problem } from './engine/problem-list';
 export { minorUnits } from './engine/currencies';
-export { registerTemplates, TemplateRegistry } from './template.registry';
+export { registerTemplates, TemplateRegistry } from './template-registry';
+export {
+  freezeSubmission,
+  type Signatory,
+  type SubmissionDocument,
+} from './engine/submission-document';
+export {
+  QuestionnairesHttpModule,
+  QuestionnairesJobsModule,
+  QuestionnairesModule,
+  questionnairesEntities,
+  questionnairesJobs,
+} from './questionnaires.module';
+export {
+  QuestionnairesReadModel,
+  type AnswerScope,
+  type AnswerStanding,
+  type EvidenceScope,
+  type SubmissionRecord,
+} from './questionnaires.read-model';
+export { answersAccepted, questionnaireSubmitted } from './questionnaires.events';
+export {
+  RecipientSources,
+  type Recipient,
+  type RecipientSource,
+} from './campaigns/recipient-sources';
+export { CampaignService, type CampaignRequest } from './campaigns/campaign.service';
+export { AnswerService } from './answers/answer.service';
+export { AssignmentService } from './assignments/assignment.service';
+export { SubmissionService } from './submissions/submission.service';
+export { ReviewService } from './submissions/review.service';

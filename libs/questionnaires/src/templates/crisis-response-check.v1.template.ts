@@ -1,5 +1,5 @@
 import { defineTemplate } from '../engine/define-template';
-import { bn, es, fr, ne } from './crisis-response-check.v1.locales';
+import { bn, es, fr, ne } from './crisis-response-check.v1.locale';
 
 const BASIS = ['A/70/260 paras. 16, 21, 42'];
 

@@ -1,8 +1,8 @@
 import { defineTemplate } from '../engine/define-template';
-import { bn } from './site-forced-labour-indicators.v1.bn';
-import { es } from './site-forced-labour-indicators.v1.es';
-import { fr } from './site-forced-labour-indicators.v1.fr';
-import { ne } from './site-forced-labour-indicators.v1.ne';
+import { bn } from './site-forced-labour-indicators-bn.v1.locale';
+import { es } from './site-forced-labour-indicators-es.v1.locale';
+import { fr } from './site-forced-labour-indicators-fr.v1.locale';
+import { ne } from './site-forced-labour-indicators-ne.v1.locale';
 
 /** ILO indicators of forced labour: eleven, in ILO order; revised edition of November 2025. */
 const ilo = (number: number): string[] => [

@@ -28,6 +28,13 @@ export class TemplateRegistry {
     return this.byKey.get(keyOf(code, version));
   }
 
+  /** The highest version of a template. */
+  newest(code: string): Template | undefined {
+    return this.all()
+      .filter(({ document }) => document.code === code)
+      .at(-1);
+  }
+
   /** In order of code, then version. */
   all(): Template[] {
     return [...this.byKey.values()].sort(

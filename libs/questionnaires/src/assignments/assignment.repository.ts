@@ -1,0 +1,102 @@
+import { Injectable } from '@nestjs/common';
+import type { TxCtx } from '@para42/platform';
+import type { AskedTemplate } from '../asked-template.repository';
+import type { AssignmentState } from './assignment.states';
+
+export interface Assignment {
+  id: string;
+  campaignId: string;
+  supplierId: string | null;
+  siteId: string | null;
+  agencyId: string | null;
+  title: string;
+  templateCode: string;
+  templateVersion: number;
+  templateHash: string;
+  dueOn: string;
+  locale: string;
+  state: AssignmentState;
+  /** Submissions so far. */
+  round: number;
+  lastSubmissionId: string | null;
+  version: number;
+  changedAt: string;
+}
+
+export interface AssignmentFilter {
+  campaignId?: string;
+  supplierId?: string;
+  state?: string;
+  /** Due on this day or before. */
+  dueBy?: string;
+}
+
+type Row = Assignment & { templateId: string };
+
+const COLUMNS = `a.id, a.campaign_id as "campaignId", a.supplier_id as "supplierId", a.site_id as "siteId",
+  a.agency_id as "agencyId", a.title, a.template_id as "templateId", t.code as "templateCode",
+  t.template_version as "templateVersion", t.hash as "templateHash", a.due_on::text as "dueOn", a.locale, a.state,
+  a.round, a.last_submission_id as "lastSubmissionId", a.version,
+  to_char(a.changed_at at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"') as "changedAt"`;
+const FROM = `from assignment a join questionnaire_template t on t.tenant_id = a.tenant_id and t.id = a.template_id
+  where a.tenant_id = $1`;
+
+@Injectable()
+export class AssignmentRepository {
+  async find(ctx: TxCtx, id: string): Promise<AssignmentWithTemplate | undefined> {
+    const sql = `select ${COLUMNS} ${FROM} and a.id = $2`;
+    return split(await ctx.tx.prepared<Row>('assignment-find', sql, [ctx.tenantId, id]));
+  }
+
+  /** Whoever changes answers or the state goes through this lock, one after the other. */
+  async lock(ctx: TxCtx, id: string): Promise<AssignmentWithTemplate | undefined> {
+    const sql = `select ${COLUMNS} ${FROM} and a.id = $2 for no key update of a`;
+    return split(await ctx.tx.prepared<Row>('assignment-lock', sql, [ctx.tenantId, id]));
+  }
+
+  /** The newest first; row security leaves a respondent his own. */
+  async list(
+    ctx: TxCtx,
+    filter: AssignmentFilter,
+    beforeId: string | undefined,
+    limit: number,
+  ): Promise<Assignment[]> {
+    const values: unknown[] = [ctx.tenantId];
+    const where = (condition: string, value: unknown) =>
+      value === undefined ? '' : ` and ${condition.replace('?', `$${values.push(value)}`)}`;
+    const conditions =
+      where('a.campaign_id = ?', filter.campaignId) +
+      where('a.supplier_id = ?', filter.supplierId) +
+      where('a.state = ?', filter.state) +
+      where('a.due_on <= ?', filter.dueBy) +
+      where('a.id < ?', beforeId);
+    values.push(limit);
+    const sql = `select ${COLUMNS} ${FROM}${conditions} order by a.id desc limit $${values.length}`;
+    const rows = await ctx.tx.query<Row>(sql, values);
+    return rows.map(({ templateId: _, ...assignment }) => assignment);
+  }
+
+  /** Sets the state and counts the version on. @returns the new version */
+  async setState(ctx: TxCtx, id: string, state: AssignmentState): Promise<number> {
+    const row = await ctx.tx.one<{ version: number }>(
+      `update assignment set state = $3, version = version + 1, changed_at = now()
+       where tenant_id = $1 and id = $2 returning version`,
+      [ctx.tenantId, id, state],
+    );
+    if (!row) throw new Error('an assignment that was locked cannot be changed');
+    return row.version;
+  }
+}
+
+export interface AssignmentWithTemplate {
+  assignment: Assignment;
+  asked: AskedTemplate;
+}
+
+function split(rows: readonly Row[]): AssignmentWithTemplate | undefined {
+  const row = rows[0];
+  if (!row) return undefined;
+  const { templateId, ...assignment } = row;
+  const { templateCode: code, templateVersion: version, templateHash: hash } = assignment;
+  return { assignment, asked: { id: templateId, code, version, hash } };
+}

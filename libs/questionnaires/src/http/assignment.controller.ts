@@ -1,0 +1,148 @@
+import { Body, Get, Patch, Post, Query } from '@nestjs/common';
+import {
+  Context,
+  DEFAULT_LIMIT,
+  IdParam,
+  IfMatch,
+  pageOf,
+  readCursor,
+  Requires,
+  Responds,
+  TenantController,
+  WithBodyLimits,
+  type Ctx,
+  type Page,
+} from '@para42/platform';
+import { AnswerService, type SavedAnswers } from '../answers/answer.service';
+import type { Assignment } from '../assignments/assignment.repository';
+import { AssignmentService } from '../assignments/assignment.service';
+import { ReviewService } from '../submissions/review.service';
+import { SubmissionService, type SubmissionReceipt } from '../submissions/submission.service';
+import {
+  AcceptDto,
+  AssignmentDetailDto,
+  AssignmentPage,
+  AssignmentQuery,
+  LocaleQuery,
+  ReceiptDto,
+  ReturnDto,
+  ReviewDto,
+  SaveAnswersDto,
+  SavedAnswersDto,
+  StandingDto,
+  StateDto,
+  SubmitDto,
+} from './assignment.dto';
+import { presentAssignment, presentStanding } from './assignment.presenter';
+import { idCursor } from './campaign.controller';
+
+@TenantController('assignments', { tag: 'Questionnaires' })
+export class AssignmentController {
+  constructor(
+    private readonly assignments: AssignmentService,
+    private readonly answers: AnswerService,
+    private readonly submissions: SubmissionService,
+    private readonly reviews: ReviewService,
+  ) {}
+
+  /** The newest first. A respondent sees his own. */
+  @Get()
+  @Requires('assignment:read')
+  @Responds(AssignmentPage)
+  async list(@Context() ctx: Ctx, @Query() query: AssignmentQuery): Promise<Page<Assignment>> {
+    const { limit = DEFAULT_LIMIT, after, ...filter } = query;
+    const before = readCursor(after, idCursor)?.id;
+    const rows = await this.assignments.list(ctx, filter, before, limit + 1);
+    return pageOf(rows, limit, ({ id }) => ({ id }));
+  }
+
+  /** What is asked, what is answered, and what is left to do. */
+  @Get(':id')
+  @Requires('assignment:read')
+  @Responds(AssignmentDetailDto)
+  async get(
+    @Context() ctx: Ctx,
+    @IdParam('id', 'assignment') id: string,
+    @Query() query: LocaleQuery,
+  ): Promise<AssignmentDetailDto> {
+    return presentAssignment(ctx, await this.assignments.get(ctx, id, query.locale));
+  }
+
+  /**
+   * Saves some answers, all or none. Each carries the version it was last seen with; where somebody
+   * else changed it meanwhile the answer is 412 with both values.
+   */
+  @Patch(':id/answers')
+  @Requires('assignment:answer')
+  @WithBodyLimits({ maxBytes: 500_000 })
+  @Responds(SavedAnswersDto)
+  save(
+    @Context() ctx: Ctx,
+    @IdParam('id', 'assignment') id: string,
+    @Body() body: SaveAnswersDto,
+  ): Promise<SavedAnswers> {
+    return this.answers.save(ctx, id, body.changes);
+  }
+
+  /** Problems with the path of each answer; nothing is changed. */
+  @Post(':id/validate')
+  @Requires('assignment:answer')
+  @Responds(StandingDto)
+  async validate(
+    @Context() ctx: Ctx,
+    @IdParam('id', 'assignment') id: string,
+    @Query() query: LocaleQuery,
+  ): Promise<StandingDto> {
+    return presentStanding(await this.answers.inHand(ctx, id, query.locale));
+  }
+
+  /** Freezes the answers under the signature of an officer. If-Match is the assignment's ETag. */
+  @Post(':id/submit')
+  @Requires('assignment:answer')
+  @Responds(ReceiptDto, { status: 201 })
+  submit(
+    @Context() ctx: Ctx,
+    @IdParam('id', 'assignment') id: string,
+    @IfMatch() version: number,
+    @Body() body: SubmitDto,
+  ): Promise<SubmissionReceipt> {
+    return this.submissions.submit(ctx, id, version, body.signatory);
+  }
+
+  /** Takes a submission back before it is reviewed. */
+  @Post(':id/withdraw')
+  @Requires('assignment:answer')
+  @Responds(StateDto)
+  withdraw(
+    @Context() ctx: Ctx,
+    @IdParam('id', 'assignment') id: string,
+    @IfMatch() version: number,
+  ): Promise<StateDto> {
+    return this.submissions.withdraw(ctx, id, version);
+  }
+
+  @Post(':id/accept')
+  @Requires('assignment:review')
+  @Responds(ReviewDto)
+  accept(
+    @Context() ctx: Ctx,
+    @IdParam('id', 'assignment') id: string,
+    @IfMatch() version: number,
+    @Body() body: AcceptDto,
+  ): Promise<ReviewDto> {
+    return this.reviews.accept(ctx, id, version, body.note);
+  }
+
+  /** Gives it back with a remark per question. */
+  @Post(':id/return')
+  @Requires('assignment:review')
+  @Responds(ReviewDto)
+  giveBack(
+    @Context() ctx: Ctx,
+    @IdParam('id', 'assignment') id: string,
+    @IfMatch() version: number,
+    @Body() body: ReturnDto,
+  ): Promise<ReviewDto> {
+    return this.reviews.giveBack(ctx, id, version, body.remarks, body.note);
+  }
+}

@@ -1,0 +1,83 @@
+import { Body, Get, Patch, Post, Query } from '@nestjs/common';
+import {
+  Context,
+  DEFAULT_LIMIT,
+  IdParam,
+  IfMatch,
+  pageOf,
+  readCursor,
+  Requires,
+  Responds,
+  TenantController,
+  type Ctx,
+  type Page,
+} from '@para42/platform';
+import { z } from 'zod';
+import type { Campaign } from '../campaigns/campaign.repository';
+import { CampaignService, type CampaignDetail } from '../campaigns/campaign.service';
+import {
+  CampaignDetailDto,
+  CampaignPage,
+  CampaignQuery,
+  ChangeCampaignDto,
+  CreateCampaignDto,
+  NewCampaignDto,
+} from './campaign.dto';
+
+export const idCursor = z.object({ id: z.string().uuid() });
+
+@TenantController('campaigns', { tag: 'Questionnaires' })
+export class CampaignController {
+  constructor(private readonly campaigns: CampaignService) {}
+
+  /** The newest first. */
+  @Get()
+  @Requires('assignment:read')
+  @Responds(CampaignPage)
+  async list(@Context() ctx: Ctx, @Query() query: CampaignQuery): Promise<Page<Campaign>> {
+    const { limit = DEFAULT_LIMIT, after, ...filter } = query;
+    const before = readCursor(after, idCursor)?.id;
+    return pageOf(await this.campaigns.list(ctx, filter, before, limit + 1), limit, ({ id }) => ({
+      id,
+    }));
+  }
+
+  /** Sends a questionnaire to recipients: one assignment each. */
+  @Post()
+  @Requires('questionnaire:manage')
+  @Responds(NewCampaignDto, { status: 201 })
+  create(@Context() ctx: Ctx, @Body() body: CreateCampaignDto): Promise<NewCampaignDto> {
+    return this.campaigns.create(ctx, body);
+  }
+
+  @Get(':id')
+  @Requires('assignment:read')
+  @Responds(CampaignDetailDto)
+  get(@Context() ctx: Ctx, @IdParam('id', 'campaign') id: string): Promise<CampaignDetail> {
+    return this.campaigns.get(ctx, id);
+  }
+
+  @Patch(':id')
+  @Requires('questionnaire:manage')
+  @Responds(CampaignDetailDto)
+  change(
+    @Context() ctx: Ctx,
+    @IdParam('id', 'campaign') id: string,
+    @IfMatch() version: number,
+    @Body() body: ChangeCampaignDto,
+  ): Promise<CampaignDetail> {
+    return this.campaigns.change(ctx, id, version, body);
+  }
+
+  /** Cancels what was not submitted. */
+  @Post(':id/close')
+  @Requires('questionnaire:manage')
+  @Responds(CampaignDetailDto)
+  close(
+    @Context() ctx: Ctx,
+    @IdParam('id', 'campaign') id: string,
+    @IfMatch() version: number,
+  ): Promise<CampaignDetail> {
+    return this.campaigns.close(ctx, id, version);
+  }
+}

@@ -1,0 +1,18 @@
+import { Get } from '@nestjs/common';
+import { Context, IdParam, Requires, Responds, TenantController, type Ctx } from '@para42/platform';
+import { AssignmentService } from '../assignments/assignment.service';
+import { SubmissionDto } from './submission.dto';
+
+@TenantController('submissions', { tag: 'Questionnaires' })
+export class SubmissionController {
+  constructor(private readonly assignments: AssignmentService) {}
+
+  /** The frozen document with its review. */
+  @Get(':id')
+  @Requires('assignment:read')
+  @Responds(SubmissionDto)
+  async get(@Context() ctx: Ctx, @IdParam('id', 'submission') id: string): Promise<SubmissionDto> {
+    const { submittedBy: _, document, ...rest } = await this.assignments.submission(ctx, id);
+    return { ...rest, document: JSON.parse(document) as Record<string, unknown> };
+  }
+}

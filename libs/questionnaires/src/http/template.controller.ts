@@ -1,0 +1,42 @@
+import { Get, Param } from '@nestjs/common';
+import { notFound, Requires, Responds, TenantController } from '@para42/platform';
+import type { Template } from '../engine/define-template';
+import { TemplateRegistry } from '../template-registry';
+import { TemplateDetailDto, TemplateDto, TemplateListDto } from './template.dto';
+
+@TenantController('questionnaire-templates', { tag: 'Questionnaires' })
+export class TemplateController {
+  constructor(private readonly registry: TemplateRegistry) {}
+
+  /** Templates that come with the product. */
+  @Get()
+  @Requires('assignment:read')
+  @Responds(TemplateListDto)
+  list(): TemplateListDto {
+    return { items: this.registry.all().map(presentTemplate) };
+  }
+
+  @Get(':code/versions/:version')
+  @Requires('assignment:read')
+  @Responds(TemplateDetailDto)
+  get(@Param('code') code: string, @Param('version') version: string): TemplateDetailDto {
+    const template = this.registry.find(code, /^\d{1,4}$/.test(version) ? Number(version) : 0);
+    if (!template) throw notFound('template');
+    const document = template.document as unknown as Record<string, unknown>;
+    return { ...presentTemplate(template), document };
+  }
+}
+
+function presentTemplate({ document, hash }: Template): TemplateDto {
+  const { code, version, subject, title, locales, unreviewed, sections } = document;
+  return {
+    code,
+    version,
+    hash,
+    subject,
+    title: title[locales[0] ?? 'en'] ?? code,
+    locales: [...locales],
+    unreviewed: [...unreviewed],
+    questions: sections.reduce((count, section) => count + section.questions.length, 0),
+  };
+}

@@ -1,0 +1,69 @@
+import { Module } from '@nestjs/common';
+import type { AnyJob, EntityClass } from '@para42/platform';
+import { AnswerRepository } from './answers/answer.repository';
+import { AnswerService } from './answers/answer.service';
+import { AskedTemplateRepository } from './asked-template.repository';
+import { AskedTemplateService } from './asked-template.service';
+import { AssignmentRepository } from './assignments/assignment.repository';
+import { AssignmentService } from './assignments/assignment.service';
+import { CampaignRepository } from './campaigns/campaign.repository';
+import { CampaignService } from './campaigns/campaign.service';
+import { RecipientRepository } from './campaigns/recipient.repository';
+import { RecipientSources } from './campaigns/recipient-sources';
+import { RecipientsService } from './campaigns/recipients.service';
+import { AssignmentController } from './http/assignment.controller';
+import { CampaignController } from './http/campaign.controller';
+import { SubmissionController } from './http/submission.controller';
+import { TemplateController } from './http/template.controller';
+import { QuestionnairesReadModel } from './questionnaires.read-model';
+import { ReviewService } from './submissions/review.service';
+import { SubmissionRepository } from './submissions/submission.repository';
+import { SubmissionService } from './submissions/submission.service';
+import { TemplateRegistry } from './template-registry';
+
+@Module({
+  providers: [
+    AnswerRepository,
+    AnswerService,
+    AskedTemplateRepository,
+    AskedTemplateService,
+    AssignmentRepository,
+    AssignmentService,
+    CampaignRepository,
+    CampaignService,
+    QuestionnairesReadModel,
+    RecipientRepository,
+    RecipientSources,
+    RecipientsService,
+    ReviewService,
+    SubmissionRepository,
+    SubmissionService,
+    TemplateRegistry,
+  ],
+  exports: [
+    AnswerService,
+    AssignmentService,
+    CampaignService,
+    QuestionnairesReadModel,
+    RecipientSources,
+    ReviewService,
+    SubmissionService,
+    TemplateRegistry,
+  ],
+})
+export class QuestionnairesModule {}
+
+@Module({
+  imports: [QuestionnairesModule],
+  controllers: [AssignmentController, CampaignController, SubmissionController, TemplateController],
+})
+export class QuestionnairesHttpModule {}
+
+/** This context has no background work of its own yet. */
+@Module({ imports: [QuestionnairesModule] })
+export class QuestionnairesJobsModule {}
+
+export const questionnairesJobs: readonly AnyJob[] = [];
+
+/** Rows are read and written by SQL of the repositories; nothing is mapped. */
+export const questionnairesEntities: readonly EntityClass[] = [];
