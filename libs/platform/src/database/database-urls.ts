@@ -94,12 +94,19 @@ export function parseDatabaseUrl(url: string): URL {
   return parsed;
 }
 
-function secretOf(source: DatabaseUrlSource, login: LoginRole): string | undefined {
+/** The password that the environment gives for a login, itself or in a file. */
+export function secretInEnvironment(
+  env: DatabaseUrlSource['env'],
+  login: LoginRole,
+): string | undefined {
   const name = `PARA42_DB_SECRET_${login.toUpperCase()}`;
-  const file = source.env[`${name}_FILE`];
-  const given = source.env[name] ?? (file ? fs.readFileSync(file, 'utf8').trim() : undefined);
-  if (given) return given;
-  return readLoginSecrets(source.home, serverKey(source.databaseUrl))[login];
+  const file = env[`${name}_FILE`];
+  return env[name] ?? (file ? fs.readFileSync(file, 'utf8').trim() : undefined);
+}
+
+function secretOf(source: DatabaseUrlSource, login: LoginRole): string | undefined {
+  const given = secretInEnvironment(source.env, login);
+  return given || readLoginSecrets(source.home, serverKey(source.databaseUrl))[login];
 }
 
 function missingSecret(source: DatabaseUrlSource, login: LoginRole): never {

@@ -31,8 +31,12 @@ export interface EmbeddedPostgres {
   readonly notices: readonly string[];
   /** Resolves when the server has ended (never for one that was joined). */
   readonly ended: Promise<void>;
-  /** Stops what this process started. Safe to call twice. */
-  stop(): Promise<void>;
+  /**
+   * Stops what this process started. Safe to call twice.
+   *
+   * @param graceMs after which the server is made to end; 10 s by default
+   */
+  stop(graceMs?: number): Promise<void>;
 }
 
 export interface EmbeddedPostgresOptions {
@@ -141,7 +145,7 @@ async function start(
     attached: false,
     notices: place.notices,
     ended: server.ended,
-    stop: () => (stopped ??= server.stop()),
+    stop: (graceMs) => (stopped ??= server.stop(graceMs)),
   };
 }
 

@@ -16,8 +16,12 @@ export interface ServerProcess {
   readonly pid: number;
   /** Resolves when the server has ended, for whatever reason. */
   readonly ended: Promise<void>;
-  /** Fast shutdown: open transactions are rolled back, everything committed is on disk. */
-  stop(): Promise<void>;
+  /**
+   * Fast shutdown: open transactions are rolled back, everything committed is on disk.
+   *
+   * @param graceMs after which it is made to end; the next start then recovers from its log
+   */
+  stop(graceMs?: number): Promise<void>;
 }
 
 /** Starts the server on a free port and waits until it takes connections. */
@@ -115,15 +119,20 @@ function controlOf(child: ChildProcess, port: number): ServerProcess {
     if (child.exitCode !== null || child.signalCode !== null) resolve();
     else child.once('exit', () => resolve());
   });
-  return { port, pid: child.pid ?? 0, ended, stop: () => stopServer(child, ended) };
+  return {
+    port,
+    pid: child.pid ?? 0,
+    ended,
+    stop: (graceMs = 10_000) => stopServer(child, ended, graceMs),
+  };
 }
 
-async function stopServer(child: ChildProcess, ended: Promise<void>): Promise<void> {
+async function stopServer(child: ChildProcess, ended: Promise<void>, grace: number): Promise<void> {
   // The child was unreferenced so that it keeps no process alive; now its end is waited for.
   child.ref();
   for (const [signal, graceMs] of [
-    ['SIGINT', 10_000],
-    ['SIGQUIT', 3_000],
+    ['SIGINT', grace],
+    ['SIGQUIT', 1_500],
   ] as const) {
     child.kill(signal);
     if (await endsWithin(ended, graceMs)) return;
