@@ -1,0 +1,52 @@
+import { Body, Get, Patch, Query } from '@nestjs/common';
+import {
+  Context,
+  DEFAULT_LIMIT,
+  IdParam,
+  IfMatch,
+  pageOf,
+  readCursor,
+  Requires,
+  Responds,
+  TenantController,
+  type Ctx,
+  type Page,
+} from '@para42/platform';
+import { SiteService } from '../register/site.service';
+import { ChangeSiteDto, SiteDto, SiteListQuery, SitePage } from './site.dto';
+import { presentSite } from './site.presenter';
+import { ID_CURSOR } from './supplier.controller';
+
+@TenantController('sites', { tag: 'Suppliers' })
+export class SiteController {
+  constructor(private readonly sites: SiteService) {}
+
+  @Get()
+  @Requires('supplier:read')
+  @Responds(SitePage)
+  async list(@Context() ctx: Ctx, @Query() query: SiteListQuery): Promise<Page<SiteDto>> {
+    const { limit = DEFAULT_LIMIT, after, country } = query;
+    const cursor = readCursor(after, ID_CURSOR);
+    const sites = await this.sites.list(ctx, { country }, cursor, limit + 1);
+    return pageOf(sites.map(presentSite), limit, ({ id }) => id);
+  }
+
+  @Get(':id')
+  @Requires('supplier:read')
+  @Responds(SiteDto)
+  async get(@Context() ctx: Ctx, @IdParam('id', 'site') id: string): Promise<SiteDto> {
+    return presentSite(await this.sites.get(ctx, id));
+  }
+
+  @Patch(':id')
+  @Requires('supplier:write')
+  @Responds(SiteDto)
+  async change(
+    @Context() ctx: Ctx,
+    @IdParam('id', 'site') id: string,
+    @IfMatch() version: number,
+    @Body() body: ChangeSiteDto,
+  ): Promise<SiteDto> {
+    return presentSite(await this.sites.change(ctx, id, version, body));
+  }
+}

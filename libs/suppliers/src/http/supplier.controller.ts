@@ -1,0 +1,135 @@
+import { Body, Get, Patch, Post, Query } from '@nestjs/common';
+import {
+  Context,
+  DEFAULT_LIMIT,
+  IdParam,
+  IfMatch,
+  PageQuery,
+  pageOf,
+  readCursor,
+  Requires,
+  Responds,
+  TenantController,
+  type Ctx,
+  type Page,
+} from '@para42/platform';
+import { z } from 'zod';
+import { SiteService } from '../register/site.service';
+import { SupplierService } from '../register/supplier.service';
+import { newSite, newSupplier } from './register.input';
+import { CreateSiteDto, SiteDto, SitePage } from './site.dto';
+import { presentSite } from './site.presenter';
+import {
+  ChangeSupplierDto,
+  CreateSupplierDto,
+  MoveSupplierDto,
+  SupplierDto,
+  SupplierLineDto,
+  SupplierListQuery,
+  SupplierPage,
+  SupplierSearchQuery,
+} from './supplier.dto';
+
+export const ID_CURSOR = z.uuid();
+
+@TenantController('suppliers', { tag: 'Suppliers' })
+export class SupplierController {
+  constructor(
+    private readonly suppliers: SupplierService,
+    private readonly sites: SiteService,
+  ) {}
+
+  @Get()
+  @Requires('supplier:read')
+  @Responds(SupplierPage)
+  async list(
+    @Context() ctx: Ctx,
+    @Query() query: SupplierListQuery,
+  ): Promise<Page<SupplierLineDto>> {
+    const { limit = DEFAULT_LIMIT, after, ...filter } = query;
+    const cursor = readCursor(after, ID_CURSOR);
+    return pageOf(await this.suppliers.list(ctx, filter, cursor, limit + 1), limit, ({ id }) => id);
+  }
+
+  /** By part of any of its names. */
+  @Get('search')
+  @Requires('supplier:read')
+  @Responds(SupplierPage)
+  async search(
+    @Context() ctx: Ctx,
+    @Query() query: SupplierSearchQuery,
+  ): Promise<Page<SupplierLineDto>> {
+    const { limit = DEFAULT_LIMIT, after, q } = query;
+    const cursor = readCursor(after, ID_CURSOR);
+    return pageOf(await this.suppliers.search(ctx, q, cursor, limit + 1), limit, ({ id }) => id);
+  }
+
+  @Post()
+  @Requires('supplier:write')
+  @Responds(SupplierDto, { status: 201 })
+  create(@Context() ctx: Ctx, @Body() body: CreateSupplierDto): Promise<SupplierDto> {
+    return this.suppliers.create(ctx, newSupplier(body));
+  }
+
+  @Get(':id')
+  @Requires('supplier:read')
+  @Responds(SupplierDto)
+  get(@Context() ctx: Ctx, @IdParam('id', 'supplier') id: string): Promise<SupplierDto> {
+    return this.suppliers.get(ctx, id);
+  }
+
+  @Patch(':id')
+  @Requires('supplier:write')
+  @Responds(SupplierDto)
+  change(
+    @Context() ctx: Ctx,
+    @IdParam('id', 'supplier') id: string,
+    @IfMatch() version: number,
+    @Body() body: ChangeSupplierDto,
+  ): Promise<SupplierDto> {
+    return this.suppliers.change(ctx, id, version, body);
+  }
+
+  /** Along the states of onboarding; refusal, suspension and exit say why. */
+  @Post(':id/state')
+  @Requires('supplier:write')
+  @Responds(SupplierDto)
+  move(
+    @Context() ctx: Ctx,
+    @IdParam('id', 'supplier') id: string,
+    @IfMatch() version: number,
+    @Body() body: MoveSupplierDto,
+  ): Promise<SupplierDto> {
+    const { to, reason, exitAssessment: told } = body;
+    const exitAssessment = told && {
+      crucial: told.crucial,
+      severity: told.severity,
+      effectOnPeople: told.effectOnPeople,
+    };
+    return this.suppliers.move(ctx, id, version, { to, reason, exitAssessment });
+  }
+
+  @Get(':id/sites')
+  @Requires('supplier:read')
+  @Responds(SitePage)
+  async listSites(
+    @Context() ctx: Ctx,
+    @IdParam('id', 'supplier') id: string,
+    @Query() query: PageQuery,
+  ): Promise<Page<SiteDto>> {
+    const { limit = DEFAULT_LIMIT, after } = query;
+    const sites = await this.sites.listOf(ctx, id, readCursor(after, ID_CURSOR), limit + 1);
+    return pageOf(sites.map(presentSite), limit, (site) => site.id);
+  }
+
+  @Post(':id/sites')
+  @Requires('supplier:write')
+  @Responds(SiteDto, { status: 201 })
+  async createSite(
+    @Context() ctx: Ctx,
+    @IdParam('id', 'supplier') id: string,
+    @Body() body: CreateSiteDto,
+  ): Promise<SiteDto> {
+    return presentSite(await this.sites.create(ctx, id, newSite(body)));
+  }
+}

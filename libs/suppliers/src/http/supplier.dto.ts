@@ -1,0 +1,231 @@
+import { Transform } from 'class-transformer';
+import {
+  BoolField,
+  IntField,
+  ListField,
+  ObjectField,
+  OneOfField,
+  PageDto,
+  PageQuery,
+  TextField,
+  TimeField,
+  UuidField,
+} from '@para42/platform';
+import { SUPPLIER_RELATIONS, type SupplierRelation } from '../register/supplier';
+import { supplierStates, type SupplierState } from '../register/supplier.states';
+
+const COUNTRY = { pattern: /^[A-Z]{3}$/, min: 3, max: 3, example: 'NPL' };
+
+export class RegistrationNumberDto {
+  @TextField({ max: 60, description: 'Register or tax authority', example: 'NP-OCR' })
+  scheme!: string;
+
+  @TextField({ max: 100 })
+  number!: string;
+}
+
+export class CreateSupplierDto {
+  @TextField({ max: 200, example: 'Himalaya Gloves Pvt. Ltd.' })
+  name!: string;
+
+  @TextField({ ...COUNTRY, description: 'ISO 3166-1 alpha-3' })
+  countryIso3!: string;
+
+  @TextField({ max: 200, optional: true, nullable: true })
+  nativeName?: string | null;
+
+  @ListField('text', { max: 50, maxText: 200, optional: true })
+  aliases?: string[];
+
+  @OneOfField(SUPPLIER_RELATIONS, {
+    optional: true,
+    description: 'own and affiliate: the buyer’s own operations',
+  })
+  relation?: SupplierRelation;
+
+  @TextField({ max: 30, optional: true, nullable: true, description: 'ISO 17442' })
+  lei?: string | null;
+
+  @ListField(() => RegistrationNumberDto, { max: 20, optional: true })
+  registrationNumbers?: RegistrationNumberDto[];
+
+  @TextField({ max: 200, optional: true, nullable: true })
+  parentName?: string | null;
+
+  @TextField({ max: 20, optional: true, nullable: true, description: 'OS ID of the parent' })
+  parentOsId?: string | null;
+
+  @IntField({ min: 0, max: 5_000_000, optional: true, nullable: true })
+  employees?: number | null;
+
+  @TextField({ max: 100, optional: true, nullable: true, example: 'Rubber Products' })
+  mainSector?: string | null;
+}
+
+export class ChangeSupplierDto {
+  @TextField({ max: 200, min: 1, optional: true })
+  name?: string;
+
+  @TextField({ ...COUNTRY, optional: true })
+  countryIso3?: string;
+
+  @TextField({ max: 200, optional: true, nullable: true })
+  nativeName?: string | null;
+
+  @ListField('text', { max: 50, maxText: 200, optional: true })
+  aliases?: string[];
+
+  @OneOfField(SUPPLIER_RELATIONS, { optional: true })
+  relation?: SupplierRelation;
+
+  @TextField({ max: 30, optional: true, nullable: true })
+  lei?: string | null;
+
+  @ListField(() => RegistrationNumberDto, { max: 20, optional: true })
+  registrationNumbers?: RegistrationNumberDto[];
+
+  @TextField({ max: 200, optional: true, nullable: true })
+  parentName?: string | null;
+
+  @TextField({ max: 20, optional: true, nullable: true })
+  parentOsId?: string | null;
+
+  @IntField({ min: 0, max: 5_000_000, optional: true, nullable: true })
+  employees?: number | null;
+
+  @TextField({ max: 100, optional: true, nullable: true })
+  mainSector?: string | null;
+}
+
+export class ExitAssessmentDto {
+  @TextField({ description: 'How crucial the relation is' })
+  crucial!: string;
+
+  @TextField({ description: 'How severe the harm is' })
+  severity!: string;
+
+  @TextField({ description: 'What leaving does to the people affected' })
+  effectOnPeople!: string;
+}
+
+export class MoveSupplierDto {
+  @OneOfField(supplierStates.states)
+  to!: SupplierState;
+
+  @TextField({ optional: true, min: 1, description: 'Required to refuse, suspend and exit' })
+  reason?: string;
+
+  @ObjectField(() => ExitAssessmentDto, { optional: true, description: 'Required to exit' })
+  exitAssessment?: ExitAssessmentDto;
+}
+
+export class RiskSummaryDto {
+  @IntField({ min: 0 })
+  openFlags!: number;
+
+  @IntField({ min: 1, max: 5, nullable: true })
+  highestSeverity!: number | null;
+}
+
+export class SupplierDto {
+  @UuidField()
+  id!: string;
+
+  @TextField()
+  name!: string;
+
+  @TextField({ nullable: true })
+  nativeName!: string | null;
+
+  @ListField('text')
+  aliases!: string[];
+
+  @TextField(COUNTRY)
+  countryIso3!: string;
+
+  @OneOfField(SUPPLIER_RELATIONS)
+  relation!: string;
+
+  @OneOfField(supplierStates.states)
+  state!: string;
+
+  @TextField({ nullable: true })
+  lei!: string | null;
+
+  @ListField(() => RegistrationNumberDto)
+  registrationNumbers!: RegistrationNumberDto[];
+
+  @TextField({ nullable: true })
+  parentName!: string | null;
+
+  @TextField({ nullable: true })
+  parentOsId!: string | null;
+
+  @IntField({ nullable: true })
+  employees!: number | null;
+
+  @TextField({ nullable: true })
+  mainSector!: string | null;
+
+  @ObjectField(() => RiskSummaryDto)
+  risk!: RiskSummaryDto;
+
+  @TimeField()
+  createdAt!: string;
+
+  @IntField({ min: 1 })
+  version!: number;
+}
+
+export class SupplierLineDto {
+  @UuidField()
+  id!: string;
+
+  @TextField()
+  name!: string;
+
+  @TextField(COUNTRY)
+  countryIso3!: string;
+
+  @OneOfField(SUPPLIER_RELATIONS)
+  relation!: string;
+
+  @OneOfField(supplierStates.states)
+  state!: string;
+
+  @TextField({ nullable: true })
+  mainSector!: string | null;
+
+  @IntField({ min: 0 })
+  openFlags!: number;
+
+  @IntField({ min: 1, max: 5, nullable: true })
+  highestSeverity!: number | null;
+
+  @IntField({ min: 1 })
+  version!: number;
+}
+
+export const SupplierPage = PageDto(SupplierLineDto);
+
+export class SupplierListQuery extends PageQuery {
+  @TextField({ ...COUNTRY, optional: true, description: 'ISO 3166-1 alpha-3' })
+  country?: string;
+
+  @TextField({ max: 100, optional: true })
+  sector?: string;
+
+  @OneOfField(supplierStates.states, { optional: true })
+  state?: SupplierState;
+
+  @Transform(({ value }: { value: unknown }) =>
+    value === 'true' ? true : value === 'false' ? false : value,
+  )
+  @BoolField({ optional: true, description: 'With an open flag, or without' })
+  flagged?: boolean;
+}
+
+export class SupplierSearchQuery extends PageQuery {
+  @TextField({ min: 1, max: 200, description: 'Part of a name, at least three letters or digits' })
+  q!: string;
+}

@@ -1,0 +1,19 @@
+import type { AnyJob, EntityClass } from '@para42/platform';
+import { SiteEntity } from './register/site.entity';
+import { SupplierEntity } from './register/supplier.entity';
+
+export { SuppliersHttpModule, SuppliersJobsModule, SuppliersModule } from './suppliers.module';
+export { SuppliersReadModel } from './suppliers.read-model';
+export {
+  SupplierRiskSummaries,
+  type SupplierRiskSummary,
+} from './register/supplier-risk-summaries';
+export type { SiteBatchFilter, SweepSite } from './register/site-sweep.repository';
+export type { Site, Coordinates } from './register/site';
+export type { SiteId, Supplier, SupplierId } from './register/supplier';
+export type { SupplierState } from './register/supplier.states';
+export { publishedWorkers, type PublishedCount } from './register/workers';
+export { sitesChanged } from './suppliers.events';
+
+export const suppliersEntities: EntityClass[] = [SupplierEntity, SiteEntity];
+export const suppliersJobs: AnyJob[] = [];

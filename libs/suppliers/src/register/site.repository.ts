@@ -1,0 +1,99 @@
+import { Injectable } from '@nestjs/common';
+import type { TxCtx } from '@para42/platform';
+import { coordinateColumns } from './coordinates';
+import { siteKey } from './names';
+import type { Coordinates, Site, SiteFields } from './site';
+import { SiteEntity } from './site.entity';
+
+const COLUMNS = `id, supplier_id as "supplierId", name, native_name as "nativeName", address,
+  country_iso3 as "countryIso3", admin1, admin1_code as "admin1Code", lat, lng, coordinate_origin as origin,
+  coordinate_precision as precision, coordinate_check as "check", sectors, products, processes,
+  workers_min as "workersMin", workers_max as "workersMax", os_id as "osId", external_ref as "externalRef", state,
+  to_char(created_at at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS"Z"') as "createdAt", version`;
+
+type Row = Omit<Site, 'coordinates'> & { [Key in keyof Coordinates]: Coordinates[Key] | null };
+
+export interface SiteFilter {
+  supplierId?: string;
+  country?: string;
+}
+
+/** Sites, one at a time and by key. */
+@Injectable()
+export class SiteRepository {
+  async insert(ctx: TxCtx, id: string, supplierId: string, fields: SiteFields): Promise<void> {
+    await ctx.tx.repo(SiteEntity).insert({
+      tenantId: ctx.tenantId,
+      id,
+      supplierId,
+      version: 1,
+      ...columnsOf(fields),
+    });
+  }
+
+  /** @returns whether the version was still the current one */
+  async update(ctx: TxCtx, id: string, version: number, fields: SiteFields): Promise<boolean> {
+    const { affected } = await ctx.tx
+      .repo(SiteEntity)
+      .update(
+        { tenantId: ctx.tenantId, id, version },
+        { ...columnsOf(fields), version: version + 1, changedAt: () => 'now()' },
+      );
+    return affected === 1;
+  }
+
+  async find(ctx: TxCtx, id: string): Promise<Site | undefined> {
+    const row = await ctx.tx.one<Row>(
+      `select ${COLUMNS} from site where tenant_id = $1 and id = $2`,
+      [ctx.tenantId, id],
+    );
+    return row && fromRow(row);
+  }
+
+  async list(
+    ctx: TxCtx,
+    filter: SiteFilter,
+    after: string | undefined,
+    limit: number,
+  ): Promise<Site[]> {
+    const conditions = [
+      ...(filter.supplierId ? [['supplier', 'supplier_id =', filter.supplierId] as const] : []),
+      ...(filter.country ? [['country', 'country_iso3 =', filter.country] as const] : []),
+      ...(after ? [['after', 'id >', after] as const] : []),
+    ];
+    const where = conditions.map(([, test], i) => `and ${test} $${i + 3}`).join(' ');
+    const rows = await ctx.tx.prepared<Row>(
+      ['site-list', ...conditions.map(([name]) => name)].join('-'),
+      `select ${COLUMNS} from site where tenant_id = $1 ${where} order by id limit $2`,
+      [ctx.tenantId, limit, ...conditions.map(([, , value]) => value)],
+    );
+    return rows.map(fromRow);
+  }
+
+  /** Another site that an import would take for this one. */
+  findTwin(ctx: TxCtx, id: string, fields: SiteFields): Promise<{ id: string } | undefined> {
+    return ctx.tx.one(
+      `select id from site where tenant_id = $1 and id <> $2 and (import_key = $3 or os_id = $4 or external_ref = $5) limit 1`,
+      [
+        ctx.tenantId,
+        id,
+        siteKey(fields.countryIso3, fields.name, fields.address),
+        fields.osId,
+        fields.externalRef,
+      ],
+    );
+  }
+}
+
+function columnsOf({ coordinates, ...fields }: SiteFields) {
+  return {
+    ...fields,
+    ...coordinateColumns(coordinates),
+    importKey: siteKey(fields.countryIso3, fields.name, fields.address),
+  };
+}
+
+function fromRow({ lat, lng, origin, precision, check, ...rest }: Row): Site {
+  const placed = lat !== null && lng !== null && origin && precision && check;
+  return { ...rest, coordinates: placed ? { lat, lng, origin, precision, check } : null };
+}

@@ -1,0 +1,80 @@
+import { Injectable } from '@nestjs/common';
+import type { TxCtx } from '@para42/platform';
+import type { SupplierLine } from './supplier';
+
+export interface SupplierFilter {
+  country?: string;
+  sector?: string;
+  state?: string;
+  /** True: with an open flag. False: without. */
+  flagged?: boolean;
+}
+
+const LINE = `s.id, s.name, s.country_iso3 as "countryIso3", s.relation, s.state, s.main_sector as "mainSector",
+  coalesce(r.open_flags, 0) as "openFlags", r.highest_severity as "highestSeverity", s.version`;
+const FROM = `from supplier s left join supplier_risk r on r.tenant_id = s.tenant_id and r.supplier_id = s.id`;
+// From the few that are flagged to their suppliers, never the other way.
+const FROM_FLAGGED = `from supplier_risk r join supplier s on s.tenant_id = r.tenant_id and s.id = r.supplier_id`;
+
+/** The hot reads: named, prepared, by key, never counted. Every condition is leakproof. */
+@Injectable()
+export class SupplierListRepository {
+  /** In the order of ids, that is of entry. */
+  list(
+    ctx: TxCtx,
+    filter: SupplierFilter,
+    after: string | undefined,
+    limit: number,
+  ): Promise<SupplierLine[]> {
+    const { name, sql, params } = statementOf(filter, after);
+    return ctx.tx.prepared<SupplierLine>(name, sql, [ctx.tenantId, limit, ...params]);
+  }
+
+  /** Suppliers one of whose names holds `part`, which is in comparable form. */
+  search(
+    ctx: TxCtx,
+    part: string,
+    after: string | undefined,
+    limit: number,
+  ): Promise<SupplierLine[]> {
+    return ctx.tx.prepared<SupplierLine>(
+      'supplier-search',
+      `select ${LINE} from search_suppliers($2, $3, $4) as found (id)
+       join supplier s on s.tenant_id = $1 and s.id = found.id
+       left join supplier_risk r on r.tenant_id = s.tenant_id and r.supplier_id = s.id
+       order by s.id`,
+      [ctx.tenantId, part, after ?? null, limit],
+    );
+  }
+}
+
+/** One statement for each set of conditions, so that each has a plan of its own. */
+function statementOf(
+  filter: SupplierFilter,
+  after: string | undefined,
+): { name: string; sql: string; params: string[] } {
+  const params: string[] = [];
+  const conditions: string[] = [];
+  const names: string[] = [];
+  const add = (name: string, column: string, value: string | undefined, operator = '='): void => {
+    if (value === undefined) return;
+    params.push(value);
+    names.push(name);
+    conditions.push(`and ${column} ${operator} $${params.length + 2}`);
+  };
+  const id = filter.flagged ? 'r.supplier_id' : 's.id';
+  add('country', 's.country_iso3', filter.country);
+  add('sector', 's.main_sector', filter.sector);
+  add('state', 's.state', filter.state);
+  add('after', id, after, '>');
+  if (filter.flagged !== undefined) {
+    names.push(filter.flagged ? 'flagged' : 'unflagged');
+    conditions.push(filter.flagged ? 'and r.open_flags > 0' : 'and coalesce(r.open_flags, 0) = 0');
+  }
+  const [from, tenant] = filter.flagged ? [FROM_FLAGGED, 'r.tenant_id'] : [FROM, 's.tenant_id'];
+  return {
+    name: ['supplier-list', ...names].join('-'),
+    sql: `select ${LINE} ${from} where ${tenant} = $1 ${conditions.join(' ')} order by ${id} limit $2`,
+    params,
+  };
+}

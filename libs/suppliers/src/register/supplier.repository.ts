@@ -1,0 +1,119 @@
+import { Injectable } from '@nestjs/common';
+import type { TxCtx } from '@para42/platform';
+import { searchText, supplierKey } from './names';
+import type { Supplier, SupplierFields, SupplierWithRisk } from './supplier';
+import { SupplierEntity } from './supplier.entity';
+import type { SupplierState } from './supplier.states';
+
+const COLUMNS = `s.id, s.name, s.native_name as "nativeName", s.aliases, s.country_iso3 as "countryIso3", s.relation,
+  s.state, s.lei, s.registration_numbers as "registrationNumbers", s.parent_name as "parentName",
+  s.parent_os_id as "parentOsId", s.employees, s.main_sector as "mainSector",
+  to_char(s.created_at at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS"Z"') as "createdAt", s.version`;
+
+export interface StateChange {
+  id: string;
+  supplierId: string;
+  from: SupplierState;
+  to: SupplierState;
+  reason: string | null;
+  exitAssessment: Record<string, string> | null;
+}
+
+/** One supplier at a time. */
+@Injectable()
+export class SupplierRepository {
+  async insert(ctx: TxCtx, id: string, fields: SupplierFields): Promise<void> {
+    await ctx.tx.repo(SupplierEntity).insert({
+      tenantId: ctx.tenantId,
+      id,
+      ...fields,
+      state: 'listed',
+      version: 1,
+      ...derived(fields),
+    });
+  }
+
+  /** @returns whether the version was still the current one */
+  async update(ctx: TxCtx, id: string, version: number, fields: SupplierFields): Promise<boolean> {
+    const { affected } = await ctx.tx
+      .repo(SupplierEntity)
+      .update(
+        { tenantId: ctx.tenantId, id, version },
+        { ...fields, ...derived(fields), version: version + 1, changedAt: () => 'now()' },
+      );
+    return affected === 1;
+  }
+
+  /** @returns whether the version was still the current one */
+  async move(ctx: TxCtx, change: StateChange, version: number): Promise<boolean> {
+    const { affected } = await ctx.tx
+      .repo(SupplierEntity)
+      .update(
+        { tenantId: ctx.tenantId, id: change.supplierId, version },
+        { state: change.to, version: version + 1, changedAt: () => 'now()' },
+      );
+    if (affected !== 1) return false;
+    await ctx.tx.exec(
+      `insert into supplier_state_change (tenant_id, id, supplier_id, from_state, to_state, reason, exit_assessment, changed_by)
+       values ($1, $2, $3, $4, $5, $6, $7, $8)`,
+      [
+        ctx.tenantId,
+        change.id,
+        change.supplierId,
+        change.from,
+        change.to,
+        change.reason,
+        change.exitAssessment && JSON.stringify(change.exitAssessment),
+        `${ctx.actor.kind}:${ctx.actor.id}`,
+      ],
+    );
+    return true;
+  }
+
+  find(ctx: TxCtx, id: string): Promise<Supplier | undefined> {
+    return ctx.tx.one<Supplier>(
+      `select ${COLUMNS} from supplier s where s.tenant_id = $1 and s.id = $2`,
+      [ctx.tenantId, id],
+    );
+  }
+
+  /** For the buyer's side: a supplier's own user has no row of the summary to read. */
+  async findWithRisk(ctx: TxCtx, id: string): Promise<SupplierWithRisk | undefined> {
+    const row = await ctx.tx.one<Supplier & { openFlags: number; highestSeverity: number | null }>(
+      `select ${COLUMNS}, coalesce(r.open_flags, 0) as "openFlags", r.highest_severity as "highestSeverity"
+       from supplier s left join supplier_risk r on r.tenant_id = s.tenant_id and r.supplier_id = s.id
+       where s.tenant_id = $1 and s.id = $2`,
+      [ctx.tenantId, id],
+    );
+    if (!row) return undefined;
+    const { openFlags, highestSeverity, ...supplier } = row;
+    return { ...supplier, risk: { openFlags, highestSeverity } };
+  }
+
+  findMany(ctx: TxCtx, ids: readonly string[]): Promise<Supplier[]> {
+    return ctx.tx.query<Supplier>(
+      `select ${COLUMNS} from supplier s where s.tenant_id = $1 and s.id = any($2::uuid[]) order by s.id`,
+      [ctx.tenantId, ids],
+    );
+  }
+
+  /** Another supplier of the same name and country, or of the same LEI. */
+  findTwin(
+    ctx: TxCtx,
+    id: string,
+    fields: SupplierFields,
+  ): Promise<{ id: string; sameLei: boolean } | undefined> {
+    return ctx.tx.one(
+      `select id, coalesce(lei = $4, false) as "sameLei" from supplier
+       where tenant_id = $1 and id <> $2 and (import_key = $3 or lei = $4) limit 1`,
+      [ctx.tenantId, id, supplierKey(fields.countryIso3, fields.name), fields.lei],
+    );
+  }
+}
+
+function derived(fields: SupplierFields): { importKey: string; searchText: string } {
+  return {
+    importKey: supplierKey(fields.countryIso3, fields.name),
+    searchText: searchText(fields.name, fields.nativeName, ...fields.aliases),
+  };
+}

@@ -1,0 +1,60 @@
+import type { SupplierState } from './supplier.states';
+
+export type SupplierId = string;
+export type SiteId = string;
+
+/** `own` and `affiliate`: the buyer's own operations are subjects like any other (A/70/260 §42). */
+export const SUPPLIER_RELATIONS = ['supplier', 'own', 'affiliate'] as const;
+export type SupplierRelation = (typeof SUPPLIER_RELATIONS)[number];
+
+export interface RegistrationNumber {
+  /** Register or tax authority, e.g. `NP-OCR`, `IN-GSTIN`. */
+  scheme: string;
+  number: string;
+}
+
+/** What a person may say of a supplier. */
+export interface SupplierFields {
+  name: string;
+  nativeName: string | null;
+  aliases: string[];
+  countryIso3: string;
+  relation: SupplierRelation;
+  lei: string | null;
+  registrationNumbers: RegistrationNumber[];
+  parentName: string | null;
+  parentOsId: string | null;
+  /** Of the whole legal entity. */
+  employees: number | null;
+  mainSector: string | null;
+}
+
+export interface RiskSummary {
+  openFlags: number;
+  /** 1 to 5; null where no flag is open. */
+  highestSeverity: number | null;
+}
+
+export interface Supplier extends SupplierFields {
+  id: SupplierId;
+  state: SupplierState;
+  createdAt: string;
+  version: number;
+}
+
+export interface SupplierWithRisk extends Supplier {
+  risk: RiskSummary;
+}
+
+/** A line of a list. */
+export interface SupplierLine {
+  id: SupplierId;
+  name: string;
+  countryIso3: string;
+  relation: SupplierRelation;
+  state: SupplierState;
+  mainSector: string | null;
+  openFlags: number;
+  highestSeverity: number | null;
+  version: number;
+}

@@ -1,0 +1,47 @@
+import { DomainError, notFound } from '@para42/platform';
+
+export const suppliersErrors = {
+  supplierNotFound: () => notFound('supplier'),
+  siteNotFound: () => notFound('site'),
+  importNotFound: () => notFound('import'),
+
+  nameTaken: (existingId: string) =>
+    new DomainError(
+      'conflict',
+      'supplier_exists',
+      'A supplier of this name in this country is in the register already. Use it, or tell the two apart in the name.',
+      { members: { existingId } },
+    ),
+
+  leiTaken: (existingId: string) =>
+    new DomainError(
+      'conflict',
+      'lei_exists',
+      'Another supplier of the register has this LEI; an LEI names one legal entity.',
+      { members: { existingId } },
+    ),
+
+  siteExists: (existingId: string) =>
+    new DomainError(
+      'conflict',
+      'site_exists',
+      'A site with this name and address, OS ID or reference is in the register already.',
+      { members: { existingId } },
+    ),
+
+  field: (path: string, code: string, detail: string) =>
+    new DomainError('invalid', code, detail, { errors: [{ path, code, detail }] }),
+
+  reasonMissing: (state: string) =>
+    suppliersErrors.field('/reason', 'reason_required', `Say why the supplier becomes ${state}.`),
+
+  assessmentMissing: () =>
+    suppliersErrors.field(
+      '/exitAssessment',
+      'exit_assessment_required',
+      'Record the responsible-exit assessment: how crucial the relation is, how severe the harm, and what leaving does to the people affected.',
+    ),
+
+  searchTooShort: () =>
+    suppliersErrors.field('/q', 'search_too_short', 'Search for at least three letters or digits.'),
+};

@@ -1,0 +1,75 @@
+import { Injectable } from '@nestjs/common';
+import type { TxCtx } from '@para42/platform';
+import {
+  SiteSweepRepository,
+  type SiteBatchFilter,
+  type SweepSite,
+} from './register/site-sweep.repository';
+import type { Site } from './register/site';
+import { SiteRepository } from './register/site.repository';
+import type { Supplier } from './register/supplier';
+import { SupplierRepository } from './register/supplier.repository';
+import { suppliersErrors } from './suppliers.errors';
+
+/** The questions that other contexts may ask of the register. All in the asker's transaction. */
+@Injectable()
+export class SuppliersReadModel {
+  constructor(
+    private readonly suppliers: SupplierRepository,
+    private readonly siteRecords: SiteRepository,
+    private readonly sweeps: SiteSweepRepository,
+  ) {}
+
+  /** @throws DomainError not_found */
+  async supplier(ctx: TxCtx, id: string): Promise<Supplier> {
+    const supplier = await this.suppliers.find(ctx, id);
+    if (!supplier) throw suppliersErrors.supplierNotFound();
+    return supplier;
+  }
+
+  async supplierExists(ctx: TxCtx, id: string): Promise<boolean> {
+    return (await this.suppliers.find(ctx, id)) !== undefined;
+  }
+
+  /** Those that exist, in the order of their ids. */
+  suppliersByIds(ctx: TxCtx, ids: readonly string[]): Promise<Supplier[]> {
+    return this.suppliers.findMany(ctx, ids);
+  }
+
+  /** @throws DomainError not_found */
+  async site(ctx: TxCtx, id: string): Promise<Site> {
+    const site = await this.siteRecords.find(ctx, id);
+    if (!site) throw suppliersErrors.siteNotFound();
+    return site;
+  }
+
+  /** What an assessment looks at, for these sites, in the order of their ids. Closed ones too. */
+  sitesByIds(ctx: TxCtx, ids: readonly string[]): Promise<SweepSite[]> {
+    return this.sweeps.byIds(ctx, ids);
+  }
+
+  /** The next active sites by id. */
+  sitesBatch(
+    ctx: TxCtx,
+    afterId: string | undefined,
+    limit: number,
+    filter: SiteBatchFilter = {},
+  ): Promise<SweepSite[]> {
+    return this.sweeps.batch(ctx, afterId, limit, filter);
+  }
+
+  /** Ids of the next active sites. */
+  siteIds(ctx: TxCtx, afterId: string | undefined, limit: number): Promise<string[]> {
+    return this.sweeps.ids(ctx, afterId, limit);
+  }
+
+  /** Active sites whose place cell lies in one of the ranges (both ends included), by id. */
+  siteIdsInCells(
+    ctx: TxCtx,
+    ranges: readonly { low: bigint; high: bigint }[],
+    afterId: string | undefined,
+    limit: number,
+  ): Promise<string[]> {
+    return this.sweeps.idsInCells(ctx, ranges, afterId, limit);
+  }
+}
