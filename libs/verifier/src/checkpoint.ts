@@ -6,7 +6,7 @@ import type { SigningKey, VerifierKey } from './verifier-key';
 
 /** A signed statement of a whole ledger: this many lines, under this root, ending in this line. */
 export interface Checkpoint {
-  /** `<key name>/<tenant id>`, see `checkpointOrigin`. */
+  /** `<host>/<tenant id>`, see `checkpointOrigin`. */
   origin: string;
   /** Lines covered: those with seq 1 to `size`. */
   size: number;
@@ -23,9 +23,9 @@ export interface OpenedCheckpoint extends OpenedNote {
   checkpoint: Checkpoint;
 }
 
-/** Which ledger a checkpoint speaks of; one key signs for many tenants. */
-export function checkpointOrigin(keyName: string, tenantId: string): string {
-  return `${keyName}/${tenantId}`;
+/** Which ledger a checkpoint speaks of: `<host>/<tenant id>`, the host as in the key's name. */
+export function checkpointOrigin(host: string, tenantId: string): string {
+  return `${host}/${tenantId}`;
 }
 
 /** C2SP tlog-checkpoint with one extension line, signed. */

@@ -71,7 +71,10 @@ export function provePart(leaves: readonly Buffer[], index: number): Buffer[] {
   return MerkleTree.of(leaves).inclusionProof(index);
 }
 
-/** Whether a leaf (of a shown or a redacted part) belongs to a line's `payload_commit`. */
+/**
+ * Whether a leaf (of a shown or a redacted part) belongs to a line's `payload_commit`. That there
+ * are `count` parts is not thereby proved: an RFC 6962 path fits several sizes of tree.
+ */
 export function verifyPart(claim: PartClaim): boolean {
   const { index, count, leaf, proof, root } = claim;
   return rootOfInclusion({ index, size: count, leaf, proof })?.toString('hex') === root;

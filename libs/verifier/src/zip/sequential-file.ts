@@ -7,12 +7,18 @@ const BUFFER_BYTES = 1024 * 1024;
  * that is good until the next read, unless it says otherwise.
  */
 export class SequentialFile {
-  private readonly buffer = Buffer.allocUnsafeSlow(BUFFER_BYTES);
+  private readonly buffer: Buffer;
   private start = 0;
   private end = 0;
   private offset = 0;
 
-  constructor(private readonly file: FileHandle) {}
+  /** `size`: of the file, so that a small one is not given a large buffer. */
+  constructor(
+    private readonly file: FileHandle,
+    size: number,
+  ) {
+    this.buffer = Buffer.allocUnsafeSlow(Math.min(BUFFER_BYTES, size + 1));
+  }
 
   /** How many bytes have been handed out. */
   get position(): number {
@@ -59,13 +65,9 @@ export class SequentialFile {
       this.end -= this.start;
       this.start = 0;
     }
-    if (this.end === BUFFER_BYTES) return false;
-    const { bytesRead } = await this.file.read(
-      this.buffer,
-      this.end,
-      BUFFER_BYTES - this.end,
-      null,
-    );
+    const room = this.buffer.length - this.end;
+    if (room === 0) return false;
+    const { bytesRead } = await this.file.read(this.buffer, this.end, room, null);
     this.end += bytesRead;
     return bytesRead > 0;
   }

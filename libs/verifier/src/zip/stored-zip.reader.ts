@@ -6,6 +6,8 @@ import { type ContentDigest, digestContent, RunningDigest } from './content-dige
 import { SequentialFile } from './sequential-file';
 import {
   CENTRAL_SIGNATURE,
+  END_FIXED_BYTES,
+  END_SIGNATURE,
   centralRecord,
   endOfArchive,
   LOCAL_FIXED_BYTES,
@@ -33,7 +35,10 @@ export interface ZipContent extends ZipEntry {
  * Throws `FaultError` at the first that differs, `IncompleteError` where the file ends early.
  */
 export async function readStoredZip(file: FileHandle): Promise<ZipContent[]> {
-  return new StoredZipReader(file, (await file.stat()).size).read();
+  const { size } = await file.stat();
+  const tail = Buffer.alloc(END_FIXED_BYTES);
+  await file.read(tail, 0, tail.length, Math.max(size - tail.length, 0));
+  return new StoredZipReader(file, size, tail.readUInt32LE() === END_SIGNATURE).read();
 }
 
 class StoredZipReader {
@@ -46,8 +51,9 @@ class StoredZipReader {
   constructor(
     file: FileHandle,
     private readonly size: number,
+    private readonly hasEnd: boolean,
   ) {
-    this.input = new SequentialFile(file);
+    this.input = new SequentialFile(file, size);
   }
 
   async read(): Promise<ZipContent[]> {
@@ -76,7 +82,8 @@ class StoredZipReader {
     this.checkPath(entry.path);
     const content: ZipContent = { ...entry, sha256: '', contentOffset: this.input.position };
     this.contents.push(content);
-    if (entry.bytes > this.size - this.input.position) await this.lengthBeyondEnd(entry);
+    const left = this.size - this.input.position;
+    if (entry.bytes > left) this.endedEarly(entry.path, entry.bytes - left);
     if (entry.bytes > HELD_BYTES) await this.hashPassing(content);
     else await this.hashHeld(content);
   }
@@ -169,30 +176,12 @@ class StoredZipReader {
     fail(`${where} (byte ${offset + at})`, code, 'a record of the archive is not as it must be');
   }
 
-  /** A length that reaches past the end is a lie where the end of the archive is there after all. */
-  private async lengthBeyondEnd(entry: ZipEntry): Promise<never> {
-    let tail = Buffer.alloc(0);
-    for (
-      let left = this.size - this.input.position;
-      left > 0;
-      left = this.size - this.input.position
-    ) {
-      const chunk = await this.input.take(Math.min(left, 64 * 1024));
-      if (chunk.length === 0) break;
-      tail = Buffer.from(Buffer.concat([tail, chunk]).subarray(-22));
-    }
-    if (tail.length === 22 && tail.readUInt32LE() === 0x06054b50) {
-      fail(entry.path, 'zip_header', 'the stated length reaches past the end of the archive');
-    }
-    this.endedEarly(entry.path, 1);
-  }
-
+  /** Where the end record is there after all, it is a stated length that is wrong. */
   private endedEarly(where: string, missing: number): never {
-    throw new IncompleteError({
-      where,
-      code: 'incomplete',
-      detail: `the file ends at byte ${this.size}, at least ${missing} too early`,
-    });
+    if (this.hasEnd)
+      fail(where, 'zip_length', 'a stated length reaches past the end of the archive');
+    const detail = `the file ends at byte ${this.size}, at least ${missing} too early`;
+    throw new IncompleteError({ where, code: 'incomplete', detail });
   }
 }
 

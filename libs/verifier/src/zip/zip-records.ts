@@ -20,7 +20,9 @@ export interface ZipDirectory {
 
 export const LOCAL_SIGNATURE = 0x04034b50;
 export const CENTRAL_SIGNATURE = 0x02014b50;
+export const END_SIGNATURE = 0x06054b50;
 export const LOCAL_FIXED_BYTES = 30;
+export const END_FIXED_BYTES = 22;
 /** 16-bit and 32-bit fields at this value say: see the ZIP64 record. */
 export const MAX_16 = 0xffff;
 export const MAX_32 = 0xffffffff;
@@ -88,8 +90,8 @@ function zip64Extra(numbers: readonly number[]): Buffer {
 export function endOfArchive(directory: ZipDirectory): Buffer {
   const { entries, bytes, offset } = directory;
   const zip64 = entries >= MAX_16 || bytes >= MAX_32 || offset >= MAX_32;
-  const end = Buffer.alloc(22);
-  end.writeUInt32LE(0x06054b50, 0);
+  const end = Buffer.alloc(END_FIXED_BYTES);
+  end.writeUInt32LE(END_SIGNATURE, 0);
   end.writeUInt16LE(Math.min(entries, MAX_16), 8);
   end.writeUInt16LE(Math.min(entries, MAX_16), 10);
   end.writeUInt32LE(Math.min(bytes, MAX_32), 12);
