@@ -9,6 +9,9 @@ export interface AskedTemplate {
   hash: string;
 }
 
+/** A transaction of any role within a tenant. */
+export type Reader = Pick<TxCtx, 'tx' | 'tenantId'>;
+
 @Injectable()
 export class AskedTemplateRepository {
   find(ctx: TxCtx, code: string, version: number): Promise<AskedTemplate | undefined> {
@@ -28,7 +31,7 @@ export class AskedTemplateRepository {
   }
 
   /** The canonical document of a version that was asked. */
-  async document(ctx: TxCtx, id: string): Promise<string | undefined> {
+  async document(ctx: Reader, id: string): Promise<string | undefined> {
     const row = await ctx.tx.one<{ document: string }>(
       `select document from questionnaire_template where tenant_id = $1 and id = $2`,
       [ctx.tenantId, id],

@@ -1,6 +1,10 @@
 import { Injectable } from '@nestjs/common';
 import { newId, notFound, sha256Hex, type TxCtx } from '@para42/platform';
-import { AskedTemplateRepository, type AskedTemplate } from './asked-template.repository';
+import {
+  AskedTemplateRepository,
+  type AskedTemplate,
+  type Reader,
+} from './asked-template.repository';
 import { templateOf, type Template } from './engine/define-template';
 import type { TemplateDocument } from './engine/template-document';
 import { TemplateRegistry } from './template-registry';
@@ -42,7 +46,7 @@ export class AskedTemplateService {
   }
 
   /** The template that an assignment was made from: by its hash, never by being newest. */
-  async of(ctx: TxCtx, asked: AskedTemplate): Promise<Template> {
+  async of(ctx: Reader, asked: AskedTemplate): Promise<Template> {
     const shipped = this.registry.find(asked.code, asked.version);
     if (shipped?.hash === asked.hash) return shipped;
     const kept = this.byHash.get(asked.hash);

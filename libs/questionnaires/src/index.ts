@@ -36,7 +36,6 @@ export {
   QuestionnairesReadModel,
   type AnswerScope,
   type AnswerStanding,
-  type EvidenceScope,
   type SubmissionRecord,
 } from './questionnaires.read-model';
 export { answersAccepted, questionnaireSubmitted } from './questionnaires.events';

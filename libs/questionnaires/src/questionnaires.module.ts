@@ -1,5 +1,7 @@
 import { Module } from '@nestjs/common';
+import { EvidenceModule } from '@para42/evidence';
 import type { AnyJob, EntityClass } from '@para42/platform';
+import { SuppliersModule } from '@para42/suppliers';
 import { AnswerRepository } from './answers/answer.repository';
 import { AnswerService } from './answers/answer.service';
 import { AskedTemplateRepository } from './asked-template.repository';
@@ -8,7 +10,6 @@ import { AssignmentRepository } from './assignments/assignment.repository';
 import { AssignmentService } from './assignments/assignment.service';
 import { CampaignRepository } from './campaigns/campaign.repository';
 import { CampaignService } from './campaigns/campaign.service';
-import { RecipientRepository } from './campaigns/recipient.repository';
 import { RecipientSources } from './campaigns/recipient-sources';
 import { RecipientsService } from './campaigns/recipients.service';
 import { AssignmentController } from './http/assignment.controller';
@@ -17,11 +18,13 @@ import { SubmissionController } from './http/submission.controller';
 import { TemplateController } from './http/template.controller';
 import { QuestionnairesReadModel } from './questionnaires.read-model';
 import { ReviewService } from './submissions/review.service';
+import { SubmissionEvidence } from './submissions/submission-evidence';
 import { SubmissionRepository } from './submissions/submission.repository';
 import { SubmissionService } from './submissions/submission.service';
 import { TemplateRegistry } from './template-registry';
 
 @Module({
+  imports: [SuppliersModule, EvidenceModule],
   providers: [
     AnswerRepository,
     AnswerService,
@@ -32,10 +35,10 @@ import { TemplateRegistry } from './template-registry';
     CampaignRepository,
     CampaignService,
     QuestionnairesReadModel,
-    RecipientRepository,
     RecipientSources,
     RecipientsService,
     ReviewService,
+    SubmissionEvidence,
     SubmissionRepository,
     SubmissionService,
     TemplateRegistry,

@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import type { TxCtx, TxHandle } from '@para42/platform';
+import type { TxCtx } from '@para42/platform';
 import type { SubmissionDocument } from './engine/submission-document';
 import { SUBMISSION_COLUMNS, type Submission } from './submissions/submission.repository';
 
@@ -14,14 +14,6 @@ export type AnswerStanding = 'accepted' | 'submitted';
 export interface AnswerScope {
   templateCode: string;
   standing?: AnswerStanding;
-}
-
-/** What an auditor's bundle takes in. */
-export interface EvidenceScope {
-  supplierIds?: readonly string[];
-  /** Submitted on or after, before; ISO instants. */
-  from?: string;
-  until?: string;
 }
 
 const STANDING: Readonly<Record<AnswerStanding, string>> = {
@@ -68,43 +60,8 @@ export class QuestionnairesReadModel {
       records.find((record) => record.siteId === null)
     );
   }
-
-  /**
-   * Submissions for a bundle, in order of id, a page at a time: lines of JSON, each the canonical
-   * document with the state of its review. Runs on any handle, so that an auditor's role reads it
-   * under its own policies.
-   */
-  async evidence(
-    tx: TxHandle,
-    tenantId: string,
-    scope: EvidenceScope,
-    afterId: string | undefined,
-    limit: number,
-  ): Promise<{ id: string; line: string }[]> {
-    const rows = await tx.query<Submission>(
-      `select ${SUBMISSION_COLUMNS} from submission
-       where tenant_id = $1 and ($2::uuid[] is null or supplier_id = any($2)) and ($3::timestamptz is null or submitted_at >= $3)
-         and ($4::timestamptz is null or submitted_at < $4) and ($5::uuid is null or id > $5)
-       order by id limit $6`,
-      [
-        tenantId,
-        scope.supplierIds ?? null,
-        scope.from ?? null,
-        scope.until ?? null,
-        afterId ?? null,
-        limit,
-      ],
-    );
-    return rows.map((row) => ({ id: row.id, line: evidenceLine(row) }));
-  }
 }
 
 function read(row: Submission): SubmissionRecord {
   return { ...row, document: JSON.parse(row.document) as SubmissionDocument };
-}
-
-/** The document goes in as its canonical text, byte for byte, so that its hash can be checked. */
-function evidenceLine({ id, state, documentSha256, reviewedAt, document }: Submission): string {
-  const head = JSON.stringify({ documentSha256, id, reviewedAt, state });
-  return `${head.slice(0, -1)},"document":${JSON.stringify(document)}}`;
 }

@@ -1,7 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { invalid, notFound, type TxCtx } from '@para42/platform';
+import { SuppliersReadModel } from '@para42/suppliers';
 import type { TemplateSubject } from '../engine/template-document';
-import { RecipientRepository } from './recipient.repository';
 import { RecipientSources, type Recipient } from './recipient-sources';
 
 /** Whom a campaign asks: named suppliers or sites, or a source that a higher context offers. */
@@ -19,7 +19,7 @@ export const MAX_RECIPIENTS = 50_000;
 export class RecipientsService {
   constructor(
     private readonly sources: RecipientSources,
-    private readonly register: RecipientRepository,
+    private readonly register: SuppliersReadModel,
   ) {}
 
   /**
@@ -46,7 +46,8 @@ export class RecipientsService {
 
   private async ofSuppliers(ctx: TxCtx, ids: readonly string[]): Promise<Recipient[]> {
     if (ids.length === 0) return [];
-    const found = new Set(await this.register.suppliers(ctx, ids));
+    const suppliers = await this.register.suppliersByIds(ctx, ids);
+    const found = new Set(suppliers.map((supplier) => supplier.id));
     return ids.map((id) => {
       if (!found.has(id.toLowerCase())) throw notFound('supplier');
       return { supplierId: id.toLowerCase() };
@@ -55,7 +56,8 @@ export class RecipientsService {
 
   private async ofSites(ctx: TxCtx, ids: readonly string[]): Promise<Recipient[]> {
     if (ids.length === 0) return [];
-    const found = new Map((await this.register.sites(ctx, ids)).map((site) => [site.id, site]));
+    const sites = await this.register.sitesByIds(ctx, ids);
+    const found = new Map(sites.map((site) => [site.id, site]));
     return ids.map((id) => {
       const site = found.get(id.toLowerCase());
       if (!site) throw notFound('site');

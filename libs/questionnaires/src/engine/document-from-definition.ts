@@ -74,8 +74,8 @@ function askedFrom(question: WithoutTable, key: string, all: Translations): Ques
     case 'text':
       return { ...base, type: 'text', maxLength: question.maxLength ?? 2000 };
     case 'integer': {
-      const { min, max } = question;
-      return { ...base, type: 'integer', ...given({ min, max }) };
+      const { min, max, countsPeople } = question;
+      return { ...base, type: 'integer', ...given({ min, max, countsPeople }) };
     }
     case 'decimal': {
       const { min, max } = question;

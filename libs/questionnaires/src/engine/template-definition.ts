@@ -39,6 +39,7 @@ const integerQuestion = z.strictObject({
   type: z.literal('integer'),
   min: z.int().optional(),
   max: z.int().optional(),
+  countsPeople: z.boolean().optional(),
 });
 const decimalQuestion = z.strictObject({
   ...asked,

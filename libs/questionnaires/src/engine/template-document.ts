@@ -65,6 +65,8 @@ export interface IntegerQuestion extends Asked {
   type: 'integer';
   min?: number;
   max?: number;
+  /** A number of people: 1 to 4 leave the register as a band, never as a figure. */
+  countsPeople?: boolean;
 }
 export interface DecimalQuestion extends Asked {
   type: 'decimal';

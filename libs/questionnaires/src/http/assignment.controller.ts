@@ -34,7 +34,7 @@ import {
   SubmitDto,
 } from './assignment.dto';
 import { presentAssignment, presentStanding } from './assignment.presenter';
-import { idCursor } from './campaign.controller';
+import { idCursor } from './id-cursor';
 
 @TenantController('assignments', { tag: 'Questionnaires' })
 export class AssignmentController {

@@ -12,7 +12,6 @@ import {
   type Ctx,
   type Page,
 } from '@para42/platform';
-import { z } from 'zod';
 import type { Campaign } from '../campaigns/campaign.repository';
 import { CampaignService, type CampaignDetail } from '../campaigns/campaign.service';
 import {
@@ -23,8 +22,7 @@ import {
   CreateCampaignDto,
   NewCampaignDto,
 } from './campaign.dto';
-
-export const idCursor = z.object({ id: z.string().uuid() });
+import { idCursor } from './id-cursor';
 
 @TenantController('campaigns', { tag: 'Questionnaires' })
 export class CampaignController {

@@ -1,0 +1,94 @@
+import { Injectable, type OnModuleInit } from '@nestjs/common';
+import {
+  EvidenceContributors,
+  type EvidenceContributor,
+  type EvidenceRecord,
+  type EvidenceScope,
+} from '@para42/evidence';
+import type { JsonValue, TxHandle } from '@para42/platform';
+import { AskedTemplateService } from '../asked-template.service';
+import { answersForBundle } from '../engine/answers-for-bundle';
+import type { SubmissionDocument } from '../engine/submission-document';
+
+interface Row {
+  id: string;
+  templateId: string;
+  hash: string;
+  state: string;
+  document: string;
+  documentSha256: string;
+  reviewedAt: string | null;
+  reviewNote: string | null;
+}
+
+/** Read at a time; a document is some ten kilobytes. */
+const PAGE = 200;
+
+const INSTANT = `'YYYY-MM-DD"T"HH24:MI:SS"Z"'`;
+const SQL = `select s.id, s.template_id as "templateId", t.hash, s.state, s.document, s.document_sha256 as "documentSha256",
+    to_char(s.reviewed_at at time zone 'UTC', ${INSTANT}) as "reviewedAt", s.review_note as "reviewNote"
+  from submission s join questionnaire_template t on t.tenant_id = s.tenant_id and t.id = s.template_id
+  where s.tenant_id = $1 and ($2::uuid[] is null or s.supplier_id = any($2)) and ($3::date is null or s.submitted_at >= $3::date)
+    and ($4::date is null or s.submitted_at < $4::date + 1) and s.state <> 'withdrawn' and ($5::uuid is null or s.id > $5)
+  order by s.id limit ${PAGE}`;
+
+/**
+ * This context's part of a bundle: what was submitted, without what is personal. Computed values stay
+ * out: from a sum a count that was made a band could be worked out again.
+ */
+@Injectable()
+export class SubmissionEvidence implements EvidenceContributor, OnModuleInit {
+  readonly context = 'questionnaires';
+
+  constructor(
+    private readonly contributors: EvidenceContributors,
+    private readonly templates: AskedTemplateService,
+  ) {}
+
+  onModuleInit(): void {
+    this.contributors.register(this);
+  }
+
+  async *collect(tx: TxHandle, scope: EvidenceScope): AsyncGenerator<EvidenceRecord> {
+    const suppliers = scope.supplierIds === 'all' ? null : scope.supplierIds;
+    let after: string | null = null;
+    for (;;) {
+      const rows: Row[] = await tx.query<Row>(SQL, [
+        scope.tenantId,
+        suppliers,
+        scope.from ?? null,
+        scope.to ?? null,
+        after,
+      ]);
+      for (const row of rows) {
+        yield { file: 'submissions', record: await this.record(tx, scope.tenantId, row) };
+      }
+      if (rows.length < PAGE) return;
+      after = rows[rows.length - 1]?.id ?? null;
+    }
+  }
+
+  private async record(tx: TxHandle, tenantId: string, row: Row): Promise<JsonValue> {
+    const { answers, declined, subject, signatory, template, ...head } = JSON.parse(
+      row.document,
+    ) as SubmissionDocument;
+    const { code, version } = template;
+    const asked = { id: row.templateId, code, version, hash: row.hash };
+    const { document } = await this.templates.of({ tx, tenantId }, asked);
+    return {
+      id: row.id,
+      assignment: head.assignment,
+      round: head.round,
+      subject: { ...subject },
+      template: { ...template },
+      state: row.state,
+      submittedAt: head.submittedAt,
+      signedAs: signatory.role,
+      answers: answersForBundle(document, answers) as JsonValue,
+      declined: [...declined],
+      documentSha256: row.documentSha256,
+      reviewedAt: row.reviewedAt,
+      reviewNote: row.reviewNote,
+    };
+  }
+}
