@@ -14,7 +14,7 @@ export interface Assessment {
   plan: PlanFigures;
 }
 
-/** Judges a case. Pure; throws MissingRateError, which missingRates() turns into faults before. */
+/** Judges a case. Pure; throws MissingRateError, see assessWithRates(). */
 export function assessCase(input: CaseInput): Assessment {
   const facts = factsOfCohorts(input);
   const observations = observeCohorts(facts);

@@ -1,32 +1,37 @@
 import { monthOf } from '../money/dates';
 import { MissingRateError } from '../money/rate-table';
-import { assessCase } from './assess-case';
+import { assessCase, type Assessment } from './assess-case';
 import type { CasePayment } from './case-file.schema';
 import { isWithinDefinition } from '../vocabulary/cost-code.table';
 import { pointer, type CaseFault } from './case-file.faults';
+import { CaseFileRejected } from './case-file.rejected';
 import { discoveredOn, type CaseInput } from './case-input';
 
 /**
- * Rates that the case needs and nobody loaded, so that an accepted case can always be worked out:
- * at each payment of a worker the month of payment and of discovery, as the policy converts; and
- * where those are there, what a cap or a comparison in another currency still lacks.
+ * Judges a case, or refuses it with every rate that it needs and nobody loaded: at each payment of
+ * a worker the month of payment and of discovery, as the policy converts; and where those are
+ * there, what a cap or a comparison in another currency still lacks.
+ * @throws CaseFileRejected with faults `rate_missing`
  */
-export function missingRates(input: CaseInput): CaseFault[] {
-  const faults = (input.file.payments ?? []).flatMap((payment, index) => {
+export function assessWithRates(input: CaseInput): Assessment {
+  const faults = missingRates(input);
+  if (faults.length > 0) throw new CaseFileRejected(faults);
+  try {
+    return assessCase(input);
+  } catch (error) {
+    if (!(error instanceof MissingRateError)) throw error;
+    throw new CaseFileRejected([rateMissing('/rates', error.currency, error.month)]);
+  }
+}
+
+function missingRates(input: CaseInput): CaseFault[] {
+  return (input.file.payments ?? []).flatMap((payment, index) => {
     const missing = needed(payment, input).filter(([c, month]) => !input.rates.has(c, month));
     const once = new Map(missing.map(([currency, month]) => [`${currency} ${month}`, currency]));
     return [...once].map(([rate, currency]) =>
       rateMissing(pointer(['payments', index, 'currency']), currency, rate.slice(4)),
     );
   });
-  if (faults.length > 0) return faults;
-  try {
-    assessCase(input);
-    return [];
-  } catch (error) {
-    if (!(error instanceof MissingRateError)) throw error;
-    return [rateMissing('/rates', error.currency, error.month)];
-  }
 }
 
 function needed(payment: CasePayment, input: CaseInput): [string, string][] {

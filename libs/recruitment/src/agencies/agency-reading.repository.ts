@@ -1,0 +1,81 @@
+import { Injectable } from '@nestjs/common';
+import type { TxCtx } from '@para42/platform';
+
+export interface LicenceRecord {
+  id: string;
+  ref: string;
+  number: string;
+  authority: string;
+  jurisdiction: string;
+  validFrom: string;
+  validTo: string | null;
+  statuses: { status: string; from: string }[];
+  evidence: string[];
+}
+
+export interface AgencyRecord {
+  id: string;
+  ref: string;
+  kind: 'FIRM' | 'PERSON';
+  role: string;
+  name: string | null;
+  pseudonym: string | null;
+  country: string;
+  admin1: string | null;
+  parentId: string | null;
+  zeroFeeClauseOn: string | null;
+  licences: LicenceRecord[];
+  version: number;
+}
+
+const AGENCY = `a.id, a.ref, a.kind, a.role, a.name, a.pseudonym, a.country, a.admin1, a.parent_id as "parentId",
+  a.zero_fee_clause_on::text as "zeroFeeClauseOn", a.version,
+  coalesce((select json_agg(json_build_object('id', l.id, 'ref', l.ref, 'number', l.number, 'authority', l.authority,
+    'jurisdiction', l.jurisdiction, 'validFrom', l.valid_from, 'validTo', l.valid_to,
+    'statuses', coalesce(l.statuses, '[]'::jsonb), 'evidence', coalesce(l.evidence, '{}'::text[])) order by l.valid_from, l.ref)
+    from agency_licence l where l.tenant_id = a.tenant_id and l.agency_id = a.id), '[]'::json) as licences`;
+
+@Injectable()
+export class AgencyReadingRepository {
+  find(ctx: TxCtx, id: string): Promise<AgencyRecord | undefined> {
+    return ctx.tx.one(`select ${AGENCY} from agency a where a.tenant_id = $1 and a.id = $2`, [
+      ctx.tenantId,
+      id,
+    ]);
+  }
+
+  findByRef(ctx: TxCtx, ref: string): Promise<AgencyRecord | undefined> {
+    return ctx.tx.one(`select ${AGENCY} from agency a where a.tenant_id = $1 and a.ref = $2`, [
+      ctx.tenantId,
+      ref,
+    ]);
+  }
+
+  /** Agencies by id, with their licences. */
+  list(
+    ctx: TxCtx,
+    filter: { country?: string; role?: string },
+    after: string | undefined,
+    limit: number,
+  ): Promise<AgencyRecord[]> {
+    return ctx.tx.query(
+      `select ${AGENCY} from agency a where a.tenant_id = $1 and ($2::text is null or a.country = $2)
+         and ($3::text is null or a.role = $3) and ($4::uuid is null or a.id > $4) order by a.id limit $5`,
+      [ctx.tenantId, filter.country ?? null, filter.role ?? null, after ?? null, limit],
+    );
+  }
+
+  /** Agencies that the cases of sites carry. */
+  async ofSites(
+    ctx: TxCtx,
+    siteIds: readonly string[],
+  ): Promise<{ siteId: string; agency: AgencyRecord }[]> {
+    const rows = await ctx.tx.query<AgencyRecord & { siteId: string }>(
+      `select c.site_id as "siteId", ${AGENCY}
+       from case_agency c join agency a on a.tenant_id = c.tenant_id and a.id = c.agency_id
+       where c.tenant_id = $1 and c.site_id = any ($2::uuid[]) order by c.site_id, c.position`,
+      [ctx.tenantId, siteIds],
+    );
+    return rows.map(({ siteId, ...agency }) => ({ siteId, agency }));
+  }
+}

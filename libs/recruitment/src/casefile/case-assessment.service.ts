@@ -1,0 +1,94 @@
+import { Injectable } from '@nestjs/common';
+import { Clock, type TxCtx } from '@para42/platform';
+import { mergeRules } from '../fees/applicable-rule.policy';
+import { FEE_RULES } from '../fees/fee-rules.table';
+import { TermsRepository } from '../fees/terms.repository';
+import { ObservationRepository } from '../observations/observation.repository';
+import { RepaymentPlanWriter } from '../repayment/repayment-plan.writer';
+import type { Assessment } from './assess-case';
+import { CaseFileReadingRepository, type StoredCase } from './case-file-reading.repository';
+import type { CaseFile, CaseLicence } from './case-file.schema';
+import { caseInput, type CaseInput } from './case-input';
+import { assessWithRates } from './rate.checks';
+
+/** Holds cases against rules, rates and policy, and keeps what comes of it. */
+@Injectable()
+export class CaseAssessmentService {
+  constructor(
+    private readonly cases: CaseFileReadingRepository,
+    private readonly terms: TermsRepository,
+    private readonly observations: ObservationRepository,
+    private readonly plans: RepaymentPlanWriter,
+    private readonly clock: Clock,
+  ) {}
+
+  /** What a case file is judged by in this tenant. */
+  async inputFor(
+    ctx: TxCtx,
+    file: CaseFile,
+    around: { otherLicences: readonly CaseLicence[]; firstAcceptedOn: string },
+  ): Promise<CaseInput> {
+    const { settings } = await this.terms.policy(ctx);
+    const rates = await this.terms.rates(ctx, currenciesOf(file, settings.currency));
+    const rules = mergeRules(FEE_RULES, await this.terms.feeRules(ctx));
+    return caseInput(file, { ...around, rules, rates, tenantPolicy: settings });
+  }
+
+  /** The stored case of a site with its input; undefined where there is none. */
+  async load(
+    ctx: TxCtx,
+    siteId: string,
+  ): Promise<{ stored: StoredCase; input: CaseInput } | undefined> {
+    const stored = await this.cases.read(ctx, siteId);
+    if (!stored) return undefined;
+    const otherLicences = await this.cases.otherLicences(ctx, siteId);
+    const { file, firstAcceptedOn } = stored;
+    return { stored, input: await this.inputFor(ctx, file, { otherLicences, firstAcceptedOn }) };
+  }
+
+  /**
+   * Judges the stored case of a site and keeps observations, grades and the plan that is not
+   * agreed yet. @returns ids of observations that changed
+   * @throws CaseFileRejected where a rate is missing
+   */
+  async reassess(ctx: TxCtx, siteId: string): Promise<string[]> {
+    const loaded = await this.load(ctx, siteId);
+    if (!loaded) return [];
+    return this.keep(ctx, siteId, loaded.stored, loaded.input, assessWithRates(loaded.input));
+  }
+
+  private async keep(
+    ctx: TxCtx,
+    siteId: string,
+    stored: StoredCase,
+    input: CaseInput,
+    assessment: Assessment,
+  ): Promise<string[]> {
+    const today = this.clock.today();
+    const { observations, grades, plan } = assessment;
+    const changed = await this.observations.sync(ctx, siteId, observations, stored, today);
+    await this.observations.writeGrades(ctx, siteId, grades, stored, today);
+    await this.plans.write(ctx, siteId, plan, input.policy, stored.cohortIds);
+    return changed;
+  }
+}
+
+function currenciesOf(file: CaseFile, policyCurrency: string | undefined): string[] {
+  const currencies = [
+    policyCurrency,
+    file.policy?.currency,
+    ...(file.payments ?? []).map((payment) => payment.currency),
+    ...(file.jobOrders ?? []).map((order) => order.currency),
+    ...(file.cohorts ?? []).flatMap((cohort) => [
+      cohort.wage?.currency,
+      cohort.debt?.meanOutstanding?.currency,
+    ]),
+    ...(file.individuals ?? []).map((person) => person.monthlyIncome?.currency),
+    ...RULE_CURRENCIES,
+  ];
+  return [...new Set(currencies.filter((currency) => currency !== undefined))];
+}
+
+const RULE_CURRENCIES = FEE_RULES.flatMap((rule) =>
+  'currency' in rule.cap ? [rule.cap.currency] : [],
+);

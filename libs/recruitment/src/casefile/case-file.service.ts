@@ -1,0 +1,160 @@
+import { Injectable } from '@nestjs/common';
+import {
+  canonicalJson,
+  Clock,
+  DomainError,
+  notFound,
+  sha256Hex,
+  staleVersion,
+  Tx,
+  type Ctx,
+  type JsonValue,
+  type TxCtx,
+} from '@para42/platform';
+import { countryOf } from '@para42/locations';
+import { SuppliersReadModel } from '@para42/suppliers';
+import { RepaymentPlanWriter } from '../repayment/repayment-plan.writer';
+import { caseFileRejected, cohortUnderRepayment } from '../recruitment.errors';
+import { caseFileAccepted } from '../recruitment.events';
+import { CaseAssessmentService } from './case-assessment.service';
+import { CaseFileReadingRepository, type StoredCase } from './case-file-reading.repository';
+import { CaseFileWritingRepository, type CaseHeader } from './case-file-writing.repository';
+import { readCaseFile } from './case-file.checks';
+import { CaseFileRejected } from './case-file.rejected';
+import type { CaseFile } from './case-file.schema';
+import { ReassessmentService } from './reassessment.service';
+
+/** What the product says of an accepted case, apart from the case itself. */
+export interface AcceptedCase {
+  siteId: string;
+  version: number;
+  created: boolean;
+  sha256: string;
+  firstAcceptedOn: string;
+  observationIds: string[];
+}
+
+/** Takes the case of a site in and gives it back. */
+@Injectable()
+export class CaseFileService {
+  constructor(
+    private readonly tx: Tx,
+    private readonly clock: Clock,
+    private readonly sites: SuppliersReadModel,
+    private readonly reading: CaseFileReadingRepository,
+    private readonly writing: CaseFileWritingRepository,
+    private readonly assessment: CaseAssessmentService,
+    private readonly reassessment: ReassessmentService,
+    private readonly plans: RepaymentPlanWriter,
+  ) {}
+
+  /**
+   * Replaces the case of a site as a whole, or refuses it with every fault and stores nothing.
+   * @param version the version last seen; required where the site has a case
+   * @throws DomainError not_found, precondition_required, stale, invalid `case_file_rejected`
+   */
+  put(
+    ctx: Ctx,
+    siteId: string,
+    document: unknown,
+    version: number | undefined,
+  ): Promise<AcceptedCase> {
+    return this.tx.run(ctx, async (ctx) => {
+      await this.sites.site(ctx, siteId);
+      const header = await this.writing.lock(ctx, siteId);
+      assertSeen(header, version);
+      const file = await this.read(document);
+      return this.replace(ctx, siteId, file, header);
+    });
+  }
+
+  /**
+   * The case of a site as it stands.
+   * @throws DomainError not_found
+   */
+  get(ctx: Ctx, siteId: string): Promise<StoredCase> {
+    return this.tx.run(ctx, (ctx) => this.getOrThrow(ctx, siteId), { readOnly: true });
+  }
+
+  /** Writes a checked case over whatever the site has; also the door for answers. */
+  async replace(
+    ctx: TxCtx,
+    siteId: string,
+    file: CaseFile,
+    header: CaseHeader | undefined,
+  ): Promise<AcceptedCase> {
+    const accepted = await this.store(ctx, siteId, file, header);
+    const { observationIds, ...entry } = accepted;
+    ctx.ledger.append({
+      action: 'case-file.accepted',
+      subject: { type: 'site', id: siteId },
+      parts: [{ ...entry, observations: observationIds.length }],
+    });
+    ctx.events.publish(caseFileAccepted, { siteId, observationIds });
+    return accepted;
+  }
+
+  private async store(
+    ctx: TxCtx,
+    siteId: string,
+    file: CaseFile,
+    header: CaseHeader | undefined,
+  ): Promise<AcceptedCase> {
+    await this.assertCohortsStay(ctx, siteId, file);
+    const today = this.clock.today();
+    const firstAcceptedOn = header?.firstAcceptedOn ?? today;
+    const sha256 = sha256Hex(canonicalJson(file as unknown as JsonValue));
+    const at = this.clock.now().toISOString();
+    await this.plans.clearPlanned(ctx, siteId);
+    const version = await this.writing.writeHeader(ctx, siteId, file, {
+      on: firstAcceptedOn,
+      at,
+      sha256,
+    });
+    const changedAgencies = await this.writing.writeRows(ctx, siteId, file);
+    const observationIds = await orRefused(() => this.assessment.reassess(ctx, siteId));
+    await this.reassessment.ofAgencies(ctx, changedAgencies, siteId);
+    return { siteId, version, created: !header, sha256, firstAcceptedOn, observationIds };
+  }
+
+  private read(document: unknown): Promise<CaseFile> {
+    const isCountry = (iso3: string): boolean => countryOf(iso3) !== undefined;
+    return orRefused(() =>
+      Promise.resolve(readCaseFile(document, { today: this.clock.today(), isCountry })),
+    );
+  }
+
+  private async assertCohortsStay(ctx: TxCtx, siteId: string, file: CaseFile): Promise<void> {
+    const kept = new Set((file.cohorts ?? []).map((cohort) => cohort.ref));
+    const owed = await this.plans.cohortsOwed(ctx, siteId);
+    const missing = owed.find((cohort) => !kept.has(cohort));
+    if (missing !== undefined) throw cohortUnderRepayment(missing);
+  }
+
+  private async getOrThrow(ctx: TxCtx, siteId: string): Promise<StoredCase> {
+    await this.sites.site(ctx, siteId);
+    const stored = await this.reading.read(ctx, siteId);
+    if (!stored) throw notFound('case-file');
+    return stored;
+  }
+}
+
+function assertSeen(header: CaseHeader | undefined, version: number | undefined): void {
+  if (header && version === undefined) {
+    throw new DomainError(
+      'precondition_required',
+      'if_match_required',
+      'The site has a case: read it and send If-Match with its ETag, e.g. If-Match: "3".',
+    );
+  }
+  if (version !== undefined && version !== header?.version)
+    throw staleVersion(header?.version ?? 0);
+}
+
+async function orRefused<T>(work: () => Promise<T>): Promise<T> {
+  try {
+    return await work();
+  } catch (error) {
+    throw error instanceof CaseFileRejected ? caseFileRejected(error) : error;
+  }
+}

@@ -1,0 +1,72 @@
+import { Injectable } from '@nestjs/common';
+import type { TxCtx } from '@para42/platform';
+import { reassessCases } from '../recruitment.jobs';
+import { observationsChanged } from '../recruitment.events';
+import { CaseAssessmentService } from './case-assessment.service';
+import { CaseFileReadingRepository } from './case-file-reading.repository';
+import { CaseFileWritingRepository } from './case-file-writing.repository';
+import { CaseFileRejected } from './case-file.rejected';
+
+const CASES_OF_A_TASK = 50;
+
+/** Judges cases again when something around them has changed. */
+@Injectable()
+export class ReassessmentService {
+  constructor(
+    private readonly assessment: CaseAssessmentService,
+    private readonly cases: CaseFileReadingRepository,
+    private readonly headers: CaseFileWritingRepository,
+  ) {}
+
+  /** Asks for the cases that name one of the agencies, but for the one that is at hand. */
+  async ofAgencies(ctx: TxCtx, agencyIds: readonly string[], exceptSiteId?: string): Promise<void> {
+    if (agencyIds.length === 0) return;
+    const sites = await this.cases.sitesOfAgencies(ctx, agencyIds);
+    this.enqueue(
+      ctx,
+      sites.filter((id) => id !== exceptSiteId),
+    );
+  }
+
+  /** Asks for every case of the tenant: a rule, the policy or a rate has changed. */
+  async ofAll(ctx: TxCtx): Promise<number> {
+    const sites = await this.cases.allSites(ctx);
+    this.enqueue(ctx, sites);
+    return sites.length;
+  }
+
+  /**
+   * Judges cases again, here and now. A case that a change left without a rate keeps what was
+   * observed before, and says what is missing.
+   */
+  async reassess(ctx: TxCtx, siteIds: readonly string[]): Promise<void> {
+    for (const siteId of siteIds) {
+      try {
+        await this.reassessOne(ctx, siteId);
+        await this.headers.setProblem(ctx, siteId, null);
+      } catch (error) {
+        if (!(error instanceof CaseFileRejected)) throw error;
+        const missing = error.faults.map((fault) => fault.detail);
+        await this.headers.setProblem(ctx, siteId, [...new Set(missing)].join('; '));
+      }
+    }
+  }
+
+  private async reassessOne(ctx: TxCtx, siteId: string): Promise<void> {
+    const observationIds = await this.assessment.reassess(ctx, siteId);
+    if (observationIds.length === 0) return;
+    ctx.ledger.append({
+      action: 'observations.changed',
+      subject: { type: 'site', id: siteId },
+      parts: [{ observationIds }],
+    });
+    ctx.events.publish(observationsChanged, { siteId, observationIds });
+  }
+
+  private enqueue(ctx: TxCtx, siteIds: readonly string[]): void {
+    for (let start = 0; start < siteIds.length; start += CASES_OF_A_TASK) {
+      const batch = siteIds.slice(start, start + CASES_OF_A_TASK);
+      ctx.jobs.enqueue(reassessCases, { siteIds: batch }, { as: 'system' });
+    }
+  }
+}

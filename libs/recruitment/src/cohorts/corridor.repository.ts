@@ -1,0 +1,81 @@
+import { Injectable } from '@nestjs/common';
+import type { TxCtx } from '@para42/platform';
+import { suppressed, type SuppressedCount } from './suppressed-count';
+
+/** A place that workers of a site come from or pass through. */
+export interface OriginPlace {
+  siteId: string;
+  kind: 'origin' | 'transit';
+  country: string;
+  admin1: string | null;
+  place: string | null;
+  /** e.g. `NPL NP-P2 > MYS`. */
+  corridor: string;
+  cohortIds: string[];
+  workers: SuppressedCount;
+}
+
+export interface Corridor {
+  origin: string;
+  admin1: string | null;
+  destination: string;
+  sites: number;
+  cohorts: number;
+  workers: SuppressedCount;
+}
+
+interface OriginRow {
+  siteId: string;
+  kind: 'origin' | 'transit';
+  country: string;
+  admin1: string | null;
+  place: string | null;
+  destination: string;
+  cohortIds: string[];
+  workers: number;
+}
+
+@Injectable()
+export class CorridorRepository {
+  /** Origins of the cohorts of sites, and places that their edges pass through. */
+  async originsOf(ctx: TxCtx, siteIds: readonly string[]): Promise<OriginPlace[]> {
+    const rows = await ctx.tx.query<OriginRow>(
+      `select c.site_id as "siteId", 'origin' as kind, c.origin_country as country, c.origin_admin1 as admin1,
+         c.origin_name as place, c.destination, array_agg(c.id order by c.id) as "cohortIds",
+         sum(c.workers_current + c.workers_former)::int as workers
+       from cohort c where c.tenant_id = $1 and c.site_id = any ($2::uuid[])
+       group by c.site_id, c.origin_country, c.origin_admin1, c.origin_name, c.destination
+       union all
+       select e.site_id, 'transit', p.country, nullif(p.admin1, ''), nullif(p.name, ''), c.destination,
+         array_agg(distinct c.id), sum(distinct c.workers_current + c.workers_former)::int
+       from chain_edge e
+       join chain_place p on p.tenant_id = e.tenant_id and p.id in (e.from_place_id, e.to_place_id)
+       join cohort c on c.tenant_id = e.tenant_id and c.site_id = e.site_id and (e.cohort_id is null or e.cohort_id = c.id)
+         and (c.origin_country, coalesce(c.origin_admin1, ''), coalesce(c.origin_name, '')) <> (p.country, p.admin1, p.name)
+       where e.tenant_id = $1 and e.site_id = any ($2::uuid[]) and e.kind = 'PASSES_THROUGH'
+       group by e.site_id, p.country, p.admin1, p.name, c.destination
+       order by 1, 2, 3, 4, 5, 6`,
+      [ctx.tenantId, siteIds],
+    );
+    return rows.map(({ destination, workers, ...row }) => ({
+      ...row,
+      corridor: corridorName(row.country, row.admin1, destination),
+      workers: suppressed(workers),
+    }));
+  }
+
+  /** Corridors of the tenant, those with most workers first. */
+  async byWorkers(ctx: TxCtx, limit: number): Promise<Corridor[]> {
+    const rows = await ctx.tx.query<Omit<Corridor, 'workers'> & { workers: number }>(
+      `select origin_country as origin, origin_admin1 as admin1, destination, count(distinct site_id)::int as sites,
+         count(*)::int as cohorts, sum(workers_current + workers_former)::int as workers
+       from cohort where tenant_id = $1 group by 1, 2, 3 order by 6 desc, 1, 2, 3 limit $2`,
+      [ctx.tenantId, limit],
+    );
+    return rows.map(({ workers, ...row }) => ({ ...row, workers: suppressed(workers) }));
+  }
+}
+
+function corridorName(country: string, admin1: string | null, destination: string): string {
+  return `${country}${admin1 === null ? '' : ` ${admin1}`} > ${destination}`;
+}
