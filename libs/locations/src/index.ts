@@ -1,3 +1,38 @@
+import type { AnyJob, EntityClass } from '@para42/platform';
+import { loadSourceVersionJob } from './locations.jobs';
+
+export { LocationsHttpModule, LocationsJobsModule, LocationsModule } from './locations.module';
+export {
+  LocationsReadModel,
+  MAX_PLACES,
+  type AreaMatch,
+  type AreaReachList,
+} from './locations.read-model';
+export { countryScoresChanged, crisisAreasChanged } from './locations.events';
+export { loadSourceVersionJob } from './locations.jobs';
+
+export {
+  CRISIS_PHASES,
+  CRISIS_TYPES,
+  MATCH_METHODS,
+  type CrisisPhase,
+  type CrisisType,
+  type MatchMethod,
+} from './crisis';
+export type { CrisisArea } from './areas/crisis-area';
+export { COARSE_PRECISION_M, type Place } from './matching/place';
+export type { ConfidenceLevel } from './matching/match-area';
+export type { CountryScore, ScoreQuery } from './scores/country-score.repository';
+export type { SourceRef, SourceVersion } from './versions/source-version';
+export {
+  SourceLoadingService,
+  type LoadOutcome,
+  type SourceFile,
+} from './versions/source-loading.service';
+export { RISK_SOURCES } from './sources';
+export type { RiskSource } from './sources/risk-source';
+export { INFORM_CLASS_LIMITS, informClass, type InformClass } from './sources/inform-class';
+
 export { COUNTRIES, countryOf, findCountry, type Country } from './countries/country';
 export { countriesInText, type CountriesInText } from './countries/countries-in-text';
 export {
@@ -11,3 +46,7 @@ export {
 export { admin1Near, admin1Of, findAdmin1, hasAdmin1, type Admin1 } from './admin1/admin1';
 export { distanceKm, isPosition, type Position } from './geometry/position';
 export { placeCell, PLACE_RESOLUTION } from './geometry/cell';
+
+export const locationsJobs: readonly AnyJob[] = [loadSourceVersionJob];
+/** None: the tables of this context are written in sets, by SQL of its repositories. */
+export const locationsEntities: readonly EntityClass[] = [];

@@ -17,9 +17,8 @@ describe('country outlines', () => {
   });
 
   it('says where a coordinate lies that contradicts the country', () => {
-    expect(checkCountry('NPL', { lat: 3.07, lng: 101.52 })).toEqual({
+    expect(checkCountry('NPL', { lat: 3.07, lng: 101.52 })).toMatchObject({
       verdict: 'elsewhere',
-      distanceKm: expect.any(Number),
       lies: ['MYS'],
       swapped: false,
     });

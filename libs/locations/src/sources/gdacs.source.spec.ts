@@ -3,6 +3,7 @@ import { describeWithRealData } from '../../../../test/setup/real-data';
 import { gdacs } from './gdacs.source';
 import type { AreaRecord, SourceContent } from './risk-source';
 
+const withCode = (code: string): Error => expect.objectContaining({ code }) as Error;
 const item = (fields: Record<string, string>): string => {
   const all: Record<string, string> = {
     title: 'Drought is on going in Nepal',
@@ -154,7 +155,7 @@ describe('GDACS feed', () => {
     ['', 'source_file_xml'],
     ['Iso3,GNAYear\nNPL,2024', 'source_file_xml'],
   ])('refuses a file that is no feed: %s', (text, code) => {
-    expect(() => gdacs.parse(Buffer.from(text))).toThrow(expect.objectContaining({ code }));
+    expect(() => gdacs.parse(Buffer.from(text))).toThrow(withCode(code));
   });
 
   it('expands no entity beyond those of XML', () => {
@@ -164,9 +165,7 @@ describe('GDACS feed', () => {
 
   it('refuses bytes that are not UTF-8', () => {
     const latin1 = Buffer.from('<rss><channel>Türkiye</channel></rss>', 'latin1');
-    expect(() => gdacs.parse(latin1)).toThrow(
-      expect.objectContaining({ code: 'source_file_encoding' }),
-    );
+    expect(() => gdacs.parse(latin1)).toThrow(withCode('source_file_encoding'));
   });
 });
 

@@ -1,0 +1,79 @@
+import { Injectable } from '@nestjs/common';
+import { type Ctx, newId, Tx, type TxCtx } from '@para42/platform';
+import { admin1Of } from '../admin1/admin1';
+import type { AreaRecord } from '../sources/risk-source';
+import { type AreaReach, reachOf } from './area-reach';
+import { areaHash } from './crisis-area';
+import { type AreaWrite, CrisisAreaRepository, type KnownArea } from './crisis-area.repository';
+
+export interface PreparedArea {
+  readonly record: AreaRecord;
+  readonly contentSha256: string;
+  /** Worked out for those that were new or differed when the file was read. */
+  readonly reach: AreaReach | undefined;
+}
+
+export type PreparedAreas = readonly PreparedArea[];
+
+/** Brings the areas of a source to what a version says of them. */
+@Injectable()
+export class AreaLoadingService {
+  constructor(
+    private readonly tx: Tx,
+    private readonly areas: CrisisAreaRepository,
+  ) {}
+
+  async prepare(ctx: Ctx, source: string, records: readonly AreaRecord[]): Promise<PreparedAreas> {
+    if (records.length === 0) return [];
+    const ids = records.map(({ externalId }) => externalId);
+    const known = await this.tx.run(ctx, (txCtx) => this.areas.known(txCtx, source, ids));
+    const hashes = new Map(known.map((area) => [area.externalId, area.contentSha256]));
+    return records.map((record) => {
+      const contentSha256 = areaHash(record);
+      const same = hashes.get(record.externalId) === contentSha256;
+      return { record, contentSha256, reach: same ? undefined : reachOf(record, countryOfAdmin1) };
+    });
+  }
+
+  /**
+   * Writes what differs. A version that is older than what is known of an area adds its episodes and
+   * changes nothing else; an area that a version does not name stays as it is.
+   * @returns ids of the areas that are new or changed
+   */
+  async apply(
+    ctx: TxCtx,
+    version: { id: string; source: string; asOf: string },
+    prepared: PreparedAreas,
+  ): Promise<string[]> {
+    if (prepared.length === 0) return [];
+    const externalIds = prepared.map(({ record }) => record.externalId);
+    const known = new Map(
+      (await this.areas.known(ctx, version.source, externalIds)).map((a) => [a.externalId, a]),
+    );
+    const all = prepared.map((area) => toWrite(area, known.get(area.record.externalId)));
+    const writes = all.filter(({ record, contentSha256 }) => {
+      const before = known.get(record.externalId);
+      return !before || (before.contentSha256 !== contentSha256 && version.asOf >= before.asOf);
+    });
+    await this.areas.put(ctx, version, writes.map(withReach));
+    await this.areas.addEpisodes(ctx, version.id, all);
+    return writes.map(({ id }) => id);
+  }
+}
+
+type Draft = Omit<AreaWrite, 'reach'> & { readonly reach: AreaReach | undefined };
+
+function toWrite(area: PreparedArea, before: KnownArea | undefined): Draft {
+  return { ...area, id: before?.id ?? newId(), revision: (before?.revision ?? 0) + 1 };
+}
+
+/** Another load may have changed the area since the file was read. */
+function withReach(draft: Draft): AreaWrite {
+  return { ...draft, reach: draft.reach ?? reachOf(draft.record, countryOfAdmin1) };
+}
+
+function countryOfAdmin1(code: string): string {
+  const unit = admin1Of(code);
+  if (!unit) throw new Error(`${code} is not in the admin-1 table; a source must refuse it`);
+  return unit.country;
+}

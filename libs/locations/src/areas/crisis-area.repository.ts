@@ -1,0 +1,190 @@
+import { Injectable } from '@nestjs/common';
+import { newId, type TxCtx } from '@para42/platform';
+import type { AreaRecord } from '../sources/risk-source';
+import type { AreaReach } from './area-reach';
+
+/** What is known of an area before a version is applied. */
+export interface KnownArea {
+  readonly id: string;
+  readonly externalId: string;
+  readonly contentSha256: string;
+  /** Day of the version that last said something of it. */
+  readonly asOf: string;
+  readonly revision: number;
+}
+
+/** An area as it shall stand. */
+export interface AreaWrite {
+  readonly id: string;
+  readonly revision: number;
+  readonly record: AreaRecord;
+  readonly contentSha256: string;
+  readonly reach: AreaReach;
+}
+
+interface VersionOf {
+  readonly id: string;
+  readonly source: string;
+  readonly asOf: string;
+}
+
+const RANGE_CHUNK = 5_000;
+
+@Injectable()
+export class CrisisAreaRepository {
+  known(ctx: TxCtx, source: string, externalIds: readonly string[]): Promise<KnownArea[]> {
+    return ctx.tx.query<KnownArea>(
+      `select id, external_id as "externalId", content_sha256 as "contentSha256", as_of::text as "asOf", revision
+       from crisis_area where tenant_id = $1 and source_code = $2 and external_id = any($3::text[])`,
+      [ctx.tenantId, source, externalIds],
+    );
+  }
+
+  /** Inserts areas and brings those that exist to the given state, with a revision of each. */
+  async put(ctx: TxCtx, version: VersionOf, areas: readonly AreaWrite[]): Promise<void> {
+    if (areas.length === 0) return;
+    await ctx.tx.exec(
+      `insert into crisis_area (tenant_id, id, source_code, external_id, source_version_id, as_of, title,
+         crisis_type, severity, severity_text, valid_from, emerging_until, active_until, valid_to, extents,
+         content_sha256, revision)
+       select $1, r.id, $2, r.external_id, $3, $4, r.title, r.crisis_type, r.severity, r.severity_text,
+         r.valid_from, r.emerging_until, r.active_until, r.valid_to, r.extents, r.content_sha256, r.revision
+       from jsonb_to_recordset($5::jsonb) as r(id uuid, external_id text, title text, crisis_type text,
+         severity smallint, severity_text text, valid_from date, emerging_until date, active_until date,
+         valid_to date, extents jsonb, content_sha256 text, revision integer)
+       on conflict (tenant_id, source_code, external_id) do update set
+         source_version_id = excluded.source_version_id, as_of = excluded.as_of, title = excluded.title,
+         crisis_type = excluded.crisis_type, severity = excluded.severity,
+         severity_text = excluded.severity_text, valid_from = excluded.valid_from,
+         emerging_until = excluded.emerging_until, active_until = excluded.active_until,
+         valid_to = excluded.valid_to, extents = excluded.extents,
+         content_sha256 = excluded.content_sha256, revision = excluded.revision,
+         version = crisis_area.version + 1, updated_at = now()`,
+      [ctx.tenantId, version.source, version.id, version.asOf, JSON.stringify(areas.map(toRow))],
+    );
+    await this.keepRevisions(ctx, version, areas);
+    await this.putReach(ctx, areas);
+  }
+
+  /** Episodes that are not known yet; those that are stay as they were first told. */
+  async addEpisodes(
+    ctx: TxCtx,
+    versionId: string,
+    areas: readonly { id: string; record: AreaRecord }[],
+  ): Promise<void> {
+    const rows = areas.flatMap(({ id, record }) =>
+      record.episodes.map((episode) => ({ area: id, ...episode })),
+    );
+    await ctx.tx.exec(
+      `insert into crisis_area_episode (tenant_id, id, area_id, source_version_id, external_id, from_date, to_date, severity_text)
+       select $1, r.id, r.area, $2, r.external_id, r.from_date, r.to_date, r.severity_text
+       from unnest($3::uuid[], $4::uuid[], $5::text[], $6::date[], $7::date[], $8::text[])
+         as r(id, area, external_id, from_date, to_date, severity_text)
+       on conflict (tenant_id, area_id, external_id) do nothing`,
+      [
+        ctx.tenantId,
+        versionId,
+        rows.map(() => newId()),
+        rows.map(({ area }) => area),
+        rows.map(({ externalId }) => externalId),
+        rows.map(({ from }) => from),
+        rows.map(({ to }) => to),
+        rows.map(({ severityText }) => severityText),
+      ],
+    );
+  }
+
+  private async keepRevisions(
+    ctx: TxCtx,
+    version: VersionOf,
+    areas: readonly AreaWrite[],
+  ): Promise<void> {
+    await ctx.tx.exec(
+      `insert into crisis_area_revision (tenant_id, id, area_id, revision, source_version_id, known_on, facts, content_sha256)
+       select $1, r.id, r.area, r.revision, $2, $3, r.facts, r.content_sha256
+       from unnest($4::uuid[], $5::uuid[], $6::int[], $7::jsonb[], $8::text[])
+         as r(id, area, revision, facts, content_sha256)`,
+      [
+        ctx.tenantId,
+        version.id,
+        version.asOf,
+        areas.map(() => newId()),
+        areas.map(({ id }) => id),
+        areas.map(({ revision }) => revision),
+        areas.map(({ record }) => JSON.stringify(record)),
+        areas.map(({ contentSha256 }) => contentSha256),
+      ],
+    );
+  }
+
+  private async putReach(ctx: TxCtx, areas: readonly AreaWrite[]): Promise<void> {
+    const ids = areas.map(({ id }) => id);
+    for (const table of ['crisis_area_region', 'crisis_area_cell_range']) {
+      await ctx.tx.exec(`delete from ${table} where tenant_id = $1 and area_id = any($2::uuid[])`, [
+        ctx.tenantId,
+        ids,
+      ]);
+    }
+    const regions = areas.flatMap(({ id, reach }) =>
+      reach.regions.map((region) => ({ area: id, ...region })),
+    );
+    await ctx.tx.exec(
+      `insert into crisis_area_region (tenant_id, id, area_id, extent, country, admin1)
+       select $1, r.* from unnest($2::uuid[], $3::uuid[], $4::smallint[], $5::text[], $6::text[]) as r
+       on conflict (tenant_id, area_id, country, admin1) do nothing`,
+      [
+        ctx.tenantId,
+        regions.map(() => newId()),
+        regions.map(({ area }) => area),
+        regions.map(({ extent }) => extent),
+        regions.map(({ country }) => country),
+        regions.map(({ admin1 }) => admin1),
+      ],
+    );
+    const ranges = areas.flatMap(({ id, reach }) =>
+      reach.ranges.map((range) => ({ area: id, ...range })),
+    );
+    for (let at = 0; at < ranges.length; at += RANGE_CHUNK) {
+      await this.insertRanges(ctx, ranges.slice(at, at + RANGE_CHUNK));
+    }
+  }
+
+  private async insertRanges(
+    ctx: TxCtx,
+    ranges: readonly ({ area: string } & AreaReach['ranges'][number])[],
+  ): Promise<void> {
+    await ctx.tx.exec(
+      `insert into crisis_area_cell_range (tenant_id, id, area_id, extent, bucket, low, high, boundary)
+       select $1, r.* from unnest($2::uuid[], $3::uuid[], $4::smallint[], $5::bigint[], $6::bigint[],
+         $7::bigint[], $8::boolean[]) as r`,
+      [
+        ctx.tenantId,
+        ranges.map(() => newId()),
+        ranges.map(({ area }) => area),
+        ranges.map(({ extent }) => extent),
+        ranges.map(({ bucket }) => bucket.toString()),
+        ranges.map(({ low }) => low.toString()),
+        ranges.map(({ high }) => high.toString()),
+        ranges.map(({ boundary }) => boundary),
+      ],
+    );
+  }
+}
+
+function toRow({ id, revision, record, contentSha256 }: AreaWrite): Record<string, unknown> {
+  return {
+    id,
+    external_id: record.externalId,
+    title: record.title,
+    crisis_type: record.type,
+    severity: record.severity,
+    severity_text: record.severityText,
+    valid_from: record.validFrom,
+    emerging_until: record.emergingUntil,
+    active_until: record.activeUntil,
+    valid_to: record.validTo,
+    extents: record.extents,
+    content_sha256: contentSha256,
+    revision,
+  };
+}

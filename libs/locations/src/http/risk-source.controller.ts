@@ -1,0 +1,105 @@
+import { Body, Get, Param, Post, Query } from '@nestjs/common';
+import {
+  Context,
+  type Ctx,
+  DEFAULT_LIMIT,
+  IdParam,
+  IfMatch,
+  type Page,
+  pageOf,
+  PageQuery,
+  readCursor,
+  Requires,
+  Responds,
+  type Run,
+  RunDto,
+  TenantController,
+  Upload,
+  type UploadedFile,
+  UploadsFile,
+} from '@para42/platform';
+import { z } from 'zod';
+import type { SourceVersion } from '../versions/source-version';
+import { SourceVersionService } from '../versions/source-version.service';
+import {
+  LoadVersionDto,
+  ReleaseVersionDto,
+  RiskSourceDto,
+  SourceVersionDto,
+  SourceVersionPage,
+} from './risk-source.dto';
+import { type PresentedSource, presentSource } from './risk-source.presenter';
+
+const cursor = z.object({ asOf: z.iso.date(), id: z.uuid() });
+
+/** The door for files of risk sources: the only one that takes XML. */
+const SOURCE_FILE = {
+  maxBytes: 25_000_000,
+  types: ['text/csv', 'application/json', 'application/xml'],
+  fields: { asOf: { description: 'The day that the file describes, YYYY-MM-DD' } },
+};
+
+@TenantController('risk-sources', { tag: 'Locations' })
+export class RiskSourceController {
+  constructor(private readonly versions: SourceVersionService) {}
+
+  /** Every source that can be loaded, and how fresh it is. */
+  @Get()
+  @Requires('source:read')
+  @Responds(RiskSourceDto, { list: true })
+  async list(@Context() ctx: Ctx): Promise<PresentedSource[]> {
+    return (await this.versions.sources(ctx)).map(presentSource);
+  }
+
+  /** Newest first. */
+  @Get(':code/versions')
+  @Requires('source:read')
+  @Responds(SourceVersionPage)
+  async listVersions(
+    @Context() ctx: Ctx,
+    @Param('code') code: string,
+    @Query() { limit = DEFAULT_LIMIT, after }: PageQuery,
+  ): Promise<Page<SourceVersion>> {
+    const rows = await this.versions.list(ctx, code, readCursor(after, cursor), limit + 1);
+    return pageOf(rows, limit, ({ asOf, id }) => ({ asOf, id }));
+  }
+
+  @Get(':code/versions/:id')
+  @Requires('source:read')
+  @Responds(SourceVersionDto)
+  getVersion(
+    @Context() ctx: Ctx,
+    @Param('code') code: string,
+    @IdParam('id', 'source version') id: string,
+  ): Promise<SourceVersion> {
+    return this.versions.get(ctx, code, id);
+  }
+
+  /** Loads a file as a new version. The run says whether it was loaded or went into quarantine. */
+  @Post(':code/versions')
+  @Requires('source:load')
+  @UploadsFile(SOURCE_FILE)
+  @Responds(RunDto, { status: 202, description: 'The run that loads the file' })
+  load(
+    @Context() ctx: Ctx,
+    @Param('code') code: string,
+    @Upload() file: UploadedFile,
+    @Body() body: LoadVersionDto,
+  ): Promise<Run> {
+    return this.versions.requestLoad(ctx, code, file, body.asOf);
+  }
+
+  /** Takes a version out of quarantine, with a reason. */
+  @Post(':code/versions/:id/release')
+  @Requires('source:load')
+  @Responds(RunDto, { status: 202, description: 'The run that brings the version into use' })
+  release(
+    @Context() ctx: Ctx,
+    @Param('code') code: string,
+    @IdParam('id', 'source version') id: string,
+    @IfMatch() version: number,
+    @Body() body: ReleaseVersionDto,
+  ): Promise<Run> {
+    return this.versions.requestRelease(ctx, code, id, version, body.reason);
+  }
+}

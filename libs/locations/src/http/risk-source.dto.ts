@@ -1,0 +1,139 @@
+import {
+  DateField,
+  IntField,
+  ListField,
+  ObjectField,
+  OneOfField,
+  PageDto,
+  TextField,
+  TimeField,
+  UuidField,
+} from '@para42/platform';
+import { sourceVersionStates } from '../versions/source-version.states';
+
+export class LicenceDto {
+  @TextField()
+  name!: string;
+
+  @TextField()
+  attribution!: string;
+
+  @TextField({ optional: true })
+  url?: string;
+}
+
+export class GuardFindingDto {
+  @TextField({ example: 'dropped_records' })
+  code!: string;
+
+  @TextField()
+  detail!: string;
+}
+
+export class RefusedRowDto {
+  @TextField({ example: 'line 12' })
+  at!: string;
+
+  @TextField({ example: 'unknown_country' })
+  code!: string;
+
+  @TextField()
+  detail!: string;
+}
+
+export class SourceVersionDto {
+  @UuidField()
+  id!: string;
+
+  @TextField({ example: 'inform-risk' })
+  source!: string;
+
+  @DateField({ description: 'The day that the edition describes' })
+  asOf!: string;
+
+  @TextField({ description: 'SHA-256 of the bytes of the file' })
+  sha256!: string;
+
+  @IntField({ min: 0, max: Number.MAX_SAFE_INTEGER })
+  byteCount!: number;
+
+  @TextField()
+  fileName!: string;
+
+  @TextField()
+  licence!: string;
+
+  @TextField()
+  attribution!: string;
+
+  @IntField({ min: 0 })
+  rowCount!: number;
+
+  @IntField({ min: 0, description: 'Scores and areas that could be used' })
+  recordCount!: number;
+
+  @IntField({ min: 0 })
+  refusedCount!: number;
+
+  @OneOfField(sourceVersionStates.states)
+  state!: string;
+
+  @ListField(() => GuardFindingDto, { description: 'Why it was kept out' })
+  reasons!: GuardFindingDto[];
+
+  @ListField('text', { description: 'Peculiarities of the file' })
+  notes!: string[];
+
+  @ListField(() => RefusedRowDto, { description: 'The first 100 rows that could not be used' })
+  refused!: RefusedRowDto[];
+
+  @TextField({ nullable: true })
+  releaseReason!: string | null;
+
+  @TextField({ nullable: true })
+  releasedBy!: string | null;
+
+  @TextField()
+  loadedBy!: string;
+
+  @TimeField()
+  loadedAt!: string;
+
+  @IntField({ min: 1 })
+  version!: number;
+}
+
+export class SourceVersionPage extends PageDto(SourceVersionDto) {}
+
+export class RiskSourceDto {
+  @TextField({ example: 'gdacs' })
+  code!: string;
+
+  @TextField()
+  title!: string;
+
+  @TextField()
+  publisher!: string;
+
+  @ObjectField(() => LicenceDto)
+  licence!: LicenceDto;
+
+  @ListField('text', { description: 'Formats that it is read from' })
+  formats!: string[];
+
+  @ObjectField(() => SourceVersionDto, {
+    nullable: true,
+    description: 'The newest version, in use or in quarantine; null where nothing was loaded',
+  })
+  newest!: SourceVersionDto | null;
+}
+
+export class LoadVersionDto {
+  @DateField({ optional: true, description: 'The day that the file describes; today by default' })
+  asOf?: string;
+}
+
+export class ReleaseVersionDto {
+  @TextField({ max: 2_000, description: 'Why the version is right although a guard objected' })
+  reason!: string;
+}

@@ -1,0 +1,35 @@
+import { DomainError } from '@para42/platform';
+import { type Country, findCountry } from './countries/country';
+import type { RiskSource } from './sources/risk-source';
+
+export function wrongSourceFormat(source: RiskSource, detected: string): DomainError {
+  return new DomainError(
+    'unsupported',
+    'source_format',
+    `${source.title} is read from ${source.formats.join(' or ')}; by its content the file is ${detected}.`,
+  );
+}
+
+export function asOfInFuture(asOf: string): DomainError {
+  return new DomainError(
+    'invalid',
+    'as_of_in_future',
+    `asOf is the day that the file describes; ${asOf} has not come yet.`,
+    { errors: [{ path: '/asOf', code: 'as_of_in_future', detail: 'Give a day up to today.' }] },
+  );
+}
+
+/**
+ * The country that a request names, by code or name.
+ * @throws DomainError invalid `unknown_country`
+ */
+export function countryOrThrow(text: string): Country {
+  const country = findCountry(text);
+  if (country) return country;
+  throw new DomainError(
+    'invalid',
+    'unknown_country',
+    `"${text.slice(0, 60)}" is not a country. Give an ISO 3166-1 code or a country's name.`,
+    { errors: [{ path: '/country', code: 'unknown_country', detail: 'Give an ISO 3166-1 code.' }] },
+  );
+}

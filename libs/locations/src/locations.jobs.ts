@@ -1,0 +1,22 @@
+import { defineJob } from '@para42/platform';
+import { z } from 'zod';
+
+const payload = z.object({
+  source: z.string().max(50),
+  /** Of the file, under which it lies in the object store. */
+  sha256: z.string().length(64),
+  asOf: z.iso.date(),
+  fileName: z.string().max(200),
+  /** Set where a version in quarantine is to be released. */
+  release: z.object({ versionId: z.uuid(), reason: z.string().max(2_000) }).nullable(),
+});
+
+export type LoadSourceVersion = z.infer<typeof payload>;
+
+/** Reads a stored file of a risk source and makes a version of it. */
+export const loadSourceVersionJob = defineJob({
+  name: 'load-source-version',
+  payload,
+  requires: 'source:load',
+  transaction: 'own',
+});

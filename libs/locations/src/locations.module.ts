@@ -1,0 +1,48 @@
+import { Module } from '@nestjs/common';
+import { AreaLoadingService } from './areas/area-loading.service';
+import { AreaReadingRepository } from './areas/area-reading.repository';
+import { CrisisAreaRepository } from './areas/crisis-area.repository';
+import { CrisisAreaService } from './areas/crisis-area.service';
+import { CountryScoreController, CrisisAreaController } from './http/crisis-area.controller';
+import { RiskSourceController } from './http/risk-source.controller';
+import { LoadSourceVersionHandler } from './jobs/load-source-version.job';
+import { LocationsReadModel } from './locations.read-model';
+import { AreaMatchRepository } from './matching/area-match.repository';
+import { CountryScoreRepository } from './scores/country-score.repository';
+import { CountryScoreService } from './scores/country-score.service';
+import { SourceLoadingService } from './versions/source-loading.service';
+import { SourceVersionRepository } from './versions/source-version.repository';
+import { SourceVersionService } from './versions/source-version.service';
+
+@Module({
+  providers: [
+    AreaLoadingService,
+    AreaMatchRepository,
+    AreaReadingRepository,
+    CountryScoreRepository,
+    CountryScoreService,
+    CrisisAreaRepository,
+    CrisisAreaService,
+    LocationsReadModel,
+    SourceLoadingService,
+    SourceVersionRepository,
+    SourceVersionService,
+  ],
+  exports: [
+    CountryScoreService,
+    CrisisAreaService,
+    LocationsReadModel,
+    SourceLoadingService,
+    SourceVersionService,
+  ],
+})
+export class LocationsModule {}
+
+@Module({
+  imports: [LocationsModule],
+  controllers: [RiskSourceController, CrisisAreaController, CountryScoreController],
+})
+export class LocationsHttpModule {}
+
+@Module({ imports: [LocationsModule], providers: [LoadSourceVersionHandler] })
+export class LocationsJobsModule {}

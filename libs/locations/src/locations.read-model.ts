@@ -1,0 +1,195 @@
+import { Injectable } from '@nestjs/common';
+import { type Ctx, Tx, type TxCtx } from '@para42/platform';
+import { AreaReadingRepository } from './areas/area-reading.repository';
+import { type CrisisArea, phaseOn } from './areas/crisis-area';
+import type { CrisisPhase, CrisisType, MatchMethod } from './crisis';
+import {
+  AreaMatchRepository,
+  type AreaRange,
+  type AreaRegion,
+  type Candidate,
+} from './matching/area-match.repository';
+import { confidenceLevel, type ConfidenceLevel, matchArea } from './matching/match-area';
+import { locate, type LocatedPlace, type Place } from './matching/place';
+import {
+  type CountryScore,
+  CountryScoreRepository,
+  type ScoreQuery,
+} from './scores/country-score.repository';
+import type { SourceRef, SourceVersion } from './versions/source-version';
+import { SourceVersionRepository } from './versions/source-version.repository';
+
+/**
+ * That a crisis area touches a place on a day, with all that is needed to explain it. Plain data without
+ * floats, so that it can be frozen and hashed.
+ */
+export interface AreaMatch {
+  readonly placeId: string;
+  readonly areaId: string;
+  readonly externalId: string;
+  readonly name: string;
+  readonly crisisType: CrisisType;
+  readonly phase: CrisisPhase;
+  /** 1 (minor) to 5 (extreme). */
+  readonly severity: number;
+  readonly severityText: string;
+  readonly method: MatchMethod;
+  /** Kilometres with one decimal; null where the match is by region. */
+  readonly distanceKm: string | null;
+  readonly confidence: ConfidenceLevel;
+  readonly confidencePercent: number;
+  /** The edge of the area is nearer than the coordinate is precise. */
+  readonly nearEdge: boolean;
+  readonly validFrom: string;
+  readonly validTo: string | null;
+  readonly revision: number;
+  readonly source: SourceRef;
+}
+
+export interface AreaReachList {
+  readonly ranges: readonly AreaRange[];
+  readonly regions: readonly AreaRegion[];
+}
+
+/** Most places that one question may name. */
+export const MAX_PLACES = 10_000;
+
+/** The narrow questions that other contexts ask of locations. */
+@Injectable()
+export class LocationsReadModel {
+  constructor(
+    private readonly tx: Tx,
+    private readonly matches: AreaMatchRepository,
+    private readonly areas: AreaReadingRepository,
+    private readonly scores: CountryScoreRepository,
+    private readonly versions: SourceVersionRepository,
+  ) {}
+
+  /**
+   * The areas that touch each place on a day, the surest first; places without any are absent. Three
+   * statements whatever the number of places.
+   * @param places up to {@link MAX_PLACES}
+   * @param asOf YYYY-MM-DD
+   * @param only just these areas
+   */
+  areasTouching(
+    ctx: Ctx,
+    places: readonly Place[],
+    asOf: string,
+    only?: readonly string[],
+  ): Promise<Map<string, AreaMatch[]>> {
+    if (places.length > MAX_PLACES) throw new RangeError(`more than ${MAX_PLACES} places at once`);
+    return this.read(ctx, async (txCtx) => {
+      const located = places.map(locate);
+      const scope = { on: asOf, ...(only ? { areaIds: only } : {}) };
+      const candidates = [
+        ...(await this.matches.byCells(txCtx, located, scope)),
+        ...(await this.matches.byRegions(txCtx, located, scope)),
+      ];
+      const areaIds = [...new Set(candidates.map(({ areaId }) => areaId))];
+      const areas = areaIds.length > 0 ? await this.areas.byIds(txCtx, areaIds) : [];
+      return decide(located, areas, candidates, asOf);
+    });
+  }
+
+  /**
+   * Where the places of some areas can lie, for a join with a table of places: cell ranges (`between`
+   * on the place cell) and regions. Wider than the areas: what is found is to be given to
+   * `areasTouching`, which tests it exactly.
+   */
+  reachOf(ctx: Ctx, areaIds: readonly string[]): Promise<AreaReachList> {
+    return this.read(ctx, async (txCtx) => ({
+      ranges: await this.matches.ranges(txCtx, areaIds),
+      regions: await this.matches.regions(txCtx, areaIds),
+    }));
+  }
+
+  crisisAreas(ctx: Ctx, ids: readonly string[]): Promise<CrisisArea[]> {
+    return this.read(ctx, (txCtx) => this.areas.byIds(txCtx, ids));
+  }
+
+  /** The score that describes a day; undefined where none does. Older than the day by its `validFrom`. */
+  async scoreAsOf(
+    ctx: Ctx,
+    country: string,
+    indicator: string,
+    on: string,
+  ): Promise<CountryScore | undefined> {
+    const query = { countries: [country], indicators: [indicator], on };
+    return (await this.scoresAsOf(ctx, query))[0];
+  }
+
+  /** One score for each country, source and indicator, by country. */
+  scoresAsOf(ctx: Ctx, query: ScoreQuery): Promise<CountryScore[]> {
+    return this.read(ctx, (txCtx) => this.scores.scoresOn(txCtx, query));
+  }
+
+  sourceVersion(ctx: Ctx, id: string): Promise<SourceVersion | undefined> {
+    return this.read(ctx, (txCtx) => this.versions.find(txCtx, id));
+  }
+
+  private read<T>(ctx: Ctx, fn: (txCtx: TxCtx) => Promise<T>): Promise<T> {
+    return this.tx.run(ctx, fn, { readOnly: true });
+  }
+}
+
+function decide(
+  located: readonly LocatedPlace[],
+  areas: readonly CrisisArea[],
+  candidates: readonly Candidate[],
+  asOf: string,
+): Map<string, AreaMatch[]> {
+  const byId = new Map(areas.map((area) => [area.id, area]));
+  const extents = new Map<string, Set<number>>();
+  for (const { place, areaId, extent } of candidates) {
+    const pair = `${place} ${areaId}`;
+    const known = extents.get(pair);
+    if (known) known.add(extent);
+    else extents.set(pair, new Set([extent]));
+  }
+  const matches = new Map<string, AreaMatch[]>();
+  for (const [pair, indexes] of extents) {
+    const [place = '', areaId = ''] = pair.split(' ');
+    const area = byId.get(areaId);
+    const at = located[Number(place)];
+    const phase = area && phaseOn(area, asOf);
+    const found = area && at && matchArea(area.extents, indexes, at);
+    if (!area || !at || !phase || !found) continue;
+    const list = matches.get(at.place.id) ?? [];
+    list.push(toMatch(at.place.id, area, phase, found));
+    matches.set(at.place.id, list);
+  }
+  for (const list of matches.values()) list.sort(surestFirst);
+  return matches;
+}
+
+function toMatch(
+  placeId: string,
+  area: CrisisArea,
+  phase: CrisisPhase,
+  found: NonNullable<ReturnType<typeof matchArea>>,
+): AreaMatch {
+  return {
+    placeId,
+    areaId: area.id,
+    externalId: area.externalId,
+    name: area.title,
+    crisisType: area.type,
+    phase,
+    severity: area.severity,
+    severityText: area.severityText,
+    method: found.method,
+    distanceKm: found.distanceKm,
+    confidence: confidenceLevel(found.confidence),
+    confidencePercent: found.confidence,
+    nearEdge: found.nearEdge,
+    validFrom: area.validFrom,
+    validTo: area.validTo,
+    revision: area.revision,
+    source: area.source,
+  };
+}
+
+function surestFirst(a: AreaMatch, b: AreaMatch): number {
+  return b.confidencePercent - a.confidencePercent || (a.areaId < b.areaId ? -1 : 1);
+}

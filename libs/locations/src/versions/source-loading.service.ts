@@ -1,0 +1,186 @@
+import { Inject, Injectable } from '@nestjs/common';
+import { Clock, type Ctx, LOGGER, newId, sha256Hex, Tx, type TxCtx } from '@para42/platform';
+import type { Logger } from 'pino';
+import { AreaLoadingService, type PreparedAreas } from '../areas/area-loading.service';
+import { countryScoresChanged, crisisAreasChanged } from '../locations.events';
+import { CountryScoreRepository } from '../scores/country-score.repository';
+import type { RiskSource, SourceContent } from '../sources/risk-source';
+import { judgeContent, recordCount } from '../sources/source-guard';
+import type { SourceVersion } from './source-version';
+import { type NewSourceVersion, SourceVersionRepository } from './source-version.repository';
+
+export interface SourceFile {
+  readonly source: RiskSource;
+  readonly bytes: Buffer;
+  /** The day that the file describes, YYYY-MM-DD. */
+  readonly asOf: string;
+  readonly fileName: string;
+  readonly objectKey: string;
+}
+
+/** A file that has been read, with all the arithmetic done that needs no transaction. */
+export interface PreparedFile extends SourceFile {
+  readonly sha256: string;
+  readonly content: SourceContent;
+  readonly areas: PreparedAreas;
+}
+
+export interface LoadOutcome {
+  readonly version: SourceVersion;
+  /** The very bytes were there already: nothing was changed. */
+  readonly repeated: boolean;
+  readonly changedAreas: readonly string[];
+  readonly changedCountries: readonly string[];
+}
+
+const REFUSED_KEPT = 100;
+
+/** Turns the file of a source into a version: loaded, or in quarantine with the reasons. */
+@Injectable()
+export class SourceLoadingService {
+  constructor(
+    private readonly tx: Tx,
+    private readonly clock: Clock,
+    private readonly versions: SourceVersionRepository,
+    private readonly scores: CountryScoreRepository,
+    private readonly areas: AreaLoadingService,
+    @Inject(LOGGER) private readonly logger: Logger,
+  ) {}
+
+  /**
+   * Reads the file and works out the cells of areas that are new or differ.
+   * @throws DomainError invalid `source_file_…` where the file is not of the source
+   */
+  async prepare(ctx: Ctx, file: SourceFile): Promise<PreparedFile> {
+    const content = file.source.parse(file.bytes);
+    const areas = await this.areas.prepare(ctx, file.source.code, content.areas);
+    return { ...file, sha256: sha256Hex(file.bytes), content, areas };
+  }
+
+  /** Both steps in one, for callers that hold the bytes. */
+  async load(ctx: Ctx, file: SourceFile): Promise<LoadOutcome> {
+    const prepared = await this.prepare(ctx, file);
+    return this.tx.run(ctx, (txCtx) => this.apply(txCtx, prepared), { timeoutMs: 60_000 });
+  }
+
+  /** Writes a prepared file. The same bytes again change nothing. */
+  async apply(ctx: TxCtx, file: PreparedFile): Promise<LoadOutcome> {
+    const { code } = file.source;
+    await this.versions.lock(ctx, code);
+    const existing = await this.versions.findBySha256(ctx, code, file.sha256);
+    if (existing) return { version: existing, repeated: true, ...NOTHING };
+    const before = await this.versions.latestLoaded(ctx, code, file.asOf);
+    const reasons = judgeContent(file.source, file.content, before?.recordCount);
+    const version = this.describe(ctx, file, reasons);
+    await this.versions.insert(ctx, version);
+    this.record(ctx, `source.${version.state}`, version);
+    const changed =
+      version.state === 'loaded' ? await this.publish(ctx, version, file, before) : NOTHING;
+    const stored = { ...version, releaseReason: null, releasedBy: null, version: 1 };
+    return { version: stored, repeated: false, ...changed };
+  }
+
+  /** Takes a version out of quarantine: its content counts from now on. */
+  async release(
+    ctx: TxCtx,
+    file: PreparedFile,
+    held: SourceVersion,
+    reason: string,
+  ): Promise<LoadOutcome> {
+    const { code } = file.source;
+    await this.versions.lock(ctx, code);
+    const before = await this.versions.latestLoaded(ctx, code, held.asOf, held.id);
+    const by = `${ctx.actor.kind}:${ctx.actor.id}`;
+    const released = await this.versions.release(ctx, held.id, held.version, { reason, by });
+    if (!released) return { version: held, repeated: true, ...NOTHING };
+    this.record(ctx, 'source.released', held, reason);
+    const changed = await this.publish(ctx, held, file, before);
+    const version = await this.versions.find(ctx, held.id);
+    return { version: version ?? held, repeated: false, ...changed };
+  }
+
+  private describe(
+    ctx: TxCtx,
+    file: PreparedFile,
+    reasons: NewSourceVersion['reasons'],
+  ): NewSourceVersion {
+    const { source, content } = file;
+    return {
+      id: newId(),
+      source: source.code,
+      asOf: file.asOf,
+      sha256: file.sha256,
+      byteCount: file.bytes.length,
+      fileName: file.fileName,
+      objectKey: file.objectKey,
+      licence: source.licence.name,
+      attribution: source.licence.attribution,
+      rowCount: content.rows,
+      recordCount: recordCount(content),
+      refusedCount: content.refused.length,
+      state: reasons.length > 0 ? 'quarantined' : 'loaded',
+      reasons,
+      notes: content.notes,
+      refused: content.refused.slice(0, REFUSED_KEPT),
+      loadedBy: `${ctx.actor.kind}:${ctx.actor.id}`,
+      loadedAt: this.clock.now().toISOString(),
+    };
+  }
+
+  private async publish(
+    ctx: TxCtx,
+    version: { id: string; source: string; asOf: string },
+    file: PreparedFile,
+    before: SourceVersion | undefined,
+  ): Promise<Pick<LoadOutcome, 'changedAreas' | 'changedCountries'>> {
+    await this.scores.insert(ctx, version, file.content.scores);
+    const changedCountries =
+      file.content.scores.length > 0
+        ? await this.scores.changedCountries(ctx, version.id, before?.id)
+        : [];
+    const changedAreas = await this.areas.apply(ctx, version, file.areas);
+    const sourceVersionId = version.id;
+    if (changedAreas.length > 0) {
+      ctx.events.publish(crisisAreasChanged, { areaIds: [...changedAreas], sourceVersionId });
+    }
+    if (changedCountries.length > 0) {
+      ctx.events.publish(countryScoresChanged, {
+        countries: changedCountries,
+        sourceVersionId,
+      });
+    }
+    return { changedAreas, changedCountries };
+  }
+
+  private record(
+    ctx: TxCtx,
+    action: string,
+    version: NewSourceVersion | SourceVersion,
+    reason?: string,
+  ): void {
+    ctx.ledger.append({
+      action,
+      subject: { type: 'source-version', id: version.id },
+      parts: [
+        {
+          source: version.source,
+          asOf: version.asOf,
+          sha256: version.sha256,
+          records: version.recordCount,
+          refused: version.refusedCount,
+          reasons: version.reasons.map(({ code }) => code),
+          ...(reason === undefined ? {} : { reason }),
+        },
+      ],
+    });
+    if (action === 'source.quarantined') {
+      const codes = version.reasons.map(({ code }) => code);
+      this.logger.error(
+        { alert: true, tenant: ctx.tenantId, source: version.source, version: version.id, codes },
+        'source version in quarantine',
+      );
+    }
+  }
+}
+
+const NOTHING = { changedAreas: [], changedCountries: [] } as const;

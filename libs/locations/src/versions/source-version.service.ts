@@ -1,0 +1,200 @@
+import { createReadStream } from 'node:fs';
+import type { Readable } from 'node:stream';
+import { Injectable } from '@nestjs/common';
+import {
+  Clock,
+  type Ctx,
+  DomainError,
+  notFound,
+  ObjectStore,
+  type Run,
+  RunService,
+  staleVersion,
+  type TaskHandle,
+  Tx,
+  type UploadedFile,
+} from '@para42/platform';
+import { asOfInFuture, wrongSourceFormat } from '../locations.errors';
+import { loadSourceVersionJob, type LoadSourceVersion } from '../locations.jobs';
+import { RISK_SOURCES } from '../sources';
+import type { RiskSource, SourceFormat } from '../sources/risk-source';
+import { type LoadOutcome, SourceLoadingService } from './source-loading.service';
+import type { SourceVersion } from './source-version';
+import { SourceVersionRepository } from './source-version.repository';
+import { sourceVersionStates } from './source-version.states';
+
+const TYPE_OF: Readonly<Record<SourceFormat, string>> = {
+  csv: 'text/csv',
+  json: 'application/json',
+  xml: 'application/xml',
+};
+
+export interface ListedSource {
+  readonly source: RiskSource;
+  /** The newest version, in use or in quarantine; undefined where nothing was ever loaded. */
+  readonly newest: SourceVersion | undefined;
+}
+
+/** Sources and their versions, and the runs that load them. */
+@Injectable()
+export class SourceVersionService {
+  constructor(
+    private readonly tx: Tx,
+    private readonly clock: Clock,
+    private readonly objects: ObjectStore,
+    private readonly runs: RunService,
+    private readonly versions: SourceVersionRepository,
+    private readonly loading: SourceLoadingService,
+  ) {}
+
+  sources(ctx: Ctx): Promise<ListedSource[]> {
+    return this.tx.run(
+      ctx,
+      async (txCtx) => {
+        const newest = await this.versions.newestOfEach(txCtx);
+        return RISK_SOURCES.map((source) => ({
+          source,
+          newest: newest.find((version) => version.source === source.code),
+        }));
+      },
+      { readOnly: true },
+    );
+  }
+
+  list(
+    ctx: Ctx,
+    code: string,
+    after: { asOf: string; id: string } | undefined,
+    limit: number,
+  ): Promise<SourceVersion[]> {
+    const source = sourceOrThrow(code);
+    return this.tx.run(ctx, (txCtx) => this.versions.list(txCtx, source.code, after, limit), {
+      readOnly: true,
+    });
+  }
+
+  get(ctx: Ctx, code: string, id: string): Promise<SourceVersion> {
+    const source = sourceOrThrow(code);
+    return this.tx.run(
+      ctx,
+      async (txCtx) => {
+        const version = await this.versions.find(txCtx, id);
+        if (version?.source !== source.code) throw notFound('source version');
+        return version;
+      },
+      { readOnly: true },
+    );
+  }
+
+  /** Keeps the file and asks for its loading. @returns the run to follow */
+  async requestLoad(
+    ctx: Ctx,
+    code: string,
+    file: UploadedFile,
+    asOf: string = this.clock.today(),
+  ): Promise<Run> {
+    const source = sourceOrThrow(code);
+    if (asOf > this.clock.today()) throw asOfInFuture(asOf);
+    if (!source.formats.some((format) => TYPE_OF[format] === file.detectedType)) {
+      throw wrongSourceFormat(source, file.detectedType);
+    }
+    const { sha256, name: fileName } = file;
+    await this.objects.put(objectKey(ctx, sha256), createReadStream(file.path));
+    return this.enqueue(ctx, { source: source.code, sha256, asOf, fileName, release: null });
+  }
+
+  /**
+   * Asks for a version to be taken out of quarantine.
+   * @param expected the version number of the record as the person saw it
+   */
+  async requestRelease(
+    ctx: Ctx,
+    code: string,
+    id: string,
+    expected: number,
+    reason: string,
+  ): Promise<Run> {
+    const held = await this.get(ctx, code, id);
+    if (held.version !== expected) throw staleVersion(held.version);
+    sourceVersionStates.assert(held.state, 'loaded');
+    const { source, sha256, asOf, fileName } = held;
+    const release = { versionId: id, reason };
+    return this.enqueue(ctx, { source, sha256, asOf, fileName, release });
+  }
+
+  /** The work of the job: reads the stored file and writes it in the task's last transaction. */
+  async loadStored(ctx: Ctx, request: LoadSourceVersion, task: TaskHandle): Promise<void> {
+    const { runId } = task;
+    if (runId)
+      await this.runs.progress(ctx, runId, { stage: 'reading the file', done: 0, total: 1 });
+    try {
+      const outcome = await this.prepareStored(ctx, request);
+      await task.complete(async (txCtx) => {
+        const { version, ...changed } = await outcome(txCtx);
+        if (runId) await this.runs.finish(txCtx, runId, 'done', summaryOf(version, changed));
+      });
+    } catch (error) {
+      if (!runId || !(error instanceof DomainError) || error.kind !== 'invalid') throw error;
+      const { code, detail } = error;
+      await task.complete((txCtx) =>
+        this.runs.finish(txCtx, runId, 'failed', undefined, { code, detail }),
+      );
+    }
+  }
+
+  private async prepareStored(
+    ctx: Ctx,
+    request: LoadSourceVersion,
+  ): Promise<(txCtx: Parameters<SourceLoadingService['apply']>[0]) => Promise<LoadOutcome>> {
+    const source = sourceOrThrow(request.source);
+    const key = objectKey(ctx, request.sha256);
+    const bytes = await readAll(await this.objects.get(key));
+    const file = { source, bytes, asOf: request.asOf, fileName: request.fileName, objectKey: key };
+    const prepared = await this.loading.prepare(ctx, file);
+    const { release } = request;
+    if (!release) return (txCtx) => this.loading.apply(txCtx, prepared);
+    const held = await this.get(ctx, source.code, release.versionId);
+    return (txCtx) => this.loading.release(txCtx, prepared, held, release.reason);
+  }
+
+  private enqueue(ctx: Ctx, request: LoadSourceVersion): Promise<Run> {
+    return this.tx.run(ctx, async (txCtx) => {
+      const params = { ...request };
+      const run = await this.runs.create(txCtx, { kind: 'load-source-version', params });
+      txCtx.jobs.enqueue(loadSourceVersionJob, request, { runId: run.id });
+      return run;
+    });
+  }
+}
+
+function sourceOrThrow(code: string): RiskSource {
+  const source = RISK_SOURCES.find((known) => known.code === code);
+  if (!source) throw notFound('risk source');
+  return source;
+}
+
+function objectKey(ctx: Ctx, sha256: string): string {
+  return `${ctx.tenantId}/risk-source/${sha256}`;
+}
+
+async function readAll(stream: Readable): Promise<Buffer> {
+  const chunks: Buffer[] = [];
+  for await (const chunk of stream) chunks.push(chunk as Buffer);
+  return Buffer.concat(chunks);
+}
+
+function summaryOf(
+  version: SourceVersion,
+  changed: Omit<LoadOutcome, 'version'>,
+): Record<string, unknown> {
+  return {
+    sourceVersionId: version.id,
+    state: version.state,
+    repeated: changed.repeated,
+    records: version.recordCount,
+    refused: version.refusedCount,
+    reasons: version.reasons,
+    changedAreas: changed.changedAreas.length,
+    changedCountries: changed.changedCountries.length,
+  };
+}
