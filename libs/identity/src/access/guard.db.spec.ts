@@ -16,7 +16,7 @@ describe('the guard', () => {
 
   it('knows a tenant by slug and by id', async () => {
     for (const ref of [acme.slug, acme.tenantId, acme.tenantId.toUpperCase()]) {
-      const { body } = await acme.owner.api.get(`/v1/t/${ref}/settings`).expect(200);
+      const body = (await acme.owner.api.get(`/v1/t/${ref}/settings`).expect(200)).body as unknown;
       expect(body).toMatchObject({ id: acme.tenantId, slug: acme.slug });
     }
   });
@@ -25,10 +25,12 @@ describe('the guard', () => {
     const refs = [other.slug, other.tenantId, newId(), 'nobody', 'x%00y', 'UPPER', 'é', "a'b"];
     const answers = new Set<string>();
     for (const ref of refs) {
-      const { body } = await acme.owner.api
-        .get(`/v1/t/${encodeURI(ref).replace('%2500', '%00')}/settings`)
-        .set('x-request-id', 'same-request-id')
-        .expect(404);
+      const body = (
+        await acme.owner.api
+          .get(`/v1/t/${encodeURI(ref).replace('%2500', '%00')}/settings`)
+          .set('x-request-id', 'same-request-id')
+          .expect(404)
+      ).body as unknown;
       answers.add(JSON.stringify(body));
     }
     expect([...answers]).toEqual([expect.stringContaining('"code":"tenant_not_found"')]);
@@ -55,7 +57,8 @@ describe('the guard', () => {
 
   it('shuts a member out with the very next request after removal', async () => {
     const viewer = await acme.person({ party: 'buyer', role: 'viewer' });
-    const { body } = await viewer.api.get(`${acme.path}/members?limit=200`).expect(200);
+    const body = (await viewer.api.get(`${acme.path}/members?limit=200`).expect(200))
+      .body as unknown;
     const { items } = body as { items: { id: string; userId: string; version: number }[] };
     const member = items.find((item) => item.userId === viewer.userId)!;
     await acme.owner.api
@@ -105,7 +108,7 @@ describe('the guard', () => {
       for (const path of ['members', 'invitations', 'grants', 'api-keys', 'issuers', 'settings']) {
         await person.api.get(`${acme.path}/${path}`).expect(403);
       }
-      const { body } = await person.api.get('/v1/me').expect(200);
+      const body = (await person.api.get('/v1/me').expect(200)).body as unknown;
       expect(body).toMatchObject({ places: [{ tenant: acme.slug, party, role, partyId }] });
     }
   });
@@ -118,7 +121,7 @@ describe('the guard', () => {
        values ($1, $2, $3, 'supplier', 'supplier_user', $4, 'Test Person')`,
       [acme.tenantId, newId(), person.userId, second],
     );
-    const { body } = await person.api.get('/v1/me').expect(200);
+    const body = (await person.api.get('/v1/me').expect(200)).body as unknown;
     const { places } = body as { places: { partyId: string; membershipId: string }[] };
     expect(places.map((place) => place.partyId)).toEqual([first, second]);
     const at = (membershipId: string) =>
@@ -134,7 +137,8 @@ describe('the guard', () => {
     const worker = async () => {
       for (let i = next++; i < asked.length; i = next++) {
         const tenant = asked[i]!;
-        const { body } = await tenant.owner.api.get(`${tenant.path}/settings`).expect(200);
+        const body = (await tenant.owner.api.get(`${tenant.path}/settings`).expect(200))
+          .body as unknown;
         expect((body as { id: string }).id).toBe(tenant.tenantId);
         const stranger = tenant === acme ? other : acme;
         await tenant.owner.api.get(`${stranger.path}/settings`).expect(404);

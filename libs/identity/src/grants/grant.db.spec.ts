@@ -58,7 +58,7 @@ describe('grants of auditors', () => {
     await takeUp(token);
     expect((await get(grant.id)).state).toBe('live');
     expect(await canEnter()).toBe(true);
-    const { body } = await auditor.api.get('/v1/me').expect(200);
+    const body = (await auditor.api.get('/v1/me').expect(200)).body as unknown;
     expect((body as { places: object[] }).places).toContainEqual(
       expect.objectContaining({ tenant: acme.slug, party: 'auditor', grantId: grant.id }),
     );
@@ -98,9 +98,9 @@ describe('grants of auditors', () => {
 
   it('can be sent again, and then the link before is dead', async () => {
     const { grant, token } = await make();
-    const { body } = await acme.owner.api
-      .post(`${acme.path}/grants/${grant.id}/invitations`)
-      .expect(201);
+    const body = (
+      await acme.owner.api.post(`${acme.path}/grants/${grant.id}/invitations`).expect(201)
+    ).body as unknown;
     await auditor.api.post('/v1/invitations/accept').send({ token }).expect(404);
     await takeUp((body as Made).token);
     await revoke(grant.id);

@@ -46,7 +46,7 @@ describe('invitations', () => {
       partyId,
       email: `Somebody.${newId()}@Example.org`,
     });
-    const { body } = await accept({ token, password }).expect(200);
+    const body = (await accept({ token, password }).expect(200)).body as unknown;
     expect(body).toEqual({
       tenantId: acme.tenantId,
       party: 'supplier',
@@ -88,7 +88,7 @@ describe('invitations', () => {
     const other = await identity.tenant();
     const person = await acme.person({ party: 'buyer', role: 'analyst' });
     const { token } = await invite({ role: 'compliance_manager' }, other);
-    const { body } = await accept({ token }, person.api).expect(200);
+    const body = (await accept({ token }, person.api).expect(200)).body as unknown;
     expect(body).toMatchObject({ tenantId: other.tenantId, login: null });
     const me = await person.api.get('/v1/me').expect(200);
     const { places } = me.body as { places: { tenant: string; role: string }[] };
@@ -120,7 +120,8 @@ describe('invitations', () => {
       email: person.login,
     });
     await accept({ token: here.token, password }).expect(401);
-    const { body } = await accept({ token: here.token, password: person.password }).expect(200);
+    const body = (await accept({ token: here.token, password: person.password }).expect(200))
+      .body as unknown;
     expect(body).toMatchObject({ party: 'agency' });
     const other = await identity.tenant();
     const there = await invite({ email: person.login }, other);
@@ -147,11 +148,11 @@ describe('invitations', () => {
     ]);
     const answers = new Set<string>();
     for (const token of [used.token, revoked.token, expired.token, 'x'.repeat(43)]) {
-      const { body } = await accept({ token, password }).expect(404);
+      const body = (await accept({ token, password }).expect(404)).body as unknown;
       answers.add(JSON.stringify({ ...(body as object), requestId: '' }));
     }
     expect(answers.size).toBe(1);
-    const { body } = await acme.owner.api.get(`${acme.path}/invitations`).expect(200);
+    const body = (await acme.owner.api.get(`${acme.path}/invitations`).expect(200)).body as unknown;
     const { items } = body as { items: { id: string; state: string }[] };
     const stateOf = ({ invitation }: Sent) => items.find(({ id }) => id === invitation.id)?.state;
     expect([used, revoked, expired].map(stateOf)).toEqual(['accepted', 'revoked', 'expired']);

@@ -31,17 +31,21 @@ describe('people who come by an identity provider', () => {
   });
 
   const addIssuer = async (tenant: IdentityTenant, server: OidcServer, change: object = {}) => {
-    const { body } = await tenant.owner.api
-      .post(`${tenant.path}/issuers`)
-      .send({ issuer: server.issuer, audience: AUDIENCE, jwksUrl: server.jwksUrl, ...change })
-      .expect(201);
+    const body = (
+      await tenant.owner.api
+        .post(`${tenant.path}/issuers`)
+        .send({ issuer: server.issuer, audience: AUDIENCE, jwksUrl: server.jwksUrl, ...change })
+        .expect(201)
+    ).body as unknown;
     return body as { id: string; version: number };
   };
   const join = async (tenant: IdentityTenant, token: string, role = 'compliance_manager') => {
-    const { body } = await tenant.owner.api
-      .post(`${tenant.path}/invitations`)
-      .send({ party: 'buyer', role, email: identity.email(), displayName: 'Ida Issuer' })
-      .expect(201);
+    const body = (
+      await tenant.owner.api
+        .post(`${tenant.path}/invitations`)
+        .send({ party: 'buyer', role, email: identity.email(), displayName: 'Ida Issuer' })
+        .expect(201)
+    ).body as unknown;
     return identity.anybody
       .bearer(token)
       .post('/v1/invitations/accept')
@@ -63,7 +67,7 @@ describe('people who come by an identity provider', () => {
     await enter(access, acme).expect(404);
     expect((await join(acme, access)).status).toBe(200);
     await enter(access, acme).expect(200);
-    const { body } = await identity.anybody.bearer(access).get('/v1/me').expect(200);
+    const body = (await identity.anybody.bearer(access).get('/v1/me').expect(200)).body as unknown;
     expect(body).toMatchObject({
       issuer: idp.issuer,
       subject: 'ida',
@@ -134,7 +138,7 @@ describe('people who come by an identity provider', () => {
   it('of the same name at two providers are two people', async () => {
     const { access } = await otherIdp.tokensOf('ida', AUDIENCE);
     await enter(access, other).expect(404);
-    const { body } = await identity.anybody.bearer(access).get('/v1/me').expect(200);
+    const body = (await identity.anybody.bearer(access).get('/v1/me').expect(200)).body as unknown;
     expect(body).toMatchObject({ places: [] });
   });
 
@@ -145,7 +149,7 @@ describe('people who come by an identity provider', () => {
     expect((await join(hostile, forged)).status).toBe(200);
     await enter(forged, hostile).expect(200);
     await enter(forged, acme).expect(401);
-    const { body } = await identity.anybody.bearer(forged).get('/v1/me').expect(200);
+    const body = (await identity.anybody.bearer(forged).get('/v1/me').expect(200)).body as unknown;
     expect((body as { places: { tenant: string }[] }).places.map((p) => p.tenant)).toEqual([
       hostile.slug,
     ]);
