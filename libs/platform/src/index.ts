@@ -89,6 +89,22 @@ export { stopGracefully } from './process/graceful-stop';
 export { openDatabase, type OpenedDatabase } from './process/open-platform';
 export { collectHandlers, createDispatcher, WorkerRuntime } from './process/worker-runtime';
 export { csvLine, guardCell } from './sheets/cell-guard';
+export {
+  openSheet,
+  openSheetBatches,
+  type OpenedSheet,
+  type SheetInfo,
+  type SheetOptions,
+} from './sheets/open-sheet';
+export { SHEET_LIMITS, type SheetLimits, type SheetRow } from './sheets/sheet';
+export { TEXT_ENCODINGS, type TextEncodingName } from './sheets/text-encoding';
+export {
+  readZipDirectory,
+  ZIP_LIMITS,
+  type ZipEntry,
+  type ZipLimits,
+} from './sheets/zip-directory';
+export { readZipEntry, readZipText } from './sheets/zip-entry';
 export { defineStates, type StateTable } from './states/define-states';
 export { FolderObjectStore } from './storage/folder-object-store';
 export { ObjectStore, type StoredObject } from './storage/object-store';
