@@ -59,7 +59,7 @@ function played(output: string): string[] {
     if (token === '\u001b[A') lines.pop();
     else if (token === '\r\u001b[0J') lines[lines.length - 1] = '';
     else if (token === '\n') lines.push('');
-    else lines[lines.length - 1] += token;
+    else lines.push(`${lines.pop() ?? ''}${token}`);
   }
   return lines;
 }
