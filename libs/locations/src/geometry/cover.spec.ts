@@ -3,7 +3,7 @@ import { cellToLatLng, cellToParent, latLngToCell } from 'h3-js';
 import { bucketOf, mergeRanges, placeCell, rangeOf, successorOf } from './cell';
 import { type CoverRange, coverShape } from './cover';
 import { KM_PER_DEGREE, wrapLongitude } from './position';
-import type { Box, Disc, Polygon, Shape } from './shape';
+import { type Box, type Disc, outlineOf, type Polygon, type Shape } from './shape';
 import { testShape } from './shape-test';
 
 const lng = fc.double({ min: -180, max: 180, noNaN: true });
@@ -67,6 +67,29 @@ function extent(shape: Shape): { lat: number; lng: number; half: number } {
   return { lat: y, lng: x, half: shape.kind === 'box' ? 10 : 12 };
 }
 
+/** A place on the edge, moved towards the centre by a share of the way. */
+function onEdge(shape: Shape, along: number, inward: number): { lat: number; lng: number } {
+  if (shape.kind === 'disc') {
+    const reach = (shape.radiusKm / KM_PER_DEGREE) * (1 - inward);
+    const lat = Math.max(-90, Math.min(90, shape.lat + reach * Math.sin(2 * Math.PI * along)));
+    const east = Math.cos(2 * Math.PI * along) / Math.max(0.02, Math.cos((lat * Math.PI) / 180));
+    return { lat, lng: wrapLongitude(shape.lng + reach * east) };
+  }
+  const { edges, west, east } = outlineOf(shape);
+  const at = along * edges.length;
+  const [lng1, lat1, lng2, lat2] = edges[Math.min(edges.length - 1, Math.floor(at))] ?? [
+    0, 0, 0, 0,
+  ];
+  const part = at % 1;
+  const lats = edges.map(([, lat]) => lat);
+  const centre = [(west + east) / 2, (Math.min(...lats) + Math.max(...lats)) / 2] as const;
+  const [x, y] = [lng1 + part * (lng2 - lng1), lat1 + part * (lat2 - lat1)];
+  return {
+    lat: y + inward * (centre[1] - y),
+    lng: wrapLongitude(x + inward * (centre[0] - x)),
+  };
+}
+
 function rangeHolding(ranges: readonly CoverRange[], cell: bigint): CoverRange | undefined {
   return ranges.find((range) => range.low <= cell && cell <= range.high);
 }
@@ -96,7 +119,35 @@ describe('coverShape', () => {
   ] as [string, fc.Arbitrary<Shape>][])(
     'agrees with the exact test for %s anywhere, the antimeridian and the poles included',
     (_, shape) => {
-      fc.assert(fc.property(shape, offsets, expectCoverAgrees), { numRuns: 60 });
+      fc.assert(fc.property(shape, offsets, expectCoverAgrees), { numRuns: 200 });
+    },
+  );
+
+  it.each([
+    ['discs', disc],
+    ['boxes', box],
+    ['polygons', polygon],
+  ] as [string, fc.Arbitrary<Shape>][])(
+    'misses no place just inside the edge of %s',
+    (_, shape) => {
+      const nearEdge = fc.array(
+        fc.record({ along: fc.nat(1_000), inward: fc.double({ min: 0, max: 0.05, noNaN: true }) }),
+        { minLength: 30, maxLength: 30 },
+      );
+      fc.assert(
+        fc.property(shape, nearEdge, (of, places) => {
+          const ranges = coverShape(of, 0);
+          for (const { along, inward } of places) {
+            const place = onEdge(of, along / 1_000, inward);
+            const cell = placeCell(place);
+            const { inside, edgeKm } = testShape(of, place);
+            const range = rangeHolding(ranges, cell);
+            if (inside && edgeKm > 0.001) expect(range).toBeDefined();
+            if (!inside && edgeKm > 0.001) expect(range?.boundary ?? true).toBe(true);
+          }
+        }),
+        { numRuns: 100 },
+      );
     },
   );
 
@@ -212,7 +263,10 @@ describe('cell ranges', () => {
         const beyond = successorOf(successorOf(next));
         const merged = mergeRanges([cell, beyond, next].map((low) => ({ low, high: low })));
         const joins = bucketOf(cell) === bucketOf(next);
-        expect(merged).toHaveLength(joins ? 2 : 3);
+        const first = joins
+          ? [{ low: cell, high: next }]
+          : [cell, next].map((low) => ({ low, high: low }));
+        expect(merged).toEqual([...first, { low: beyond, high: beyond }]);
         expect(bucketOf(cell).toString(16)).toBe(cellToParent(cell.toString(16), 2));
         expect(cellToLatLng(cell.toString(16))).toHaveLength(2);
       }),

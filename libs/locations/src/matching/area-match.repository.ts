@@ -33,6 +33,10 @@ interface Scope {
 const IN_SCOPE = `a.valid_from <= $2 and (a.valid_to is null or a.valid_to >= $2)
   and ($3::uuid[] is null or a.id = any($3::uuid[]))`;
 
+/**
+ * Places come first in every plan, whatever the statistics say: on tables just filled the planner takes
+ * areas for few, and joins every range of every area with every place. Not prepared, for the same reason.
+ */
 @Injectable()
 export class AreaMatchRepository {
   /** Places joined with the cell ranges of areas: equality on the bucket, then `between`. */
@@ -41,13 +45,14 @@ export class AreaMatchRepository {
       cell === undefined || bucket === undefined ? [] : [{ index, cell, bucket }],
     );
     if (rows.length === 0) return Promise.resolve([]);
-    return ctx.tx.prepared<Candidate>(
-      'locations-match-cells',
-      `select p.place, r.area_id as "areaId", r.extent
-       from unnest($4::int[], $5::bigint[], $6::bigint[]) as p(place, cell, bucket)
-       join crisis_area_cell_range r
-         on r.tenant_id = $1 and r.bucket = p.bucket and p.cell between r.low and r.high
-       join crisis_area a on a.tenant_id = $1 and a.id = r.area_id
+    return ctx.tx.query<Candidate>(
+      `with near as materialized (
+         select p.place, r.area_id, r.extent
+         from unnest($4::int[], $5::bigint[], $6::bigint[]) as p(place, cell, bucket)
+         join crisis_area_cell_range r
+           on r.tenant_id = $1 and r.bucket = p.bucket and p.cell between r.low and r.high)
+       select n.place, n.area_id as "areaId", n.extent
+       from near n join crisis_area a on a.tenant_id = $1 and a.id = n.area_id
        where ${IN_SCOPE}`,
       [
         ctx.tenantId,
@@ -63,13 +68,14 @@ export class AreaMatchRepository {
   /** Places joined with the countries and first-level units of areas. */
   byRegions(ctx: TxCtx, places: readonly LocatedPlace[], scope: Scope): Promise<Candidate[]> {
     if (places.length === 0) return Promise.resolve([]);
-    return ctx.tx.prepared<Candidate>(
-      'locations-match-regions',
-      `select p.place, g.area_id as "areaId", g.extent
-       from unnest($4::int[], $5::text[], $6::text[]) as p(place, country, admin1)
-       join crisis_area_region g
-         on g.tenant_id = $1 and g.country = p.country and g.admin1 in ('', p.admin1)
-       join crisis_area a on a.tenant_id = $1 and a.id = g.area_id
+    return ctx.tx.query<Candidate>(
+      `with near as materialized (
+         select p.place, g.area_id, g.extent
+         from unnest($4::int[], $5::text[], $6::text[]) as p(place, country, admin1)
+         join crisis_area_region g
+           on g.tenant_id = $1 and g.country = p.country and g.admin1 in ('', p.admin1))
+       select n.place, n.area_id as "areaId", n.extent
+       from near n join crisis_area a on a.tenant_id = $1 and a.id = n.area_id
        where ${IN_SCOPE}`,
       [
         ctx.tenantId,

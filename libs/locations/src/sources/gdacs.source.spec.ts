@@ -1,34 +1,10 @@
 import { readFileSync } from 'node:fs';
+import { gdacsFeed } from '../../../../test/factories/gdacs-feed';
 import { describeWithRealData } from '../../../../test/setup/real-data';
 import { gdacs } from './gdacs.source';
 import type { AreaRecord, SourceContent } from './risk-source';
 
 const withCode = (code: string): Error => expect.objectContaining({ code }) as Error;
-const item = (fields: Record<string, string>): string => {
-  const all: Record<string, string> = {
-    title: 'Drought is on going in Nepal',
-    description: 'The Drought alert level is Orange.',
-    'gdacs:eventtype': 'DR',
-    'gdacs:eventid': '1',
-    'gdacs:episodeid': '1',
-    'gdacs:alertlevel': 'Orange',
-    'gdacs:fromdate': 'Wed, 21 Nov 2018 00:00:00 GMT',
-    'gdacs:todate': 'Mon, 30 Dec 2019 01:37:00 GMT',
-    'georss:point': '27.7 85.3',
-    'gdacs:bbox': '81 89 24 31',
-    'gdacs:iso3': 'NPL',
-    'gdacs:country': 'Nepal',
-    ...fields,
-  };
-  const body = Object.entries(all).map(([name, text]) => `<${name}>${text}</${name}>`);
-  return `<item>${body.join('')}</item>`;
-};
-
-const feed = (...items: string[]): Buffer =>
-  Buffer.from(
-    `<?xml version="1.0" encoding="utf-8"?><rss version="2.0"><channel>${items.join('')}</channel></rss>`,
-  );
-
 const countries = (area: AreaRecord | undefined): string[] =>
   (area?.extents ?? []).flatMap((extent) => (extent.method === 'country' ? [extent.country] : []));
 const method = (area: AreaRecord | undefined, name: string) =>
@@ -39,24 +15,22 @@ const event = (content: SourceContent, id: string) =>
 describe('GDACS feed', () => {
   it('trap: takes every country of the text, under any name, and not iso3 alone', () => {
     const { areas } = gdacs.parse(
-      feed(
-        item({
-          'gdacs:iso3': 'MMR',
-          'gdacs:country':
-            'Burma, T&#252;rkiye, C&#xF4;te d&apos;Ivoire, Kyrgyz Republic, Congo (Kinshasa)',
-        }),
-      ),
+      gdacsFeed({
+        'gdacs:iso3': 'MMR',
+        'gdacs:country':
+          'Burma, T&#252;rkiye, C&#xF4;te d&apos;Ivoire, Kyrgyz Republic, Congo (Kinshasa)',
+      }),
     );
     expect(countries(areas[0]).sort()).toEqual(['CIV', 'COD', 'KGZ', 'MMR', 'NPL', 'TUR']);
   });
 
   it('trap: works with an empty iso3 and without a list', () => {
-    const { areas } = gdacs.parse(feed(item({ 'gdacs:iso3': '', 'gdacs:country': '' })));
+    const { areas } = gdacs.parse(gdacsFeed({ 'gdacs:iso3': '', 'gdacs:country': '' }));
     expect(countries(areas[0])).toEqual(['NPL']);
   });
 
   it('trap: reads a byte order mark, also one that was encoded twice', () => {
-    const plain = feed(item({}));
+    const plain = gdacsFeed({});
     for (const mark of ['\uFEFF', '\u00EF\u00BB\u00BF', '\uFEFF\u00EF\u00BB\u00BF']) {
       const marked = Buffer.concat([Buffer.from(mark, 'utf8'), plain]);
       expect(gdacs.parse(marked)).toEqual(gdacs.parse(plain));
@@ -65,14 +39,14 @@ describe('GDACS feed', () => {
 
   it('trap: the same event with another episode is one area, the episodes are kept', () => {
     const { areas } = gdacs.parse(
-      feed(
-        item({
+      gdacsFeed(
+        {
           'gdacs:episodeid': '2',
           'gdacs:alertlevel': 'Red',
           'gdacs:todate': 'Fri, 31 Jan 2020 00:00:00 GMT',
-        }),
-        item({ 'gdacs:episodeid': '1' }),
-        item({ 'gdacs:eventtype': 'FL' }),
+        },
+        { 'gdacs:episodeid': '1' },
+        { 'gdacs:eventtype': 'FL' },
       ),
     );
     expect(areas.map((area) => area.externalId).sort()).toEqual(['DR-1', 'FL-1']);
@@ -83,7 +57,7 @@ describe('GDACS feed', () => {
 
   it('trap: a drought goes on although iscurrent is false', () => {
     const [going, over] = ['false', 'true'].map(
-      (current) => gdacs.parse(feed(item({ 'gdacs:iscurrent': current }))).areas[0],
+      (current) => gdacs.parse(gdacsFeed({ 'gdacs:iscurrent': current })).areas[0],
     );
     expect(going).toEqual(over);
     expect(going?.activeUntil).toBe('2020-03-29');
@@ -92,7 +66,7 @@ describe('GDACS feed', () => {
 
   it('trap: the box is lonmin lonmax latmin latmax and may run past the antimeridian', () => {
     const { areas } = gdacs.parse(
-      feed(item({ 'gdacs:bbox': '-181.2 -173.2 47.1 55.1', 'georss:point': '51.1 -177.2' })),
+      gdacsFeed({ 'gdacs:bbox': '-181.2 -173.2 47.1 55.1', 'georss:point': '51.1 -177.2' }),
     );
     expect(method(areas[0], 'bbox')).toMatchObject({
       shape: { west: -181.2, east: -173.2, south: 47.1, north: 55.1 },
@@ -101,7 +75,7 @@ describe('GDACS feed', () => {
 
   it('does not use a box that lies far from its point, and says so', () => {
     const { areas, notes } = gdacs.parse(
-      feed(item({ 'gdacs:bbox': '-35.6 -9.6 -32.2 -6.2', 'georss:point': '-20.5 -178.8' })),
+      gdacsFeed({ 'gdacs:bbox': '-35.6 -9.6 -32.2 -6.2', 'georss:point': '-20.5 -178.8' }),
     );
     expect(method(areas[0], 'bbox')).toBeUndefined();
     expect(method(areas[0], 'radius')).toMatchObject({ shape: { lng: -178.8 } });
@@ -115,27 +89,27 @@ describe('GDACS feed', () => {
       'gdacs:country': 'Nepal',
     };
     const reach = (country: string) =>
-      method(gdacs.parse(feed(item({ ...quake, 'gdacs:country': country }))).areas[0], 'country');
+      method(gdacs.parse(gdacsFeed({ ...quake, 'gdacs:country': country })).areas[0], 'country');
     expect(reach('Nepal')).toMatchObject({ reach: 'unlocated' });
     expect(reach('Nepal, India')).toMatchObject({ reach: 'whole' });
   });
 
   it('refuses items one by one, with what stood there', () => {
     const { areas, refused, rows } = gdacs.parse(
-      feed(
-        item({}),
-        item({ 'gdacs:eventtype': 'XX' }),
-        item({ 'gdacs:eventid': '1; drop' }),
-        item({ 'gdacs:todate': 'tomorrow' }),
-        item({ 'gdacs:alertlevel': '' }),
-        item({
+      gdacsFeed(
+        {},
+        { 'gdacs:eventtype': 'XX' },
+        { 'gdacs:eventid': '1; drop' },
+        { 'gdacs:todate': 'tomorrow' },
+        { 'gdacs:alertlevel': '' },
+        {
           'gdacs:eventid': '9',
           title: '',
           'georss:point': '',
           'gdacs:bbox': 'a b c d',
           'gdacs:iso3': '',
           'gdacs:country': 'Ruritania',
-        }),
+        },
       ),
     );
     expect([areas.length, rows]).toEqual([1, 6]);
@@ -159,7 +133,7 @@ describe('GDACS feed', () => {
   });
 
   it('expands no entity beyond those of XML', () => {
-    const { areas } = gdacs.parse(feed(item({ title: '&amp;lt;b&gt; &xxe; &#0;' })));
+    const { areas } = gdacs.parse(gdacsFeed({ title: '&amp;lt;b&gt; &xxe; &#0;' }));
     expect(areas[0]?.title).toBe('&lt;b> &xxe; &#0;');
   });
 
