@@ -3,7 +3,7 @@ import {
   asked,
   questionnaires,
   type Questionnaires,
-} from '../../../../test/factories/questionnaires';
+} from '../../../../test/factories/questionnaires/asked-questionnaire';
 import { useTestDatabase } from '../../../../test/setup/database';
 import type { AnswerConflict } from './answer-conflicts';
 

@@ -7,7 +7,7 @@ import {
   siteOf,
   supplierIn,
   type Questionnaires,
-} from '../../../../test/factories/questionnaires';
+} from '../../../../test/factories/questionnaires/asked-questionnaire';
 import { useTestDatabase } from '../../../../test/setup/database';
 
 const codeOf = (work: Promise<unknown>) =>

@@ -8,7 +8,7 @@ import {
   supplierIn,
   type Asked,
   type Questionnaires,
-} from '../../../../test/factories/questionnaires';
+} from '../../../../test/factories/questionnaires/asked-questionnaire';
 import { useTestDatabase, type TestTenant } from '../../../../test/setup/database';
 
 const TABLES = [

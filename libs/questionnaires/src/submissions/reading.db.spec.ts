@@ -6,7 +6,7 @@ import {
   questionnaires,
   signatory,
   type Questionnaires,
-} from '../../../../test/factories/questionnaires';
+} from '../../../../test/factories/questionnaires/asked-questionnaire';
 import { useTestDatabase, type TestTenant } from '../../../../test/setup/database';
 
 describe('what other contexts read of questionnaires', () => {

@@ -13,7 +13,7 @@ import {
 } from '@para42/questionnaires';
 import { newId, type Ctx } from '@para42/platform';
 import type { Provider } from '@nestjs/common';
-import type { TestDatabase, TestTenant } from '../setup/database';
+import type { TestDatabase, TestTenant } from '../../setup/database';
 
 /** A small questionnaire with one question of each kind that tests care about. */
 export const feesDefinition: TemplateDefinition = {

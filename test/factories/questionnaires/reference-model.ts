@@ -1,0 +1,89 @@
+/**
+ * Questionnaires for the reference evaluator: logic as data, so that it can be interpreted without
+ * the expression language, and be written in it for the engine.
+ */
+
+export type Op = '<' | '<=' | '>' | '>=' | '==';
+
+/** A condition over answers; `row` columns only within a table. */
+export type Condition =
+  | { kind: 'answered'; of: string }
+  | { kind: 'yes'; of: string }
+  | { kind: 'number'; of: string; op: Op; than: number }
+  | { kind: 'option'; of: string; is: string; not: boolean }
+  | { kind: 'includes'; of: string; option: string }
+  | { kind: 'rows'; of: string; op: Op; than: number }
+  | { kind: 'total'; of: string; op: Op; than: number }
+  | { kind: 'some'; of: string }
+  | { kind: 'cell-yes' }
+  | { kind: 'cell-number'; op: Op; than: number }
+  | { kind: 'cell-answered' }
+  | { kind: 'not'; inner: Condition }
+  | { kind: 'and' | 'or'; left: Condition; right: Condition }
+  | { kind: 'if'; test: Condition; then: Condition; otherwise: Condition };
+
+export type PlainType = 'text' | 'yes_no' | 'integer' | 'decimal' | 'one_of' | 'several_of';
+
+export interface ModelField {
+  code: string;
+  visibleWhen?: Condition;
+  required: boolean | Condition;
+  constraint?: Condition;
+}
+
+export interface ModelQuestion extends ModelField {
+  type: PlainType | 'table' | 'computed' | 'note';
+  section: number;
+  /** Of an integer. */
+  min?: number;
+  declinable: boolean;
+  /** Of a table: `flag` yes_no, `count` integer, `fee` money, `double` computed from `count`. */
+  columns?: { flag: ModelField; count: ModelField; fee: ModelField };
+  minRows?: number;
+  maxRows?: number;
+  /** Of a computed one: how many of these are answered with yes or a number above zero. */
+  counts?: Condition;
+}
+
+export interface Model {
+  sections: { visibleWhen?: Condition }[];
+  questions: ModelQuestion[];
+}
+
+export const OPTIONS = ['A', 'B', 'C'];
+
+/** The condition in the expression language. */
+export function inCel(condition: Condition): string {
+  switch (condition.kind) {
+    case 'answered':
+      return `answered(${condition.of})`;
+    case 'yes':
+      return condition.of;
+    case 'number':
+      return `${condition.of} ${condition.op} ${condition.than}`;
+    case 'option':
+      return `${condition.of} ${condition.not ? '!=' : '=='} "${condition.is}"`;
+    case 'includes':
+      return `"${condition.option}" in ${condition.of}`;
+    case 'rows':
+      return `${condition.of}.size() ${condition.op} ${condition.than}`;
+    case 'total':
+      return `sum(${condition.of}.map(r, r.fee.amount)) ${condition.op} ${condition.than}`;
+    case 'some':
+      return `${condition.of}.exists(r, r.flag)`;
+    case 'cell-yes':
+      return 'row.flag';
+    case 'cell-number':
+      return `row.count ${condition.op} ${condition.than}`;
+    case 'cell-answered':
+      return 'answered(row.flag)';
+    case 'not':
+      return `!(${inCel(condition.inner)})`;
+    case 'and':
+      return `(${inCel(condition.left)}) && (${inCel(condition.right)})`;
+    case 'or':
+      return `(${inCel(condition.left)}) || (${inCel(condition.right)})`;
+    case 'if':
+      return `(${inCel(condition.test)}) ? (${inCel(condition.then)}) : (${inCel(condition.otherwise)})`;
+  }
+}
