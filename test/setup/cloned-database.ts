@@ -1,3 +1,4 @@
+import { randomBytes } from 'node:crypto';
 import { Pool } from 'pg';
 import {
   baseUrl,
@@ -21,7 +22,7 @@ export async function cloneDatabase(): Promise<ClonedDatabase> {
   const { adminUrl, secrets, template } = testServer();
   clones += 1;
   const prefix = template.replace(/template$/, '');
-  const name = `${prefix}${process.env.JEST_WORKER_ID ?? '0'}_${process.pid}_${clones}`;
+  const name = `${prefix}${process.pid}_${clones}_${randomBytes(4).toString('hex')}`;
   await asAdmin(adminUrl, `create database ${name} template ${template} owner para42_owner`);
   const logins = LOGIN_ROLES.map((login) => `para42_${login}`).join(', ');
   // Rights on the database itself are not copied with it.
@@ -29,7 +30,7 @@ export async function cloneDatabase(): Promise<ClonedDatabase> {
     adminUrl,
     `revoke all on database ${name} from public;
      grant connect on database ${name} to ${logins};
-     grant temporary on database ${name} to para42_app`,
+     grant temporary on database ${name} to para42_app, para42_queue`,
   );
   const base = baseUrl(adminUrl, name);
   const urls = Object.fromEntries(

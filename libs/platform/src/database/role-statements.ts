@@ -69,7 +69,7 @@ export function databaseStatements(): readonly string[] {
     inDatabase('alter database %I owner to para42_owner'),
     inDatabase('revoke all on database %I from public'),
     inDatabase(`grant connect on database %I to ${logins}`),
-    inDatabase('grant temporary on database %I to para42_app'),
+    inDatabase('grant temporary on database %I to para42_app, para42_queue'),
     SCHEMA_OF_DATABASE_OWNER,
     ...REQUIRED_EXTENSIONS.map(ensureExtension),
     'revoke all on schema public from public',

@@ -13,7 +13,8 @@ export const QUEUE_SCHEMA = 'bullmq';
 export async function migrateQueueSchema(client: Client): Promise<number> {
   const version = await runMigrations(client, QUEUE_SCHEMA);
   for (const statement of [
-    `grant usage on schema ${QUEUE_SCHEMA} to para42_queue`,
+    // Adding in bulk makes a sequence per queue, so the login needs CREATE in this one schema.
+    `grant usage, create on schema ${QUEUE_SCHEMA} to para42_queue`,
     `grant select, insert, update, delete on all tables in schema ${QUEUE_SCHEMA} to para42_queue`,
     `grant usage, select, update on all sequences in schema ${QUEUE_SCHEMA} to para42_queue`,
     `grant execute on all functions in schema ${QUEUE_SCHEMA} to para42_queue`,
