@@ -1,6 +1,7 @@
 import { FlagEntity } from './flag.entity';
 import {
   assessAreasJob,
+  assessCaseJob,
   assessChangedSitesJob,
   assessCountriesJob,
   assessObservationsJob,
@@ -22,6 +23,7 @@ export const riskJobs = [
   assessSitesJob,
   sweepSitesJob,
   assessAreasJob,
+  assessCaseJob,
   assessChangedSitesJob,
   assessCountriesJob,
   assessObservationsJob,

@@ -1,7 +1,10 @@
+import { countryScoresChanged, crisisAreasChanged } from '@para42/locations';
 import { defineJob } from '@para42/platform';
+import { caseFileAccepted, observationsChanged } from '@para42/recruitment';
+import { sitesChanged } from '@para42/suppliers';
 import { z } from 'zod';
 
-const id = z.string().uuid();
+const id = z.uuid();
 
 /** Assesses up to 1,000 sites in one transaction. */
 export const assessSitesJob = defineJob({
@@ -14,4 +17,35 @@ export const sweepSitesJob = defineJob({
   name: 'sweep-sites',
   payload: z.object({ runId: id, afterSiteId: id.nullable(), assessed: z.number().int() }),
   requires: 'flag:read',
+});
+
+/** What a change can touch, and nothing else, is assessed again. */
+export const assessAreasJob = defineJob({
+  name: 'assess-areas',
+  on: crisisAreasChanged,
+  payload: crisisAreasChanged.payload,
+});
+
+export const assessCountriesJob = defineJob({
+  name: 'assess-countries',
+  on: countryScoresChanged,
+  payload: countryScoresChanged.payload,
+});
+
+export const assessChangedSitesJob = defineJob({
+  name: 'assess-changed-sites',
+  on: sitesChanged,
+  payload: sitesChanged.payload,
+});
+
+export const assessCaseJob = defineJob({
+  name: 'assess-case',
+  on: caseFileAccepted,
+  payload: caseFileAccepted.payload,
+});
+
+export const assessObservationsJob = defineJob({
+  name: 'assess-observations',
+  on: observationsChanged,
+  payload: observationsChanged.payload,
 });

@@ -11,6 +11,8 @@ import { FlagService } from './flag.service';
 import { FlagController, SiteFlagController } from './http/flag.controller';
 import { RuleController, SweepController } from './http/rule.controller';
 import { AssessSitesHandler } from './jobs/assess-sites.job';
+import { CaseAcceptedHandler } from './jobs/assess-case.job';
+import { ChangeReachService } from './change-reach.service';
 import { AreasChangedHandler } from './jobs/assess-areas.job';
 import { ObservationsChangedHandler } from './jobs/assess-observations.job';
 import { ScoresChangedHandler } from './jobs/assess-countries.job';
@@ -24,6 +26,7 @@ import { SweepService } from './sweep.service';
   imports: [LocationsModule, SuppliersModule, RecruitmentModule],
   providers: [
     AssessmentService,
+    ChangeReachService,
     FactsService,
     FlagReadModel,
     FlagReadingRepository,
@@ -33,7 +36,14 @@ import { SweepService } from './sweep.service';
     RuleSettingRepository,
     SweepService,
   ],
-  exports: [AssessmentService, FlagReadModel, FlagService, RuleService, SweepService],
+  exports: [
+    AssessmentService,
+    ChangeReachService,
+    FlagReadModel,
+    FlagService,
+    RuleService,
+    SweepService,
+  ],
 })
 export class RiskModule {}
 
@@ -49,6 +59,7 @@ export class RiskHttpModule {}
     AssessSitesHandler,
     SweepSitesHandler,
     AreasChangedHandler,
+    CaseAcceptedHandler,
     SitesChangedHandler,
     ScoresChangedHandler,
     ObservationsChangedHandler,

@@ -2,7 +2,6 @@ import { Injectable } from '@nestjs/common';
 import { RunService, Tx, type Ctx, type Run, type TaskHandle, type TxCtx } from '@para42/platform';
 import { SuppliersReadModel } from '@para42/suppliers';
 import { AssessmentService } from './assessment.service';
-import { FlagRepository } from './flag.repository';
 import { assessSitesJob, sweepSitesJob } from './risk.jobs';
 
 const BATCH = 1_000;
@@ -14,7 +13,6 @@ export class SweepService {
     private readonly tx: Tx,
     private readonly suppliers: SuppliersReadModel,
     private readonly assessment: AssessmentService,
-    private readonly flags: FlagRepository,
     private readonly runs: RunService,
   ) {}
 
@@ -68,10 +66,5 @@ export class SweepService {
         { as: 'system' },
       );
     }
-  }
-
-  /** Sites on which flags of these areas stand: they must be looked at when the areas change. */
-  flaggedByAreas(ctx: TxCtx, areaIds: readonly string[]): Promise<string[]> {
-    return this.flags.siteIdsByArea(ctx, areaIds);
   }
 }

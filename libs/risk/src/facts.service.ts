@@ -1,0 +1,182 @@
+import { Injectable } from '@nestjs/common';
+import { LocationsReadModel, type AreaMatch, type Place } from '@para42/locations';
+import type { TxCtx } from '@para42/platform';
+import { RecruitmentReadModel, type OriginPlace } from '@para42/recruitment';
+import { SuppliersReadModel } from '@para42/suppliers';
+import {
+  workersBand,
+  type AreaFact,
+  type ObservationFact,
+  type OriginFact,
+  type ScoreFact,
+  type SiteFacts,
+} from './facts';
+
+type SweepSite = Awaited<ReturnType<SuppliersReadModel['sitesByIds']>>[number];
+
+/** How far a stated coordinate may be off, in metres, by the word that the register has for it. */
+const PRECISION_M: Readonly<Record<string, number>> = {
+  exact: 50,
+  street: 500,
+  locality: 5_000,
+  district: 30_000,
+  country: 500_000,
+};
+
+/** Collects what is known of sites, set by set: a fixed number of statements for any number of sites. */
+@Injectable()
+export class FactsService {
+  constructor(
+    private readonly suppliers: SuppliersReadModel,
+    private readonly locations: LocationsReadModel,
+    private readonly recruitment: RecruitmentReadModel,
+  ) {}
+
+  async ofSites(ctx: TxCtx, siteIds: readonly string[], asOf: string): Promise<SiteFacts[]> {
+    const sites = await this.suppliers.sitesByIds(ctx, siteIds);
+    const origins = await this.recruitment.originsOfSites(ctx, siteIds);
+    const areas = await this.locations.areasTouching(
+      ctx,
+      [...sites.map(placeOfSite), ...distinctOrigins(origins)],
+      asOf,
+    );
+    const scores = await this.scoresByCountry(ctx, sites, asOf);
+    const observations = await this.observationsBySite(ctx, siteIds);
+    return sites.map((site) => ({
+      asOf,
+      site: {
+        id: site.id,
+        supplierId: site.supplierId,
+        country: site.countryIso3,
+        admin1: site.admin1Code ?? site.admin1,
+        sectors: [...site.sectors].sort(),
+        workersBand: workersBand(site.workersMax ?? site.workersMin),
+      },
+      areas: (areas.get(site.id) ?? []).map(areaFact),
+      origins: origins
+        .filter((origin) => origin.siteId === site.id)
+        .map((origin) => originFact(origin, areas.get(originKey(origin)) ?? [])),
+      scores: scores.get(site.countryIso3) ?? [],
+      observations: observations.get(site.id) ?? [],
+    }));
+  }
+
+  private async scoresByCountry(
+    ctx: TxCtx,
+    sites: readonly SweepSite[],
+    asOf: string,
+  ): Promise<Map<string, ScoreFact[]>> {
+    const countries = [...new Set(sites.map((site) => site.countryIso3))];
+    const scores = await this.locations.scoresAsOf(ctx, {
+      countries,
+      indicators: ['INFORM'],
+      on: asOf,
+    });
+    return grouped(
+      scores,
+      (score) => score.country,
+      ({ indicator, score, validFrom, source }) => ({
+        indicator,
+        score,
+        validFrom,
+        source,
+      }),
+    );
+  }
+
+  private async observationsBySite(
+    ctx: TxCtx,
+    siteIds: readonly string[],
+  ): Promise<Map<string, ObservationFact[]>> {
+    const observations = await this.recruitment.observationsOfSites(ctx, siteIds);
+    return grouped(
+      observations,
+      (o) => o.siteId,
+      (o) => ({
+        id: o.id,
+        kind: o.kind,
+        statement: o.statement,
+        ruleCode: o.ruleCode,
+        ruleSource: o.ruleSource,
+        indicators: o.indicators,
+        cohortId: o.cohortId,
+        observedOn: o.observedOn,
+      }),
+    );
+  }
+}
+
+function placeOfSite(site: SweepSite): Place {
+  return {
+    id: site.id,
+    country: site.countryIso3,
+    admin1: site.admin1Code ?? site.admin1,
+    ...(site.check === 'other_country' ? {} : { lat: site.lat, lng: site.lng }),
+    precisionM: site.precision ? (PRECISION_M[site.precision] ?? null) : null,
+  };
+}
+
+/** Origins are places, not sites: the same district is matched once, however many sites draw on it. */
+function distinctOrigins(origins: readonly OriginPlace[]): Place[] {
+  const places = new Map<string, Place>();
+  for (const origin of origins) {
+    const id = originKey(origin);
+    places.set(id, { id, country: origin.country, admin1: origin.admin1 });
+  }
+  return [...places.values()];
+}
+
+function originKey(origin: OriginPlace): string {
+  return `origin:${origin.country}:${origin.admin1 ?? ''}`;
+}
+
+function originFact(origin: OriginPlace, areas: readonly AreaMatch[]): OriginFact {
+  return {
+    kind: origin.kind,
+    country: origin.country,
+    admin1: origin.admin1,
+    place: origin.place ?? origin.admin1 ?? origin.country,
+    corridor: origin.corridor,
+    cohortIds: origin.cohortIds,
+    areas: areas.map(areaFact),
+  };
+}
+
+function areaFact(match: AreaMatch): AreaFact {
+  const {
+    areaId,
+    name,
+    crisisType,
+    phase,
+    severity,
+    method,
+    distanceKm,
+    confidence,
+    validFrom,
+    validTo,
+    source,
+  } = match;
+  return {
+    areaId,
+    name,
+    crisisType,
+    phase,
+    severity,
+    method,
+    distanceKm,
+    confidence,
+    validFrom,
+    validTo,
+    source,
+  };
+}
+
+function grouped<T, R>(
+  items: readonly T[],
+  key: (item: T) => string,
+  map: (item: T) => R,
+): Map<string, R[]> {
+  const groups = new Map<string, R[]>();
+  for (const item of items) groups.set(key(item), [...(groups.get(key(item)) ?? []), map(item)]);
+  return groups;
+}

@@ -1,0 +1,15 @@
+import { Injectable } from '@nestjs/common';
+import { HandlesJob, type JobHandler, type TxCtx } from '@para42/platform';
+import { assessCaseJob } from '../risk.jobs';
+import { SweepService } from '../sweep.service';
+
+@Injectable()
+@HandlesJob(assessCaseJob)
+export class CaseAcceptedHandler implements JobHandler<{ siteId: string }> {
+  constructor(private readonly sweep: SweepService) {}
+
+  async handle(ctx: TxCtx, payload: { siteId: string }): Promise<void> {
+    this.sweep.enqueueSites(ctx, [payload.siteId], 'case-file');
+    await Promise.resolve();
+  }
+}
