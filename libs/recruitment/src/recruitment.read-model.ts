@@ -73,6 +73,11 @@ export class RecruitmentReadModel {
     return this.corridorsOf.originsOf(ctx, siteIds);
   }
 
+  /** Sites whose workers come from, or pass through, one of these countries (ISO alpha-3). */
+  siteIdsFrom(ctx: TxCtx, countries: readonly string[]): Promise<string[]> {
+    return this.corridorsOf.siteIdsFrom(ctx, countries);
+  }
+
   agenciesOfSites(
     ctx: TxCtx,
     siteIds: readonly string[],

@@ -24,12 +24,13 @@ export interface AgencyRecord {
   admin1: string | null;
   parentId: string | null;
   zeroFeeClauseOn: string | null;
+  evidence: string[];
   licences: LicenceRecord[];
   version: number;
 }
 
 const AGENCY = `a.id, a.ref, a.kind, a.role, a.name, a.pseudonym, a.country, a.admin1, a.parent_id as "parentId",
-  a.zero_fee_clause_on::text as "zeroFeeClauseOn", a.version,
+  a.zero_fee_clause_on::text as "zeroFeeClauseOn", coalesce(a.evidence, '{}') as evidence, a.version,
   coalesce((select json_agg(json_build_object('id', l.id, 'ref', l.ref, 'number', l.number, 'authority', l.authority,
     'jurisdiction', l.jurisdiction, 'validFrom', l.valid_from, 'validTo', l.valid_to,
     'statuses', coalesce(l.statuses, '[]'::jsonb), 'evidence', coalesce(l.evidence, '{}'::text[])) order by l.valid_from, l.ref)

@@ -37,6 +37,20 @@ interface OriginRow {
 
 @Injectable()
 export class CorridorRepository {
+  /** Sites whose workers come from, or pass through, one of these countries (ISO alpha-3). */
+  async siteIdsFrom(ctx: TxCtx, countries: readonly string[]): Promise<string[]> {
+    const rows = await ctx.tx.query<{ id: string }>(
+      `select site_id as id from cohort where tenant_id = $1 and origin_country = any ($2::text[])
+       union
+       select e.site_id from chain_edge e
+       join chain_place p on p.tenant_id = e.tenant_id and p.id in (e.from_place_id, e.to_place_id)
+       where e.tenant_id = $1 and e.kind = 'PASSES_THROUGH' and p.country = any ($2::text[])
+       order by 1`,
+      [ctx.tenantId, countries],
+    );
+    return rows.map((row) => row.id);
+  }
+
   /** Origins of the cohorts of sites, and places that their edges pass through. */
   async originsOf(ctx: TxCtx, siteIds: readonly string[]): Promise<OriginPlace[]> {
     const rows = await ctx.tx.query<OriginRow>(

@@ -1,0 +1,86 @@
+import { Injectable } from '@nestjs/common';
+import { notFound, Tx, type Ctx } from '@para42/platform';
+import { SuppliersReadModel } from '@para42/suppliers';
+import type { CohortGrade } from '../observations/continuum.policy';
+import {
+  ObservationReadingRepository,
+  type ObservationFilter,
+  type ObservationRecord,
+} from '../observations/observation-reading.repository';
+import type { ReconciliationRow } from '../reconciliation/reconciliation.policy';
+import { CaseAssessmentService } from './case-assessment.service';
+import { assessWithRates } from './rate.checks';
+import { CaseFileRejected } from './case-file.rejected';
+import { caseFileRejected } from '../recruitment.errors';
+import type { CaseInvolvement } from './case-file.schema';
+
+export interface CaseReading {
+  grades: (CohortGrade & { involvement: readonly CaseInvolvement[] })[];
+  reconciliation: ReconciliationRow[];
+}
+
+/** What a case shows, read back. */
+@Injectable()
+export class CaseReadingService {
+  constructor(
+    private readonly tx: Tx,
+    private readonly sites: SuppliersReadModel,
+    private readonly assessment: CaseAssessmentService,
+    private readonly observations: ObservationReadingRepository,
+  ) {}
+
+  /** Observations of a site, or of the whole tenant where no site is named. */
+  list(
+    ctx: Ctx,
+    filter: ObservationFilter,
+    after: string | undefined,
+    limit: number,
+  ): Promise<ObservationRecord[]> {
+    return this.tx.run(
+      ctx,
+      async (ctx) => {
+        if (filter.siteId !== undefined) await this.sites.site(ctx, filter.siteId);
+        return this.observations.list(ctx, filter, after, limit);
+      },
+      { readOnly: true },
+    );
+  }
+
+  /** @throws DomainError not_found */
+  observation(ctx: Ctx, id: string): Promise<ObservationRecord> {
+    return this.tx.run(
+      ctx,
+      async (ctx) => {
+        const found = await this.observations.find(ctx, id);
+        if (!found) throw notFound('observation');
+        return found;
+      },
+      { readOnly: true },
+    );
+  }
+
+  /** Grades and reconciliation of a site, worked out from its case as it stands. */
+  read(ctx: Ctx, siteId: string): Promise<CaseReading> {
+    return this.tx.run(
+      ctx,
+      async (ctx) => {
+        await this.sites.site(ctx, siteId);
+        const loaded = await this.assessment.load(ctx, siteId);
+        if (!loaded) throw notFound('case-file');
+        try {
+          const { grades, reconciliation } = assessWithRates(loaded.input);
+          const records = loaded.stored.file.involvement ?? [];
+          const involvement = (cohort: string): CaseInvolvement[] =>
+            records.filter((record) => record.cohort === undefined || record.cohort === cohort);
+          return {
+            grades: grades.map((grade) => ({ ...grade, involvement: involvement(grade.cohort) })),
+            reconciliation,
+          };
+        } catch (error) {
+          throw error instanceof CaseFileRejected ? caseFileRejected(error) : error;
+        }
+      },
+      { readOnly: true },
+    );
+  }
+}

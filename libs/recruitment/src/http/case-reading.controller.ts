@@ -1,0 +1,83 @@
+import { Get, Query } from '@nestjs/common';
+import {
+  Context,
+  DEFAULT_LIMIT,
+  IdParam,
+  pageOf,
+  readCursor,
+  Requires,
+  Responds,
+  TenantController,
+  type Ctx,
+  type Page,
+} from '@para42/platform';
+import { z } from 'zod';
+import { CaseReadingService } from '../casefile/case-reading.service';
+import type { ObservationRecord } from '../observations/observation-reading.repository';
+import { ContinuumDto, ReconciliationDto } from './case-reading.dto';
+import { presentContinuum, presentReconciliation } from './case-reading.presenter';
+import { ObservationDto, ObservationPage, ObservationQuery } from './observation.dto';
+
+const cursor = z.object({ id: z.uuid() });
+
+@TenantController('sites/:siteId', { tag: 'Recruitment' })
+export class CaseReadingController {
+  constructor(private readonly cases: CaseReadingService) {}
+
+  /** What the case of the site shows, and what it no longer shows. */
+  @Get('observations')
+  @Requires('recruitment:read')
+  @Responds(ObservationPage)
+  async observations(
+    @Context() ctx: Ctx,
+    @IdParam('siteId') siteId: string,
+    @Query() { limit = DEFAULT_LIMIT, after, ...filter }: ObservationQuery,
+  ): Promise<Page<ObservationRecord>> {
+    const from = readCursor(after, cursor)?.id;
+    const rows = await this.cases.list(ctx, { ...filter, siteId }, from, limit + 1);
+    return pageOf(rows, limit, ({ id }) => ({ id }));
+  }
+
+  /** Where each cohort stands between decent work and forced labour. */
+  @Get('continuum')
+  @Requires('recruitment:read')
+  @Responds(ContinuumDto)
+  async continuum(@Context() ctx: Ctx, @IdParam('siteId') siteId: string): Promise<ContinuumDto> {
+    return presentContinuum(siteId, await this.cases.read(ctx, siteId));
+  }
+
+  /** What workers, agency and employer say of each cost, beside the law and the policy. */
+  @Get('reconciliation')
+  @Requires('recruitment:read')
+  @Responds(ReconciliationDto)
+  async reconciliation(
+    @Context() ctx: Ctx,
+    @IdParam('siteId') siteId: string,
+  ): Promise<ReconciliationDto> {
+    return presentReconciliation(siteId, await this.cases.read(ctx, siteId));
+  }
+}
+
+@TenantController('observations', { tag: 'Recruitment' })
+export class ObservationController {
+  constructor(private readonly cases: CaseReadingService) {}
+
+  /** Observations of every site. */
+  @Get()
+  @Requires('recruitment:read')
+  @Responds(ObservationPage)
+  async list(
+    @Context() ctx: Ctx,
+    @Query() { limit = DEFAULT_LIMIT, after, ...filter }: ObservationQuery,
+  ): Promise<Page<ObservationRecord>> {
+    const rows = await this.cases.list(ctx, filter, readCursor(after, cursor)?.id, limit + 1);
+    return pageOf(rows, limit, ({ id }) => ({ id }));
+  }
+
+  @Get(':id')
+  @Requires('recruitment:read')
+  @Responds(ObservationDto)
+  get(@Context() ctx: Ctx, @IdParam('id', 'observation') id: string): Promise<ObservationRecord> {
+    return this.cases.observation(ctx, id);
+  }
+}

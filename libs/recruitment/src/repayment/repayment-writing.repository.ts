@@ -1,0 +1,97 @@
+import { Injectable } from '@nestjs/common';
+import { newId, type TxCtx } from '@para42/platform';
+import type { RepaymentPlanState } from './repayment-plan.states';
+
+/** Payment to workers, as it is confirmed. */
+export interface Confirmation {
+  entitlementId: string;
+  workers: number;
+  /** Total of the confirmation in the plan's currency. */
+  amount: string;
+  paidOn: string;
+  route: string;
+  throughAgencyId?: string;
+  attestation: { sha256: string; kind: string; holder: string; seenBy: string; seenOn: string };
+  confirmedWorkers: number;
+  confirmedChannel?: string;
+  confirmedOn?: string;
+}
+
+@Injectable()
+export class RepaymentWritingRepository {
+  /** Moves a plan to another state. @returns false where the version is not the one seen */
+  async move(
+    ctx: TxCtx,
+    plan: { planId: string; version: number },
+    state: RepaymentPlanState,
+    dates: { agreedOn?: string; closedOn?: string; closingReason?: string } = {},
+  ): Promise<boolean> {
+    const moved = await ctx.tx.exec(
+      `update repayment_plan set state = $4, agreed_on = coalesce($5::date, agreed_on),
+         agreed_by = case when $5::date is null then agreed_by else $6 end, closed_on = $7::date,
+         closing_reason = $8, version = version + 1
+       where tenant_id = $1 and id = $2 and version = $3`,
+      [
+        ctx.tenantId,
+        plan.planId,
+        plan.version,
+        state,
+        dates.agreedOn ?? null,
+        `${ctx.actor.kind}:${ctx.actor.id}`,
+        dates.closedOn ?? null,
+        dates.closingReason ?? null,
+      ],
+    );
+    return moved === 1;
+  }
+
+  async confirm(ctx: TxCtx, planId: string, confirmation: Confirmation): Promise<string> {
+    const id = newId();
+    const { attestation } = confirmation;
+    await ctx.tx.exec(
+      `insert into repayment_confirmation (tenant_id, id, plan_id, entitlement_id, workers, amount, paid_on, route,
+         through_agency_id, attested_sha256, attested_kind, attested_holder, attested_by, attested_on,
+         confirmed_workers, confirmed_channel, confirmed_on, recorded_by)
+       values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $17, $18)`,
+      [
+        ctx.tenantId,
+        id,
+        planId,
+        confirmation.entitlementId,
+        confirmation.workers,
+        confirmation.amount,
+        confirmation.paidOn,
+        confirmation.route,
+        confirmation.throughAgencyId ?? null,
+        attestation.sha256,
+        attestation.kind,
+        attestation.holder,
+        attestation.seenBy,
+        attestation.seenOn,
+        confirmation.confirmedWorkers,
+        confirmation.confirmedChannel ?? null,
+        confirmation.confirmedOn ?? null,
+        `${ctx.actor.kind}:${ctx.actor.id}`,
+      ],
+    );
+    return id;
+  }
+
+  async reach(ctx: TxCtx, entitlementId: string, workers: number): Promise<void> {
+    await ctx.tx.exec(
+      `update repayment_entitlement set reached = reached + $3, version = version + 1
+       where tenant_id = $1 and id = $2`,
+      [ctx.tenantId, entitlementId, workers],
+    );
+  }
+
+  /** Whether workers of the site paid the agency, or a sub-agent that works for it. */
+  async charged(ctx: TxCtx, siteId: string, agencyId: string): Promise<boolean> {
+    const row = await ctx.tx.one(
+      `select 1 from payment p join agency a on a.tenant_id = p.tenant_id and a.id = p.payee_agency_id
+       where p.tenant_id = $1 and p.site_id = $2 and p.payer = 'WORKER' and (a.id = $3 or a.parent_id = $3) limit 1`,
+      [ctx.tenantId, siteId, agencyId],
+    );
+    return row !== undefined;
+  }
+}
