@@ -1,0 +1,209 @@
+import type { Facility, FacilityRow } from './facility';
+import { rowProblem, type RowProblemCode } from './row-problem';
+
+export type RowOutcome = 'created' | 'updated' | 'unchanged' | 'refused' | 'held';
+
+export interface KnownSite {
+  id: string;
+  supplierId: string;
+  countryIso3: string;
+  importKey: string | null;
+  importHash: string | null;
+  osId: string | null;
+  externalRef: string | null;
+}
+
+export interface KnownSupplier {
+  id: string;
+  importKey: string | null;
+  lei: string | null;
+}
+
+/** A row and the site of the register that it means. */
+export interface MatchedRow {
+  row: FacilityRow;
+  /** Set where the row is not to be taken in. */
+  stopped?: 'refused' | 'held';
+  site?: KnownSite;
+  /** The site says already what the row says. */
+  same: boolean;
+}
+
+/** Which site of the register each row means: OS ID and reference first, then name and address. */
+export function matchSites(
+  rows: readonly FacilityRow[],
+  known: readonly KnownSite[],
+): MatchedRow[] {
+  const byKey = index(known, (site) => site.importKey);
+  const byOsId = index(known, (site) => site.osId);
+  const byRef = index(known, (site) => site.externalRef);
+  return rows.map((row) => {
+    const { facility } = row;
+    const stopped = stopOf(row);
+    if (stopped || !facility) return { row, stopped: stopped ?? 'refused', same: false };
+    const found = [
+      facility.osId === null ? undefined : byOsId.get(facility.osId),
+      facility.externalRef === null ? undefined : byRef.get(facility.externalRef),
+      byKey.get(facility.siteKey),
+    ].filter((site) => site !== undefined);
+    const doubt = doubtOf(facility, found);
+    if (doubt) {
+      row.problems.push(rowProblem(doubt, { rowNumber: row.rowNumber, value: facility.name }));
+      return { row, stopped: 'held', same: false };
+    }
+    const [site] = found;
+    return { row, site, same: site?.importHash === facility.contentHash };
+  });
+}
+
+function stopOf({ problems }: FacilityRow): 'refused' | 'held' | undefined {
+  if (problems.length === 0) return undefined;
+  if (problems.some((problem) => problem.weight === 'refuse')) return 'refused';
+  return problems.some((problem) => problem.weight === 'hold') ? 'held' : undefined;
+}
+
+function doubtOf(facility: Facility, found: readonly KnownSite[]): RowProblemCode | undefined {
+  const [site, ...others] = found;
+  if (!site) return undefined;
+  if (others.some((other) => other.id !== site.id)) return 'ambiguous_match';
+  if (site.countryIso3 !== facility.countryIso3) return 'country_conflict';
+  const otherOsId = facility.osId !== null && site.osId !== null && facility.osId !== site.osId;
+  return otherOsId ? 'identifier_conflict' : undefined;
+}
+
+export interface NewSupplier {
+  id: string;
+  facility: Facility;
+}
+
+export interface PlacedFacility {
+  id: string;
+  supplierId: string;
+  facility: Facility;
+}
+
+export interface PlannedRow {
+  row: FacilityRow;
+  outcome: RowOutcome;
+  siteId: string | null;
+}
+
+/** What a chunk does to the register. `changed` sites may turn out to say the same after all. */
+export interface ChunkPlan {
+  newSuppliers: NewSupplier[];
+  newSites: PlacedFacility[];
+  changed: PlacedFacility[];
+  rows: PlannedRow[];
+}
+
+export function planChunk(
+  matched: readonly MatchedRow[],
+  known: readonly KnownSupplier[],
+  newId: () => string,
+): ChunkPlan {
+  const suppliers = new SupplierPlan(known, newId);
+  const plan: ChunkPlan = { newSuppliers: suppliers.created, newSites: [], changed: [], rows: [] };
+  const add = (row: FacilityRow, outcome: RowOutcome, siteId: string | null = null): void => {
+    plan.rows.push({ row, outcome, siteId });
+  };
+  for (const { row, stopped, site, same } of matched) {
+    const { facility } = row;
+    if (stopped || !facility) {
+      add(row, stopped ?? 'refused');
+      continue;
+    }
+    if (site) {
+      if (suppliers.differs(facility, site.supplierId)) {
+        row.problems.push(
+          rowProblem('supplier_differs', {
+            rowNumber: row.rowNumber,
+            value: facility.supplier.name,
+          }),
+        );
+      }
+      if (!same) plan.changed.push({ id: site.id, supplierId: site.supplierId, facility });
+      add(row, same ? 'unchanged' : 'updated', site.id);
+      continue;
+    }
+    const supplierId = suppliers.idFor(facility);
+    if (supplierId === undefined) {
+      row.problems.push(
+        rowProblem('supplier_conflict', {
+          rowNumber: row.rowNumber,
+          value: facility.supplier.name,
+        }),
+      );
+      add(row, 'held');
+      continue;
+    }
+    const id = newId();
+    plan.newSites.push({ id, supplierId, facility });
+    add(row, 'created', id);
+  }
+  return plan;
+}
+
+/** Rows that were to change something and, as the database found, change nothing. */
+export function settle(plan: ChunkPlan, changedIds: ReadonlySet<string>): void {
+  for (const row of plan.rows) {
+    if (row.outcome === 'updated' && !changedIds.has(row.siteId ?? '')) row.outcome = 'unchanged';
+  }
+}
+
+/** Suppliers by LEI, then by name and country; those not there yet are made once. */
+class SupplierPlan {
+  readonly created: NewSupplier[] = [];
+  private readonly byKey: Map<string, string>;
+  private readonly byLei: Map<string, string>;
+
+  constructor(
+    known: readonly KnownSupplier[],
+    private readonly newId: () => string,
+  ) {
+    this.byKey = idsBy(known, (supplier) => supplier.importKey);
+    this.byLei = idsBy(known, (supplier) => supplier.lei);
+  }
+
+  /** Undefined where the LEI and the name belong to two suppliers. */
+  idFor(facility: Facility): string | undefined {
+    const { key, lei } = facility.supplier;
+    const named = this.byKey.get(key);
+    const identified = lei === null ? undefined : this.byLei.get(lei);
+    if (named !== undefined && identified !== undefined && named !== identified) return undefined;
+    const found = identified ?? named;
+    if (found !== undefined) return found;
+    const id = this.newId();
+    this.created.push({ id, facility });
+    this.byKey.set(key, id);
+    if (lei !== null) this.byLei.set(lei, id);
+    return id;
+  }
+
+  differs({ supplier }: Facility, supplierId: string): boolean {
+    return supplier.named && this.byKey.get(supplier.key) !== supplierId;
+  }
+}
+
+function index(
+  known: readonly KnownSite[],
+  key: (site: KnownSite) => string | null,
+): Map<string, KnownSite> {
+  const found = new Map<string, KnownSite>();
+  for (const site of known) {
+    const value = key(site);
+    if (value !== null) found.set(value, site);
+  }
+  return found;
+}
+
+function idsBy(
+  known: readonly KnownSupplier[],
+  key: (supplier: KnownSupplier) => string | null,
+): Map<string, string> {
+  return new Map(
+    known.flatMap((supplier) => {
+      const value = key(supplier);
+      return value === null ? [] : [[value, supplier.id] as const];
+    }),
+  );
+}

@@ -1,0 +1,82 @@
+import {
+  DomainError,
+  openSheetBatches,
+  type SheetInfo,
+  type SheetOptions,
+  type SheetRow,
+} from '@para42/platform';
+import { findHeader, type Header } from './header';
+
+/** A list whose header has been found; its rows are read once, in order. */
+export interface FacilityFile {
+  info: SheetInfo;
+  header: Header;
+  /** Rows below the header. */
+  rows: AsyncGenerator<SheetRow[]>;
+}
+
+const HEAD_ROWS = 20;
+
+/**
+ * Opens a list and reads as much of it as shows the header and one row.
+ * @throws DomainError with a code of the sheet reader, or missing_column, duplicate_column,
+ *   personal_data_column, no_data_rows
+ */
+export async function openFacilityFile(path: string, options: SheetOptions): Promise<FacilityFile> {
+  const { info, batches } = await openSheetBatches(path, options);
+  const source = batches[Symbol.asyncIterator]();
+  try {
+    const head = await readHead(source);
+    const header = findHeader(head);
+    const below = head.filter((row) => row.rowNumber > header.rowNumber);
+    if (below.length === 0) throw noRows(header);
+    return { info, header, rows: rest(below, source) };
+  } catch (error) {
+    await source.return?.();
+    throw error;
+  }
+}
+
+/** What can be said of a file without reading it to its end. */
+export async function inspectFacilityFile(
+  path: string,
+  options: SheetOptions,
+): Promise<Pick<FacilityFile, 'info' | 'header'>> {
+  const { info, header, rows } = await openFacilityFile(path, options);
+  await rows.return(undefined);
+  return { info, header };
+}
+
+async function readHead(source: AsyncIterator<SheetRow[]>): Promise<SheetRow[]> {
+  const head: SheetRow[] = [];
+  while (head.length < HEAD_ROWS + 1) {
+    const next = await source.next();
+    if (next.done) break;
+    head.push(...next.value);
+  }
+  return head;
+}
+
+async function* rest(
+  first: SheetRow[],
+  source: AsyncIterator<SheetRow[]>,
+): AsyncGenerator<SheetRow[]> {
+  try {
+    yield first;
+    for (;;) {
+      const next = await source.next();
+      if (next.done) return;
+      yield next.value;
+    }
+  } finally {
+    await source.return?.();
+  }
+}
+
+function noRows({ rowNumber }: Header): DomainError {
+  return new DomainError(
+    'invalid',
+    'no_data_rows',
+    `The list has a header in row ${rowNumber} and nothing below it.`,
+  );
+}

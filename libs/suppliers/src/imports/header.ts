@@ -1,0 +1,114 @@
+import { DomainError, type FieldProblem, type SheetRow } from '@para42/platform';
+import { comparable } from '../register/names';
+import { columnLetters, oneLine } from './cell-text';
+import { HEADERS, PERSONAL_HEADER, REQUIRED_FIELDS, type ImportField } from './import-columns.data';
+
+export interface ColumnMapping {
+  /** From 0. */
+  index: number;
+  header: string;
+  /** Null: the column is not read. */
+  field: ImportField | null;
+}
+
+export interface Header {
+  rowNumber: number;
+  columns: ColumnMapping[];
+}
+
+/** Real lists carry a title or a note above the header. */
+const LOOK_IN_ROWS = 20;
+
+/**
+ * Finds the header among the first rows: the first that names at least two of the required columns.
+ * @throws DomainError missing_column, duplicate_column, personal_data_column
+ */
+export function findHeader(rows: readonly SheetRow[]): Header {
+  const candidates = rows.slice(0, LOOK_IN_ROWS).map(mapColumns);
+  const header = candidates.find((each) => requiredIn(each) >= 2) ?? candidates[0];
+  if (!header) throw new DomainError('invalid', 'file_empty', 'The file has no content.');
+  refusePersonalColumns(header);
+  refuseMissingColumns(header);
+  return header;
+}
+
+function mapColumns({ rowNumber, cells }: SheetRow): Header {
+  const known = cells.map((cell) => HEADERS.get(comparable(cell).replaceAll(' ', '_')));
+  const columns = cells.map((header, index): ColumnMapping => {
+    const here = known[index];
+    if (!here) return { index, header: shown(header), field: null };
+    // The field's own name wins over another word for it; between equals it is the sender's choice.
+    const better = known.findIndex(
+      (other, at) => at !== index && other?.field === here.field && other.own && !here.own,
+    );
+    return { index, header: shown(header), field: better >= 0 ? null : here.field };
+  });
+  return { rowNumber, columns };
+}
+
+/** A header is kept with the import, so it must be storable and short. */
+function shown(header: string): string {
+  return oneLine(header.slice(0, 100));
+}
+
+function requiredIn({ columns }: Header): number {
+  return REQUIRED_FIELDS.filter((field) => columns.some((column) => column.field === field)).length;
+}
+
+function refusePersonalColumns({ rowNumber, columns }: Header): void {
+  const personal = columns.filter(({ header }) =>
+    PERSONAL_HEADER.test(comparable(header).replaceAll(' ', '_')),
+  );
+  if (personal.length === 0) return;
+  throw new DomainError(
+    'invalid',
+    'personal_data_column',
+    'The list has columns that name workers or tell their status. Such data are not taken in. Remove the columns and send the list again.',
+    {
+      errors: personal.map((column) =>
+        problem(rowNumber, column, 'personal_data_column', 'Remove this column.'),
+      ),
+    },
+  );
+}
+
+function refuseMissingColumns({ rowNumber, columns }: Header): void {
+  const missing = REQUIRED_FIELDS.filter(
+    (field) => !columns.some((column) => column.field === field),
+  );
+  if (missing.length > 0) {
+    const seen = columns.map((column) => column.header).filter(Boolean);
+    throw new DomainError(
+      'invalid',
+      'missing_column',
+      `The header in row ${rowNumber} has no column ${missing.join(', ')}. Name the columns country, name and address; found were: ${seen.slice(0, 30).join(', ') || 'none'}.`,
+      {
+        errors: missing.map((field) => ({
+          path: field,
+          code: 'missing_column',
+          detail: `Add a column with the header "${field}".`,
+        })),
+      },
+    );
+  }
+  const taken = new Set<ImportField>();
+  for (const column of columns) {
+    if (!column.field) continue;
+    if (taken.has(column.field)) {
+      const detail = `Two columns mean ${column.field}. Keep one of them.`;
+      throw new DomainError('invalid', 'duplicate_column', detail, {
+        errors: [problem(rowNumber, column, 'duplicate_column', detail)],
+      });
+    }
+    taken.add(column.field);
+  }
+}
+
+function problem(
+  rowNumber: number,
+  { index, header }: ColumnMapping,
+  code: string,
+  detail: string,
+): FieldProblem {
+  return { path: `${columnLetters(index)}${rowNumber}`, code, detail, value: header };
+}

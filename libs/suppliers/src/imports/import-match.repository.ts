@@ -1,0 +1,64 @@
+import { Injectable } from '@nestjs/common';
+import type { TxCtx } from '@para42/platform';
+import type { KnownSite, KnownSupplier } from './chunk-plan';
+import type { Facility } from './facility';
+
+const SITE = `id, supplier_id as "supplierId", country_iso3 as "countryIso3", import_key as "importKey",
+  import_hash as "importHash", os_id as "osId", external_ref as "externalRef"`;
+const SUPPLIER = `id, import_key as "importKey", lei`;
+
+/** What the register holds of the sites and suppliers that a chunk means. */
+@Injectable()
+export class ImportMatchRepository {
+  /** One import at a time writes to a tenant's register; others wait between chunks. */
+  async takeTurn(ctx: TxCtx): Promise<void> {
+    await ctx.tx.exec(
+      `select pg_advisory_xact_lock(hashtextextended('facility-import ' || $1, 0))`,
+      [ctx.tenantId],
+    );
+  }
+
+  async sites(ctx: TxCtx, facilities: readonly Facility[]): Promise<KnownSite[]> {
+    const found = new Map<string, KnownSite>();
+    const look = async (column: string, type: string, values: string[]): Promise<void> => {
+      if (values.length === 0) return;
+      const sql = `select ${SITE} from site where tenant_id = $1 and ${column} = any($2::${type}[])`;
+      for (const site of await ctx.tx.prepared<KnownSite>(`import-site-${column}`, sql, [
+        ctx.tenantId,
+        values,
+      ])) {
+        found.set(site.id, site);
+      }
+    };
+    await look(
+      'import_key',
+      'uuid',
+      facilities.map((f) => f.siteKey),
+    );
+    await look('os_id', 'text', present(facilities.map((f) => f.osId)));
+    await look('external_ref', 'text', present(facilities.map((f) => f.externalRef)));
+    return [...found.values()];
+  }
+
+  async suppliers(ctx: TxCtx, facilities: readonly Facility[]): Promise<KnownSupplier[]> {
+    const keys = [...new Set(facilities.map((f) => f.supplier.key))];
+    const leis = present(facilities.map((f) => f.supplier.lei));
+    if (keys.length === 0) return [];
+    const byKey = await ctx.tx.prepared<KnownSupplier>(
+      'import-supplier-key',
+      `select ${SUPPLIER} from supplier where tenant_id = $1 and import_key = any($2::uuid[])`,
+      [ctx.tenantId, keys],
+    );
+    if (leis.length === 0) return byKey;
+    const byLei = await ctx.tx.prepared<KnownSupplier>(
+      'import-supplier-lei',
+      `select ${SUPPLIER} from supplier where tenant_id = $1 and lei = any($2::text[])`,
+      [ctx.tenantId, leis],
+    );
+    return [...byKey, ...byLei];
+  }
+}
+
+function present(values: readonly (string | null)[]): string[] {
+  return values.filter((value) => value !== null);
+}

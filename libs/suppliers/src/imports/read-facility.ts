@@ -1,0 +1,188 @@
+import { findAdmin1, findCountry, hasAdmin1 } from '@para42/locations';
+import type { SheetRow } from '@para42/platform';
+import { bareIdentifier, isLei, isOsId } from '../register/identifiers';
+import { comparable, fingerprint, siteKey, supplierKey } from '../register/names';
+import { parseWorkers } from '../register/workers';
+import type { Facility, FacilityRow, FacilitySupplier } from './facility';
+import type { ImportField } from './import-columns.data';
+import { readCoordinates } from './read-coordinates';
+import { RowCells, type ColumnIndex } from './row-cells';
+import type { RowProblemCode } from './row-problem';
+import { knownSector } from './sectors.data';
+
+const MOST_NAME = 200;
+const MOST_ADDRESS = 500;
+
+/** One row of a list in the register's terms, with everything that is wrong with it. Pure. */
+export function readFacility(row: SheetRow, columns: ColumnIndex): FacilityRow {
+  const cells = new RowCells(row, columns);
+  cells.checkWidth();
+  const countryIso3 = readCountry(cells);
+  const name = readName(cells);
+  const address = readAddress(cells);
+  const facility =
+    countryIso3 && name && address ? readRest(cells, { countryIso3, name, address }) : undefined;
+  return { rowNumber: row.rowNumber, cells: row.cells, facility, problems: cells.problems };
+}
+
+function readCountry(cells: RowCells): string | undefined {
+  const text = cells.text('country');
+  if (text === undefined) {
+    cells.complain('country_missing', 'country');
+    return undefined;
+  }
+  const country = countryByText(text);
+  if (country === undefined) cells.complain('country_unknown', 'country', text);
+  return country;
+}
+
+/** A list names few countries, many times each. */
+const countries = new Map<string, string | undefined>();
+
+function countryByText(text: string): string | undefined {
+  if (countries.has(text)) return countries.get(text);
+  if (countries.size > 2_000) countries.clear();
+  const country = findCountry(text)?.alpha3;
+  countries.set(text, country);
+  return country;
+}
+
+function readName(cells: RowCells): string | undefined {
+  const name = cells.text('name');
+  if (name === undefined) {
+    cells.complain('name_missing', 'name');
+    return undefined;
+  }
+  const code: RowProblemCode | undefined =
+    name.length > MOST_NAME
+      ? 'name_too_long'
+      : comparable(name) === ''
+        ? 'name_unreadable'
+        : undefined;
+  if (code) cells.complain(code, 'name', name);
+  return code ? undefined : name;
+}
+
+/** City and postal code are put behind the street where they are not there already. */
+function readAddress(cells: RowCells): string | undefined {
+  const street = cells.text('address');
+  if (street === undefined || comparable(street) === '') {
+    cells.complain('address_missing', 'address', street);
+    return undefined;
+  }
+  const written = street.toLowerCase();
+  const more = [cells.text('city'), cells.text('postal_code')].filter(
+    (part) => part !== undefined && !written.includes(part.toLowerCase()),
+  );
+  const address = [street, ...more].join(', ');
+  if (address.length <= MOST_ADDRESS) return address;
+  cells.complain('address_too_long', 'address', address);
+  return undefined;
+}
+
+function readRest(
+  cells: RowCells,
+  must: { countryIso3: string; name: string; address: string },
+): Facility {
+  const { countryIso3, name, address } = must;
+  const nativeName = cells.shortText('native_language_name');
+  const workers = readWorkers(cells);
+  const said = {
+    ...must,
+    nativeName,
+    ...readAdmin1(cells, countryIso3),
+    coordinates: readCoordinates(cells, countryIso3),
+    ...readKinds(cells),
+    workersMin: workers?.min ?? null,
+    workersMax: workers?.max ?? null,
+    osId: readIdentifier(cells, 'os_id', isOsId, 'os_id_check'),
+    externalRef: cells.shortText('external_ref'),
+    supplier: readSupplier(cells, must, nativeName),
+  };
+  return {
+    ...said,
+    siteKey: siteKey(countryIso3, name, address),
+    contentHash: fingerprint('facility', JSON.stringify(said)),
+  };
+}
+
+function readWorkers(cells: RowCells): ReturnType<typeof parseWorkers> {
+  const text = cells.text('number_of_workers');
+  if (text === undefined) return undefined;
+  const workers = parseWorkers(text);
+  if (!workers) cells.complain('workers_not_a_number', 'number_of_workers', text);
+  return workers;
+}
+
+function readAdmin1(
+  cells: RowCells,
+  countryIso3: string,
+): { admin1: string | null; admin1Code: string | null } {
+  const admin1 = cells.shortText('admin1');
+  if (admin1 === null) return { admin1, admin1Code: null };
+  const unit = findAdmin1(countryIso3, admin1);
+  // Of a country that the crosswalk does not hold nothing can be said.
+  if (!unit && hasAdmin1(countryIso3)) cells.complain('admin1_unknown', 'admin1', admin1);
+  return { admin1, admin1Code: unit?.code ?? null };
+}
+
+/** Combined columns are told apart by the sector list; what is no sector is a product. */
+function readKinds(cells: RowCells): Pick<Facility, 'sectors' | 'products' | 'processes'> {
+  const sectors = cells.values('sector').map((value) => {
+    const known = knownSector(value);
+    if (!known) cells.complain('sector_unknown', 'sector', value);
+    return known ?? value;
+  });
+  const products = cells.values('product_type');
+  for (const value of cells.values('sector_product_type')) {
+    const known = knownSector(value);
+    if (known) sectors.push(known);
+    else products.push(value);
+  }
+  const processes = (['facility_type', 'processing_type', 'facility_type_processing_type'] as const)
+    .map((field) => cells.values(field))
+    .flat();
+  return { sectors: listOf(sectors), products: listOf(products), processes: listOf(processes) };
+}
+
+function listOf(values: readonly string[]): string[] | null {
+  return values.length > 0 ? [...new Set(values)] : null;
+}
+
+/**
+ * The legal entity behind a site: the supplier that the list names, else the parent company, else the
+ * facility itself. Of one name in one country it is one supplier.
+ */
+function readSupplier(
+  cells: RowCells,
+  { countryIso3, name }: { countryIso3: string; name: string },
+  nativeName: string | null,
+): FacilitySupplier {
+  const named = cells.shortText('supplier_name');
+  const parent = cells.shortText('parent_company');
+  const usable = [named, parent].find((text) => text !== null && comparable(text) !== '');
+  const supplierName = usable ?? name;
+  return {
+    name: supplierName,
+    nativeName: supplierName === name ? nativeName : null,
+    lei: readIdentifier(cells, 'lei', isLei, 'lei_check'),
+    parentName: supplierName === parent ? null : parent,
+    parentOsId: readIdentifier(cells, 'parent_company_os_id', isOsId, 'parent_os_id_check'),
+    key: supplierKey(countryIso3, supplierName),
+    named: usable !== undefined,
+  };
+}
+
+function readIdentifier(
+  cells: RowCells,
+  field: ImportField,
+  holds: (text: string) => boolean,
+  code: RowProblemCode,
+): string | null {
+  const text = cells.text(field);
+  if (text === undefined) return null;
+  const bare = bareIdentifier(text);
+  if (holds(bare)) return bare;
+  cells.complain(code, field, text);
+  return null;
+}
