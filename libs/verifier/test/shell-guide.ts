@@ -24,7 +24,7 @@ export function runGuide(
 ): GuideRun {
   const temporary = join(dirname(folder), 'tmp');
   mkdirSync(temporary, { recursive: true });
-  const { stdout, stderr } = spawnSync('bash', ['-c', guideScript(guide)], {
+  const { stdout, stderr } = spawnSync('bash', ['--norc', '-c', guideScript(guide)], {
     cwd: folder,
     encoding: 'utf8',
     env: {
