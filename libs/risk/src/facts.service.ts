@@ -14,13 +14,12 @@ import {
 
 type SweepSite = Awaited<ReturnType<SuppliersReadModel['sitesByIds']>>[number];
 
-/** How far a stated coordinate may be off, in metres, by the word that the register has for it. */
-const PRECISION_M: Readonly<Record<string, number>> = {
-  exact: 50,
-  street: 500,
-  locality: 5_000,
-  district: 30_000,
-  country: 500_000,
+/** How far a coordinate may be off, in metres, by the register's word for its precision. */
+const PRECISION_M: Readonly<Record<NonNullable<SweepSite['precision']>, number>> = {
+  exact: 100,
+  approximate: 1_000,
+  // The middle of a district or a country: beyond what any shape is asked for.
+  coarse: 100_000,
 };
 
 /** Collects what is known of sites, set by set: a fixed number of statements for any number of sites. */
@@ -112,7 +111,7 @@ function placeOfSite(site: SweepSite): Place {
     country: site.countryIso3,
     admin1: site.admin1Code ?? site.admin1,
     ...(site.check === 'other_country' ? {} : { lat: site.lat, lng: site.lng }),
-    precisionM: site.precision ? (PRECISION_M[site.precision] ?? null) : null,
+    precisionM: site.precision ? PRECISION_M[site.precision] : null,
   };
 }
 
