@@ -10,7 +10,11 @@ export { suppressed, type SuppressedCount } from './cohorts/suppressed-count';
 export type { GradeRecord, ObservationRecord } from './observations/observation-reading.repository';
 export { OBSERVATIONS } from './observations';
 export { caseFileAccepted, observationsChanged } from './recruitment.events';
-export { RecruitmentModule, RecruitmentJobsModule } from './recruitment.module';
+export {
+  RecruitmentHttpModule,
+  RecruitmentJobsModule,
+  RecruitmentModule,
+} from './recruitment.module';
 export { RecruitmentReadModel, type SiteObservation } from './recruitment.read-model';
 export type { RepaymentSummary } from './repayment/repayment-reading.repository';
 export { CONTINUUM, INDICATORS, type IndicatorCode } from './vocabulary/labour.table';

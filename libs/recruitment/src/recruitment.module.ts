@@ -1,21 +1,28 @@
 import { Module } from '@nestjs/common';
 import { SuppliersModule } from '@para42/suppliers';
 import { AgencyReadingRepository } from './agencies/agency-reading.repository';
+import { AgencyService } from './agencies/agency.service';
 import { AgencyWritingRepository } from './agencies/agency-writing.repository';
 import { CaseAssessmentService } from './casefile/case-assessment.service';
 import { CaseFileReadingRepository } from './casefile/case-file-reading.repository';
 import { CaseFileWritingRepository } from './casefile/case-file-writing.repository';
 import { CaseFileService } from './casefile/case-file.service';
+import { CaseReadingService } from './casefile/case-reading.service';
 import { ReassessmentService } from './casefile/reassessment.service';
 import { ChainRepository } from './chain/chain.repository';
 import { CorridorRepository } from './cohorts/corridor.repository';
 import { TermsRepository } from './fees/terms.repository';
+import { CaseFileController, CaseFileSchemaController } from './http/case-file.controller';
+import { CaseReadingController, ObservationController } from './http/case-reading.controller';
+import { RepaymentController } from './http/repayment.controller';
 import { ReassessCasesHandler } from './jobs/reassess-cases.job';
 import { ObservationReadingRepository } from './observations/observation-reading.repository';
 import { ObservationRepository } from './observations/observation.repository';
 import { RecruitmentReadModel } from './recruitment.read-model';
 import { RepaymentPlanWriter } from './repayment/repayment-plan.writer';
 import { RepaymentReadingRepository } from './repayment/repayment-reading.repository';
+import { RepaymentService } from './repayment/repayment.service';
+import { RepaymentWritingRepository } from './repayment/repayment-writing.repository';
 
 const REPOSITORIES = [
   AgencyReadingRepository,
@@ -28,14 +35,18 @@ const REPOSITORIES = [
   ObservationRepository,
   RepaymentPlanWriter,
   RepaymentReadingRepository,
+  RepaymentWritingRepository,
   TermsRepository,
 ];
 
 const SERVICES = [
+  AgencyService,
   CaseAssessmentService,
   CaseFileService,
+  CaseReadingService,
   ReassessmentService,
   RecruitmentReadModel,
+  RepaymentService,
 ];
 
 @Module({
@@ -44,6 +55,18 @@ const SERVICES = [
   exports: SERVICES,
 })
 export class RecruitmentModule {}
+
+@Module({
+  imports: [RecruitmentModule],
+  controllers: [
+    CaseFileController,
+    CaseFileSchemaController,
+    CaseReadingController,
+    ObservationController,
+    RepaymentController,
+  ],
+})
+export class RecruitmentHttpModule {}
 
 @Module({ imports: [RecruitmentModule], providers: [ReassessCasesHandler] })
 export class RecruitmentJobsModule {}
