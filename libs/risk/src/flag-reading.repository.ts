@@ -122,6 +122,19 @@ export class FlagReadingRepository {
     return rows.map((row) => row.id);
   }
 
+  /** Sites with an open flag of at least that severity, each once. */
+  flaggedSites(
+    ctx: TxCtx,
+    severityAtLeast: number,
+  ): Promise<{ supplierId: string; siteId: string }[]> {
+    return ctx.tx.query<{ supplierId: string; siteId: string }>(
+      `select distinct supplier_id as "supplierId", site_id as "siteId" from flag
+       where tenant_id = $1 and state in ('open', 'acknowledged') and severity >= $2
+       order by supplier_id, site_id`,
+      [ctx.tenantId, severityAtLeast],
+    );
+  }
+
   revisions(ctx: TxCtx, flagId: string): Promise<FlagRevision[]> {
     return ctx.tx.query<FlagRevision>(
       `select flag_id as "flagId", revision, state, facts_hash as "factsHash", sentence, severity, cause,

@@ -1,10 +1,12 @@
 import { Module } from '@nestjs/common';
 import { LocationsModule } from '@para42/locations';
+import { QuestionnairesModule } from '@para42/questionnaires';
 import { RecruitmentModule } from '@para42/recruitment';
 import { SuppliersModule } from '@para42/suppliers';
 import { AssessmentService } from './assessment.service';
 import { FactsService } from './facts.service';
 import { FlagReadModel } from './flag.read-model';
+import { FlaggedRecipients } from './flagged-recipients';
 import { FlagReadingRepository } from './flag-reading.repository';
 import { FlagRepository } from './flag.repository';
 import { FlagService } from './flag.service';
@@ -23,7 +25,7 @@ import { RuleSettingRepository } from './rule-setting.repository';
 import { SweepService } from './sweep.service';
 
 @Module({
-  imports: [LocationsModule, SuppliersModule, RecruitmentModule],
+  imports: [LocationsModule, SuppliersModule, QuestionnairesModule, RecruitmentModule],
   providers: [
     AssessmentService,
     ChangeReachService,
@@ -31,6 +33,7 @@ import { SweepService } from './sweep.service';
     FlagReadModel,
     FlagReadingRepository,
     FlagRepository,
+    FlaggedRecipients,
     FlagService,
     RuleService,
     RuleSettingRepository,
