@@ -19,7 +19,7 @@ import { AssignmentService } from '../assignments/assignment.service';
 import { ReviewService } from '../submissions/review.service';
 import { SubmissionService, type SubmissionReceipt } from '../submissions/submission.service';
 import {
-  AcceptDto,
+  AcceptSubmissionDto,
   AssignmentDetailDto,
   AssignmentPage,
   AssignmentQuery,
@@ -128,7 +128,7 @@ export class AssignmentController {
     @Context() ctx: Ctx,
     @IdParam('id', 'assignment') id: string,
     @IfMatch() version: number,
-    @Body() body: AcceptDto,
+    @Body() body: AcceptSubmissionDto,
   ): Promise<ReviewDto> {
     return this.reviews.accept(ctx, id, version, body.note);
   }

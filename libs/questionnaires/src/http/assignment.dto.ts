@@ -240,7 +240,7 @@ export class StateDto {
   version!: number;
 }
 
-export class AcceptDto {
+export class AcceptSubmissionDto {
   @TextField({ optional: true, max: 2_000 })
   note?: string;
 }
