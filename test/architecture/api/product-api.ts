@@ -1,6 +1,7 @@
 import type { INestApplicationContext } from '@nestjs/common';
 import { NestFactory } from '@nestjs/core';
 import type { NestFastifyApplication } from '@nestjs/platform-fastify';
+import { AccessKeys } from '@para42/identity';
 import { createAdapter, prepareApp } from '@para42/platform';
 import { ApiModule } from '../../../apps/api/src/api.module';
 import { jobs } from '../../../apps/contexts';
@@ -11,6 +12,7 @@ const QUIET = { abortOnError: false, logger: ['fatal', 'error'] as ('fatal' | 'e
 
 /** The whole API, composed as `main.ts` composes it, on a test database. */
 export async function productApi(db: TestDatabase): Promise<NestFastifyApplication> {
+  await new AccessKeys(db.config.keysDir).ensure();
   const parts = db.platformParts(jobs);
   // These tests ask more in a second than anyone should.
   const rateLimits = { perTenant: 1_000_000, perActor: 1_000_000 };
