@@ -82,6 +82,7 @@ export { CheckpointSigner } from './ledger/checkpoint-signer';
 export type { LedgerRecord } from './ledger/ledger-buffer';
 export { LedgerInconsistent } from './ledger/ledger-follower';
 export { LedgerKeys } from './ledger/ledger-keys';
+export { ledgerCopy, readLedgerAsOperator, type LedgerCopy } from './ledger/ledger-reader';
 export { SignerRuntime } from './ledger/signer-runtime';
 export { createLogger, LOGGER, NestLogger } from './logging/logger';
 export { PlatformHttpModule, PlatformModule, type PlatformParts } from './platform.module';

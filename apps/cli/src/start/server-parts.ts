@@ -16,6 +16,7 @@ export {
   writePrivateFile,
 } from '../../../../libs/platform/src/database/login-secrets';
 export { mayManageRoles, setUpRoles } from '../../../../libs/platform/src/database/roles';
+export { rolesScript } from '../../../../libs/platform/src/database/role-statements';
 export { runMigrations } from '../../../../libs/platform/src/database/run-migrations';
 export { messageOf } from '../../../../libs/platform/src/embedded/embedded-postgres.errors';
 export { startEmbeddedPostgres } from '../../../../libs/platform/src/embedded/embedded-postgres';
