@@ -1,6 +1,7 @@
 import 'reflect-metadata';
 import { AccessKeys } from '@para42/identity';
 import { LedgerKeys } from '@para42/platform';
+import { runDemo } from '../demo/run-demo';
 import { takeFolder } from './instance-lock';
 import { ProgressDisplay } from './progress-display';
 import { messageOf, parseStartEnvironment } from './server-parts';
@@ -39,7 +40,7 @@ async function main(): Promise<number> {
     progress,
     stop,
     prepareKeys,
-    runDemo: undefined,
+    runDemo,
   });
   return supervisor.run();
 }

@@ -1,0 +1,87 @@
+import { readFile } from 'node:fs/promises';
+import { z } from 'zod';
+import type { ApiClient } from '../api-client';
+import { inTenant, keyOf, needed, poll, type Journey, type Page, type Step } from '../journey';
+import { sampleFile } from '../sample-files';
+
+const answersFile = z.object({
+  changes: z.array(z.object({ path: z.string(), value: z.unknown() })),
+});
+
+const SIGNATORY = {
+  name: 'Head of human resources',
+  role: 'Head of human resources',
+  authority: 'Board resolution of 2 September 2026',
+};
+
+interface AssignmentView {
+  state: string;
+  version: number;
+  answers: { path: string; version: number }[];
+}
+
+interface StandingView {
+  ready: boolean;
+  problems: { path: string; message: string }[];
+}
+
+/** The supplier answers and submits; a compliance manager accepts; observations follow. */
+export const answerQuestionnaire: Step = {
+  name: 'answer-questionnaire',
+  title: 'A supplier answers how its workers got their jobs',
+  async run(journey, stage) {
+    const supplier = await journey.as(needed(journey.state.users?.supplier, 'supplier user'));
+    const where = inTenant(
+      journey,
+      `assignments/${needed(journey.state.assignmentId, 'assignment')}`,
+    );
+    if ((await supplier.get<AssignmentView>(where)).state !== 'submitted') {
+      const count = await answer(supplier, where);
+      stage.update({ done: count, note: 'answers' });
+      await submit(journey, supplier, where);
+    }
+    await observationsOfAnswers(journey);
+  },
+};
+
+async function answer(supplier: ApiClient, where: string): Promise<number> {
+  const { changes } = answersFile.parse(
+    JSON.parse(await readFile(sampleFile('recruitment-answers.json'), 'utf8')),
+  );
+  const { answers } = await supplier.get<AssignmentView>(where);
+  const versions = new Map(answers.map(({ path, version }) => [path, version]));
+  await supplier.patch(`${where}/answers`, {
+    body: {
+      changes: changes.map((change) => ({ ...change, version: versions.get(change.path) ?? 0 })),
+    },
+  });
+  return changes.length;
+}
+
+async function submit(journey: Journey, supplier: ApiClient, where: string): Promise<void> {
+  const standing = await supplier.post<StandingView>(`${where}/validate`);
+  if (!standing.ready) {
+    const first = standing.problems.map(({ path, message }) => `${path}: ${message}`).slice(0, 3);
+    throw new Error(`The sample answers are not complete: ${first.join('; ')}`);
+  }
+  const { version } = await supplier.get<AssignmentView>(where);
+  await supplier.post(`${where}/submit`, {
+    version,
+    key: keyOf(journey, 'submit'),
+    body: { signatory: SIGNATORY },
+  });
+}
+
+/** The worker holds the submission against the rules; until then there is nothing to see of it. */
+async function observationsOfAnswers(journey: Journey): Promise<void> {
+  const site = needed(journey.state.siteId, 'site');
+  const list = inTenant(journey, `sites/${site}/observations?limit=200`);
+  const before = journey.state.counts.observations ?? 0;
+  const count = await poll(journey, 'observations from the answers', async () => {
+    const { items } = await journey.buyer.get<Page<unknown>>(list);
+    return items.length > before ? items.length : undefined;
+  });
+  journey.state.found.push(
+    `The supplier's answers added ${count - before} observations to the case of the site.`,
+  );
+}
