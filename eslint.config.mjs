@@ -152,6 +152,8 @@ export default defineConfig(
       ],
       // An interface asks for a promise where one implementation has nothing to wait for.
       '@typescript-eslint/require-await': 'off',
+      // Nest declares the shapes of its options as classes, and takes plain objects.
+      '@typescript-eslint/no-unsafe-class-instance-assignment': 'off',
       '@typescript-eslint/ban-ts-comment': [
         'error',
         { 'ts-expect-error': 'allow-with-description', minimumDescriptionLength: 10 },
