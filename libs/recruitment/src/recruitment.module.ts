@@ -10,10 +10,13 @@ import { CaseFileService } from './casefile/case-file.service';
 import { CaseReadingService } from './casefile/case-reading.service';
 import { ReassessmentService } from './casefile/reassessment.service';
 import { ChainRepository } from './chain/chain.repository';
+import { ChainService } from './chain/chain.service';
 import { CorridorRepository } from './cohorts/corridor.repository';
 import { TermsRepository } from './fees/terms.repository';
+import { AgencyController } from './http/agency.controller';
 import { CaseFileController, CaseFileSchemaController } from './http/case-file.controller';
 import { CaseReadingController, ObservationController } from './http/case-reading.controller';
+import { ChainController } from './http/chain.controller';
 import { RepaymentController } from './http/repayment.controller';
 import { ReassessCasesHandler } from './jobs/reassess-cases.job';
 import { ObservationReadingRepository } from './observations/observation-reading.repository';
@@ -44,6 +47,7 @@ const SERVICES = [
   CaseAssessmentService,
   CaseFileService,
   CaseReadingService,
+  ChainService,
   ReassessmentService,
   RecruitmentReadModel,
   RepaymentService,
@@ -59,9 +63,11 @@ export class RecruitmentModule {}
 @Module({
   imports: [RecruitmentModule],
   controllers: [
+    AgencyController,
     CaseFileController,
     CaseFileSchemaController,
     CaseReadingController,
+    ChainController,
     ObservationController,
     RepaymentController,
   ],

@@ -36,6 +36,26 @@ const AGENCY = `a.id, a.ref, a.kind, a.role, a.name, a.pseudonym, a.country, a.a
     'statuses', coalesce(l.statuses, '[]'::jsonb), 'evidence', coalesce(l.evidence, '{}'::text[])) order by l.valid_from, l.ref)
     from agency_licence l where l.tenant_id = a.tenant_id and l.agency_id = a.id), '[]'::json) as licences`;
 
+/** What a list of agencies can be narrowed to. */
+export interface AgencyFilter {
+  /** ISO 3166-1 alpha-3. */
+  country?: string;
+  role?: string;
+  /** Agencies that the case of this site names. */
+  siteId?: string;
+  licence?: 'not_covering_hiring';
+  evidence?: 'none';
+}
+
+/** Observed at a site: no licence of the agency held on a day on which it placed workers there. */
+const NOT_COVERING_HIRING = `exists (select 1 from observation o
+    where o.tenant_id = a.tenant_id and o.agency_id = a.id and o.state = 'present'
+      and o.code in ('AGENCY_UNLICENSED', 'SUB_AGENT_UNLICENSED', 'LICENCE_EXPIRED'))`;
+
+/** Nothing is on record as proof of the agency, nor of a licence of it. */
+const WITHOUT_EVIDENCE = `(a.evidence is null and not exists (select 1 from agency_licence x
+    where x.tenant_id = a.tenant_id and x.agency_id = a.id and x.evidence is not null))`;
+
 @Injectable()
 export class AgencyReadingRepository {
   find(ctx: TxCtx, id: string): Promise<AgencyRecord | undefined> {
@@ -55,14 +75,28 @@ export class AgencyReadingRepository {
   /** Agencies by id, with their licences. */
   list(
     ctx: TxCtx,
-    filter: { country?: string; role?: string },
+    filter: AgencyFilter,
     after: string | undefined,
     limit: number,
   ): Promise<AgencyRecord[]> {
+    const { country, role, siteId, licence, evidence } = filter;
     return ctx.tx.query(
       `select ${AGENCY} from agency a where a.tenant_id = $1 and ($2::text is null or a.country = $2)
-         and ($3::text is null or a.role = $3) and ($4::uuid is null or a.id > $4) order by a.id limit $5`,
-      [ctx.tenantId, filter.country ?? null, filter.role ?? null, after ?? null, limit],
+         and ($3::text is null or a.role = $3) and ($4::uuid is null or a.id > $4)
+         and ($6::text is null or ${NOT_COVERING_HIRING}) and ($7::text is null or ${WITHOUT_EVIDENCE})
+         and ($8::uuid is null or exists (select 1 from case_agency c
+           where c.tenant_id = a.tenant_id and c.agency_id = a.id and c.site_id = $8))
+       order by a.id limit $5`,
+      [
+        ctx.tenantId,
+        country ?? null,
+        role ?? null,
+        after ?? null,
+        limit,
+        licence ?? null,
+        evidence ?? null,
+        siteId ?? null,
+      ],
     );
   }
 

@@ -5,8 +5,13 @@ import { CaseFileRejected } from '../casefile/case-file.rejected';
 import { CASE_FILE_FORMAT, type CaseAgency, type CaseLicence } from '../casefile/case-file.schema';
 import { checkCaseFile } from '../casefile/case-file.checks';
 import { ReassessmentService } from '../casefile/reassessment.service';
+import { ChainRepository } from '../chain/chain.repository';
 import { caseFileRejected } from '../recruitment.errors';
-import { AgencyReadingRepository, type AgencyRecord } from './agency-reading.repository';
+import {
+  AgencyReadingRepository,
+  type AgencyFilter,
+  type AgencyRecord,
+} from './agency-reading.repository';
 import { AgencyWritingRepository } from './agency-writing.repository';
 
 /** The tenant's register of agencies, whether or not a case names them. */
@@ -16,12 +21,13 @@ export class AgencyService {
     private readonly tx: Tx,
     private readonly reading: AgencyReadingRepository,
     private readonly writing: AgencyWritingRepository,
+    private readonly chain: ChainRepository,
     private readonly reassessment: ReassessmentService,
   ) {}
 
   list(
     ctx: Ctx,
-    filter: { country?: string; role?: string },
+    filter: AgencyFilter,
     after: string | undefined,
     limit: number,
   ): Promise<AgencyRecord[]> {
@@ -30,9 +36,19 @@ export class AgencyService {
     });
   }
 
-  /** @throws DomainError not_found */
-  get(ctx: Ctx, id: string): Promise<AgencyRecord> {
-    return this.tx.run(ctx, (ctx) => this.getOrThrow(ctx, id), { readOnly: true });
+  /**
+   * An agency with the sites that it reaches, however many hands lie between.
+   * @throws DomainError not_found
+   */
+  get(ctx: Ctx, id: string): Promise<AgencyRecord & { siteIds: string[] }> {
+    return this.tx.run(
+      ctx,
+      async (ctx) => ({
+        ...(await this.getOrThrow(ctx, id)),
+        siteIds: await this.chain.sitesOfAgency(ctx, id),
+      }),
+      { readOnly: true },
+    );
   }
 
   /** Puts an agency on record, or changes what is known of it; cases that name it are judged again. */

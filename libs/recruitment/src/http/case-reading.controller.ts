@@ -11,14 +11,12 @@ import {
   type Ctx,
   type Page,
 } from '@para42/platform';
-import { z } from 'zod';
 import { CaseReadingService } from '../casefile/case-reading.service';
 import type { ObservationRecord } from '../observations/observation-reading.repository';
 import { ContinuumDto, ReconciliationDto } from './case-reading.dto';
 import { presentContinuum, presentReconciliation } from './case-reading.presenter';
+import { idCursor } from './id-cursor';
 import { ObservationDto, ObservationPage, ObservationQuery } from './observation.dto';
-
-const cursor = z.object({ id: z.uuid() });
 
 @TenantController('sites/:siteId', { tag: 'Recruitment' })
 export class CaseReadingController {
@@ -33,7 +31,7 @@ export class CaseReadingController {
     @IdParam('siteId') siteId: string,
     @Query() { limit = DEFAULT_LIMIT, after, ...filter }: ObservationQuery,
   ): Promise<Page<ObservationRecord>> {
-    const from = readCursor(after, cursor)?.id;
+    const from = readCursor(after, idCursor)?.id;
     const rows = await this.cases.list(ctx, { ...filter, siteId }, from, limit + 1);
     return pageOf(rows, limit, ({ id }) => ({ id }));
   }
@@ -70,7 +68,7 @@ export class ObservationController {
     @Context() ctx: Ctx,
     @Query() { limit = DEFAULT_LIMIT, after, ...filter }: ObservationQuery,
   ): Promise<Page<ObservationRecord>> {
-    const rows = await this.cases.list(ctx, filter, readCursor(after, cursor)?.id, limit + 1);
+    const rows = await this.cases.list(ctx, filter, readCursor(after, idCursor)?.id, limit + 1);
     return pageOf(rows, limit, ({ id }) => ({ id }));
   }
 

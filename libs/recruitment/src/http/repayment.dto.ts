@@ -90,7 +90,7 @@ export class EntitlementDto {
   instalments!: InstalmentDto[];
 }
 
-export class AttestationDto {
+export class PaymentAttestationDto {
   @TextField({
     pattern: /^[0-9a-f]{64}$/,
     description: 'SHA-256 of the receipt, which itself names a worker and is not taken in',
@@ -129,8 +129,8 @@ export class ConfirmationDto {
   @OneOfField(ROUTES)
   route!: string;
 
-  @ObjectField(() => AttestationDto)
-  attestation!: AttestationDto;
+  @ObjectField(() => PaymentAttestationDto)
+  attestation!: PaymentAttestationDto;
 
   @IntField()
   confirmedWorkers!: number;
@@ -231,8 +231,8 @@ export class ConfirmPaymentDto {
   @UuidField({ optional: true, description: 'Agency through which the money went, if any' })
   throughAgencyId?: string;
 
-  @ObjectField(() => AttestationDto)
-  attestation!: AttestationDto;
+  @ObjectField(() => PaymentAttestationDto)
+  attestation!: PaymentAttestationDto;
 
   @IntField({
     min: 0,
