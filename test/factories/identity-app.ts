@@ -1,3 +1,5 @@
+import type { Type } from '@nestjs/common';
+import type { ModuleMetadata } from '@nestjs/common';
 import type { NestFastifyApplication } from '@nestjs/platform-fastify';
 import {
   AccessKeys,
@@ -36,9 +38,10 @@ export class IdentityApp {
     readonly provisioning: TenantProvisioning,
   ) {}
 
-  static async start(db: TestDatabase): Promise<IdentityApp> {
+  /** @param others modules of other contexts that the application serves as well */
+  static async start(db: TestDatabase, others: readonly Type[] = []): Promise<IdentityApp> {
     await new AccessKeys(db.config.keysDir).ensure();
-    const app = await httpApp(db, { imports: [IdentityHttpModule] });
+    const app = await httpApp(db, { imports: [IdentityHttpModule, ...others] });
     return new IdentityApp(app, apiClient(app), app.get(TenantProvisioning));
   }
 

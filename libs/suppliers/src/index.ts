@@ -1,8 +1,10 @@
 import type { AnyJob, EntityClass } from '@para42/platform';
 import { SiteEntity } from './register/site.entity';
 import { SupplierEntity } from './register/supplier.entity';
+import { importFacilitiesJob, indexSupplierNamesJob } from './suppliers.jobs';
 
 export { SuppliersHttpModule, SuppliersJobsModule, SuppliersModule } from './suppliers.module';
+export { SuppliersEvidence } from './register/register-evidence';
 export { SuppliersReadModel } from './suppliers.read-model';
 export {
   SupplierRiskSummaries,
@@ -16,4 +18,4 @@ export { publishedWorkers, type PublishedCount } from './register/workers';
 export { sitesChanged } from './suppliers.events';
 
 export const suppliersEntities: EntityClass[] = [SupplierEntity, SiteEntity];
-export const suppliersJobs: AnyJob[] = [];
+export const suppliersJobs: AnyJob[] = [importFacilitiesJob, indexSupplierNamesJob] as AnyJob[];

@@ -5,6 +5,20 @@ export const suppliersErrors = {
   siteNotFound: () => notFound('site'),
   importNotFound: () => notFound('import'),
 
+  notDryRun: () =>
+    new DomainError(
+      'conflict',
+      'not_a_dry_run',
+      'This import was not a dry run: what it found is in the register already.',
+    ),
+
+  dryRunUnfinished: (state: string) =>
+    new DomainError(
+      'conflict',
+      'dry_run_unfinished',
+      `The dry run is ${state}. It can be applied once it is done.`,
+    ),
+
   nameTaken: (existingId: string) =>
     new DomainError(
       'conflict',

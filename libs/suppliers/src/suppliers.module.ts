@@ -1,15 +1,28 @@
 import { Module, type OnModuleInit } from '@nestjs/common';
 import { IdentityModule, PartyDirectory } from '@para42/identity';
+import { ImportController } from './http/import.controller';
 import { ProfileController } from './http/profile.controller';
 import { SiteController } from './http/site.controller';
 import { SupplierController } from './http/supplier.controller';
+import { FacilityImportRepository } from './imports/facility-import.repository';
+import { FacilityImportService } from './imports/facility-import.service';
+import { ImportChunkService } from './imports/import-chunk.service';
+import { ImportMatchRepository } from './imports/import-match.repository';
+import { ImportReportService } from './imports/import-report.service';
+import { ImportRowRepository } from './imports/import-row.repository';
+import { ImportRunService } from './imports/import-run.service';
+import { ImportWriteRepository } from './imports/import-write.repository';
+import { ImportFacilitiesHandler } from './jobs/import-facilities.job';
+import { IndexSupplierNamesHandler } from './jobs/index-supplier-names.job';
 import { ProfileService } from './register/profile.service';
+import { SuppliersEvidence } from './register/register-evidence';
 import { SiteSweepRepository } from './register/site-sweep.repository';
 import { SiteRepository } from './register/site.repository';
 import { SiteService } from './register/site.service';
 import { SupplierListRepository } from './register/supplier-list.repository';
 import { SupplierRiskSummaries } from './register/supplier-risk-summaries';
 import { SupplierRiskRepository } from './register/supplier-risk.repository';
+import { SupplierNameService } from './register/supplier-name.service';
 import { SupplierSearchRepository } from './register/supplier-search.repository';
 import { SupplierRepository } from './register/supplier.repository';
 import { SupplierService } from './register/supplier.service';
@@ -23,14 +36,28 @@ const REGISTER = [
   SiteRepository,
   SiteSweepRepository,
   SupplierService,
+  SupplierNameService,
   SiteService,
   ProfileService,
 ];
 
+const IMPORTS = [
+  FacilityImportRepository,
+  ImportMatchRepository,
+  ImportWriteRepository,
+  ImportRowRepository,
+  FacilityImportService,
+  ImportChunkService,
+  ImportRunService,
+  ImportReportService,
+];
+
+const FOR_OTHERS = [SuppliersReadModel, SupplierRiskSummaries, SuppliersEvidence];
+
 @Module({
   imports: [IdentityModule],
-  providers: [...REGISTER, SuppliersReadModel, SupplierRiskSummaries],
-  exports: [...REGISTER, SuppliersReadModel, SupplierRiskSummaries],
+  providers: [...REGISTER, ...IMPORTS, ...FOR_OTHERS],
+  exports: [...REGISTER, ...IMPORTS, ...FOR_OTHERS],
 })
 export class SuppliersModule implements OnModuleInit {
   constructor(
@@ -46,9 +73,12 @@ export class SuppliersModule implements OnModuleInit {
 
 @Module({
   imports: [SuppliersModule],
-  controllers: [SupplierController, SiteController, ProfileController],
+  controllers: [SupplierController, SiteController, ImportController, ProfileController],
 })
 export class SuppliersHttpModule {}
 
-@Module({ imports: [SuppliersModule] })
+@Module({
+  imports: [SuppliersModule],
+  providers: [ImportFacilitiesHandler, IndexSupplierNamesHandler],
+})
 export class SuppliersJobsModule {}

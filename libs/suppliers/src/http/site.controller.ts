@@ -25,9 +25,9 @@ export class SiteController {
   @Requires('supplier:read')
   @Responds(SitePage)
   async list(@Context() ctx: Ctx, @Query() query: SiteListQuery): Promise<Page<SiteDto>> {
-    const { limit = DEFAULT_LIMIT, after, country } = query;
+    const { limit = DEFAULT_LIMIT, after, country, reference } = query;
     const cursor = readCursor(after, ID_CURSOR);
-    const sites = await this.sites.list(ctx, { country }, cursor, limit + 1);
+    const sites = await this.sites.list(ctx, { country, reference }, cursor, limit + 1);
     return pageOf(sites.map(presentSite), limit, ({ id }) => id);
   }
 

@@ -193,4 +193,7 @@ export const SitePage = PageDto(SiteDto);
 export class SiteListQuery extends PageQuery {
   @TextField({ ...COUNTRY, optional: true, description: 'ISO 3166-1 alpha-3' })
   country?: string;
+
+  @TextField({ max: 100, min: 1, optional: true, description: 'Your own number for it, exactly' })
+  reference?: string;
 }

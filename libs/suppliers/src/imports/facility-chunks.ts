@@ -18,6 +18,8 @@ export interface ChunkOptions {
   /** Rows above this one were brought in before; they only count as seen. */
   fromRow: number;
   size: number;
+  /** Is told of each of those rows. */
+  onSeen?: (row: FacilityRow) => void;
 }
 
 /**
@@ -27,7 +29,7 @@ export interface ChunkOptions {
 export async function* readChunks(
   batches: AsyncIterable<SheetRow[]>,
   header: Header,
-  { fromRow, size }: ChunkOptions,
+  { fromRow, size, onSeen }: ChunkOptions,
 ): AsyncGenerator<FacilityChunk> {
   const columns = new ColumnIndex(header);
   const keys = new RowKeys();
@@ -35,7 +37,10 @@ export async function* readChunks(
   for await (const batch of batches) {
     for (const sheetRow of batch) {
       const row = refuseSeen(readFacility(sheetRow, columns), keys);
-      if (row.rowNumber < fromRow) continue;
+      if (row.rowNumber < fromRow) {
+        onSeen?.(row);
+        continue;
+      }
       rows.push(row);
       if (rows.length < size) continue;
       yield chunkOf(rows);

@@ -37,14 +37,32 @@ export async function openFacilityFile(path: string, options: SheetOptions): Pro
   }
 }
 
-/** What can be said of a file without reading it to its end. */
-export async function inspectFacilityFile(
+/** How a file reads; `rows` are those below the header, unknown where the time did not suffice. */
+export interface FileSurvey {
+  info: SheetInfo;
+  header: Header;
+  rows: number | undefined;
+}
+
+/**
+ * Reads a file to its end without believing a row of it, so that a fault near the end is known
+ * before the first row is taken in.
+ * @param mostMs after which the rest is left unread
+ * @throws DomainError as `openFacilityFile`
+ */
+export async function surveyFacilityFile(
   path: string,
   options: SheetOptions,
-): Promise<Pick<FacilityFile, 'info' | 'header'>> {
+  mostMs = Infinity,
+): Promise<FileSurvey> {
+  const end = performance.now() + mostMs;
   const { info, header, rows } = await openFacilityFile(path, options);
-  await rows.return(undefined);
-  return { info, header };
+  let seen = 0;
+  for await (const batch of rows) {
+    seen += batch.length;
+    if (performance.now() > end) return { info, header, rows: undefined };
+  }
+  return { info, header, rows: seen };
 }
 
 async function readHead(source: AsyncIterator<SheetRow[]>): Promise<SheetRow[]> {

@@ -12,7 +12,7 @@ const COLUMNS = `i.id, i.run_id as "runId", i.mode, i.file_name as "fileName", i
   json_build_object('rowsIn', i.rows_in, 'created', i.created, 'updated', i.updated, 'unchanged', i.unchanged,
     'refused', i.refused, 'held', i.held, 'warned', i.warned, 'suppliersCreated', i.suppliers_created) as counts,
   to_char(i.created_at at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS"Z"') as "createdAt"`;
-const WITH_STATE = `${COLUMNS}, r.state, case when r.error_code is not null
+const WITH_STATE = `${COLUMNS}, r.state, r.cancel_requested_at is not null as "cancelRequested", case when r.error_code is not null
   then json_build_object('code', r.error_code, 'detail', coalesce(r.error_detail, '')) end as error`;
 const FROM = `from facility_import i join run r on r.tenant_id = i.tenant_id and r.id = i.run_id`;
 

@@ -1,19 +1,32 @@
-import type { SheetInfo } from '@para42/platform';
+import type { Run, SheetInfo, TextEncodingName } from '@para42/platform';
 import type { RowOutcome } from './chunk-plan';
 import type { Header } from './header';
 import type { RowProblem } from './row-problem';
 
-export type ImportMode = 'dry_run' | 'apply';
+export const IMPORT_MODES = ['dry_run', 'apply'] as const;
+/** `dry_run` says what `apply` would do, and does nothing to the register. */
+export type ImportMode = (typeof IMPORT_MODES)[number];
+
+type RunState = Run['state'];
 
 /** How the sender wants the file read, where its content does not tell. */
 export interface ImportOptions {
-  encoding?: string;
+  encoding?: TextEncodingName;
   sheetName?: string;
 }
 
 /** How the file was read. */
 export interface ImportReading extends SheetInfo {
   header: Header;
+  /** Rows below the header; null until the file has been read to its end. */
+  rows: number | null;
+  /** What made the last attempt stop, where that was the file. */
+  fault?: ImportFault;
+}
+
+export interface ImportFault {
+  code: string;
+  detail: string;
 }
 
 /** `rowsIn` is always the sum of the five outcomes. */
@@ -47,8 +60,9 @@ export interface FacilityImport {
 
 /** With the state of its run. */
 export interface ImportWithState extends FacilityImport {
-  state: string;
-  error: { code: string; detail: string } | null;
+  state: RunState;
+  cancelRequested: boolean;
+  error: ImportFault | null;
 }
 
 export interface ImportRow {

@@ -1,7 +1,13 @@
 import { DomainError, type FieldProblem, type SheetRow } from '@para42/platform';
 import { comparable } from '../register/names';
 import { columnLetters, oneLine } from './cell-text';
-import { HEADERS, PERSONAL_HEADER, REQUIRED_FIELDS, type ImportField } from './import-columns.data';
+import {
+  acceptedHeaders,
+  HEADERS,
+  PERSONAL_HEADER,
+  REQUIRED_FIELDS,
+  type ImportField,
+} from './import-columns.data';
 
 export interface ColumnMapping {
   /** From 0. */
@@ -86,7 +92,7 @@ function refuseMissingColumns({ rowNumber, columns }: Header): void {
         errors: missing.map((field) => ({
           path: field,
           code: 'missing_column',
-          detail: `Add a column with the header "${field}".`,
+          detail: `Add a column with the header "${field}". Accepted as well: ${acceptedHeaders(field).slice(1).join(', ')}.`,
         })),
       },
     );

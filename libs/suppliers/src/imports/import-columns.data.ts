@@ -74,6 +74,11 @@ export const HEADERS: ReadonlyMap<string, HeaderMeaning> = new Map(
   ]),
 );
 
+/** Headers under which a list may carry the field; case, spaces and hyphens do not matter. */
+export function acceptedHeaders(field: ImportField): string[] {
+  return [field, ...SYNONYMS[field].split(' ')];
+}
+
 export interface HeaderMeaning {
   field: ImportField;
   /** The header is the field's own name and not another word for it. */

@@ -8,6 +8,14 @@ const MOST_CELL_CHARS = 1_000;
 
 const LETTERS_TO_OUTCOMES = `case letter ${OUTCOMES.map((o) => `when '${OUTCOME_LETTERS[o]}' then '${o}'`).join(' ')} end`;
 
+export interface RowQuery {
+  outcome?: RowOutcome;
+  /** Only rows with something to say. */
+  remarked?: boolean;
+  afterRow?: number;
+  limit: number;
+}
+
 /** The report of an import, row by row. */
 @Injectable()
 export class ImportRowRepository {
@@ -37,11 +45,7 @@ export class ImportRowRepository {
    * The next rows after `afterRow`. Chunks without the outcome are passed over by their letters, so
    * that a rare one is found without opening the rest.
    */
-  list(
-    ctx: TxCtx,
-    importId: string,
-    query: { outcome?: RowOutcome; afterRow?: number; limit: number },
-  ): Promise<ImportRow[]> {
+  list(ctx: TxCtx, importId: string, query: RowQuery): Promise<ImportRow[]> {
     const letter = query.outcome ? OUTCOME_LETTERS[query.outcome] : null;
     return ctx.tx.query<ImportRow>(
       `select u.row_number as "rowNumber", ${LETTERS_TO_OUTCOMES} as outcome, u.site_id as "siteId", x.cells,
@@ -51,8 +55,9 @@ export class ImportRowRepository {
        left join facility_import_row x on x.tenant_id = c.tenant_id and x.import_id = c.import_id and x.row_number = u.row_number
        where c.tenant_id = $1 and c.import_id = $2 and c.last_row > $3 and u.row_number > $3
          and ($4::text is null or (strpos(c.outcomes, $4) > 0 and u.letter = $4))
+         and (not $6::boolean or x.row_number is not null)
        order by c.first_row, u.row_number limit $5`,
-      [ctx.tenantId, importId, query.afterRow ?? 0, letter, query.limit],
+      [ctx.tenantId, importId, query.afterRow ?? 0, letter, query.limit, query.remarked ?? false],
     );
   }
 

@@ -6,6 +6,8 @@ import { rowProblem, type RowProblem, type RowProblemCode } from './row-problem'
 
 const MOST_VALUES = 50;
 const MOST_CHARS = 200;
+/** What the report puts before text that a spreadsheet program would run as a formula. */
+const GUARD = /^'(?=[=+\-@\t\r])/;
 
 /** The columns of a list by what they mean; made once for a file. */
 export class ColumnIndex {
@@ -39,7 +41,7 @@ export class RowCells {
     const index = this.columns.of(field);
     const raw = index === undefined ? undefined : this.row.cells[index];
     if (raw === undefined || raw === '') return undefined;
-    const text = oneLine(raw);
+    const text = oneLine(raw.replace(GUARD, ''));
     if (text === '') return undefined;
     if (text.includes('\ufffd')) this.complain('damaged_characters', field, text);
     return text;

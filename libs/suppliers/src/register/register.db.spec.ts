@@ -257,9 +257,9 @@ describe('the register', () => {
         (await suppliers.search(tenant.ctx, text, undefined, 10)).map((line) => line.id),
       ).toEqual([id]);
     }
-    expect(
-      await suppliers.search(tenant.ctx, '%%%a', undefined, 10).catch((e: DomainError) => e.code),
-    ).toBe('search_too_short');
+    expect(await code(suppliers.search(tenant.ctx, '%%%a', undefined, 10))).toBe(
+      'search_too_short',
+    );
     await suppliers.change(tenant.ctx, id, 1, { aliases: [] });
     expect(await suppliers.search(tenant.ctx, 'old name', undefined, 10)).toEqual([]);
   });

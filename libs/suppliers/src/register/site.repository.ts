@@ -16,6 +16,8 @@ type Row = Omit<Site, 'coordinates'> & { [Key in keyof Coordinates]: Coordinates
 export interface SiteFilter {
   supplierId?: string;
   country?: string;
+  /** The buyer's own number for it. */
+  reference?: string;
 }
 
 /** Sites, one at a time and by key. */
@@ -59,6 +61,7 @@ export class SiteRepository {
     const conditions = [
       ...(filter.supplierId ? [['supplier', 'supplier_id =', filter.supplierId] as const] : []),
       ...(filter.country ? [['country', 'country_iso3 =', filter.country] as const] : []),
+      ...(filter.reference ? [['reference', 'external_ref =', filter.reference] as const] : []),
       ...(after ? [['after', 'id >', after] as const] : []),
     ];
     const where = conditions.map(([, test], i) => `and ${test} $${i + 3}`).join(' ');
