@@ -30,9 +30,15 @@ function usageErrorsAreNoVerdict(command: Command): void {
   command.commands.forEach(usageErrorsAreNoVerdict);
 }
 
+function sayWhatIsWrong(error: unknown): string {
+  if (!(error instanceof Error)) return String(error);
+  const { code, path } = error as NodeJS.ErrnoException;
+  return code === 'ENOENT' && path !== undefined ? `${path} is not there.` : error.message;
+}
+
 program()
   .parseAsync()
   .catch((error: unknown) => {
-    process.stderr.write(`${error instanceof Error ? error.message : String(error)}\n`);
+    process.stderr.write(`${sayWhatIsWrong(error)}\n`);
     process.exitCode = COULD_NOT;
   });

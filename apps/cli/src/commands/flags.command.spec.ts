@@ -1,0 +1,87 @@
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { createServer, type IncomingMessage } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { para42 } from '../../../../test/setup/command-line';
+
+const ID = '0190a2b4-1111-7abc-8def-0123456789ab';
+const EXPLANATION = {
+  flagId: ID,
+  text: 'Site in a crisis area. The site lies in or near a flood.',
+  factsHash: 'f'.repeat(64),
+  sources: [{ code: 'gdacs', asOf: '2025-03-28', versionId: ID, sha256: 'a'.repeat(64) }],
+};
+
+const home = mkdtempSync(join(tmpdir(), 'para42-flags-'));
+const seen: IncomingMessage[] = [];
+const server = createServer((request, response) => {
+  seen.push(request);
+  const known = request.url?.endsWith(`/flags/${ID}/explanation`);
+  response.writeHead(known ? 200 : 404, { 'content-type': 'application/json' });
+  response.end(
+    JSON.stringify(known ? EXPLANATION : { code: 'not_found', detail: 'There is no such flag.' }),
+  );
+});
+let api: string;
+
+beforeAll(async () => {
+  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
+  api = `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
+});
+afterAll(() => {
+  server.close();
+  rmSync(home, { recursive: true, force: true });
+});
+beforeEach(() => seen.splice(0));
+
+describe('para42 flags explain', () => {
+  it('asks the API with the token and tells text, sources and the hash of the facts', async () => {
+    const { code, out } = await para42([
+      ...['flags', 'explain', ID, '--api', `${api}/`],
+      ...['--tenant', 'acme', '--token', 'secret'],
+    ]);
+    expect(code).toBe(0);
+    expect(out).toBe(
+      `${EXPLANATION.text}\nSource: gdacs of 2025-03-28, file ${'a'.repeat(64)}.\nFrozen facts: ${'f'.repeat(64)}.\n`,
+    );
+    expect(seen.map(({ url, headers }) => [url, headers.authorization])).toEqual([
+      [`/v1/t/acme/flags/${ID}/explanation`, 'Bearer secret'],
+    ]);
+  });
+
+  it('takes what is not given from demo.json, and a token from the environment before it', async () => {
+    const demo = { api, tenant: 'demo', tokens: { compliance: 'from-file' } };
+    writeFileSync(join(home, 'demo.json'), JSON.stringify(demo));
+    expect((await para42(['flags', 'explain', ID, '--home', home])).code).toBe(0);
+    const env = { PARA42_TOKEN: 'from-environment', PARA42_HOME: home };
+    const { out } = await para42(['flags', 'explain', ID, '--json'], env);
+    expect(JSON.parse(out)).toEqual(EXPLANATION);
+    expect(seen.map(({ headers }) => headers.authorization)).toEqual([
+      'Bearer from-file',
+      'Bearer from-environment',
+    ]);
+  });
+
+  it('passes on what the API answers, and never the token', async () => {
+    const access = ['--api', api, '--tenant', 'acme', '--token', 'secret'];
+    const { code, out, err } = await para42(['flags', 'explain', '../../me', ...access]);
+    expect([code, out, err]).toEqual([
+      2,
+      '',
+      'The API answers 404 (not_found: There is no such flag.).\n',
+    ]);
+    expect(seen[0]?.url).toBe('/v1/t/acme/flags/..%2F..%2Fme/explanation');
+  });
+
+  it('says what to give, and when nobody answers', async () => {
+    const nothing = await para42(['flags', 'explain', ID, '--home', join(home, 'absent')]);
+    expect([nothing.code, nothing.err]).toEqual([
+      2,
+      expect.stringContaining('Give --api, --tenant, --token'),
+    ]);
+    const access = ['--api', 'http://127.0.0.1:1', '--tenant', 'acme', '--token', 'secret'];
+    const silent = await para42(['flags', 'explain', ID, ...access]);
+    expect([silent.code, silent.err]).toEqual([2, expect.stringContaining('does not answer')]);
+  });
+});
