@@ -19,6 +19,7 @@ import {
   CASE_FILE_READ_SCHEMA,
   CASE_FILE_SCHEMA,
   presentCase,
+  withoutServer,
 } from './case-file.dto';
 import { seenVersion } from './seen-version';
 
@@ -39,10 +40,9 @@ export class CaseFileController {
     @Context() ctx: Ctx,
     @IdParam('siteId') siteId: string,
     @Headers('if-match') ifMatch: string | undefined,
-    @Body() document: object,
+    @Body() document: unknown,
   ): Promise<AcceptedCase> {
-    const { server: _, ...file } = document as Record<string, unknown>;
-    return this.cases.put(ctx, siteId, file, seenVersion(ifMatch));
+    return this.cases.put(ctx, siteId, withoutServer(document), seenVersion(ifMatch));
   }
 
   /** The case of the site as it stands, answers included; `server` is what the product adds. */

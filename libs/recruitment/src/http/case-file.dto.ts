@@ -62,3 +62,11 @@ export function presentCase(siteId: string, stored: StoredCase): Schema {
     },
   };
 }
+
+/** A case as it was sent, without what the product had added to it. */
+export function withoutServer(document: unknown): unknown {
+  // Spreading a long text or list would make a field of each of its parts.
+  if (typeof document !== 'object' || document === null || Array.isArray(document)) return document;
+  const { server: _, ...file } = document as Record<string, unknown>;
+  return file;
+}
