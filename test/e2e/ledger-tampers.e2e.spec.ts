@@ -192,7 +192,11 @@ describe('a ledger in the database, tampered with by its superuser', () => {
         const unaware = await verifyBundle(bundle, { keys: trusted });
         const report = await verifyBundle(bundle, { keys: trusted, checkpoint: kept });
         expect([kind, unaware.verdict]).toEqual([kind, 'holds']);
-        expect([kind, report.verdict]).toEqual([kind, 'fault']);
+        // One that ends before the kept checkpoint may just be older: it is not accepted either.
+        expect([kind, report.verdict]).toEqual([
+          kind,
+          kind === 'truncate' ? 'incomplete' : 'fault',
+        ]);
         const { bad } = await copy.bundleByShell(bundle, kept);
         expect([kind, bad]).toEqual([kind, ['ledger against the kept checkpoint']]);
       }
