@@ -75,6 +75,7 @@ const STATEMENTS = [
      tenant_id uuid not null,
      flag_id uuid not null,
      revision integer not null,
+     rule_version integer not null,
      supplier_id uuid not null,
      state text not null,
      facts_hash text not null,
@@ -109,5 +110,9 @@ const STATEMENTS = [
      constraint fk_rule_setting_tenant foreign key (tenant_id) references tenant (id) on delete restrict
    )`,
   `create index ix_rule_setting_rule on rule_setting (tenant_id, rule_code, created_at)`,
-  ...tenantTable('rule_setting', { grants: ['select', 'insert'], actors: ['buyer', 'system'] }),
+  ...tenantTable('rule_setting', {
+    grants: ['select', 'insert'],
+    actors: ['buyer', 'system'],
+    auditor: 'tenant',
+  }),
 ];

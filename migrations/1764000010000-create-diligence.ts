@@ -108,8 +108,10 @@ const STATEMENTS = [
      shared_on date,
      shared_with uuid generated always as (case when shared_on is null then null else supplier_id end) stored,
      done_on date,
+     done_by text,
      done_note text,
      checked_on date,
+     checked_by text,
      check_note text,
      check_due_on date not null,
      opened_on date not null,
@@ -123,6 +125,7 @@ const STATEMENTS = [
      constraint ck_action_owner check (owner_kind in ('buyer', 'supplier')),
      constraint ck_action_state check (state in ('planned', 'in_progress', 'done', 'effective', 'not_effective', 'cancelled')),
      constraint ck_action_done check (state not in ('done', 'effective', 'not_effective') or done_on is not null),
+     constraint ck_action_checker check (checked_by <> done_by),
      constraint ck_action_checked check (state not in ('effective', 'not_effective') or checked_on is not null)
    )`,
   `create index ix_action_due on action (tenant_id, due_on, id)`,

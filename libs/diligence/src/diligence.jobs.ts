@@ -3,7 +3,7 @@ import { flagsChanged } from '@para42/risk';
 import { z } from 'zod';
 import { STAGES } from './cycles/cycle.states';
 
-const id = z.string().uuid();
+const id = z.uuid();
 
 /**
  * One batch of one stage of a cycle. Each batch starts the next in its own transaction, so that a

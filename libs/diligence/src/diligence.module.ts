@@ -1,4 +1,6 @@
-import { Module } from '@nestjs/common';
+import { Module, type OnModuleInit } from '@nestjs/common';
+import { EvidenceModule } from '@para42/evidence';
+import { IdentityModule, PartyDirectory } from '@para42/identity';
 import { RiskModule } from '@para42/risk';
 import { SuppliersModule } from '@para42/suppliers';
 import { ActionRepository } from './actions/action.repository';
@@ -6,6 +8,7 @@ import { ActionService } from './actions/action.service';
 import { CycleRepository } from './cycles/cycle.repository';
 import { CycleService } from './cycles/cycle.service';
 import { CycleStageService } from './cycles/cycle-stage.service';
+import { DiligenceEvidence } from './diligence-evidence';
 import { FindingOpeningService } from './findings/finding-opening.service';
 import { FindingRepository } from './findings/finding.repository';
 import { FindingService } from './findings/finding.service';
@@ -16,20 +19,34 @@ import { OpenFindingsHandler } from './jobs/open-findings.job';
 import { RunCycleStageHandler } from './jobs/run-cycle-stage.job';
 
 @Module({
-  imports: [RiskModule, SuppliersModule],
+  imports: [IdentityModule, RiskModule, SuppliersModule, EvidenceModule],
   providers: [
     ActionRepository,
     ActionService,
     CycleRepository,
     CycleService,
     CycleStageService,
+    DiligenceEvidence,
     FindingOpeningService,
     FindingRepository,
     FindingService,
   ],
   exports: [ActionService, CycleService, CycleStageService, FindingOpeningService, FindingService],
 })
-export class DiligenceModule {}
+export class DiligenceModule implements OnModuleInit {
+  constructor(
+    private readonly registered: PartyDirectory,
+    private readonly cycles: CycleRepository,
+  ) {}
+
+  /** No grant names a cycle that does not exist. */
+  onModuleInit(): void {
+    this.registered.register(
+      'cycle',
+      async (ctx, id) => (await this.cycles.find(ctx, id)) !== undefined,
+    );
+  }
+}
 
 @Module({
   imports: [DiligenceModule],

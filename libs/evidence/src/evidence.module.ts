@@ -9,6 +9,7 @@ import { DocumentRepository } from './documents/document.repository';
 import { DocumentService } from './documents/document.service';
 import { EvidenceContributors } from './evidence.contributors';
 import { EvidenceOwnRecords } from './evidence.own-records';
+import { EvidenceReadModel } from './evidence.read-model';
 import { BundleController } from './http/bundle.controller';
 import { EvidenceController } from './http/document.controller';
 import { BuildBundleHandler } from './jobs/build-bundle.job';
@@ -24,9 +25,10 @@ import { BuildBundleHandler } from './jobs/build-bundle.job';
     DocumentService,
     EvidenceContributors,
     EvidenceOwnRecords,
+    EvidenceReadModel,
     SigningClient,
   ],
-  exports: [BundleBuilder, BundleService, DocumentService, EvidenceContributors],
+  exports: [BundleBuilder, BundleService, DocumentService, EvidenceContributors, EvidenceReadModel],
 })
 export class EvidenceModule {}
 

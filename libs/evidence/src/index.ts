@@ -7,6 +7,7 @@ export {
   type EvidenceRecord,
   type EvidenceScope,
 } from './evidence.contributors';
+export { EvidenceReadModel, type AuditReport } from './evidence.read-model';
 export { EvidenceHttpModule, EvidenceJobsModule, EvidenceModule } from './evidence.module';
 
 /** Records are read and written by statements of the repositories; no entity is mapped. */

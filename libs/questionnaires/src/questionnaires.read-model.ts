@@ -16,6 +16,14 @@ export interface AnswerScope {
   standing?: AnswerStanding;
 }
 
+/** When answers that were accepted later were submitted; `siteId` is null where they are of the supplier. */
+export interface AcceptedOn {
+  id: string;
+  supplierId: string;
+  siteId: string | null;
+  on: string;
+}
+
 const STANDING: Readonly<Record<AnswerStanding, string>> = {
   accepted: `state = 'accepted'`,
   submitted: `state in ('accepted', 'submitted')`,
@@ -46,6 +54,17 @@ export class QuestionnairesReadModel {
       [ctx.tenantId, supplierIds, templateCode],
     );
     return rows.map(read);
+  }
+
+  /** Per supplier and site the day of the latest accepted answers to any questionnaire, up to `until`. */
+  latestAccepted(ctx: TxCtx, supplierIds: readonly string[], until: string): Promise<AcceptedOn[]> {
+    return ctx.tx.query<AcceptedOn>(
+      `select distinct on (supplier_id, site_id) id, supplier_id as "supplierId", site_id as "siteId",
+         (submitted_at at time zone 'UTC')::date::text as "on" from submission
+       where tenant_id = $1 and supplier_id = any($2::uuid[]) and state = 'accepted' and submitted_at < $3::date + 1
+       order by supplier_id, site_id, submitted_at desc, id desc`,
+      [ctx.tenantId, supplierIds, until],
+    );
   }
 
   /** The latest answers about one site: of the site itself, else of its supplier as a whole. */

@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import { Clock, type TxCtx } from '@para42/platform';
+import { Clock, SnoozeTask, type TxCtx } from '@para42/platform';
 import { SupplierRiskSummaries } from '@para42/suppliers';
 import { assessSites } from './assess-sites';
 import { FactsService } from './facts.service';
@@ -8,6 +8,9 @@ import { FlagRepository, type PlanResult } from './flag.repository';
 import { flagsChanged } from './risk.events';
 import { RuleSettingRepository } from './rule-setting.repository';
 import { RULES } from './rules';
+
+/** How long a task waits while another assessment of the tenant is under way. */
+const WAIT_MS = 250;
 
 /** Facts in, rules over them, the difference written. Running again writes nothing. */
 @Injectable()
@@ -21,11 +24,12 @@ export class AssessmentService {
   ) {}
 
   /**
-   * Assesses up to 1,000 sites in the caller's transaction.
+   * Assesses up to 1,000 sites in the transaction of the task that asks.
    * @param cause why now, e.g. `cycle:<id>` or `areas:<source version>`; kept with each revision
+   * @throws SnoozeTask while another assessment of the tenant is under way
    */
   async assess(ctx: TxCtx, siteIds: readonly string[], cause: string): Promise<PlanResult> {
-    await this.flags.lockTenant(ctx);
+    if (!(await this.flags.lockTenant(ctx))) throw new SnoozeTask(WAIT_MS);
     const today = this.clock.today();
     const facts = await this.facts.ofSites(ctx, siteIds, today);
     const raised = assessSites(RULES, await this.settings.current(ctx), facts);
@@ -36,26 +40,22 @@ export class AssessmentService {
     const supplierIds = [...new Set(facts.map((f) => f.site.supplierId))];
     await this.summaries.fill(ctx, await this.flags.summaries(ctx, supplierIds));
     this.record(ctx, result, raised.length, cause);
-    const { raised: raisedIds, changed, cleared } = result;
+    const { raised: raisedIds, changed, reopened, cleared } = result;
     ctx.events.publish(flagsChanged, {
       siteIds: [...siteIds],
       raised: raisedIds,
       changed,
+      reopened,
       cleared,
     });
     return result;
   }
 
   private record(ctx: TxCtx, result: PlanResult, standing: number, cause: string): void {
-    const parts = [
-      ...result.raised.map((flag) => ({ flag, change: 'raised' })),
-      ...result.changed.map((flag) => ({ flag, change: 'changed' })),
-      ...result.cleared.map((flag) => ({ flag, change: 'cleared' })),
-    ];
     ctx.ledger.append({
       action: 'flags.assessed',
       subject: { type: 'tenant', id: ctx.tenantId },
-      parts: [{ cause, standing }, ...parts],
+      parts: [{ cause, standing }, ...result.lines],
     });
   }
 }

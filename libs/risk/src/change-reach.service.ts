@@ -1,11 +1,16 @@
 import { Injectable } from '@nestjs/common';
-import { LocationsReadModel } from '@para42/locations';
+import { admin1Of, findAdmin1, LocationsReadModel, type CrisisArea } from '@para42/locations';
 import type { TxCtx } from '@para42/platform';
 import { RecruitmentReadModel } from '@para42/recruitment';
-import { SuppliersReadModel } from '@para42/suppliers';
+import { SuppliersReadModel, type SweepSite } from '@para42/suppliers';
 import { FlagRepository } from './flag.repository';
 
 const PAGE = 5_000;
+/** Beyond so many sites a full sweep is no dearer than picking them out, and holds no list in memory. */
+const MOST = 50_000;
+
+/** Ids of sites, or all of them where nearly all would be named. */
+export type Reach = readonly string[] | 'all';
 
 /** Which sites a change can touch: wider than the truth, since the assessment itself is exact. */
 @Injectable()
@@ -17,37 +22,101 @@ export class ChangeReachService {
     private readonly flags: FlagRepository,
   ) {}
 
-  /** By the areas' cells, by their countries, by origins of workers, and by flags that stand on them. */
-  async ofAreas(ctx: TxCtx, areaIds: readonly string[]): Promise<string[]> {
-    const { ranges, regions } = await this.locations.reachOf(ctx, areaIds);
+  /** By the areas' cells, by their regions, by origins of workers, and by flags that stand on them. */
+  async ofAreas(ctx: TxCtx, areaIds: readonly string[]): Promise<Reach> {
+    const found = new Set(await this.flags.siteIdsByArea(ctx, areaIds));
+    const areas = await this.locations.crisisAreas(ctx, areaIds);
+    const { ranges } = await this.locations.reachOf(ctx, areaIds);
     const bounds = ranges.map(({ low, high }) => ({ low: BigInt(low), high: BigInt(high) }));
-    const countries = [...new Set(regions.map((region) => region.country))];
-    const inCells = await paged((after) => this.suppliers.siteIdsInCells(ctx, bounds, after, PAGE));
-    return [
-      ...inCells,
-      ...(await this.ofCountries(ctx, countries)),
-      ...(await this.recruitment.siteIdsFrom(ctx, countries)),
-      ...(await this.flags.siteIdsByArea(ctx, areaIds)),
-    ];
+    const inCells = (after: string | undefined) =>
+      this.suppliers.siteIdsInCells(ctx, bounds, after, PAGE);
+    if (!(await collect(inCells, (id) => id, found))) return 'all';
+    const regions = regionsOf(areas);
+    for (const [country, tests] of regions) {
+      const wanted = (site: SweepSite) => tests.some((test) => test(site));
+      if (!(await this.addCountry(ctx, country, wanted, found))) return 'all';
+    }
+    for (const id of await this.recruitment.siteIdsFrom(ctx, [...regions.keys()])) found.add(id);
+    return found.size > MOST ? 'all' : [...found];
   }
 
-  async ofCountries(ctx: TxCtx, countries: readonly string[]): Promise<string[]> {
-    const found: string[] = [];
+  async ofCountries(ctx: TxCtx, countries: readonly string[]): Promise<Reach> {
+    const found = new Set<string>();
     for (const country of countries) {
-      const page = async (after: string | undefined) =>
-        (await this.suppliers.sitesBatch(ctx, after, PAGE, { country })).map((site) => site.id);
-      found.push(...(await paged(page)));
+      if (!(await this.addCountry(ctx, country, () => true, found))) return 'all';
     }
-    return found;
+    return [...found];
+  }
+
+  /** Sites whose flags may change with the day alone. */
+  async ofToday(ctx: TxCtx): Promise<Reach> {
+    const ids = await this.flags.siteIdsOnPlaces(ctx, MOST + 1);
+    return ids.length > MOST ? 'all' : ids;
+  }
+
+  private addCountry(
+    ctx: TxCtx,
+    country: string,
+    wanted: (site: SweepSite) => boolean,
+    found: Set<string>,
+  ): Promise<boolean> {
+    const page = (after: string | undefined) =>
+      this.suppliers.sitesBatch(ctx, after, PAGE, { country });
+    return collect(page, (site) => site.id, found, wanted);
   }
 }
 
-/** Every page of ids in their order. */
-async function paged(page: (after: string | undefined) => Promise<string[]>): Promise<string[]> {
-  const all: string[] = [];
+type SiteTest = (site: SweepSite) => boolean;
+
+/** By country, which of its sites a region can reach; shapes are found by their cells. */
+function regionsOf(areas: readonly CrisisArea[]): Map<string, SiteTest[]> {
+  const regions = new Map<string, SiteTest[]>();
+  for (const extent of areas.flatMap((area) => area.extents)) {
+    const region = regionOf(extent);
+    if (region) regions.set(region.country, [...(regions.get(region.country) ?? []), region.test]);
+  }
+  return regions;
+}
+
+function regionOf(
+  extent: CrisisArea['extents'][number],
+): { country: string; test: SiteTest } | undefined {
+  if (extent.method === 'country') {
+    const { country, reach } = extent;
+    return { country, test: reach === 'whole' ? () => true : isUnlocated };
+  }
+  if (extent.method !== 'admin1') return undefined;
+  const country = admin1Of(extent.admin1)?.country;
+  if (!country) return undefined;
+  return { country, test: (site) => mayLieIn(site, extent.admin1) };
+}
+
+/** Without a coordinate that a shape could be asked with. */
+function isUnlocated(site: SweepSite): boolean {
+  return site.lat === null || site.check === 'other_country' || site.precision === 'coarse';
+}
+
+/** Where the register does not say, the coordinate may. */
+function mayLieIn(site: SweepSite, admin1: string): boolean {
+  const written = site.admin1Code ?? site.admin1;
+  const stated = written ? findAdmin1(site.countryIso3, written) : undefined;
+  return stated === undefined || stated.code === admin1;
+}
+
+/** Adds every page. @returns false where there are more than are worth picking out */
+async function collect<T>(
+  page: (after: string | undefined) => Promise<T[]>,
+  idOf: (item: T) => string,
+  found: Set<string>,
+  wanted: (item: T) => boolean = () => true,
+): Promise<boolean> {
+  let after: string | undefined;
   for (;;) {
-    const ids = await page(all.at(-1));
-    all.push(...ids);
-    if (ids.length < PAGE) return all;
+    const items = await page(after);
+    for (const item of items) if (wanted(item)) found.add(idOf(item));
+    if (found.size > MOST) return false;
+    const last = items[PAGE - 1];
+    if (last === undefined) return true;
+    after = idOf(last);
   }
 }

@@ -3,6 +3,7 @@ import { LocationsReadModel, type AreaMatch, type Place } from '@para42/location
 import type { TxCtx } from '@para42/platform';
 import { RecruitmentReadModel, type OriginPlace } from '@para42/recruitment';
 import { SuppliersReadModel } from '@para42/suppliers';
+import { AssessmentFactsService } from './assessment-facts.service';
 import {
   workersBand,
   type AreaFact,
@@ -22,6 +23,9 @@ const PRECISION_M: Readonly<Record<NonNullable<SweepSite['precision']>, number>>
   coarse: 100_000,
 };
 
+/** Nobody works at a closed site any more; what was done to those who did stays to be put right. */
+const CLOSED = { areas: [], origins: [], scores: [] };
+
 /** Collects what is known of sites, set by set: a fixed number of statements for any number of sites. */
 @Injectable()
 export class FactsService {
@@ -29,6 +33,7 @@ export class FactsService {
     private readonly suppliers: SuppliersReadModel,
     private readonly locations: LocationsReadModel,
     private readonly recruitment: RecruitmentReadModel,
+    private readonly assessments: AssessmentFactsService,
   ) {}
 
   async ofSites(ctx: TxCtx, siteIds: readonly string[], asOf: string): Promise<SiteFacts[]> {
@@ -41,6 +46,12 @@ export class FactsService {
     );
     const scores = await this.scoresByCountry(ctx, sites, asOf);
     const observations = await this.observationsBySite(ctx, siteIds);
+    const assessments = await this.assessments.latestOf(ctx, sites, asOf);
+    const originsOf = grouped(
+      origins,
+      (origin) => origin.siteId,
+      (origin) => originFact(origin, areas.get(originKey(origin)) ?? []),
+    );
     return sites.map((site) => ({
       asOf,
       site: {
@@ -51,12 +62,15 @@ export class FactsService {
         sectors: [...site.sectors].sort(),
         workersBand: workersBand(site.workersMax ?? site.workersMin),
       },
-      areas: (areas.get(site.id) ?? []).map(areaFact),
-      origins: origins
-        .filter((origin) => origin.siteId === site.id)
-        .map((origin) => originFact(origin, areas.get(originKey(origin)) ?? [])),
-      scores: scores.get(site.countryIso3) ?? [],
+      ...(site.state === 'active'
+        ? {
+            areas: (areas.get(site.id) ?? []).map(areaFact),
+            origins: originsOf.get(site.id) ?? [],
+            scores: scores.get(site.countryIso3) ?? [],
+          }
+        : CLOSED),
       observations: observations.get(site.id) ?? [],
+      assessment: assessments.get(site.id) ?? null,
     }));
   }
 
@@ -94,7 +108,8 @@ export class FactsService {
       (o) => ({
         id: o.id,
         kind: o.kind,
-        statement: o.statement,
+        title: o.title,
+        factsHash: o.factsHash,
         ruleCode: o.ruleCode,
         ruleSource: o.ruleSource,
         indicators: o.indicators,
@@ -176,6 +191,10 @@ function grouped<T, R>(
   map: (item: T) => R,
 ): Map<string, R[]> {
   const groups = new Map<string, R[]>();
-  for (const item of items) groups.set(key(item), [...(groups.get(key(item)) ?? []), map(item)]);
+  for (const item of items) {
+    const group = groups.get(key(item));
+    if (group) group.push(map(item));
+    else groups.set(key(item), [map(item)]);
+  }
   return groups;
 }

@@ -19,6 +19,15 @@ export interface SiteFacts {
   origins: readonly OriginFact[];
   scores: readonly ScoreFact[];
   observations: readonly ObservationFact[];
+  /** The latest look at the site up to that day; null where there is none. */
+  assessment: AssessmentFact | null;
+}
+
+/** Accepted answers, or an audit report, of the site or of its supplier as a whole. */
+export interface AssessmentFact {
+  kind: 'answers' | 'audit';
+  id: string;
+  on: string;
 }
 
 export type WorkersBand = 'unknown' | 'under_50' | '50_to_249' | '250_to_999' | '1000_and_over';
@@ -56,11 +65,15 @@ export interface ScoreFact {
   source: SourceRef;
 }
 
-/** A fact of recruitment, held against the rule in force on its date (recruitment's own words). */
+/**
+ * A fact of recruitment, held against the rule in force on its date. Its statement stays in recruitment:
+ * it counts people and tells single records, and flags leave the house. The hash stands for it.
+ */
 export interface ObservationFact {
   id: string;
   kind: string;
-  statement: string;
+  title: string;
+  factsHash: string;
   ruleCode: string;
   ruleSource: string;
   indicators: readonly string[];

@@ -18,7 +18,7 @@ export function explainFlag(flag: Flag): FlagExplanation {
   const rule = findRule(flag.ruleCode);
   const { scale, scope, irremediability } = flag;
   const priority = prioritySentence({ scale, scope, irremediability }, flag.likelihood);
-  const since = `Raised on ${flag.raisedOn}, last confirmed on ${flag.confirmedOn}; state: ${flag.state}${
+  const since = `Raised on ${flag.raisedOn}, on these facts since ${flag.confirmedOn}; state: ${flag.state}${
     flag.clearedOn ? ` (cause gone on ${flag.clearedOn})` : ''
   }.`;
   const basis = rule?.basis ?? '';

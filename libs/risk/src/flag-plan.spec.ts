@@ -32,6 +32,7 @@ function existing(flag: RaisedFlag, state: ExistingFlag['state']): ExistingFlag 
     key: flag.draft.key,
     state,
     factsHash: flag.factsHash,
+    settledOn: state === 'dismissed' || state === 'mitigated' ? flag.draft.facts : null,
   };
 }
 
@@ -72,11 +73,22 @@ describe('planFlags', () => {
     expect(plan.update).toMatchObject([{ reopen: false }]);
   });
 
-  it('hashes rule, version, parameters, facts and sources, whatever the order of their members', () => {
+  it('leaves a decision alone when only parameters or the rule changed, not the facts', () => {
+    const a = raised('a');
+    const tuned = { ...a, factsHash: factsHash(rule, { p: 1 }, a.draft) };
+    for (const state of ['dismissed', 'mitigated'] as const) {
+      const plan = planFlags([tuned], [existing(a, state)]);
+      expect(plan.update).toMatchObject([{ reopen: false }]);
+    }
+  });
+
+  it('hashes rule, version, parameters and facts, whatever the order of their members', () => {
     const { draft } = raised('a', { x: '1', y: '2' });
     const other = { ...draft, facts: { y: '2', x: '1' } };
     expect(factsHash(rule, {}, other)).toBe(factsHash(rule, {}, draft));
     expect(factsHash(rule, { p: 1 }, draft)).not.toBe(factsHash(rule, {}, draft));
+    const edition = { code: 's', versionId: 'v', asOf: '2026-01-01', sha256: 'x' };
+    expect(factsHash(rule, {}, { ...draft, sources: [edition] })).toBe(factsHash(rule, {}, draft));
     expect(factsHash({ ...rule, version: 2 }, {}, draft)).not.toBe(factsHash(rule, {}, draft));
   });
 });

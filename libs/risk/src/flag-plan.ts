@@ -1,6 +1,6 @@
 import { canonicalJson, sha256Hex } from '@para42/platform';
 import type { FlagState } from './flag.states';
-import type { FlagDraft, Rule } from './rules/define-rule';
+import type { FlagDraft, JsonFact, Rule } from './rules/define-rule';
 
 /** A draft with its rule, for one site. */
 export interface RaisedFlag {
@@ -20,6 +20,8 @@ export interface ExistingFlag {
   key: string;
   state: FlagState;
   factsHash: string;
+  /** Of flags that somebody settled: only other facts open those again. */
+  settledOn?: { readonly [key: string]: JsonFact } | null;
 }
 
 export interface FlagPlan {
@@ -32,20 +34,21 @@ export interface FlagPlan {
   unchanged: number;
 }
 
-/** What makes two assessments the same: rule, version, parameters, facts and source versions. */
+/**
+ * What makes two assessments the same: rule, version, parameters and facts. Source versions stay out: a
+ * new edition that says the same is no change, and a flag names the edition that it was raised by.
+ */
 export function factsHash(
-  rule: Rule,
+  rule: Pick<Rule, 'code' | 'version'>,
   parameters: Readonly<Record<string, number>>,
-  draft: FlagDraft,
+  { facts }: Pick<FlagDraft, 'facts'>,
 ): string {
-  const { facts, sources } = draft;
   return sha256Hex(
     canonicalJson({
       rule: rule.code,
       version: rule.version,
       parameters,
       facts,
-      sources: sources.map((s) => ({ ...s })),
     }),
   );
 }
@@ -68,9 +71,7 @@ export function planFlags(
     left.delete(id);
     if (!before) plan.insert.push(flag);
     else if (before.factsHash !== flag.factsHash || before.state === 'cleared') {
-      const settled =
-        before.state === 'cleared' || before.state === 'dismissed' || before.state === 'mitigated';
-      plan.update.push({ existing: before, raised: flag, reopen: settled });
+      plan.update.push({ existing: before, raised: flag, reopen: opensAgain(before, flag) });
     } else plan.unchanged += 1;
   }
   for (const flag of left.values()) {
@@ -78,6 +79,13 @@ export function planFlags(
     else plan.clear.push(flag);
   }
   return plan;
+}
+
+/** New parameters or a new version of the rule are no reason to undo what a person decided. */
+function opensAgain(before: ExistingFlag, flag: RaisedFlag): boolean {
+  if (before.state === 'cleared') return true;
+  if (before.state !== 'dismissed' && before.state !== 'mitigated') return false;
+  return canonicalJson(before.settledOn ?? null) !== canonicalJson(flag.draft.facts);
 }
 
 function identity(rule: string, siteId: string, key: string): string {

@@ -44,6 +44,7 @@ export interface FlagFilter {
 export interface FlagRevision {
   flagId: string;
   revision: number;
+  ruleVersion: number;
   state: FlagState;
   factsHash: string;
   sentence: string;
@@ -137,7 +138,7 @@ export class FlagReadingRepository {
 
   revisions(ctx: TxCtx, flagId: string): Promise<FlagRevision[]> {
     return ctx.tx.query<FlagRevision>(
-      `select flag_id as "flagId", revision, state, facts_hash as "factsHash", sentence, severity, cause,
+      `select flag_id as "flagId", revision, rule_version as "ruleVersion", state, facts_hash as "factsHash", sentence, severity, cause,
          known_on::text as "knownOn"
        from flag_revision where tenant_id = $1 and flag_id = $2 order by revision`,
       [ctx.tenantId, flagId],
@@ -147,7 +148,7 @@ export class FlagReadingRepository {
   /** What was known at the end of a day: the last revision of every flag of a site up to then. */
   asOf(ctx: TxCtx, siteId: string, day: string): Promise<FlagRevision[]> {
     return ctx.tx.query<FlagRevision>(
-      `select distinct on (r.flag_id) r.flag_id as "flagId", r.revision, r.state, r.facts_hash as "factsHash",
+      `select distinct on (r.flag_id) r.flag_id as "flagId", r.revision, r.rule_version as "ruleVersion", r.state, r.facts_hash as "factsHash",
          r.sentence, r.severity, r.cause, r.known_on::text as "knownOn"
        from flag_revision r join flag f on f.tenant_id = r.tenant_id and f.id = r.flag_id
        where r.tenant_id = $1 and f.site_id = $2 and r.known_on <= $3

@@ -8,21 +8,34 @@ export interface PlanResult {
   changed: string[];
   reopened: string[];
   cleared: string[];
+  /** One line per flag for the ledger: what happened, on which facts, by which source versions. */
+  lines: FlagLine[];
+}
+
+export interface FlagLine {
+  [member: string]: string | string[];
+  flag: string;
+  change: 'raised' | 'changed' | 'reopened' | 'cleared';
+  factsHash: string;
+  sources: string[];
 }
 
 /** The writes of an assessment: one statement per kind of change, whatever the number of flags. */
 @Injectable()
 export class FlagRepository {
-  /** One assessment of a tenant at a time: two cannot interleave. Held to the end of the transaction. */
-  async lockTenant(ctx: TxCtx): Promise<void> {
-    await ctx.tx.query(`select pg_advisory_xact_lock(hashtextextended('risk:' || $1, 42))`, [
-      ctx.tenantId,
-    ]);
+  /** One assessment of a tenant at a time: two cannot interleave. Held to the end of the transaction. @returns false where another holds it */
+  async lockTenant(ctx: TxCtx): Promise<boolean> {
+    const row = await ctx.tx.one<{ locked: boolean }>(
+      `select pg_try_advisory_xact_lock(hashtextextended('risk:' || $1, 42)) as locked`,
+      [ctx.tenantId],
+    );
+    return row?.locked ?? false;
   }
 
   ofSites(ctx: TxCtx, siteIds: readonly string[]): Promise<ExistingFlag[]> {
     return ctx.tx.query<ExistingFlag>(
-      `select id, rule_code as "ruleCode", site_id as "siteId", flag_key as key, state, facts_hash as "factsHash"
+      `select id, rule_code as "ruleCode", site_id as "siteId", flag_key as key, state, facts_hash as "factsHash",
+         case when state in ('dismissed', 'mitigated') then facts end as "settledOn"
        from flag where tenant_id = $1 and site_id = any($2::uuid[]) order by id`,
       [ctx.tenantId, siteIds],
     );
@@ -33,6 +46,16 @@ export class FlagRepository {
       `select distinct site_id as id from flag
        where tenant_id = $1 and area_id = any($2::text[]) and state <> 'cleared'`,
       [ctx.tenantId, areaIds],
+    );
+    return rows.map((row) => row.id);
+  }
+
+  /** Sites with a flag that a mere change of the day may change: crises begin, ease and end. */
+  async siteIdsOnPlaces(ctx: TxCtx, limit: number): Promise<string[]> {
+    const rows = await ctx.tx.query<{ id: string }>(
+      `select distinct site_id as id from flag
+       where tenant_id = $1 and subject in ('site', 'origin') and state <> 'cleared' limit $2`,
+      [ctx.tenantId, limit],
     );
     return rows.map((row) => row.id);
   }
@@ -50,6 +73,11 @@ export class FlagRepository {
       changed,
       reopened: plan.update.filter((u) => u.reopen).map((u) => u.existing.id),
       cleared: plan.clear.map((c) => c.id),
+      lines: [
+        ...inserted.map(({ id, raised }) => line(id, 'raised', raised)),
+        ...plan.update.map((u) => line(u.existing.id, u.reopen ? 'reopened' : 'changed', u.raised)),
+        ...plan.clear.map(({ id, factsHash }) => lineOf(id, 'cleared', factsHash, [])),
+      ],
     };
   }
 
@@ -84,6 +112,9 @@ export class FlagRepository {
          facts = f.facts, facts_hash = f.facts_hash, sources = f.sources, area_id = f.facts ->> 'area',
          confirmed_on = $3, state = case when f.reopen then 'open' else flag.state end,
          cleared_on = case when f.reopen then null else flag.cleared_on end,
+         decision_reason = case when f.reopen then null else flag.decision_reason end,
+         decided_by = case when f.reopen then null else flag.decided_by end,
+         review_on = case when f.reopen then null else flag.review_on end,
          revision = flag.revision + 1, version = flag.version + 1
        from jsonb_to_recordset($2::jsonb) as f(${RECORD}, reopen boolean)
        where flag.tenant_id = $1 and flag.id = f.id`,
@@ -109,9 +140,9 @@ export class FlagRepository {
   ): Promise<void> {
     if (flagIds.length === 0) return;
     await ctx.tx.exec(
-      `insert into flag_revision (tenant_id, flag_id, revision, supplier_id, state, facts_hash, facts, parameters,
+      `insert into flag_revision (tenant_id, flag_id, revision, rule_version, supplier_id, state, facts_hash, facts, parameters,
          sources, sentence, severity, priority, cause, known_on)
-       select tenant_id, id, revision, supplier_id, state, facts_hash, facts, parameters, sources, sentence, severity,
+       select tenant_id, id, revision, rule_version, supplier_id, state, facts_hash, facts, parameters, sources, sentence, severity,
          priority, $3, $4 from flag where tenant_id = $1 and id = any($2::uuid[])`,
       [ctx.tenantId, flagIds, cause, today],
     );
@@ -130,6 +161,20 @@ export class FlagRepository {
       [ctx.tenantId, supplierIds],
     );
   }
+}
+
+function line(id: string, change: FlagLine['change'], { factsHash, draft }: RaisedFlag): FlagLine {
+  const versions = new Set(draft.sources.map((source) => source.versionId));
+  return lineOf(id, change, factsHash, [...versions].sort());
+}
+
+function lineOf(
+  flag: string,
+  change: FlagLine['change'],
+  factsHash: string,
+  sources: string[],
+): FlagLine {
+  return { flag, change, factsHash, sources };
 }
 
 const RECORD = `id uuid, rule_code text, rule_version int, subject text, site_id uuid, supplier_id uuid,

@@ -1,5 +1,14 @@
 import { Injectable } from '@nestjs/common';
-import { Clock, invalid, notFound, staleVersion, Tx, type Ctx, type TxCtx } from '@para42/platform';
+import {
+  Clock,
+  DomainError,
+  invalid,
+  notFound,
+  staleVersion,
+  Tx,
+  type Ctx,
+  type TxCtx,
+} from '@para42/platform';
 import { SupplierRiskSummaries, SuppliersReadModel } from '@para42/suppliers';
 import { explainFlag, type FlagExplanation } from './flag-explanation';
 import { FlagEntity } from './flag.entity';
@@ -97,6 +106,7 @@ export class FlagService {
     return this.tx.run(ctx, async (txCtx) => {
       const flag = await this.getOrThrow(txCtx, id);
       if (flag.version !== version) throw staleVersion(flag.version);
+      refuseCleared(flag);
       flagStates.assert(flag.state, decision.state);
       this.checkReview(decision);
       const changed = await txCtx.tx.repo(FlagEntity).update(
@@ -147,4 +157,14 @@ export class FlagService {
     if (!flag) throw notFound('flag');
     return flag;
   }
+}
+
+/** The data closed it and the data open it again: a person's word does not bring a cause back. */
+function refuseCleared(flag: Flag): void {
+  if (flag.state !== 'cleared') return;
+  throw new DomainError(
+    'conflict',
+    'flag_cleared',
+    `The cause of this flag is gone since ${flag.clearedOn}. It opens again by itself when the data show the cause.`,
+  );
 }

@@ -1,9 +1,11 @@
 import { FlagEntity } from './flag.entity';
 import {
+  assessAnsweredSitesJob,
   assessAreasJob,
   assessCaseJob,
   assessChangedSitesJob,
   assessCountriesJob,
+  assessDatedFlagsJob,
   assessObservationsJob,
   assessSitesJob,
   sweepSitesJob,
@@ -11,6 +13,8 @@ import {
 
 export { AssessmentService } from './assessment.service';
 export type { Flag } from './flag-reading.repository';
+export { FlagService } from './flag.service';
+export { RecomputationService, type Recomputation } from './recomputation.service';
 export { FlagReadModel } from './flag.read-model';
 export { flagsChanged } from './risk.events';
 export { RiskHttpModule, RiskJobsModule, RiskModule } from './risk.module';
@@ -27,4 +31,6 @@ export const riskJobs = [
   assessChangedSitesJob,
   assessCountriesJob,
   assessObservationsJob,
+  assessAnsweredSitesJob,
+  assessDatedFlagsJob,
 ];

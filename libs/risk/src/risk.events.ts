@@ -5,9 +5,11 @@ import { z } from 'zod';
 export const flagsChanged = defineEvent({
   name: 'flags-changed',
   payload: z.object({
-    siteIds: z.array(z.string().uuid()).max(10_000),
-    raised: z.array(z.string().uuid()),
-    changed: z.array(z.string().uuid()),
-    cleared: z.array(z.string().uuid()),
+    siteIds: z.array(z.uuid()).max(10_000),
+    raised: z.array(z.uuid()),
+    changed: z.array(z.uuid()),
+    /** Those of the changed ones that were settled or cleared before. */
+    reopened: z.array(z.uuid()),
+    cleared: z.array(z.uuid()),
   }),
 });

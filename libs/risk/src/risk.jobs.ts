@@ -1,4 +1,5 @@
 import { countryScoresChanged, crisisAreasChanged } from '@para42/locations';
+import { answersAccepted } from '@para42/questionnaires';
 import { defineJob } from '@para42/platform';
 import { caseFileAccepted, observationsChanged } from '@para42/recruitment';
 import { sitesChanged } from '@para42/suppliers';
@@ -15,7 +16,12 @@ export const assessSitesJob = defineJob({
 /** Walks every site of the tenant, a batch to a task; the last one finishes the run. */
 export const sweepSitesJob = defineJob({
   name: 'sweep-sites',
-  payload: z.object({ runId: id, afterSiteId: id.nullable(), assessed: z.number().int() }),
+  payload: z.object({
+    runId: id,
+    afterSiteId: id.nullable(),
+    assessed: z.number().int(),
+    cause: z.string().max(200).optional(),
+  }),
   requires: 'flag:read',
 });
 
@@ -48,4 +54,19 @@ export const assessObservationsJob = defineJob({
   name: 'assess-observations',
   on: observationsChanged,
   payload: observationsChanged.payload,
+});
+
+export type AnswersAccepted = z.infer<typeof answersAccepted.payload>;
+
+export const assessAnsweredSitesJob = defineJob({
+  name: 'assess-answered-sites',
+  on: answersAccepted,
+  payload: answersAccepted.payload,
+});
+
+/** Every day: what changes with the date alone. A missed day is caught up. */
+export const assessDatedFlagsJob = defineJob({
+  name: 'assess-dated-flags',
+  payload: z.object({ period: z.string() }),
+  schedule: { every: 'day' },
 });

@@ -1,8 +1,10 @@
 import { Module } from '@nestjs/common';
+import { EvidenceModule } from '@para42/evidence';
 import { LocationsModule } from '@para42/locations';
 import { QuestionnairesModule } from '@para42/questionnaires';
 import { RecruitmentModule } from '@para42/recruitment';
 import { SuppliersModule } from '@para42/suppliers';
+import { AssessmentFactsService } from './assessment-facts.service';
 import { AssessmentService } from './assessment.service';
 import { FactsService } from './facts.service';
 import { FlagReadModel } from './flag.read-model';
@@ -12,6 +14,8 @@ import { FlagRepository } from './flag.repository';
 import { FlagService } from './flag.service';
 import { FlagController, SiteFlagController } from './http/flag.controller';
 import { RuleController, SweepController } from './http/rule.controller';
+import { AnswersAcceptedHandler } from './jobs/assess-answered-sites.job';
+import { DatedFlagsHandler } from './jobs/assess-dated-flags.job';
 import { AssessSitesHandler } from './jobs/assess-sites.job';
 import { CaseAcceptedHandler } from './jobs/assess-case.job';
 import { ChangeReachService } from './change-reach.service';
@@ -20,13 +24,22 @@ import { ObservationsChangedHandler } from './jobs/assess-observations.job';
 import { ScoresChangedHandler } from './jobs/assess-countries.job';
 import { SitesChangedHandler } from './jobs/assess-changed-sites.job';
 import { SweepSitesHandler } from './jobs/sweep-sites.job';
+import { RecomputationService } from './recomputation.service';
+import { RiskEvidence } from './risk-evidence';
 import { RuleService } from './rule.service';
 import { RuleSettingRepository } from './rule-setting.repository';
 import { SweepService } from './sweep.service';
 
 @Module({
-  imports: [LocationsModule, SuppliersModule, QuestionnairesModule, RecruitmentModule],
+  imports: [
+    LocationsModule,
+    SuppliersModule,
+    EvidenceModule,
+    QuestionnairesModule,
+    RecruitmentModule,
+  ],
   providers: [
+    AssessmentFactsService,
     AssessmentService,
     ChangeReachService,
     FactsService,
@@ -35,6 +48,8 @@ import { SweepService } from './sweep.service';
     FlagRepository,
     FlaggedRecipients,
     FlagService,
+    RecomputationService,
+    RiskEvidence,
     RuleService,
     RuleSettingRepository,
     SweepService,
@@ -44,6 +59,7 @@ import { SweepService } from './sweep.service';
     ChangeReachService,
     FlagReadModel,
     FlagService,
+    RecomputationService,
     RuleService,
     SweepService,
   ],
@@ -57,9 +73,11 @@ export class RiskModule {}
 export class RiskHttpModule {}
 
 @Module({
-  imports: [RiskModule],
+  imports: [RiskModule, SuppliersModule],
   providers: [
+    AnswersAcceptedHandler,
     AssessSitesHandler,
+    DatedFlagsHandler,
     SweepSitesHandler,
     AreasChangedHandler,
     CaseAcceptedHandler,

@@ -2,6 +2,7 @@ import { Injectable } from '@nestjs/common';
 import { invalid, notFound, Tx, type Ctx, type FieldProblem } from '@para42/platform';
 import { RULES, findRule } from './rules';
 import { defaultsOf, type Rule } from './rules/define-rule';
+import { SweepService } from './sweep.service';
 import { RuleSettingRepository, type RuleSetting } from './rule-setting.repository';
 
 export interface RuleView {
@@ -29,6 +30,7 @@ export class RuleService {
   constructor(
     private readonly tx: Tx,
     private readonly settings: RuleSettingRepository,
+    private readonly sweeps: SweepService,
   ) {}
 
   list(ctx: Ctx): Promise<RuleView[]> {
@@ -42,6 +44,7 @@ export class RuleService {
     );
   }
 
+  /** Switches a rule or moves its parameters; where that may change flags, every site is assessed again. */
   async set(
     ctx: Ctx,
     code: string,
@@ -51,6 +54,7 @@ export class RuleService {
     if (!rule) throw notFound('rule');
     const parameters = readParameters(rule, setting.parameters ?? {});
     return this.tx.run(ctx, async (txCtx) => {
+      const before = view(rule, (await this.settings.current(txCtx)).get(code));
       await this.settings.insert(txCtx, {
         ruleCode: code,
         enabled: setting.enabled,
@@ -62,17 +66,25 @@ export class RuleService {
         subject: { type: 'rule', id: code },
         parts: [{ enabled: setting.enabled, parameters }, { reason: setting.reason }],
       });
-      const current = await this.settings.current(txCtx);
-      return view(rule, current.get(code));
+      const after = view(rule, (await this.settings.current(txCtx)).get(code));
+      if (worksOtherwise(before, after)) await this.sweeps.begin(txCtx, `rule:${code}`);
+      return after;
     });
   }
+}
+
+/** Whether the same facts may give other flags. */
+function worksOtherwise(before: RuleView, after: RuleView): boolean {
+  const values = (rule: RuleView) => rule.parameters.map(({ value }) => value).join(' ');
+  return before.enabled !== after.enabled || values(before) !== values(after);
 }
 
 function readParameters(rule: Rule, given: Record<string, unknown>): Record<string, number> {
   const errors: FieldProblem[] = [];
   const parameters: Record<string, number> = {};
   for (const [name, value] of Object.entries(given)) {
-    const known = rule.parameters[name];
+    // A name such as `constructor` is no parameter, though every object has it.
+    const known = Object.hasOwn(rule.parameters, name) ? rule.parameters[name] : undefined;
     const path = `/parameters/${name}`;
     if (!known) {
       const names = Object.keys(rule.parameters).join(', ') || 'none';

@@ -1,10 +1,27 @@
 import { Injectable } from '@nestjs/common';
-import { RunService, Tx, type Ctx, type Run, type TaskHandle, type TxCtx } from '@para42/platform';
+import {
+  DomainError,
+  RunService,
+  Tx,
+  type Ctx,
+  type Run,
+  type TaskHandle,
+  type TxCtx,
+} from '@para42/platform';
 import { SuppliersReadModel } from '@para42/suppliers';
 import { AssessmentService } from './assessment.service';
+import type { Reach } from './change-reach.service';
 import { assessSitesJob, sweepSitesJob } from './risk.jobs';
 
 const BATCH = 1_000;
+
+export interface SweepBatch {
+  runId: string;
+  afterSiteId: string | null;
+  assessed: number;
+  /** Why the sweep was started, where it was not a person's wish. */
+  cause?: string;
+}
 
 /** Starts assessments: of everything, or of what a change can touch. */
 @Injectable()
@@ -16,49 +33,66 @@ export class SweepService {
     private readonly runs: RunService,
   ) {}
 
-  /** A full sweep as a run. */
+  /** A full sweep as a run. @throws DomainError conflict `sweep_running` */
   start(ctx: Ctx): Promise<Run> {
     return this.tx.run(ctx, async (txCtx) => {
-      const run = await this.runs.create(txCtx, { kind: 'sweep' });
-      txCtx.jobs.enqueue(
-        sweepSitesJob,
-        { runId: run.id, afterSiteId: null, assessed: 0 },
-        { runId: run.id },
-      );
-      txCtx.ledger.append({
-        action: 'sweep.started',
-        subject: { type: 'run', id: run.id },
-        parts: [],
-      });
-      return run;
+      const [latest] = await this.runs.list(txCtx, { kind: 'sweep', limit: 1 });
+      if (latest && (latest.state === 'queued' || latest.state === 'running')) {
+        throw new DomainError(
+          'conflict',
+          'sweep_running',
+          'A sweep is under way. Wait for it, or cancel its run first.',
+          { members: { runId: latest.id } },
+        );
+      }
+      return this.begin(txCtx);
     });
   }
 
+  /** The same in the caller's transaction, whatever else is under way: batches never interleave. */
+  async begin(ctx: TxCtx, cause?: string): Promise<Run> {
+    const params = cause ? { params: { cause } } : {};
+    const run = await this.runs.create(ctx, { kind: 'sweep', ...params });
+    const first: SweepBatch = { runId: run.id, afterSiteId: null, assessed: 0 };
+    ctx.jobs.enqueue(
+      sweepSitesJob,
+      { ...first, ...(cause ? { cause } : {}) },
+      { runId: run.id, as: cause ? 'system' : 'actor' },
+    );
+    ctx.ledger.append({
+      action: 'sweep.started',
+      subject: { type: 'run', id: run.id },
+      parts: [{ cause: cause ?? 'asked' }],
+    });
+    return run;
+  }
+
   /** One batch of a full sweep; it starts the next in its own transaction. */
-  async sweepBatch(
-    ctx: TxCtx,
-    batch: { runId: string; afterSiteId: string | null; assessed: number },
-    task: TaskHandle,
-  ): Promise<void> {
-    const siteIds = await this.suppliers.siteIds(ctx, batch.afterSiteId ?? undefined, BATCH);
-    if (siteIds.length > 0) await this.assessment.assess(ctx, siteIds, `sweep:${batch.runId}`);
+  async sweepBatch(ctx: TxCtx, batch: SweepBatch, task: TaskHandle): Promise<void> {
+    const { runId, afterSiteId, cause = `sweep:${batch.runId}` } = batch;
+    const siteIds = await this.suppliers.siteIds(ctx, afterSiteId ?? undefined, BATCH);
+    if (siteIds.length > 0) await this.assessment.assess(ctx, siteIds, cause);
     const assessed = batch.assessed + siteIds.length;
-    await this.runs.progress(ctx, batch.runId, { stage: 'assess', done: assessed });
+    await this.runs.progress(ctx, runId, { stage: 'assess', done: assessed });
     const last = siteIds[BATCH - 1];
     if (last === undefined) {
-      await this.runs.finish(ctx, batch.runId, 'done', { sites: assessed });
+      await this.runs.finish(ctx, runId, 'done', { sites: assessed });
       return;
     }
     ctx.jobs.enqueue(
       sweepSitesJob,
-      { runId: batch.runId, afterSiteId: last, assessed },
+      { ...batch, afterSiteId: last, assessed },
       { runId: task.runId },
     );
   }
 
-  /** Sites in batches, for whatever changed about them. */
-  enqueueSites(ctx: TxCtx, siteIds: readonly string[], cause: string): void {
-    const distinct = [...new Set(siteIds)].sort();
+  /** Sites in batches, for whatever changed about them; a full sweep where nearly all are named. */
+  async assessLater(ctx: TxCtx, reach: Reach, cause: string): Promise<void> {
+    if (reach === 'all') {
+      await this.begin(ctx, cause);
+      return;
+    }
+    const distinct = [...new Set(reach)].sort();
     for (let i = 0; i < distinct.length; i += BATCH) {
       ctx.jobs.enqueue(
         assessSitesJob,

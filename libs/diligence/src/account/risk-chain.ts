@@ -21,7 +21,6 @@ export interface ChainAction {
   state: string;
   dueOn: string;
   doneOn: string | null;
-  checkedOn: string | null;
 }
 
 export interface RiskChain {
@@ -55,7 +54,7 @@ export function riskChain(
       what: `Accounted for; the flag is ${flag.state}.`,
     },
   ];
-  const live = actions.filter((a) => a.state !== 'cancelled');
+  const late = actions.filter((a) => isOpen(a) && a.dueOn < today);
   return {
     flagId: flag.flagId,
     risk: flag.title,
@@ -63,7 +62,7 @@ export function riskChain(
     severity: flag.severity,
     steps,
     missing: steps.filter((step) => step.status !== 'taken').map((step) => step.stage),
-    overdue: live.filter((a) => a.doneOn === null && a.dueOn < today).length,
+    overdue: late.length,
   };
 }
 
@@ -72,7 +71,7 @@ function stageStep(stage: 'prevent' | 'mitigate', actions: readonly ChainAction[
   if (own.length === 0) {
     return { stage, status: 'missing', on: null, what: `No action to ${stage} was raised.` };
   }
-  const done = own.filter((a) => a.doneOn !== null);
+  const done = own.filter((a) => !isOpen(a));
   if (done.length === 0) {
     const next = own.map((a) => a.dueOn).sort()[0] ?? null;
     return {
@@ -82,7 +81,7 @@ function stageStep(stage: 'prevent' | 'mitigate', actions: readonly ChainAction[
       what: `${own.length} action(s) planned, none done: ${own[0]?.title ?? ''}.`,
     };
   }
-  const checked = done.filter((a) => a.checkedOn !== null).length;
+  const count = (state: string) => done.filter((a) => a.state === state).length;
   const last =
     done
       .map((a) => a.doneOn ?? '')
@@ -92,6 +91,11 @@ function stageStep(stage: 'prevent' | 'mitigate', actions: readonly ChainAction[
     stage,
     status: 'taken',
     on: last,
-    what: `${done.length} of ${own.length} action(s) done, ${checked} checked for effect.`,
+    what: `${done.length} of ${own.length} action(s) done: ${count('effective')} worked, ${count('not_effective')} did not, ${count('done')} not checked yet.`,
   };
+}
+
+/** By its state: an action that was taken up again is not done, whatever day it was done before. */
+function isOpen(action: ChainAction): boolean {
+  return action.state === 'planned' || action.state === 'in_progress';
 }

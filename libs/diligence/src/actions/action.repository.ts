@@ -19,8 +19,11 @@ export interface Action {
   state: ActionState;
   sharedOn: string | null;
   doneOn: string | null;
+  /** `kind:id` of the one who said so. */
+  doneBy: string | null;
   doneNote: string | null;
   checkedOn: string | null;
+  checkedBy: string | null;
   checkNote: string | null;
   checkDueOn: string;
   openedOn: string;
@@ -29,6 +32,8 @@ export interface Action {
 
 /** An action still to be raised, with the finding that it answers. */
 export interface PlannedAction {
+  /** The template's code; with a number behind it where a finding came back. */
+  code: string;
   findingId: string;
   supplierId: string;
   siteId: string;
@@ -46,8 +51,8 @@ export interface ActionFilter {
 
 const COLUMNS = `id, finding_id as "findingId", supplier_id as "supplierId", site_id as "siteId", code, stage, title,
   owner_kind as "ownerKind", owner_name as "ownerName", due_on::text as "dueOn", expected_effect as "expectedEffect",
-  remedy_form as "remedyForm", state, shared_on::text as "sharedOn", done_on::text as "doneOn", done_note as "doneNote",
-  checked_on::text as "checkedOn", check_note as "checkNote", check_due_on::text as "checkDueOn",
+  remedy_form as "remedyForm", state, shared_on::text as "sharedOn", done_on::text as "doneOn", done_by as "doneBy",
+  done_note as "doneNote", checked_on::text as "checkedOn", checked_by as "checkedBy", check_note as "checkNote", check_due_on::text as "checkDueOn",
   opened_on::text as "openedOn", version`;
 
 @Injectable()
@@ -58,7 +63,6 @@ export class ActionRepository {
     const rows = actions.map(({ template, ...action }) => ({
       ...action,
       id: newId(),
-      code: template.code,
       stage: template.stage,
       title: template.title,
       ownerKind: template.owner,
@@ -117,44 +121,38 @@ export class ActionRepository {
     );
   }
 
-  async change(
-    ctx: TxCtx,
-    id: string,
-    version: number,
-    change: Partial<
-      Pick<
-        Action,
-        | 'state'
-        | 'ownerName'
-        | 'dueOn'
-        | 'sharedOn'
-        | 'doneOn'
-        | 'doneNote'
-        | 'checkedOn'
-        | 'checkNote'
-      >
-    >,
-  ): Promise<boolean> {
-    const changed = await ctx.tx.exec(
-      `update action set state = coalesce($4, state), owner_name = coalesce($5, owner_name),
-         due_on = coalesce($6, due_on), shared_on = coalesce($7, shared_on), done_on = coalesce($8, done_on),
-         done_note = coalesce($9, done_note), checked_on = coalesce($10, checked_on),
-         check_note = coalesce($11, check_note), version = version + 1
+  /** Writes the action as it shall stand. @returns false where somebody else was faster */
+  async update(ctx: TxCtx, action: Action): Promise<boolean> {
+    const saved = await ctx.tx.exec(
+      `update action set state = $4, owner_name = $5, due_on = $6, check_due_on = $7, shared_on = $8, done_on = $9,
+         done_by = $10, done_note = $11, checked_on = $12, checked_by = $13, check_note = $14, version = version + 1
        where tenant_id = $1 and id = $2 and version = $3`,
       [
         ctx.tenantId,
-        id,
-        version,
-        change.state ?? null,
-        change.ownerName ?? null,
-        change.dueOn ?? null,
-        change.sharedOn ?? null,
-        change.doneOn ?? null,
-        change.doneNote ?? null,
-        change.checkedOn ?? null,
-        change.checkNote ?? null,
+        action.id,
+        action.version,
+        action.state,
+        action.ownerName,
+        action.dueOn,
+        action.checkDueOn,
+        action.sharedOn,
+        action.doneOn,
+        action.doneBy,
+        action.doneNote,
+        action.checkedOn,
+        action.checkedBy,
+        action.checkNote,
       ],
     );
-    return changed === 1;
+    return saved === 1;
+  }
+
+  /** How many actions of a finding are in each state. */
+  async statesOf(ctx: TxCtx, findingId: string): Promise<Map<ActionState, number>> {
+    const rows = await ctx.tx.query<{ state: ActionState; n: number }>(
+      `select state, count(*)::int as n from action where tenant_id = $1 and finding_id = $2 group by state`,
+      [ctx.tenantId, findingId],
+    );
+    return new Map(rows.map(({ state, n }) => [state, n]));
   }
 }

@@ -1,22 +1,9 @@
 import { Injectable } from '@nestjs/common';
-import {
-  Clock,
-  DomainError,
-  notFound,
-  staleVersion,
-  Tx,
-  type Ctx,
-  type TxCtx,
-} from '@para42/platform';
+import { Clock, notFound, staleVersion, Tx, type Ctx, type TxCtx } from '@para42/platform';
+import { diligenceErrors } from '../diligence.errors';
+import { changedAction, refuseEmpty, type ActionChange } from './action-change';
 import { ActionRepository, type Action, type ActionFilter } from './action.repository';
 import { actionStates } from './action.states';
-
-export interface ActionChange {
-  state?: 'in_progress' | 'done' | 'cancelled';
-  ownerName?: string;
-  dueOn?: string;
-  note?: string;
-}
 
 /** What a supplier's user is shown of an action that was shared with it: never where it came from. */
 export interface SharedAction {
@@ -55,18 +42,15 @@ export class ActionService {
   change(ctx: Ctx, id: string, version: number, change: ActionChange): Promise<Action> {
     return this.tx.run(ctx, async (txCtx) => {
       const action = await this.expect(txCtx, id, version);
+      refuseEmpty(change);
       if (change.state) actionStates.assert(action.state, change.state);
-      await this.write(txCtx, action, {
-        state: change.state,
-        ownerName: change.ownerName,
-        dueOn: change.dueOn,
-        ...(change.state === 'done' ? { doneOn: this.clock.today(), doneNote: change.note } : {}),
-      });
+      const by = actorOf(txCtx);
+      await this.write(txCtx, changedAction(action, change, { on: this.clock.today(), by }));
       const { note, ...plain } = change;
       txCtx.ledger.append({
         action: 'action.changed',
         subject: { type: 'action', id },
-        parts: [{ ...plain }, { note: note ?? null }],
+        parts: [{ from: action.state, ...plain }, { note: note ?? null }],
       });
       return this.getOrThrow(txCtx, id);
     });
@@ -79,13 +63,8 @@ export class ActionService {
   share(ctx: Ctx, id: string, version: number): Promise<Action> {
     return this.tx.run(ctx, async (txCtx) => {
       const action = await this.expect(txCtx, id, version);
-      if (action.sharedOn)
-        throw new DomainError(
-          'conflict',
-          'already_shared',
-          'The supplier can see this action already.',
-        );
-      await this.write(txCtx, action, { sharedOn: this.clock.today() });
+      if (action.sharedOn) throw diligenceErrors.alreadyShared();
+      await this.write(txCtx, { ...action, sharedOn: this.clock.today() });
       txCtx.ledger.append({
         action: 'action.shared',
         subject: { type: 'action', id },
@@ -95,7 +74,11 @@ export class ActionService {
     });
   }
 
-  /** Whether it worked, against its expected effect: a check of its own, after it was done. */
+  /**
+   * Whether it worked, against its expected effect: a check of its own, after it was done, by somebody
+   * other than the one who did it.
+   * @throws DomainError conflict `own_check`
+   */
   check(
     ctx: Ctx,
     id: string,
@@ -106,15 +89,14 @@ export class ActionService {
       const action = await this.expect(txCtx, id, version);
       const state = check.effective ? 'effective' : 'not_effective';
       actionStates.assert(action.state, state);
-      await this.write(txCtx, action, {
-        state,
-        checkedOn: this.clock.today(),
-        checkNote: check.note,
-      });
+      const checkedBy = actorOf(txCtx);
+      if (checkedBy === action.doneBy) throw diligenceErrors.ownCheck();
+      const checkedOn = this.clock.today();
+      await this.write(txCtx, { ...action, state, checkedOn, checkedBy, checkNote: check.note });
       txCtx.ledger.append({
         action: `action.${state}`,
         subject: { type: 'action', id },
-        parts: [{ note: check.note }],
+        parts: [{ from: action.state }, { note: check.note }],
       });
       return this.getOrThrow(txCtx, id);
     });
@@ -129,13 +111,18 @@ export class ActionService {
     return (await this.list(ctx, {}, after, limit)).map(toShared);
   }
 
-  async ownChange(
+  /** @throws DomainError conflict `not_yours` where the buyer is to act */
+  ownChange(
     ctx: Ctx,
     id: string,
     version: number,
     change: { state: 'in_progress' | 'done'; note?: string },
   ): Promise<SharedAction> {
-    return toShared(await this.change(ctx, id, version, change));
+    return this.tx.run(ctx, async (txCtx) => {
+      const action = await this.getOrThrow(txCtx, id);
+      if (action.ownerKind !== 'supplier') throw diligenceErrors.notYours();
+      return toShared(await this.change(txCtx, id, version, change));
+    });
   }
 
   private async expect(ctx: TxCtx, id: string, version: number): Promise<Action> {
@@ -144,12 +131,8 @@ export class ActionService {
     return action;
   }
 
-  private async write(
-    ctx: TxCtx,
-    action: Action,
-    change: Parameters<ActionRepository['change']>[3],
-  ): Promise<void> {
-    if (await this.actions.change(ctx, action.id, action.version, change)) return;
+  private async write(ctx: TxCtx, action: Action): Promise<void> {
+    if (await this.actions.update(ctx, action)) return;
     throw staleVersion(action.version + 1);
   }
 
@@ -158,6 +141,10 @@ export class ActionService {
     if (!action) throw notFound('action');
     return action;
   }
+}
+
+function actorOf({ actor }: Ctx): string {
+  return `${actor.kind}:${actor.id}`;
 }
 
 function toShared(action: Action): SharedAction {

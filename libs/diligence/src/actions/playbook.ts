@@ -127,6 +127,26 @@ export const PLAYBOOK: readonly Play[] = [
     ],
   },
   {
+    ruleCode: 'assessment-overdue',
+    finding: 'No fresh assessment of a site in a crisis location',
+    actions: [
+      prevent(
+        'fresh-assessment',
+        'Send the questionnaire or an auditor, and ask how workers got their jobs',
+        'buyer',
+        30,
+        'Accepted answers or an audit report of the site are younger than the crisis.',
+      ),
+      mitigate(
+        'interim-contact',
+        'Until then keep a standing contact with workers’ and civil society’s representatives there',
+        'buyer',
+        14,
+        'Somebody outside the site reports what changes for its workers.',
+      ),
+    ],
+  },
+  {
     ruleCode: 'country-score-high',
     finding: 'Country of very high humanitarian risk',
     actions: [

@@ -2,11 +2,17 @@ import { Injectable } from '@nestjs/common';
 import { Clock, newId, type TxCtx } from '@para42/platform';
 import { findRule, type Flag } from '@para42/risk';
 import { ActionRepository, type PlannedAction } from '../actions/action.repository';
-import { playFor } from '../actions/playbook';
-import type { Stage } from '../cycles/cycle.states';
-import { FindingRepository, type NewFinding } from './finding.repository';
+import { addDays, CHECK_AFTER_DAYS } from '../actions/due-days';
+import { playFor, type ActionTemplate } from '../actions/playbook';
+import { plansAgain } from '../actions/plan-again';
+import { FindingRepository, type Finding, type NewFinding } from './finding.repository';
 
-const CHECK_AFTER_DAYS = 60;
+type ActingStage = ActionTemplate['stage'];
+
+export interface Opened {
+  findings: number;
+  actions: number;
+}
 
 /** Turns flags into findings that somebody must act on, and findings into actions of a stage. */
 @Injectable()
@@ -17,36 +23,76 @@ export class FindingOpeningService {
     private readonly clock: Clock,
   ) {}
 
-  /** Opens what is missing; running again adds nothing. @returns how many findings and actions are new */
+  /**
+   * Opens what is missing; running again adds nothing. Flags that are settled or cleared by now are left
+   * alone. @returns how many findings and actions are new
+   */
   async open(
     ctx: TxCtx,
     flags: readonly Flag[],
-    stages: readonly Extract<Stage, 'prevent' | 'mitigate'>[],
+    stages: readonly ActingStage[],
     cycleId: string | null,
-  ): Promise<{ findings: number; actions: number }> {
+  ): Promise<Opened> {
     const today = this.clock.today();
-    const played = flags.filter((flag) => playFor(flag.ruleCode));
+    const played = flags.filter(asksForAction);
     const opened = await this.findings.open(ctx, played.map(newFinding), cycleId, today);
     const findings = await this.findings.byFlags(
       ctx,
       played.map((flag) => flag.id),
     );
-    const planned = findings.flatMap((finding): PlannedAction[] =>
-      (playFor(finding.ruleCode)?.actions ?? [])
-        .filter((template) => stages.includes(template.stage as 'prevent' | 'mitigate'))
-        .map((template) => ({
-          findingId: finding.id,
-          supplierId: finding.supplierId,
-          siteId: finding.siteId,
-          template,
-          dueOn: addDays(today, template.dueDays),
-          checkDueOn: addDays(today, template.dueDays + CHECK_AFTER_DAYS),
-          ownerName: template.owner === 'buyer' ? 'Compliance team' : 'Supplier management',
-        })),
+    const planned = findings.flatMap((finding) =>
+      templatesOf(finding, stages).map((template) => plan(finding, template, template.code, today)),
     );
-    const actions = await this.actions.open(ctx, planned, today);
-    return { findings: opened.length, actions };
+    return { findings: opened.length, actions: await this.actions.open(ctx, planned, today) };
   }
+
+  /**
+   * Flags that came back after somebody settled them: a closed finding opens again, and what was done or
+   * called off before is to be done anew.
+   */
+  async reopen(ctx: TxCtx, flags: readonly Flag[]): Promise<Opened> {
+    const today = this.clock.today();
+    const back = flags.filter(asksForAction).map((flag) => flag.id);
+    const findings = await this.findings.reopen(ctx, back);
+    const ids = findings.map((finding) => finding.id);
+    const before = await this.actions.byFindings(ctx, ids);
+    const planned = findings.flatMap((finding) => {
+      const own = before.filter((action) => action.findingId === finding.id);
+      return plansAgain(templatesOf(finding, ['prevent', 'mitigate']), own).map(
+        ({ template, code }) => plan(finding, template, code, today),
+      );
+    });
+    return { findings: findings.length, actions: await this.actions.open(ctx, planned, today) };
+  }
+}
+
+function asksForAction(flag: Flag): boolean {
+  const unsettled = flag.state === 'open' || flag.state === 'acknowledged';
+  return unsettled && playFor(flag.ruleCode) !== undefined;
+}
+
+function templatesOf(finding: Finding, stages: readonly ActingStage[]): ActionTemplate[] {
+  const actions = playFor(finding.ruleCode)?.actions ?? [];
+  return actions.filter((template) => stages.includes(template.stage));
+}
+
+function plan(
+  finding: Finding,
+  template: ActionTemplate,
+  code: string,
+  today: string,
+): PlannedAction {
+  const { id: findingId, supplierId, siteId } = finding;
+  return {
+    code,
+    findingId,
+    supplierId,
+    siteId,
+    template,
+    dueOn: addDays(today, template.dueDays),
+    checkDueOn: addDays(today, template.dueDays + CHECK_AFTER_DAYS),
+    ownerName: template.owner === 'buyer' ? 'Compliance team' : 'Supplier management',
+  };
 }
 
 function newFinding(flag: Flag): NewFinding {
@@ -62,11 +108,4 @@ function newFinding(flag: Flag): NewFinding {
     severity,
     priority,
   };
-}
-
-/** A calendar day so many days later. */
-export function addDays(day: string, days: number): string {
-  const date = new Date(`${day}T00:00:00Z`);
-  date.setUTCDate(date.getUTCDate() + days);
-  return date.toISOString().slice(0, 10);
 }

@@ -64,6 +64,16 @@ export class FindingRepository {
     );
   }
 
+  /** Opens closed findings of these flags again. @returns those that were closed */
+  reopen(ctx: TxCtx, flagIds: readonly string[]): Promise<Finding[]> {
+    if (flagIds.length === 0) return Promise.resolve([]);
+    return ctx.tx.query<Finding>(
+      `update finding set state = 'open', closed_on = null, version = version + 1
+       where tenant_id = $1 and flag_id = any($2::uuid[]) and state in ('verified', 'withdrawn') returning ${COLUMNS}`,
+      [ctx.tenantId, flagIds],
+    );
+  }
+
   find(ctx: TxCtx, id: string): Promise<Finding | undefined> {
     return ctx.tx.one<Finding>(`select ${COLUMNS} from finding where tenant_id = $1 and id = $2`, [
       ctx.tenantId,
@@ -73,7 +83,7 @@ export class FindingRepository {
 
   byFlags(ctx: TxCtx, flagIds: readonly string[]): Promise<Finding[]> {
     return ctx.tx.query<Finding>(
-      `select ${COLUMNS} from finding where tenant_id = $1 and flag_id = any($2::uuid[])`,
+      `select ${COLUMNS} from finding where tenant_id = $1 and flag_id = any($2::uuid[]) order by id`,
       [ctx.tenantId, flagIds],
     );
   }

@@ -1,6 +1,8 @@
 import { Injectable } from '@nestjs/common';
 import { Clock, notFound, staleVersion, Tx, type Ctx, type TxCtx } from '@para42/platform';
 import { ActionRepository, type Action } from '../actions/action.repository';
+import type { ActionState } from '../actions/action.states';
+import { diligenceErrors } from '../diligence.errors';
 import { FindingRepository, type Finding, type FindingFilter } from './finding.repository';
 import { findingStates, type FindingState } from './finding.states';
 
@@ -35,12 +37,13 @@ export class FindingService {
     );
   }
 
-  /** Moves a finding on, with the reason. */
+  /** Moves a finding on, with the reason. @throws DomainError conflict `actions_open`, `actions_unchecked` */
   move(ctx: Ctx, id: string, version: number, to: FindingState, reason: string): Promise<Finding> {
     return this.tx.run(ctx, async (txCtx) => {
       const finding = await this.getOrThrow(txCtx, id);
       if (finding.version !== version) throw staleVersion(finding.version);
       findingStates.assert(finding.state, to);
+      await this.checkActions(txCtx, id, to);
       const closed = to === 'verified' || to === 'withdrawn' ? this.clock.today() : null;
       if (!(await this.findings.setState(txCtx, id, version, to, closed)))
         throw staleVersion(version + 1);
@@ -51,6 +54,18 @@ export class FindingService {
       });
       return this.getOrThrow(txCtx, id);
     });
+  }
+
+  /** "Done" and "it worked" are said of the actions first. */
+  private async checkActions(ctx: TxCtx, id: string, to: FindingState): Promise<void> {
+    if (to !== 'resolved' && to !== 'verified') return;
+    const states = await this.actions.statesOf(ctx, id);
+    const count = (...of: ActionState[]) =>
+      of.reduce((sum, state) => sum + (states.get(state) ?? 0), 0);
+    const open = count('planned', 'in_progress');
+    if (open > 0) throw diligenceErrors.actionsOpen(open);
+    const unchecked = count('done', 'not_effective');
+    if (to === 'verified' && unchecked > 0) throw diligenceErrors.actionsUnchecked(unchecked);
   }
 
   private async getOrThrow(ctx: TxCtx, id: string): Promise<Finding> {

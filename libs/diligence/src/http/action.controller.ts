@@ -27,7 +27,7 @@ import {
   SharedActionPage,
 } from './action.dto';
 
-const cursor = z.object({ dueOn: z.string(), id: z.string().uuid() });
+const cursor = z.object({ dueOn: z.string(), id: z.uuid() });
 const keyOf = ({ dueOn, id }: { dueOn: string; id: string }) => ({ dueOn, id });
 
 @TenantController('actions', { tag: 'Diligence' })

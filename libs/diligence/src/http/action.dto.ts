@@ -56,11 +56,17 @@ export class ActionDto {
   @DateField({ nullable: true })
   doneOn!: string | null;
 
+  @TextField({ nullable: true, description: 'Who said so, as kind and id' })
+  doneBy!: string | null;
+
   @TextField({ nullable: true })
   doneNote!: string | null;
 
   @DateField({ nullable: true })
   checkedOn!: string | null;
+
+  @TextField({ nullable: true, description: 'Another than the one who did it' })
+  checkedBy!: string | null;
 
   @TextField({ nullable: true })
   checkNote!: string | null;

@@ -24,8 +24,8 @@ import {
   StartCycleDto,
 } from './cycle.dto';
 
-const byId = z.object({ id: z.string().uuid() });
-const bySeverity = z.object({ severity: z.number().int(), id: z.string().uuid() });
+const byId = z.object({ id: z.uuid() });
+const bySeverity = z.object({ severity: z.number().int(), id: z.uuid() });
 
 @TenantController('cycles', { tag: 'Diligence' })
 export class CycleController {

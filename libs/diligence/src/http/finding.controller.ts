@@ -24,7 +24,7 @@ import {
   MoveFindingDto,
 } from './finding.dto';
 
-const cursor = z.object({ priority: z.number().int(), id: z.string().uuid() });
+const cursor = z.object({ priority: z.number().int(), id: z.uuid() });
 
 @TenantController('findings', { tag: 'Diligence' })
 export class FindingController {

@@ -16,6 +16,7 @@ import { z } from 'zod';
 import type { FlagExplanation } from '../flag-explanation';
 import type { Flag, FlagRevision } from '../flag-reading.repository';
 import { FlagService } from '../flag.service';
+import { RecomputationService, type Recomputation } from '../recomputation.service';
 import {
   AsOfQuery,
   DecideFlagDto,
@@ -24,13 +25,17 @@ import {
   FlagPage,
   FlagQuery,
   FlagRevisionDto,
+  RecomputationDto,
 } from './flag.dto';
 
-const cursor = z.object({ priority: z.number().int(), id: z.string().uuid() });
+const cursor = z.object({ priority: z.number().int(), id: z.uuid() });
 
 @TenantController('flags', { tag: 'Risk' })
 export class FlagController {
-  constructor(private readonly flags: FlagService) {}
+  constructor(
+    private readonly flags: FlagService,
+    private readonly recomputation: RecomputationService,
+  ) {}
 
   /** The gravest first. */
   @Get()
@@ -54,6 +59,14 @@ export class FlagController {
   @Responds(FlagExplanationDto)
   explain(@Context() ctx: Ctx, @IdParam('id', 'flag') id: string): Promise<FlagExplanation> {
     return this.flags.explain(ctx, id);
+  }
+
+  /** Worked out again, from what it froze and from what is known today of the same day. */
+  @Get(':id/recomputation')
+  @Requires('flag:read')
+  @Responds(RecomputationDto)
+  recompute(@Context() ctx: Ctx, @IdParam('id', 'flag') id: string): Promise<Recomputation> {
+    return this.recomputation.recompute(ctx, id);
   }
 
   /** Everything that the flag has been, oldest first. */

@@ -1,4 +1,5 @@
 import {
+  BoolField,
   DateField,
   IntField,
   JsonField,
@@ -84,7 +85,9 @@ export class FlagDto {
   @JsonField({ description: 'Frozen: what the flag rests on' })
   facts!: Record<string, unknown>;
 
-  @TextField({ description: 'SHA-256 over rule, version, parameters, facts and source versions' })
+  @TextField({
+    description: 'SHA-256 of the canonical JSON of rule, version, parameters and facts',
+  })
   factsHash!: string;
 
   @ListField(() => SourceRefDto)
@@ -93,7 +96,7 @@ export class FlagDto {
   @DateField()
   raisedOn!: string;
 
-  @DateField()
+  @DateField({ description: 'Since when it has stood on these facts' })
   confirmedOn!: string;
 
   @DateField({ nullable: true })
@@ -182,12 +185,44 @@ export class FlagExplanationDto {
   priority!: string;
 }
 
+export class RecomputationDto {
+  @UuidField()
+  flagId!: string;
+
+  @DateField({ description: 'The day whose facts are asked for' })
+  asOf!: string;
+
+  @TextField()
+  storedHash!: string;
+
+  @TextField({ description: 'Over what the flag froze' })
+  frozenHash!: string;
+
+  @BoolField({ description: 'Stored and frozen agree' })
+  intact!: boolean;
+
+  @TextField({ nullable: true, description: 'From what is known today of that day' })
+  currentHash!: string | null;
+
+  @BoolField({ description: 'Today the same flag would come out' })
+  same!: boolean;
+
+  @JsonField({ nullable: true })
+  facts!: Record<string, unknown> | null;
+
+  @TextField({ nullable: true, max: 10_000 })
+  sentence!: string | null;
+}
+
 export class FlagRevisionDto {
   @UuidField()
   flagId!: string;
 
   @IntField()
   revision!: number;
+
+  @IntField()
+  ruleVersion!: number;
 
   @OneOfField(flagStates.states)
   state!: string;

@@ -16,7 +16,7 @@ export class AreasChangedHandler implements JobHandler<{
   ) {}
 
   async handle(ctx: TxCtx, payload: { areaIds: string[]; sourceVersionId: string }): Promise<void> {
-    const siteIds = await this.reach.ofAreas(ctx, payload.areaIds);
-    this.sweep.enqueueSites(ctx, siteIds, `areas:${payload.sourceVersionId}`);
+    const reach = await this.reach.ofAreas(ctx, payload.areaIds);
+    await this.sweep.assessLater(ctx, reach, `areas:${payload.sourceVersionId}`);
   }
 }

@@ -8,8 +8,7 @@ import { SweepService } from '../sweep.service';
 export class CaseAcceptedHandler implements JobHandler<{ siteId: string }> {
   constructor(private readonly sweep: SweepService) {}
 
-  async handle(ctx: TxCtx, payload: { siteId: string }): Promise<void> {
-    this.sweep.enqueueSites(ctx, [payload.siteId], 'case-file');
-    await Promise.resolve();
+  handle(ctx: TxCtx, payload: { siteId: string }): Promise<void> {
+    return this.sweep.assessLater(ctx, [payload.siteId], 'case-file');
   }
 }

@@ -8,8 +8,7 @@ import { SweepService } from '../sweep.service';
 export class SitesChangedHandler implements JobHandler<{ siteIds: string[] }> {
   constructor(private readonly sweep: SweepService) {}
 
-  async handle(ctx: TxCtx, payload: { siteIds: string[] }): Promise<void> {
-    this.sweep.enqueueSites(ctx, payload.siteIds, 'sites-changed');
-    await Promise.resolve();
+  handle(ctx: TxCtx, payload: { siteIds: string[] }): Promise<void> {
+    return this.sweep.assessLater(ctx, payload.siteIds, 'sites-changed');
   }
 }

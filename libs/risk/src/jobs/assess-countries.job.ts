@@ -19,7 +19,7 @@ export class ScoresChangedHandler implements JobHandler<{
     ctx: TxCtx,
     payload: { countries: string[]; sourceVersionId: string },
   ): Promise<void> {
-    const siteIds = await this.reach.ofCountries(ctx, payload.countries);
-    this.sweep.enqueueSites(ctx, siteIds, `scores:${payload.sourceVersionId}`);
+    const reach = await this.reach.ofCountries(ctx, payload.countries);
+    await this.sweep.assessLater(ctx, reach, `scores:${payload.sourceVersionId}`);
   }
 }

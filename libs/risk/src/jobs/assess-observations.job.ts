@@ -8,8 +8,7 @@ import { SweepService } from '../sweep.service';
 export class ObservationsChangedHandler implements JobHandler<{ siteId: string }> {
   constructor(private readonly sweep: SweepService) {}
 
-  async handle(ctx: TxCtx, payload: { siteId: string }): Promise<void> {
-    this.sweep.enqueueSites(ctx, [payload.siteId], 'observations');
-    await Promise.resolve();
+  handle(ctx: TxCtx, payload: { siteId: string }): Promise<void> {
+    return this.sweep.assessLater(ctx, [payload.siteId], 'observations');
   }
 }

@@ -12,8 +12,14 @@ export const countryScoreHigh = defineRule({
   },
   basis: 'A/70/260 para 42; INFORM Risk class limits',
   evaluate(facts, { thresholdTenths = 65 }) {
-    return facts.scores
-      .filter((score) => score.indicator === 'INFORM' && tenths(score.score) >= thresholdTenths)
+    const scores = facts.scores.filter((score) => score.indicator === 'INFORM');
+    // Two editions of the same index may be loaded side by side: one flag, by the higher.
+    const highest = [...scores].sort(
+      (a, b) => tenths(b.score) - tenths(a.score) || (a.source.code < b.source.code ? -1 : 1),
+    );
+    return highest
+      .slice(0, 1)
+      .filter((score) => tenths(score.score) >= thresholdTenths)
       .map((score) => ({
         key: `INFORM:${facts.site.country}`,
         severity: {
@@ -26,7 +32,6 @@ export const countryScoreHigh = defineRule({
           country: facts.site.country,
           indicator: score.indicator,
           score: score.score,
-          thresholdTenths,
           validFrom: score.validFrom,
           workersBand: facts.site.workersBand,
         },

@@ -1,4 +1,5 @@
 import { agencyWithoutLicence } from './agency-without-licence.rule';
+import { assessmentOverdue } from './assessment-overdue.rule';
 import { contractSubstituted } from './contract-substituted.rule';
 import { countryScoreHigh } from './country-score-high.rule';
 import { debtOrDeposit } from './debt-or-deposit.rule';
@@ -16,6 +17,7 @@ import { workersPaidFees } from './workers-paid-fees.rule';
 export const RULES: readonly Rule[] = [
   siteInCrisisArea,
   originInCrisisArea,
+  assessmentOverdue,
   countryScoreHigh,
   workersPaidFees,
   feeOverCap,

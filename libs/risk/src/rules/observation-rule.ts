@@ -35,21 +35,23 @@ export function observationRule(definition: ObservationRuleDefinition): Rule {
           facts: {
             observation: observation.id,
             kind: observation.kind,
-            statement: observation.statement,
+            title: observation.title,
+            observationHash: observation.factsHash,
             heldAgainst: observation.ruleCode,
             heldAgainstSource: observation.ruleSource,
             indicators: [...observation.indicators].sort(),
             cohort: observation.cohortId,
             observedOn: observation.observedOn,
+            workersBand: facts.site.workersBand,
           },
           sources: [],
-          sentence: `${observation.statement} Held against ${observation.ruleCode} (${observation.ruleSource}).${indicatorWords(observation.indicators)}`,
+          sentence: `${observation.title}, as of ${observation.observedOn}. Held against ${observation.ruleCode} (${observation.ruleSource}).${indicatorWords(observation.indicators)}`,
         }));
     },
   });
 }
 
 function indicatorWords(indicators: readonly string[]): string {
-  if (indicators.length === 0) return '';
+  if (indicators.length === 0) return ' Suspected, refer.';
   return ` Indicators present: ${[...indicators].sort().join(', ')}; suspected, refer.`;
 }

@@ -1,3 +1,4 @@
+import type { OriginFact } from '../facts';
 import { areaFacts, areaLikelihood, areaPhrase, areaSeverity } from './area-severity';
 import { defineRule } from './define-rule';
 
@@ -12,11 +13,11 @@ export const originInCrisisArea = defineRule({
   },
   basis: 'A/70/260 paras 16, 21, 42 (labour supply chain)',
   evaluate(facts, { minimumSeverity = 2 }) {
-    return facts.origins.flatMap((origin) =>
+    return distinctPlaces(facts.origins).flatMap((origin) =>
       origin.areas
         .filter((area) => area.severity >= minimumSeverity)
         .map((area) => ({
-          key: `${origin.kind}:${origin.corridor}:${origin.place}:${area.areaId}`,
+          key: JSON.stringify([origin.kind, origin.corridor, origin.place, area.areaId]),
           severity: areaSeverity(area, facts.site.workersBand),
           likelihood: areaLikelihood(area),
           crisisType: area.crisisType,
@@ -27,6 +28,7 @@ export const originInCrisisArea = defineRule({
             placeKind: origin.kind,
             corridor: origin.corridor,
             cohorts: [...origin.cohortIds].sort(),
+            workersBand: facts.site.workersBand,
           },
           sources: [area.source],
           sentence: `${origin.kind === 'origin' ? 'Workers of the site are recruited in' : 'Workers of the site pass through'} ${origin.place} (${origin.country}, corridor ${origin.corridor}), which lies in or near ${areaPhrase(area)}.`,
@@ -34,3 +36,14 @@ export const originInCrisisArea = defineRule({
     );
   },
 });
+
+/** A district told once by name and once by code is one place, with the cohorts of both. */
+function distinctPlaces(origins: readonly OriginFact[]): OriginFact[] {
+  const places = new Map<string, OriginFact>();
+  for (const origin of origins) {
+    const key = JSON.stringify([origin.kind, origin.corridor, origin.place]);
+    const cohortIds = new Set([...(places.get(key)?.cohortIds ?? []), ...origin.cohortIds]);
+    places.set(key, { ...(places.get(key) ?? origin), cohortIds: [...cohortIds] });
+  }
+  return [...places.values()];
+}

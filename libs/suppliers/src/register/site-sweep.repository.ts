@@ -1,11 +1,12 @@
 import { Injectable } from '@nestjs/common';
 import type { TxCtx } from '@para42/platform';
-import type { CoordinateCheck, CoordinatePrecision } from './site';
+import type { CoordinateCheck, CoordinatePrecision, SiteState } from './site';
 
 /** A site as a sweep sees it. */
 export interface SweepSite {
   id: string;
   supplierId: string;
+  state: SiteState;
   countryIso3: string;
   admin1: string | null;
   admin1Code: string | null;
@@ -28,8 +29,8 @@ export interface SiteBatchFilter {
   supplierIds?: readonly string[];
 }
 
-const COLUMNS = `id, supplier_id as "supplierId", country_iso3 as "countryIso3", admin1, admin1_code as "admin1Code",
-  lat, lng, coordinate_precision as precision, coordinate_check as "check", cell::text as cell, sectors, products,
+const COLUMNS = `id, supplier_id as "supplierId", state, country_iso3 as "countryIso3", admin1,
+  admin1_code as "admin1Code", lat, lng, coordinate_precision as precision, coordinate_check as "check", cell::text as cell, sectors, products,
   processes, workers_min as "workersMin", workers_max as "workersMax"`;
 
 /** Reads of many sites at a time, by key. */

@@ -1,0 +1,42 @@
+import { DomainError, invalid } from '@para42/platform';
+
+/** Every refusal of this context, with what to do about it. */
+export const diligenceErrors = {
+  alreadyShared: () =>
+    new DomainError('conflict', 'already_shared', 'The supplier can see this action already.'),
+
+  notYours: () =>
+    new DomainError(
+      'conflict',
+      'not_yours',
+      'The buyer is to act here. You can mark actions done that are yours.',
+    ),
+
+  ownCheck: () =>
+    new DomainError(
+      'conflict',
+      'own_check',
+      'Whoever marked the action done does not check its effect. Ask somebody else to.',
+    ),
+
+  nothingToChange: () => invalid('nothing_to_change', 'Give a state, an owner or a due date.'),
+
+  noteRequired: () =>
+    invalid('note_required', 'Say in a note why the action is not carried out.', [
+      { path: '/note', code: 'note_required', detail: 'Give the reason.' },
+    ]),
+
+  actionsOpen: (open: number) =>
+    new DomainError(
+      'conflict',
+      'actions_open',
+      `${open} of its actions are not done. Finish or cancel them, then call the finding resolved.`,
+    ),
+
+  actionsUnchecked: (unchecked: number) =>
+    new DomainError(
+      'conflict',
+      'actions_unchecked',
+      `${unchecked} of its actions are not known to have worked. Check their effect, then call the finding verified.`,
+    ),
+};

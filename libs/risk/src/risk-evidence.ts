@@ -1,0 +1,90 @@
+import { Injectable, type OnModuleInit } from '@nestjs/common';
+import {
+  EvidenceContributors,
+  type EvidenceContributor,
+  type EvidenceRecord,
+  type EvidenceScope,
+} from '@para42/evidence';
+import type { JsonValue, TxHandle } from '@para42/platform';
+import { RULES } from './rules';
+import { defaultsOf } from './rules/define-rule';
+
+type Row = { readonly [member: string]: JsonValue } & { readonly id: string };
+
+const PAGE = 500;
+const SUPPLIERS = `($2::uuid[] is null or f.supplier_id = any($2))`;
+
+/** Each flag as it was known at the end of the period; those that were cleared before it stay out. */
+const FLAGS = `select f.id, f.rule_code as "ruleCode", r.rule_version as "ruleVersion", f.subject,
+    f.supplier_id as "supplierId", f.site_id as "siteId", f.flag_key as key, f.title, r.state, r.revision, r.severity,
+    r.priority, r.sentence, r.parameters, r.facts, r.facts_hash as "factsHash", r.sources,
+    f.raised_on::text as "raisedOn", r.known_on::text as "knownOn"
+  from flag f join lateral (
+    select * from flag_revision v where v.tenant_id = $1 and v.flag_id = f.id and ($4::date is null or v.known_on <= $4)
+    order by v.revision desc limit 1) r on true
+  where f.tenant_id = $1 and ${SUPPLIERS} and ($5::uuid is null or f.id > $5)
+    and not (r.state = 'cleared' and $3::date is not null and r.known_on < $3)
+  order by f.id limit ${PAGE}`;
+
+/** What happened to flags in the period. */
+const REVISIONS = `select f.flag_id as id, f.revision, f.rule_version as "ruleVersion", f.supplier_id as "supplierId",
+    f.state, f.severity, f.priority, f.facts_hash as "factsHash", f.cause, f.known_on::text as "knownOn"
+  from flag_revision f
+  where f.tenant_id = $1 and ${SUPPLIERS} and ($3::date is null or f.known_on >= $3)
+    and ($4::date is null or f.known_on <= $4)
+    and ($5::uuid is null or (f.flag_id, f.revision) > ($5, $6::int))
+  order by f.flag_id, f.revision limit ${PAGE}`;
+
+const SETTINGS = `select id, rule_code as "ruleCode", enabled, parameters,
+    to_char(created_at at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS"Z"') as "decidedAt"
+  from rule_setting
+  where tenant_id = $1 and ($2::date is null or created_at < $2::date + 1) order by created_at, id`;
+
+/**
+ * This context's part of a bundle: flags with what they froze, their history, and the rules with every
+ * setting. What people wrote freely (reasons) stays out: it is in the ledger, where a profile can hide it.
+ */
+@Injectable()
+export class RiskEvidence implements EvidenceContributor, OnModuleInit {
+  readonly context = 'risk';
+
+  constructor(private readonly contributors: EvidenceContributors) {}
+
+  onModuleInit(): void {
+    this.contributors.register(this);
+  }
+
+  async *collect(tx: TxHandle, scope: EvidenceScope): AsyncGenerator<EvidenceRecord> {
+    for (const rule of RULES) {
+      const { code, version, title, subject, basis } = rule;
+      yield {
+        file: 'rules',
+        record: { code, version, title, subject, basis, parameters: defaultsOf(rule) },
+      };
+    }
+    const settings = await tx.query<Row>(SETTINGS, [scope.tenantId, scope.to ?? null]);
+    for (const record of settings) yield { file: 'rule-settings', record };
+    for await (const record of pages(tx, FLAGS, scope, () => [])) yield { file: 'flags', record };
+    const afterRevision = (last: Row | undefined) => [last?.revision ?? null];
+    for await (const { id, ...revision } of pages(tx, REVISIONS, scope, afterRevision)) {
+      yield { file: 'flag-revisions', record: { flag: id, ...revision } };
+    }
+  }
+}
+
+async function* pages(
+  tx: TxHandle,
+  sql: string,
+  scope: EvidenceScope,
+  further: (last: Row | undefined) => readonly unknown[],
+): AsyncGenerator<Row> {
+  const suppliers = scope.supplierIds === 'all' ? null : scope.supplierIds;
+  const start = [scope.tenantId, suppliers, scope.from ?? null, scope.to ?? null];
+  let last: Row | undefined;
+  for (;;) {
+    const rows: Row[] = await tx.query<Row>(sql, [...start, last?.id ?? null, ...further(last)]);
+    yield* rows;
+    last = rows[PAGE - 1];
+    if (!last) return;
+  }
+}
