@@ -1,0 +1,96 @@
+import { readdirSync } from 'node:fs';
+import { evaluate } from '@para42/questionnaires';
+import { COST_CODE_LIST } from '../vocabulary/cost-code.table';
+import { DOCUMENT_HOLDERS, LENDERS, OCCUPATIONS } from '../vocabulary/labour.table';
+import { CHANNELS, PAYEES, PAYERS, PAYMENT_SOURCES } from '../vocabulary/payment.table';
+import { recruitmentTemplates } from './index';
+
+/** A published version is frozen. A change of content is a new version with a new line here. */
+const PUBLISHED: Readonly<Record<string, string>> = {
+  'recruitment-and-fees v1': 'dc8d834247acda9ef8d1c354e3d0e031e7779364de164b86479e489c44491a59',
+};
+
+const today = '2025-03-01';
+const nameOf = (document: { code: string; version: number }) =>
+  `${document.code} v${document.version}`;
+const named = recruitmentTemplates.map((one) => [nameOf(one.document), one] as const);
+
+describe('templates of recruitment', () => {
+  it('keep the hash with which each version was published', () => {
+    const hashes = recruitmentTemplates.map(({ document, hash }) => [nameOf(document), hash]);
+    expect(Object.fromEntries(hashes)).toEqual(PUBLISHED);
+  });
+
+  it('are all listed in the index', () => {
+    const files = readdirSync(__dirname).filter((name) => name.endsWith('.template.ts'));
+    const listed = recruitmentTemplates.map(
+      ({ document }) => `${document.code}.v${document.version}.template.ts`,
+    );
+    expect(listed.sort()).toEqual(files.sort());
+  });
+
+  it.each(named)(
+    '%s says of every question why, on what basis, with what evidence and how',
+    (_n, { document }) => {
+      const questions = document.sections.flatMap((section) => section.questions);
+      const silent = questions.filter(
+        (q) => !q.why || !q.basis.length || !q.evidence || !q.hint || !q.sensitivity,
+      );
+      expect(silent.map((question) => question.code)).toEqual([]);
+    },
+  );
+
+  it.each(named)(
+    '%s asks for something when nothing is answered, in every locale',
+    (_n, template) => {
+      const perLocale = template.document.locales.map((locale) =>
+        evaluate(template, {}, { today, locale }).problems.map((problem) => problem.message),
+      );
+      expect(perLocale[0]?.length).toBeGreaterThan(0);
+      expect(new Set(perLocale.map((messages) => messages[0])).size).toBe(perLocale.length);
+    },
+  );
+
+  it.each(named)(
+    '%s translates every text apart from what is the same word',
+    (_n, { document }) => {
+      const texts: Record<string, string>[] = [];
+      JSON.stringify(document, (_key, value: unknown) => {
+        if (typeof value === 'object' && value !== null && 'en' in value && 'ne' in value) {
+          texts.push(value as Record<string, string>);
+        }
+        return value;
+      });
+      expect(texts.length).toBeGreaterThan(200);
+      const same = texts.filter(({ en, es, fr, ne, bn }) => [es, fr, ne, bn].includes(en));
+      const kept = ['Construction', 'Agriculture', 'Plantation', 'Services', 'No'];
+      expect(
+        [...new Set(same.map((text) => text.en))].filter((en) => !kept.includes(en ?? '')),
+      ).toEqual([]);
+      const scripts = texts.filter(
+        ({ ne, bn }) =>
+          !/\p{Script=Devanagari}/u.test(ne ?? '') || !/\p{Script=Bengali}/u.test(bn ?? ''),
+      );
+      expect(scripts).toEqual([]);
+    },
+  );
+
+  it.each([
+    ['fee_lines', 'cost_code', COST_CODE_LIST],
+    ['fee_lines', 'payer', PAYERS],
+    ['fee_lines', 'payee_kind', PAYEES],
+    ['fee_lines', 'channel', CHANNELS],
+    ['fee_lines', 'figures_from', PAYMENT_SOURCES],
+    ['cohorts', 'occupation', OCCUPATIONS],
+    ['cohorts', 'documents_held_by', DOCUMENT_HOLDERS],
+    ['cohorts', 'debt_lender', LENDERS],
+  ])('%s/%s offers only codes of the case file', (table, column, codes) => {
+    const asked = recruitmentTemplates[0]?.document.sections
+      .flatMap((section) => section.questions)
+      .find((question) => question.code === table);
+    const found = asked?.type === 'table' && asked.columns.find((one) => one.code === column);
+    const options = found && 'options' in found ? found.options.map((option) => option.code) : [];
+    expect(options.length).toBeGreaterThan(0);
+    expect(options.filter((option) => !(codes as readonly string[]).includes(option))).toEqual([]);
+  });
+});
