@@ -41,6 +41,31 @@ export function assertPayable(
   return money(amount, currency);
 }
 
+/** What is said of a payment beside its amount, as far as it is checked. */
+export interface ConfirmedPayment {
+  workers: number;
+  paidOn: string;
+  attestation: { seenOn: string };
+  confirmedWorkers: number;
+  confirmedChannel?: string;
+  confirmedOn?: string;
+}
+
+/**
+ * A payment is made, seen and confirmed by today, and the workers' own word comes with the
+ * channel and the day of it.
+ * @throws DomainError invalid
+ */
+export function assertConfirmed(payment: ConfirmedPayment, today: string): void {
+  const { workers, confirmedWorkers, confirmedChannel, confirmedOn, paidOn, attestation } = payment;
+  const days = [paidOn, attestation.seenOn, confirmedOn ?? paidOn];
+  if (days.some((day) => day > today)) throw repaymentErrors.inTheFuture();
+  if (confirmedWorkers > workers) throw repaymentErrors.moreConfirmed(workers);
+  const told = [confirmedWorkers > 0, confirmedChannel !== undefined, confirmedOn !== undefined];
+  if (new Set(told).size > 1) throw repaymentErrors.confirmedWithoutChannel();
+  if (confirmedOn !== undefined && confirmedOn < paidOn) throw repaymentErrors.confirmedBefore();
+}
+
 /** True once everybody who can be reached has all that is due. */
 export function isPaidUp(entitlements: readonly Owed[]): boolean {
   return entitlements.every((owed) => decimal(owed.paid).greaterThanOrEqualTo(payableNow(owed)));

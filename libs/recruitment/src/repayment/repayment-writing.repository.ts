@@ -85,11 +85,29 @@ export class RepaymentWritingRepository {
     );
   }
 
-  /** Whether workers of the site paid the agency, or a sub-agent that works for it. */
+  async agencyExists(ctx: TxCtx, agencyId: string): Promise<boolean> {
+    const row = await ctx.tx.one(`select 1 from agency where tenant_id = $1 and id = $2`, [
+      ctx.tenantId,
+      agencyId,
+    ]);
+    return row !== undefined;
+  }
+
+  /**
+   * Whether workers of the site paid the agency, one that it works for, or one that works for it,
+   * however many hands lie between.
+   */
   async charged(ctx: TxCtx, siteId: string, agencyId: string): Promise<boolean> {
     const row = await ctx.tx.one(
-      `select 1 from payment p join agency a on a.tenant_id = p.tenant_id and a.id = p.payee_agency_id
-       where p.tenant_id = $1 and p.site_id = $2 and p.payer = 'WORKER' and (a.id = $3 or a.parent_id = $3) limit 1`,
+      `with recursive above (id, parent_id) as (
+         select id, parent_id from agency where tenant_id = $1 and id = $3
+         union select a.id, a.parent_id from above x join agency a on a.tenant_id = $1 and a.id = x.parent_id
+       ), below (id) as (
+         select id from agency where tenant_id = $1 and id = $3
+         union select a.id from below x join agency a on a.tenant_id = $1 and a.parent_id = x.id
+       )
+       select 1 from payment p where p.tenant_id = $1 and p.site_id = $2 and p.payer = 'WORKER'
+         and p.payee_agency_id in (select id from above union select id from below) limit 1`,
       [ctx.tenantId, siteId, agencyId],
     );
     return row !== undefined;

@@ -25,9 +25,18 @@ export const repaymentErrors = {
   confirmedWithoutChannel: () =>
     invalid(
       'confirmation_incomplete',
-      'Say through which independent channel the workers confirmed, and on which day.',
+      'Say how many workers confirmed, through which independent channel, and on which day; leave ' +
+        'channel and day out where nobody has.',
     ),
-  inTheFuture: () => invalid('in_the_future', 'A payment that is confirmed was made by today.'),
+  moreConfirmed: (workers: number) =>
+    invalid(
+      'more_confirmed_than_paid',
+      `This payment went to ${workers} workers: at most as many can confirm it.`,
+    ),
+  confirmedBefore: () =>
+    invalid('confirmed_before_payment', 'Workers confirm a payment once they have it.'),
+  inTheFuture: () =>
+    invalid('in_the_future', 'A payment is made, seen and confirmed by today: mend the day.'),
   notPaidUp: () =>
     new DomainError(
       'conflict',

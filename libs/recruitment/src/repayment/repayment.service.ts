@@ -1,10 +1,11 @@
 import { Injectable } from '@nestjs/common';
 import { Clock, notFound, staleVersion, Tx, type Ctx, type TxCtx } from '@para42/platform';
 import { SuppliersReadModel } from '@para42/suppliers';
+import { AgencyReadingRepository } from '../agencies/agency-reading.repository';
 import { CaseAssessmentService } from '../casefile/case-assessment.service';
 import { money } from '../money/money';
 import { planFigures } from './plan.policy';
-import { assertPayable, isPaidUp } from './repayment-plan.policy';
+import { assertConfirmed, assertPayable, isPaidUp } from './repayment-plan.policy';
 import { repaymentPlanStates, type RepaymentPlanState } from './repayment-plan.states';
 import {
   RepaymentReadingRepository,
@@ -34,6 +35,7 @@ export class RepaymentService {
     private readonly clock: Clock,
     private readonly sites: SuppliersReadModel,
     private readonly assessment: CaseAssessmentService,
+    private readonly agencies: AgencyReadingRepository,
     private readonly reading: RepaymentReadingRepository,
     private readonly writing: RepaymentWritingRepository,
   ) {}
@@ -59,7 +61,7 @@ export class RepaymentService {
     return this.change(ctx, siteId, undefined, async (ctx, plan) => {
       const { amountPerWorker, ...confirmation } = input;
       const entitlement = await this.entitlement(ctx, plan, input.entitlementId);
-      if (input.paidOn > this.clock.today()) throw repaymentErrors.inTheFuture();
+      assertConfirmed(input, this.clock.today());
       await this.assertIndependent(ctx, siteId, input.throughAgencyId);
       const amount = assertPayable(plan, entitlement, input.workers, amountPerWorker);
       const paying = plan.state === 'paying' ? plan : await this.move(ctx, plan, 'paying');
@@ -156,6 +158,8 @@ export class RepaymentService {
     agencyId: string | undefined,
   ): Promise<void> {
     if (agencyId === undefined) return;
+    if (!(await this.writing.agencyExists(ctx, agencyId))) throw notFound('agency');
+    if (!(await this.agencies.find(ctx, agencyId))) throw notFound('agency');
     if (await this.writing.charged(ctx, siteId, agencyId))
       throw repaymentErrors.paidThroughCharger();
   }
