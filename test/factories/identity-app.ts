@@ -1,5 +1,4 @@
 import type { Type } from '@nestjs/common';
-import type { ModuleMetadata } from '@nestjs/common';
 import type { NestFastifyApplication } from '@nestjs/platform-fastify';
 import {
   AccessKeys,

@@ -7,11 +7,15 @@ const HEAD = 65_536;
  * told apart so that HTML and SVG can be refused; what is neither is `application/octet-stream`.
  */
 export async function detectType(path: string): Promise<string> {
-  const { fileTypeFromFile } = await import('file-type');
-  const known = await fileTypeFromFile(path);
-  if (known && known.mime !== 'application/xml') return known.mime;
   const head = await readHead(path);
-  const text = decode(head);
+  const wide = decodeUtf16(head);
+  // The mark of UTF-16 has the bits of a frame of MPEG audio, so that file-type is not asked then.
+  if (wide === undefined) {
+    const { fileTypeFromFile } = await import('file-type');
+    const known = await fileTypeFromFile(path);
+    if (known && known.mime !== 'application/xml') return known.mime;
+  }
+  const text = wide ?? decodeBytes(head);
   if (text === undefined) return 'application/octet-stream';
   const start = text.replace(/^(\uFEFF|\u00ef\u00bb\u00bf)+/, '').trimStart();
   if (/^<(!doctype html|html)/i.test(start)) return 'text/html';
@@ -31,10 +35,22 @@ async function readHead(path: string): Promise<Buffer> {
   }
 }
 
-/** Text in UTF-8, UTF-16 with its mark, or an 8-bit set; undefined where it is binary. */
-function decode(head: Buffer): string | undefined {
-  if (head[0] === 0xff && head[1] === 0xfe) return head.toString('utf16le');
-  if (head[0] === 0xfe && head[1] === 0xff) return new TextDecoder('utf-16be').decode(head);
+/** Text in UTF-16 with its mark; undefined where it is not, or is something else behind those bytes. */
+function decodeUtf16(head: Buffer): string | undefined {
+  const [first, second] = head;
+  const little = first === 0xff && second === 0xfe;
+  if (!little && !(first === 0xfe && second === 0xff)) return undefined;
+  try {
+    const decoder = new TextDecoder(little ? 'utf-16le' : 'utf-16be', { fatal: true });
+    const text = decoder.decode(head, { stream: true });
+    return /[\0-\x08\x0e-\x1f]/.test(text) ? undefined : text;
+  } catch {
+    return undefined;
+  }
+}
+
+/** Text in UTF-8 or an 8-bit set; undefined where it is binary. */
+function decodeBytes(head: Buffer): string | undefined {
   for (const byte of head) {
     if (byte < 9 || (byte > 13 && byte < 32 && byte !== 27)) return undefined;
   }

@@ -73,7 +73,7 @@ describe('an import of a facility list', () => {
 
   /** What the register holds, for before and after. `xmin` tells a row that was written again. */
   async function register(): Promise<unknown[]> {
-    const { rows } = await db.superuser.query(
+    const { rows } = await db.superuser.query<Record<string, unknown>>(
       `select id, xmin::text, version, name, address, lat, lng, coordinate_check, external_ref from site
        where tenant_id = $1 union all
        select id, xmin::text, version, name, country_iso3, null, null, null, null from supplier
