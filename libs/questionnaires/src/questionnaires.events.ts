@@ -1,7 +1,7 @@
 import { defineEvent } from '@para42/platform';
 import { z } from 'zod';
 
-const id = z.string().uuid();
+const id = z.uuid();
 
 const about = {
   assignmentId: id,

@@ -95,7 +95,7 @@ export const PLANTED: readonly Fault[] = [
   {
     what: 'anything may be declined',
     file: demands,
-    from: 'if (one.question.reporting?.beyondVoluntaryStandard) return;',
+    from: 'if (!one.expression && one.question.reporting?.beyondVoluntaryStandard) return;',
     to: 'if (one.question) return;',
   },
   {
@@ -155,8 +155,8 @@ export const PLANTED: readonly Fault[] = [
   {
     what: 'both branches of a conditional must be answered',
     file: cel,
-    from: 'return collectNeeds(node.args[0], bound, needs);\n    case ',
-    to: 'for (const one of node.args as ASTNode[]) collectNeeds(one, bound, needs);\n      return;\n    case ',
+    from: "case '?:': {\n      collectNeeds(node.args[0], bound, needs);\n      return;",
+    to: "case '?:': {\n      for (const one of node.args as ASTNode[]) collectNeeds(one, bound, needs);\n      return;",
   },
   {
     what: 'answered() needs an answer',

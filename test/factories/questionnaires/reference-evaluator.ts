@@ -65,7 +65,10 @@ class Reference {
     const given = this.answers[question.code];
     if (question.type === 'note' || question.type === 'computed') {
       if (!blank(given)) this.problems.push(`${path} not_answerable`);
-      if (question.type === 'computed') this.lookComputed(question, path);
+      if (question.type === 'computed') {
+        if (this.declined.has(question.code)) this.problems.push(`${path} not_declinable`);
+        this.lookComputed(question, path);
+      }
       return;
     }
     const refused = this.declined.has(question.code);
@@ -146,15 +149,20 @@ class Reference {
 
   private cellShows(question: ModelQuestion, column: ModelField, row: Row): boolean {
     if (!column.visibleWhen) return true;
-    return this.decide(column.visibleWhen, this.seenRow(question, row, column.code)) === true;
+    return this.decide(column.visibleWhen, this.flagOf(row)) === true;
   }
 
-  /** The row as conditions see it: visible cells of their type. `fee` may depend on `flag`, never back. */
-  private seenRow(question: ModelQuestion, row: Row, before?: string): Row {
+  /** Whether a cell shows depends on `flag` alone, which always shows. */
+  private flagOf(row: Row): Row {
+    return blank(row.flag) || cellFault('flag', row.flag) ? {} : { flag: row.flag };
+  }
+
+  /** The row as conditions see it: visible cells of their type. */
+  private seenRow(question: ModelQuestion, row: Row): Row {
     const seen: Row = {};
     for (const code of ['flag', 'count', 'fee'] as const) {
       const column = question.columns?.[code];
-      if (!column || code === before || blank(row[code]) || cellFault(code, row[code])) continue;
+      if (!column || blank(row[code]) || cellFault(code, row[code])) continue;
       if (code !== 'flag' && !this.cellShows(question, column, row)) continue;
       seen[code] = row[code];
     }

@@ -32,6 +32,9 @@ export interface CollectedContents {
   documents: Set<string>;
 }
 
+/** The one kind of record whose content goes into the bundle as a file of its own. */
+const KEPT_DOCUMENTS = 'evidence/documents';
+
 /** Reads what a bundle holds, in one transaction, into the spool. */
 @Injectable()
 export class BundleContents {
@@ -54,7 +57,9 @@ export class BundleContents {
           makeRecordLine({ kind: 'unproved', record }),
         );
         spool.view(name.replace('/', '-'), record);
-        noteIds(record, subjects, documents);
+        noteIds(record, subjects);
+        // The frozen document of a questionnaire has a hash of that name too, and lies in its record.
+        if (name === KEPT_DOCUMENTS) noteDocument(record, documents);
         records += 1;
       }
     }
@@ -132,10 +137,19 @@ function textOf(content: unknown): string {
   throw new Error('a proof is text');
 }
 
-/** Ids that the ledger speaks of, and documents that belong into the bundle. */
-function noteIds(record: JsonValue, subjects: Set<string>, documents: Set<string>): void {
-  if (typeof record !== 'object' || record === null || Array.isArray(record)) return;
-  const { id, documentSha256 } = record as Readonly<Record<string, JsonValue>>;
+/** Ids that the ledger speaks of. */
+function noteIds(record: JsonValue, subjects: Set<string>): void {
+  const { id } = fieldsOf(record);
   if (typeof id === 'string') subjects.add(id);
+}
+
+/** Documents that belong into the bundle. */
+function noteDocument(record: JsonValue, documents: Set<string>): void {
+  const { documentSha256 } = fieldsOf(record);
   if (typeof documentSha256 === 'string') documents.add(documentSha256);
+}
+
+function fieldsOf(record: JsonValue): Readonly<Record<string, JsonValue>> {
+  if (typeof record !== 'object' || record === null || Array.isArray(record)) return {};
+  return record as Readonly<Record<string, JsonValue>>;
 }

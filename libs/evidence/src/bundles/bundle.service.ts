@@ -1,6 +1,6 @@
 import { Transform, type Readable } from 'node:stream';
 import { Injectable } from '@nestjs/common';
-import { IdentityReadModel } from '@para42/identity';
+import { IdentityReadModel, PartyDirectory } from '@para42/identity';
 import {
   DomainError,
   newId,
@@ -30,6 +30,7 @@ export class BundleService {
     private readonly bundles: BundleRepository,
     private readonly runs: RunService,
     private readonly identity: IdentityReadModel,
+    private readonly parties: PartyDirectory,
     private readonly objects: ObjectStore,
   ) {}
 
@@ -111,7 +112,10 @@ export class BundleService {
     return new Transform({
       transform(chunk: Buffer, _encoding, done) {
         sinceCheck += chunk.length;
-        if (sinceCheck < RECHECK_BYTES) return done(null, chunk);
+        if (sinceCheck < RECHECK_BYTES) {
+          done(null, chunk);
+          return;
+        }
         sinceCheck = 0;
         stillLive().then(
           (live) => (live ? done(null, chunk) : done(new Error('the grant has ended'))),
@@ -133,6 +137,9 @@ export class BundleService {
       return { allSuppliers: reach === 'all', supplierIds: reach === 'all' ? [] : [...reach] };
     const beyond = reach === 'all' ? [] : wanted.filter((id) => !reach.includes(id));
     if (beyond.length > 0) throw notFound('supplier');
+    // Suppliers are hidden from auditors here: the grant itself says which there are.
+    const missing = granted ? undefined : await this.parties.firstMissing(ctx, 'supplier', wanted);
+    if (missing !== undefined) throw notFound('supplier');
     return { allSuppliers: false, supplierIds: [...new Set(wanted)] };
   }
 

@@ -24,8 +24,9 @@ const FREE_TEXT = new Set(['reason', 'note', 'statement', 'remark', 'remarks', '
  */
 export function isBlackedOut(part: JsonValue, profile: Redaction): boolean {
   if (typeof part !== 'object' || part === null) return false;
-  if (Array.isArray(part)) return part.some((inner) => isBlackedOut(inner, profile));
-  return Object.entries(part).some(
+  if (Array.isArray(part))
+    return (part as readonly JsonValue[]).some((inner) => isBlackedOut(inner, profile));
+  return Object.entries(part as { readonly [key: string]: JsonValue }).some(
     ([key, value]) =>
       PERSONAL.has(key) ||
       (profile !== 'auditor' && FREE_TEXT.has(key)) ||

@@ -18,7 +18,7 @@ import type { Bundle } from '../bundles/bundle.repository';
 import { BundleService } from '../bundles/bundle.service';
 import { BundleDto, BundlePage, OrderBundleDto } from './bundle.dto';
 
-const cursor = z.object({ id: z.string().uuid() });
+const cursor = z.object({ id: z.uuid() });
 
 @TenantController('bundles', { tag: 'Evidence' })
 export class BundleController {

@@ -27,7 +27,7 @@ import {
   EvidenceQuery,
 } from './document.dto';
 
-const cursor = z.object({ id: z.string().uuid() });
+const cursor = z.object({ id: z.uuid() });
 const TYPES = [
   'application/pdf',
   'image/jpeg',
@@ -76,7 +76,7 @@ export class EvidenceController {
 
   @Get('documents/:id/content')
   @Requires('evidence:write')
-  @RespondsWithFile('The document as it came in')
+  @RespondsWithFile('The document as it came in', '*/*')
   async content(
     @Context() ctx: Ctx,
     @IdParam('id', 'document') id: string,
@@ -94,9 +94,8 @@ export class EvidenceController {
   @Requires('evidence:write')
   @Responds(AttestationDto, { status: 201 })
   attest(@Context() ctx: Ctx, @Body() body: AttestDto): Promise<AttestationDto> {
-    return this.documents.attest(ctx, {
-      ...body,
-      siteId: body.siteId ?? null,
-    }) as Promise<AttestationDto>;
+    const { supplierId, siteId = null, kind, sha256, holder, seenBy, seenOn, statement } = body;
+    const attestation = { supplierId, siteId, kind, sha256, holder, seenBy, seenOn, statement };
+    return this.documents.attest(ctx, attestation) as Promise<AttestationDto>;
   }
 }

@@ -7,12 +7,12 @@ const count = (fallback: number, max = 1_000) =>
 const flag = z.enum(['0', '1', 'true', 'false']).transform((v) => v === '1' || v === 'true');
 
 const shape = z.object({
-  DATABASE_URL: z.string().url().startsWith('postgres'),
-  REDIS_URL: z.string().url().startsWith('redis').optional(),
+  DATABASE_URL: z.url().startsWith('postgres'),
+  REDIS_URL: z.url().startsWith('redis').optional(),
   PARA42_HOME: z.string().min(1).default('.para42'),
   PARA42_KEYS_DIR: z.string().min(1).optional(),
   PARA42_OBJECTS_DIR: z.string().min(1).optional(),
-  PARA42_PUBLIC_URL: z.string().url().optional(),
+  PARA42_PUBLIC_URL: z.url().optional(),
   HOST: z.string().min(1).default('127.0.0.1'),
   PORT: port.default(4242),
   PARA42_WORKER_PORT: port.default(0),

@@ -14,7 +14,7 @@ export class EventBuffer {
 
   publish<P>(event: EventDefinition<P>, payload: P): void {
     this.pending.push({
-      event: event as EventDefinition<unknown>,
+      event: event,
       payload: event.payload.parse(payload),
     });
   }

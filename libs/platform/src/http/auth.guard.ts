@@ -23,7 +23,7 @@ export class AuthGuard implements CanActivate {
     const targets = [execution.getHandler(), execution.getClass()];
     if (this.reflector.getAllAndOverride<boolean | undefined>(PUBLIC, targets)) return true;
     const request = execution.switchToHttp().getRequest<PlatformRequest>();
-    const requestId = String(request.id);
+    const requestId = request.id;
     const { headers } = request;
     const state = stateOf(request);
     if (this.reflector.getAllAndOverride<boolean | undefined>(SIGNED_IN, targets)) {

@@ -3,5 +3,5 @@ import { DEFAULT_BODY_LIMITS, type BodyLimits } from './json-body';
 
 /** Other limits for the JSON body of one operation. */
 export function WithBodyLimits(limits: Partial<BodyLimits>): MethodDecorator {
-  return RouteConfig({ bodyLimits: { ...DEFAULT_BODY_LIMITS, ...limits } }) as MethodDecorator;
+  return RouteConfig({ bodyLimits: { ...DEFAULT_BODY_LIMITS, ...limits } });
 }

@@ -29,7 +29,7 @@ export function createOpenApi(app: INestApplication): OpenAPIObject {
   Object.assign(document.components?.schemas?.ProblemDto ?? {}, { additionalProperties: true });
   delete (document.info as unknown as Json).contact;
   document.info.license = { name: 'Apache-2.0', identifier: 'Apache-2.0' } as never;
-  return to31(document) as unknown as OpenAPIObject;
+  return to31(document) as OpenAPIObject;
 }
 
 /** OpenAPI 3.1 is JSON Schema 2020-12: `nullable` becomes a type of its own. */
@@ -48,7 +48,8 @@ function to31(value: unknown): unknown {
 
 function withNull(schema: Json): Json {
   const { type, description, enum: values, ...rest } = schema;
-  if (typeof type === 'string') {
+  // Beside a reference a type of its own changes nothing: what is referred to still refuses null.
+  if (typeof type === 'string' && !('allOf' in rest)) {
     return {
       ...schema,
       type: [type, 'null'],

@@ -49,7 +49,7 @@ export async function prepareApp(app: NestFastifyApplication): Promise<void> {
     done();
   });
   const document = createOpenApi(app);
-  SwaggerModule.setup('docs', app, () => document as never, {
+  SwaggerModule.setup('docs', app, () => document, {
     jsonDocumentUrl: 'openapi.json',
     yamlDocumentUrl: '',
   });
@@ -90,7 +90,7 @@ function parseJsonWithinLimits(instance: FastifyInstance): void {
 /** What fails before Nest sees the request (parsing, unknown routes) is a problem document as well. */
 function answerWithProblems(instance: FastifyInstance): void {
   const respond = (error: unknown, request: FastifyRequest, reply: FastifyReply) => {
-    const { problem } = problemOf(error, String(request.id));
+    const { problem } = problemOf(error, request.id);
     return reply
       .status(problem.status)
       .header('content-type', 'application/problem+json; charset=utf-8')

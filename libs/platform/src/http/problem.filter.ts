@@ -11,7 +11,7 @@ export class ProblemFilter implements ExceptionFilter {
   catch(error: unknown, host: ArgumentsHost): void {
     const request = host.switchToHttp().getRequest<PlatformRequest>();
     const reply = host.switchToHttp().getResponse<PlatformReply>();
-    const requestId = String(request.id ?? 'none');
+    const requestId = request.id;
     const { problem, internal, retryAfter } = problemOf(error, requestId);
     if (internal) this.logger.error({ err: describe(error), requestId }, 'request failed');
     if (reply.sent || reply.raw.headersSent) return;

@@ -92,7 +92,7 @@ class IdPipe implements PipeTransform<string, string> {
 export function IdParam(name = 'id', type?: string): ParameterDecorator {
   const word = type ?? (name === 'id' ? 'record' : name.replace(/Id$/, '').toLowerCase());
   return (target, key, index) => {
-    Param(name, new IdPipe(word))(target, key as string, index);
+    Param(name, new IdPipe(word))(target, key, index);
     if (!key) return;
     const descriptor = Object.getOwnPropertyDescriptor(target, key);
     if (!descriptor) return;
@@ -116,7 +116,7 @@ const readIfMatch = createParamDecorator((_: unknown, execution: ExecutionContex
 /** The version that the client last saw. Missing or malformed: 428. */
 export function IfMatch(): ParameterDecorator {
   return (target, key, index) => {
-    readIfMatch()(target, key as string, index);
+    readIfMatch()(target, key, index);
     if (!key) return;
     const descriptor = Object.getOwnPropertyDescriptor(target, key);
     if (!descriptor) return;

@@ -30,7 +30,7 @@ export class JobBuffer {
   /** @returns the task's id */
   enqueue<P>(job: JobDefinition<P>, payload: P, options: EnqueueOptions = {}): string {
     const id = newId();
-    this.pending.push({ id, job: job as AnyJob, payload: job.payload.parse(payload), options });
+    this.pending.push({ id, job: job, payload: job.payload.parse(payload), options });
     return id;
   }
 

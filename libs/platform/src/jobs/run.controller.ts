@@ -8,7 +8,7 @@ import { RunDto, RunPage, RunQuery } from './run.dto';
 import type { Run } from './run.repository';
 import { RunService } from './run.service';
 
-const cursor = z.object({ id: z.string().uuid() });
+const cursor = z.object({ id: z.uuid() });
 
 @TenantController('runs', { tag: 'Runs' })
 export class RunController {

@@ -50,7 +50,7 @@ export class TaskQueue {
         max: 4,
         schema: 'bullmq',
         skipMigrations: true,
-      } as never;
+      };
     }
     if (role === 'worker') return { url: redisUrl, maxRetriesPerRequest: null };
     return {

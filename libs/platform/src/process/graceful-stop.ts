@@ -17,7 +17,7 @@ export function stopGracefully(logger: Logger, stop: () => Promise<void>): void 
       logger.error('not stopped in time');
       process.exit(1);
     }, HARD_DEADLINE_MS);
-    stop()
+    void stop()
       .then(() => 0)
       .catch((error: unknown) => {
         logger.error(

@@ -22,7 +22,7 @@ export function collectHandlers(app: INestApplicationContext): HandlerRegistry {
   const registry = new HandlerRegistry();
   const reflector = app.get(Reflector);
   for (const wrapper of app.get(DiscoveryService).getProviders()) {
-    const { metatype, instance } = wrapper;
+    const { metatype, instance } = wrapper as { metatype: unknown; instance: unknown };
     if (!metatype || typeof metatype !== 'function' || !instance) continue;
     const job = reflector.get<AnyJob | undefined>(HANDLES, metatype);
     if (job) registry.add(job, instance as AnyHandler);

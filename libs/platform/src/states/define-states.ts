@@ -34,7 +34,7 @@ export function defineStates<S extends string>(definition: {
   const lost = states.filter((s) => !reached.has(s));
   if (lost.length > 0) throw new Error(`states ${name}: unreachable ${lost.join(', ')}`);
 
-  const can = (from: S, to: S) => (transitions[from] ?? []).includes(to);
+  const can = (from: S, to: S) => transitions[from].includes(to);
   return {
     name,
     initial,
@@ -43,7 +43,7 @@ export function defineStates<S extends string>(definition: {
     can,
     assert(from, to) {
       if (can(from, to)) return;
-      const allowed = (transitions[from] ?? []).join(', ') || 'nothing: it is final';
+      const allowed = transitions[from].join(', ') || 'nothing: it is final';
       throw new DomainError(
         'conflict',
         'illegal_transition',

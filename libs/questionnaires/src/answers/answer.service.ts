@@ -43,7 +43,7 @@ export class AnswerService {
    * @throws DomainError invalid `answers_unusable` with the path of each; stale `answers_conflict`
    *   with both values; conflict `not_answerable_now`
    */
-  save(ctx: Ctx, id: string, changes: readonly AnswerChange[]): Promise<SavedAnswers> {
+  saveChanges(ctx: Ctx, id: string, changes: readonly AnswerChange[]): Promise<SavedAnswers> {
     return this.tx.run(ctx, async (txCtx) => {
       const { assignment, template } = await this.open(txCtx, id);
       const { storable, problems } = readChanges(template.compiled, changes, assignment.locale);

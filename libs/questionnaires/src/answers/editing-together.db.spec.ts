@@ -57,7 +57,7 @@ describe('two people editing one questionnaire', () => {
     let outcome: 'saved' | 'conflict' = 'saved';
     for (;;) {
       try {
-        const { answers } = await q.answers.save(editor.ctx, id, [
+        const { answers } = await q.answers.saveChanges(editor.ctx, id, [
           {
             path: row,
             version: 0,
@@ -84,8 +84,8 @@ describe('two people editing one questionnaire', () => {
   it('shows both values of a conflict, and saves nothing of that request', async () => {
     const tenant = await db.tenant();
     const { assignmentId: id, supplier } = await asked(db, q, tenant);
-    await q.answers.save(supplier, id, [{ path: '/contact', version: 0, value: 'first' }]);
-    const second = q.answers.save(supplier, id, [
+    await q.answers.saveChanges(supplier, id, [{ path: '/contact', version: 0, value: 'first' }]);
+    const second = q.answers.saveChanges(supplier, id, [
       { path: '/contact', version: 0, value: 'second' },
       { path: '/uses_agency', version: 0, value: true },
     ]);
@@ -114,15 +114,15 @@ describe('two people editing one questionnaire', () => {
     const tenant = await db.tenant();
     const { assignmentId: id, supplier } = await asked(db, q, tenant);
     const change = { path: '/agency', version: 0, value: { name: 'Good Work', kind: 'agency' } };
-    const once = await q.answers.save(supplier, id, [change]);
-    expect(await q.answers.save(supplier, id, [change])).toEqual(once);
+    const once = await q.answers.saveChanges(supplier, id, [change]);
+    expect(await q.answers.saveChanges(supplier, id, [change])).toEqual(once);
   });
 
   it('notices a late save to an answer that was cleared meanwhile', async () => {
     const tenant = await db.tenant();
     const { assignmentId: id, supplier } = await asked(db, q, tenant);
     const save = (version: number, value: unknown) =>
-      q.answers.save(supplier, id, [{ path: '/lines/r', version, value }]);
+      q.answers.saveChanges(supplier, id, [{ path: '/lines/r', version, value }]);
     await save(0, { workers: 7 });
     await save(1, null);
     await expect(save(1, { workers: 8 })).rejects.toMatchObject({ code: 'answers_conflict' });
@@ -137,7 +137,7 @@ describe('two people editing one questionnaire', () => {
     const tenant = await db.tenant();
     const { assignmentId: id, supplier } = await asked(db, q, tenant);
     const save = (value: boolean, version: number) =>
-      q.answers.save(supplier, id, [{ path: '/uses_agency', version, value }]);
+      q.answers.saveChanges(supplier, id, [{ path: '/uses_agency', version, value }]);
     const seen = await save(false, 0);
     await save(true, 1);
     const sign = q.submissions.submit(supplier, id, seen.version, {

@@ -26,12 +26,14 @@ describe('answering a questionnaire', () => {
   it('goes from open to accepted, with a return and a withdrawal between', async () => {
     const tenant = await db.tenant();
     const { assignmentId: id, supplier } = await asked(db, q, tenant);
-    const saved = await q.answers.save(supplier, id, completeChanges);
+    const saved = await q.answers.saveChanges(supplier, id, completeChanges);
     expect(saved.answers).toHaveLength(completeChanges.length);
 
     const first = await q.submissions.submit(supplier, id, saved.version, signatory);
     expect(first).toMatchObject({ round: 1, state: 'submitted' });
-    expect(await codeOf(q.answers.save(supplier, id, completeChanges))).toBe('not_answerable_now');
+    expect(await codeOf(q.answers.saveChanges(supplier, id, completeChanges))).toBe(
+      'not_answerable_now',
+    );
 
     const withdrawn = await q.submissions.withdraw(supplier, id, first.version);
     const again = await q.submissions.submit(supplier, id, withdrawn.version, signatory);
@@ -39,7 +41,7 @@ describe('answering a questionnaire', () => {
     const returned = await q.reviews.giveBack(tenant.ctx, id, again.version, remarks);
     expect((await q.assignments.get(supplier, id)).remarks).toEqual(remarks);
 
-    const corrected = await q.answers.save(supplier, id, [
+    const corrected = await q.answers.saveChanges(supplier, id, [
       {
         path: '/lines/r1',
         version: 1,
@@ -76,7 +78,7 @@ describe('answering a questionnaire', () => {
   it('seals the hash of what was frozen in the ledger', async () => {
     const tenant = await db.tenant();
     const { assignmentId: id, supplier } = await asked(db, q, tenant);
-    const saved = await q.answers.save(supplier, id, completeChanges);
+    const saved = await q.answers.saveChanges(supplier, id, completeChanges);
     const receipt = await q.submissions.submit(supplier, id, saved.version, signatory);
     const { rows } = await db.superuser.query<{ body: string }>(
       `select body from ledger_part where tenant_id = $1 and body like '%documentSha256%'`,
@@ -94,7 +96,7 @@ describe('answering a questionnaire', () => {
   it('says what is left to do, in the language of the respondent', async () => {
     const tenant = await db.tenant();
     const { assignmentId: id, supplier } = await asked(db, q, tenant);
-    const { version } = await q.answers.save(supplier, id, [
+    const { version } = await q.answers.saveChanges(supplier, id, [
       { path: '/uses_agency', version: 0, value: true },
       { path: '/lines/r1', version: 0, value: { workers: 2 } },
     ]);
@@ -116,8 +118,8 @@ describe('answering a questionnaire', () => {
   it('keeps a hidden answer and submits it not', async () => {
     const tenant = await db.tenant();
     const { assignmentId: id, supplier } = await asked(db, q, tenant);
-    await q.answers.save(supplier, id, completeChanges);
-    const { version } = await q.answers.save(supplier, id, [
+    await q.answers.saveChanges(supplier, id, completeChanges);
+    const { version } = await q.answers.saveChanges(supplier, id, [
       { path: '/uses_agency', version: 1, value: false },
     ]);
     const { submissionId } = await q.submissions.submit(supplier, id, version, signatory);
@@ -138,14 +140,16 @@ describe('answering a questionnaire', () => {
     const tenant = await db.tenant();
     const { assignmentId: id, supplier } = await asked(db, q, tenant);
     const good = { path: '/contact', version: 0, value: 'kept?' };
-    expect(await codeOf(q.answers.save(supplier, id, [good, ...bad]))).toBe('answers_unusable');
+    expect(await codeOf(q.answers.saveChanges(supplier, id, [good, ...bad]))).toBe(
+      'answers_unusable',
+    );
     expect((await q.answers.inHand(supplier, id)).stored).toEqual([]);
   });
 
   it('lets nobody review what he submitted', async () => {
     const tenant = await db.tenant();
     const { assignmentId: id, supplier } = await asked(db, q, tenant);
-    const { version } = await q.answers.save(supplier, id, completeChanges);
+    const { version } = await q.answers.saveChanges(supplier, id, completeChanges);
     const submitted = await q.submissions.submit(supplier, id, version, signatory);
     const sameFace = { ...tenant.ctx, actor: { ...tenant.ctx.actor, id: supplier.actor.id } };
     expect(await codeOf(q.reviews.accept(sameFace, id, submitted.version))).toBe('own_submission');

@@ -30,7 +30,11 @@ describe('who sees what of a questionnaire', () => {
   /** Asked, answered, submitted and returned with a remark. */
   async function returned(tenant: TestTenant): Promise<Asked & { submissionId: string }> {
     const made = await asked(db, q, tenant);
-    const { version } = await q.answers.save(made.supplier, made.assignmentId, completeChanges);
+    const { version } = await q.answers.saveChanges(
+      made.supplier,
+      made.assignmentId,
+      completeChanges,
+    );
     const receipt = await q.submissions.submit(
       made.supplier,
       made.assignmentId,
@@ -81,7 +85,7 @@ describe('who sees what of a questionnaire', () => {
     const attempts = (id: string, submissionId: string) => [
       (ctx: Asked['supplier']) => q.assignments.get(ctx, id),
       (ctx: Asked['supplier']) => q.assignments.submission(ctx, submissionId),
-      (ctx: Asked['supplier']) => q.answers.save(ctx, id, completeChanges),
+      (ctx: Asked['supplier']) => q.answers.saveChanges(ctx, id, completeChanges),
       (ctx: Asked['supplier']) => q.submissions.submit(ctx, id, 1, signatory),
       (ctx: Asked['supplier']) => q.submissions.withdraw(ctx, id, 1),
       (ctx: Asked['supplier']) => q.reviews.accept(ctx, id, 1),
@@ -91,7 +95,7 @@ describe('who sees what of a questionnaire', () => {
         attempts(id, submissionId).map((attempt) =>
           attempt(ctx).then(
             () => 'served',
-            (error: Error) => error.message,
+            (error: unknown) => (error as Error).message,
           ),
         ),
       );
@@ -113,7 +117,7 @@ describe('who sees what of a questionnaire', () => {
           dueOn: '2999-01-01',
           recipients: { supplierIds: [id] },
         })
-        .catch((error: Error) => error.message);
+        .catch((error: unknown) => (error as Error).message);
     expect(await create(theirs)).toBe(await create(newId()));
     expect(await rowsSeen(mine.ctx, 'campaign')).toBe(0);
   });
@@ -131,7 +135,7 @@ describe('who sees what of a questionnaire', () => {
     const listed = await q.assignments.list(agency, {}, undefined, 10);
     expect(listed.map((assignment) => assignment.agencyId)).toEqual([agencyId]);
     const id = listed[0]?.id ?? '';
-    const { version } = await q.answers.save(agency, id, completeChanges);
+    const { version } = await q.answers.saveChanges(agency, id, completeChanges);
     const receipt = await q.submissions.submit(agency, id, version, signatory);
     expect(receipt.round).toBe(1);
     expect(await rowsSeen(tenant.as('agency', newId()), 'submission')).toBe(0);

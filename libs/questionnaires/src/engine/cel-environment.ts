@@ -102,7 +102,8 @@ function answered({ args }: { args: ASTNode[] }) {
     },
     evaluate(_evaluator: unknown, _macro: unknown, ctx: Lookup) {
       const value = ctx.getValue(owner.args as string);
-      const held = field === undefined ? value : (value as Record<string, unknown>)?.[field];
+      const held =
+        field === undefined ? value : (value as Record<string, unknown> | undefined)?.[field];
       return Array.isArray(held) ? held.length > 0 : held !== undefined;
     },
   };
@@ -113,7 +114,7 @@ function foundation(): Environment {
     unlistedVariablesAreDyn: false,
     limits: { maxAstNodes: 400, maxDepth: 30, maxListElements: 100, maxMapEntries: 0 },
   });
-  env.registerType('Decimal', { ctor: ExactDecimal as never, fields: {} });
+  env.registerType('Decimal', { ctor: ExactDecimal, fields: {} });
   env.registerType('Money', {
     ctor: MoneyValue,
     fields: { amount: 'Decimal', currency: 'string' },
@@ -162,7 +163,9 @@ export type RowClass = new () => Record<string, unknown>;
 
 /** A class of its own per table: the evaluator tells types apart by their constructor. */
 function rowClass(): RowClass {
-  return class Row {} as RowClass;
+  return function Row() {
+    // Built by `new` alone.
+  } as unknown as RowClass;
 }
 
 export interface TemplateEnvironment {
@@ -205,6 +208,6 @@ function registerRow(
     const type = celTypeOf(column);
     if (type) fields[column.code] = type;
   }
-  env.registerType(rowType(table.code), { ctor: ctor as never, fields });
+  env.registerType(rowType(table.code), { ctor: ctor, fields });
   return ctor;
 }

@@ -148,21 +148,27 @@ function collectNeeds(node: ASTNode, bound: ReadonlySet<string>, needs: Set<stri
         needs.add(`row.${node.args[1]}`);
         return;
       }
-      return collectNeeds(node.args[0], bound, needs);
+      collectNeeds(node.args[0], bound, needs);
+      return;
     case '||':
     case '&&': {
       const left = needsOf(node.args[0], bound);
       for (const need of needsOf(node.args[1], bound)) if (left.has(need)) needs.add(need);
       return;
     }
-    case '?:':
-      return collectNeeds(node.args[0], bound, needs);
+    case '?:': {
+      collectNeeds(node.args[0], bound, needs);
+      return;
+    }
     case 'call':
       if (node.args[0] === 'answered' || node.args[0] === 'has') return;
       for (const arg of node.args[1]) collectNeeds(arg, bound, needs);
       return;
     case 'rcall':
-      if (MACROS.has(node.args[0])) return collectNeeds(node.args[1], bound, needs);
+      if (MACROS.has(node.args[0])) {
+        collectNeeds(node.args[1], bound, needs);
+        return;
+      }
       if (node.args[0] === 'bind') return;
       break;
     default:

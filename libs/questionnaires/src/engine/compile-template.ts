@@ -163,7 +163,7 @@ function readBy(
     if (!one) continue;
     for (const name of one.names) names.add(name);
     walk(one.ast, new Set(), (node) => {
-      if (node.op === '.' || node.op === '.?') members.add(node.args[1] as string);
+      if (node.op === '.' || node.op === '.?') members.add(node.args[1]);
     });
   }
   return { names, members };

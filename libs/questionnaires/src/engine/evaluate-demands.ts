@@ -20,11 +20,15 @@ function holdQuestion(run: Run, one: CompiledQuestion): void {
   if (one.question.type === 'note') return;
   const path = `/${one.code}`;
   if (run.declined.has(one.code)) {
-    if (one.question.reporting?.beyondVoluntaryStandard) return;
+    // A computed value is nobody's to decline.
+    if (!one.expression && one.question.reporting?.beyondVoluntaryStandard) return;
     run.problems.add(one.index, path, 'not_declinable');
   }
   if (run.faulty.has(path)) return;
-  if (one.table) return holdTable(run, one, one.table);
+  if (one.table) {
+    holdTable(run, one, one.table);
+    return;
+  }
   const answered = one.expression
     ? run.computed[path] !== undefined
     : !run.declined.has(one.code) && !isBlank(run.answers[one.code]);

@@ -68,7 +68,8 @@ function settleTable(run: Run, one: CompiledQuestion, table: CompiledTable): voi
   if (!rows) {
     run.scope[one.code] = [];
     run.faulty.add(`/${one.code}`);
-    return run.problems.add(one.index, `/${one.code}`, 'not_a_table');
+    run.problems.add(one.index, `/${one.code}`, 'not_a_table');
+    return;
   }
   const paths = rowPaths(one.code, rows);
   const seen = rows.map((row, at) => settleRow(run, one, table, row, paths[at] as string));

@@ -1,5 +1,8 @@
 import { canonicalJson, sha256Hex } from '@para42/verifier';
-import { largeAnswers, largeTemplate } from '../../../../test/factories/questionnaires/large-questionnaire';
+import {
+  largeAnswers,
+  largeTemplate,
+} from '../../../../test/factories/questionnaires/large-questionnaire';
 import { defineTemplate } from './define-template';
 import { evaluate } from './evaluate';
 import { freezeSubmission, type SubmissionHead } from './submission-document';

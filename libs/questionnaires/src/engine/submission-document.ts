@@ -115,7 +115,8 @@ function submittedRow(
 function inCanonicalOrder(value: CellAnswer): CellAnswer {
   if (typeof value !== 'object' || value === null || Array.isArray(value)) return value;
   if ('amount' in value) return { amount: value.amount, currency: value.currency };
-  return inKeyOrder({ ...value } as Record<string, string>) as unknown as CellAnswer;
+  const members = value as unknown as Readonly<Record<string, string>>;
+  return inKeyOrder(members) as unknown as CellAnswer;
 }
 
 function inKeyOrder<T>(members: Readonly<Record<string, T>>): Record<string, T> {

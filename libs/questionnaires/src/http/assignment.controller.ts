@@ -81,7 +81,7 @@ export class AssignmentController {
     @IdParam('id', 'assignment') id: string,
     @Body() body: SaveAnswersDto,
   ): Promise<SavedAnswers> {
-    return this.answers.save(ctx, id, body.changes);
+    return this.answers.saveChanges(ctx, id, body.changes);
   }
 
   /** Problems with the path of each answer; nothing is changed. */

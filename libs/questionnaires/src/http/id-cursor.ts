@@ -1,4 +1,4 @@
 import { z } from 'zod';
 
 /** Lists in order of id. */
-export const idCursor = z.object({ id: z.string().uuid() });
+export const idCursor = z.object({ id: z.uuid() });

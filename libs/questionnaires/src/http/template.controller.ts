@@ -27,7 +27,10 @@ export class TemplateController {
   }
 }
 
-function presentTemplate({ document, hash }: Template): TemplateDto {
+/** A plain object, so that it can be spread. */
+type PresentedTemplate = { [K in keyof TemplateDto]: TemplateDto[K] };
+
+function presentTemplate({ document, hash }: Template): PresentedTemplate {
   const { code, version, subject, title, locales, unreviewed, sections } = document;
   return {
     code,

@@ -18,7 +18,11 @@ describe('what other contexts read of questionnaires', () => {
 
   async function submitted(tenant: TestTenant) {
     const made = await asked(db, q, tenant);
-    const { version } = await q.answers.save(made.supplier, made.assignmentId, completeChanges);
+    const { version } = await q.answers.saveChanges(
+      made.supplier,
+      made.assignmentId,
+      completeChanges,
+    );
     const receipt = await q.submissions.submit(
       made.supplier,
       made.assignmentId,
