@@ -8,6 +8,7 @@ export {
   type AreaMatch,
   type AreaReachList,
 } from './locations.read-model';
+export { LocationsEvidence, type LocationsRecord, type LocationsScope } from './locations-evidence';
 export { countryScoresChanged, crisisAreasChanged } from './locations.events';
 export { loadSourceVersionJob } from './locations.jobs';
 

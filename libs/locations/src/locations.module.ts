@@ -6,6 +6,7 @@ import { CrisisAreaService } from './areas/crisis-area.service';
 import { CountryScoreController, CrisisAreaController } from './http/crisis-area.controller';
 import { RiskSourceController } from './http/risk-source.controller';
 import { LoadSourceVersionHandler } from './jobs/load-source-version.job';
+import { LocationsEvidence } from './locations-evidence';
 import { LocationsReadModel } from './locations.read-model';
 import { AreaMatchRepository } from './matching/area-match.repository';
 import { CountryScoreRepository } from './scores/country-score.repository';
@@ -23,6 +24,7 @@ import { SourceVersionService } from './versions/source-version.service';
     CountryScoreService,
     CrisisAreaRepository,
     CrisisAreaService,
+    LocationsEvidence,
     LocationsReadModel,
     SourceLoadingService,
     SourceVersionRepository,
@@ -31,6 +33,7 @@ import { SourceVersionService } from './versions/source-version.service';
   exports: [
     CountryScoreService,
     CrisisAreaService,
+    LocationsEvidence,
     LocationsReadModel,
     SourceLoadingService,
     SourceVersionService,
