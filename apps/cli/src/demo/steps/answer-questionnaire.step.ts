@@ -5,14 +5,9 @@ import { inTenant, keyOf, needed, poll, type Journey, type Page, type Step } fro
 import { sampleFile } from '../sample-files';
 
 const answersFile = z.object({
+  signatory: z.object({ name: z.string(), role: z.string(), authority: z.string() }),
   changes: z.array(z.object({ path: z.string(), value: z.unknown() })),
 });
-
-const SIGNATORY = {
-  name: 'Head of human resources',
-  role: 'Head of human resources',
-  authority: 'Board resolution of 2 September 2026',
-};
 
 interface AssignmentView {
   state: string;
@@ -45,9 +40,7 @@ export const answerQuestionnaire: Step = {
 };
 
 async function answer(supplier: ApiClient, where: string): Promise<number> {
-  const { changes } = answersFile.parse(
-    JSON.parse(await readFile(sampleFile('recruitment-answers.json'), 'utf8')),
-  );
+  const { changes } = await sampleAnswers();
   const { answers } = await supplier.get<AssignmentView>(where);
   const versions = new Map(answers.map(({ path, version }) => [path, version]));
   await supplier.patch(`${where}/answers`, {
@@ -58,6 +51,11 @@ async function answer(supplier: ApiClient, where: string): Promise<number> {
   return changes.length;
 }
 
+async function sampleAnswers(): Promise<z.infer<typeof answersFile>> {
+  const text = await readFile(sampleFile('recruitment-answers.json'), 'utf8');
+  return answersFile.parse(JSON.parse(text));
+}
+
 async function submit(journey: Journey, supplier: ApiClient, where: string): Promise<void> {
   const standing = await supplier.post<StandingView>(`${where}/validate`);
   if (!standing.ready) {
@@ -65,10 +63,11 @@ async function submit(journey: Journey, supplier: ApiClient, where: string): Pro
     throw new Error(`The sample answers are not complete: ${first.join('; ')}`);
   }
   const { version } = await supplier.get<AssignmentView>(where);
+  const { signatory } = await sampleAnswers();
   await supplier.post(`${where}/submit`, {
     version,
     key: keyOf(journey, 'submit'),
-    body: { signatory: SIGNATORY },
+    body: { signatory },
   });
 }
 

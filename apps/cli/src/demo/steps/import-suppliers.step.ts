@@ -15,12 +15,14 @@ const CASE_SUPPLIER = 'Meridian Rubber Gloves';
 interface ImportView {
   id: string;
   runId: string;
-  rowsIn: number;
-  created: number;
-  updated: number;
-  unchanged: number;
-  refused: number;
-  held: number;
+  counts: {
+    rowsIn: number;
+    created: number;
+    updated: number;
+    unchanged: number;
+    refused: number;
+    held: number;
+  };
 }
 
 /** The supplier list goes in; what is wrong with a row is told, and nothing is dropped. */
@@ -35,11 +37,11 @@ export const importSuppliers: Step = {
       keyOf(journey, 'import'),
     );
     await waitForRun(journey, ordered.runId, stage);
-    const done = await buyer.get<ImportView>(inTenant(journey, `imports/${ordered.id}`));
-    stage.update({ done: done.rowsIn, total: done.rowsIn, note: '' });
+    const { counts } = await buyer.get<ImportView>(inTenant(journey, `imports/${ordered.id}`));
+    stage.update({ done: counts.rowsIn, total: counts.rowsIn, note: 'rows' });
     state.found.push(
-      `Supplier list: ${done.rowsIn} rows = ${done.created} created + ${done.updated} updated + ` +
-        `${done.unchanged} unchanged + ${done.refused} refused + ${done.held} held for review.`,
+      `Supplier list: ${counts.rowsIn} rows = ${counts.created} created + ${counts.updated} updated + ` +
+        `${counts.unchanged} unchanged + ${counts.refused} refused + ${counts.held} held for review.`,
     );
     await findCaseSite(journey);
   },
