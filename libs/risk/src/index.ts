@@ -1,3 +1,4 @@
+import { RULES } from './rules';
 import { FlagEntity } from './flag.entity';
 import {
   assessAnsweredSitesJob,
@@ -20,6 +21,9 @@ export { flagsChanged } from './risk.events';
 export { RiskHttpModule, RiskJobsModule, RiskModule } from './risk.module';
 export { findRule } from './rules';
 export { SweepService } from './sweep.service';
+
+/** Of every rule that raises flags. */
+export const RULE_CODES: readonly string[] = RULES.map((rule) => rule.code);
 
 export const riskEntities = [FlagEntity];
 

@@ -40,6 +40,7 @@ export class CycleService {
         },
       ]);
     }
+    const { name, periodFrom, periodTo } = input;
     return this.tx.run(ctx, async (txCtx) => {
       const id = newId();
       const run = await this.runs.create(txCtx, { kind: 'cycle', subject: { type: 'cycle', id } });
@@ -59,7 +60,7 @@ export class CycleService {
       txCtx.ledger.append({
         action: 'cycle.started',
         subject: { type: 'cycle', id },
-        parts: [input],
+        parts: [{ name, periodFrom, periodTo }],
       });
       return this.getOrThrow(txCtx, id);
     });

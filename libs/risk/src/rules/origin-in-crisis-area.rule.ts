@@ -37,13 +37,19 @@ export const originInCrisisArea = defineRule({
   },
 });
 
-/** A district told once by name and once by code is one place, with the cohorts of both. */
+/** A district told once by name and once by code is one place, with the cohorts and areas of both. */
 function distinctPlaces(origins: readonly OriginFact[]): OriginFact[] {
   const places = new Map<string, OriginFact>();
   for (const origin of origins) {
     const key = JSON.stringify([origin.kind, origin.corridor, origin.place]);
-    const cohortIds = new Set([...(places.get(key)?.cohortIds ?? []), ...origin.cohortIds]);
-    places.set(key, { ...(places.get(key) ?? origin), cohortIds: [...cohortIds] });
+    const known = places.get(key);
+    places.set(key, known ? joined(known, origin) : origin);
   }
   return [...places.values()];
+}
+
+function joined(a: OriginFact, b: OriginFact): OriginFact {
+  const areas = new Map([...a.areas, ...b.areas].map((area) => [area.areaId, area]));
+  const cohortIds = [...new Set([...a.cohortIds, ...b.cohortIds])];
+  return { ...a, cohortIds, areas: [...areas.values()] };
 }
