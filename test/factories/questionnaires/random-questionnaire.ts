@@ -59,14 +59,22 @@ export function randomModel(dice: Dice): Model {
   const first = questions.filter((question) => question.section === 0);
   const later = questions.filter((question) => question.section > 0);
   const order = [...shuffled(dice, first), ...shuffled(dice, later)];
-  order.forEach((question, rank) => dependOn(dice, question, order.slice(0, rank), questions));
+  order.forEach((question, rank) => {
+    dependOn(dice, question, readable(order.slice(0, rank)), readable(questions));
+  });
   return {
     sections: Array.from({ length: sections }, (_, at) =>
-      at > 0 && dice.chance(60) ? { visibleWhen: condition(dice, first, 2) } : {},
+      at > 0 && readable(first).length > 0 && dice.chance(60)
+        ? { visibleWhen: condition(dice, first, 2) }
+        : {},
     ),
     questions,
   };
 }
+
+/** A note has no value: no condition can name it. */
+const readable = (about: readonly ModelQuestion[]): ModelQuestion[] =>
+  about.filter((question) => question.type !== 'note');
 
 function shuffled<T>(dice: Dice, list: readonly T[]): T[] {
   return list
@@ -129,9 +137,7 @@ function condition(dice: Dice, about: readonly ModelQuestion[], depth: number): 
 }
 
 function leaf(dice: Dice, about: readonly ModelQuestion[]): Condition {
-  const usable = about.filter((question) => question.type !== 'note');
-  if (usable.length === 0) return { kind: 'answered', of: about[0]?.code ?? 'q0' };
-  const question = dice.one(usable);
+  const question = dice.one(readable(about));
   const of = question.code;
   if (dice.chance(25)) return { kind: 'answered', of };
   switch (question.type) {
