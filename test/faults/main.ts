@@ -1,0 +1,78 @@
+import 'reflect-metadata';
+import { spawnSync } from 'node:child_process';
+import { join, resolve } from 'node:path';
+import globalSetup from '../setup/global-setup';
+import { cleanUp } from '../setup/test-server';
+import { cycleKills } from './cycle-kills.fault';
+import type { FaultOptions, FaultResult } from './fault-run';
+import { poisonedTask } from './poisoned-task.fault';
+
+const FAULTS: Readonly<Record<string, (options: FaultOptions) => Promise<FaultResult>>> = {
+  'cycle-kills': cycleKills,
+  'poisoned-task': poisonedTask,
+};
+const ROOT = resolve(__dirname, '../..');
+const LIMIT_MS = { short: 240_000, full: 1_200_000 };
+
+/** The product and the jobs of these tests, compiled as `npm start` compiles it, in a place of their own. */
+function build(): string {
+  const dist = join(ROOT, '.para42/faults/dist');
+  const swc = join(ROOT, 'node_modules/@swc/cli/bin/swc.js');
+  const folders = ['apps', 'libs', 'migrations', 'test/faults'];
+  const options = ['-d', dist, '-D', '--config-file', '.swcrc', '--copy-files', '--quiet'];
+  const built = spawnSync(process.execPath, [swc, ...folders, ...options], {
+    cwd: ROOT,
+    encoding: 'utf8',
+  });
+  if (built.status !== 0) throw new Error(`the build failed:\n${built.stdout}${built.stderr}`);
+  return dist;
+}
+
+/** `[--short] [--only <name>]`; ends with 1 where anything was lost or doubled. */
+async function main(args: readonly string[]): Promise<number> {
+  const short = args.includes('--short');
+  const only = args.includes('--only') ? args[args.indexOf('--only') + 1] : undefined;
+  const names = Object.keys(FAULTS).filter((name) => only === undefined || name === only);
+  if (names.length === 0) throw new Error(`Faults are: ${Object.keys(FAULTS).join(', ')}.`);
+  const options = {
+    short,
+    dist: build(),
+    signal: AbortSignal.timeout(short ? LIMIT_MS.short : LIMIT_MS.full),
+  };
+  let failed = 0;
+  await globalSetup();
+  try {
+    for (const name of names) failed += await run(name, options);
+  } finally {
+    await cleanUp();
+  }
+  return failed === 0 ? 0 : 1;
+}
+
+async function run(name: string, options: FaultOptions): Promise<number> {
+  const from = performance.now();
+  try {
+    const result = await FAULTS[name]?.(options);
+    if (result === undefined) return 1;
+    const { trials, lost, doubled, notes } = result;
+    for (const note of notes) process.stdout.write(`  ${note}\n`);
+    const seconds = Math.round((performance.now() - from) / 1000);
+    process.stdout.write(
+      `faults ${name} trials ${trials} lost ${lost} doubled ${doubled} (${seconds} s)\n`,
+    );
+    return lost + doubled;
+  } catch (error) {
+    process.stdout.write(
+      `faults ${name} failed: ${error instanceof Error ? error.message : String(error)}\n`,
+    );
+    return 1;
+  }
+}
+
+main(process.argv.slice(2)).then(
+  (code) => process.exit(code),
+  (error: unknown) => {
+    process.stderr.write(`${error instanceof Error ? error.message : String(error)}\n`);
+    process.exit(1);
+  },
+);
