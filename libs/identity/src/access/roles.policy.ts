@@ -56,8 +56,8 @@ const BY_ROLE: Readonly<Record<Role, readonly string[]>> = {
   ),
   analyst: [...READING, 'supplier:write', 'import:run', 'run:control', 'recruitment:write'],
   viewer: READING,
-  supplier_user: ['assignment:answer', 'profile:read', 'action:own', 'run:read'],
-  agency_user: ['assignment:answer', 'profile:read'],
+  supplier_user: ['assignment:read', 'assignment:answer', 'profile:read', 'action:own', 'run:read'],
+  agency_user: ['assignment:read', 'assignment:answer', 'profile:read'],
   auditor: ['evidence:read', 'bundle:request', 'ledger:read'],
 };
 

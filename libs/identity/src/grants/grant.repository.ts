@@ -11,7 +11,7 @@ const COLUMNS = `g.id, g.user_id, g.auditor_name, g.organisation, g.email, g.rea
   g.records_from::text, g.records_until::text, g.not_before, g.expires_at, g.revoked_at, g.granted_by,
   case when g.revoked_at is not null then 'revoked' when g.expires_at <= now() then 'expired'
     when g.user_id is null then 'waiting' when g.not_before > now() then 'not_started' else 'live' end as state,
-  floor(extract(epoch from g.expires_at - now()))::int as seconds_left, g.version, g.created_at`;
+  least(floor(extract(epoch from g.expires_at - now())), 2147483647)::int as seconds_left, g.version, g.created_at`;
 
 @Injectable()
 export class GrantRepository {

@@ -16,6 +16,7 @@ import {
 import { z } from 'zod';
 import { InvitationRepository } from '../invitations/invitation.repository';
 import { InvitationService } from '../invitations/invitation.service';
+import { PartyDirectory } from '../members/party-directory';
 import { loginName } from '../sessions/session.service';
 import { GrantRepository } from './grant.repository';
 import type { GrantRow, NewGrant } from './grant';
@@ -39,14 +40,17 @@ export class GrantService {
     private readonly grants: GrantRepository,
     private readonly invitations: InvitationRepository,
     private readonly inviting: InvitationService,
+    private readonly parties: PartyDirectory,
   ) {}
 
-  /** @throws DomainError invalid `grant_window`, `grant_records`, `grant_scope` */
+  /** @throws DomainError invalid `grant_window`, `grant_records`, `grant_scope`, `grant_scope_unknown` */
   async make(ctx: Ctx, input: GrantInput): Promise<MadeGrant> {
     checkScope(input);
     const id = newId();
     return this.tx.run(ctx, async (txCtx) => {
       if (!(await this.grants.isAhead(txCtx, input.expiresAt))) throw windowRefused();
+      await this.assertKnown(txCtx, 'supplier', input.suppliers);
+      await this.assertKnown(txCtx, 'cycle', input.cycles);
       await this.grants.add(txCtx, { ...input, id, email: loginName(input.email) });
       const grant = await this.getOrThrow(txCtx, id);
       recordMade(txCtx, grant);
@@ -100,6 +104,19 @@ export class GrantService {
       txCtx.ledger.append({ action: 'grant.revoked', subject: { type: 'grant', id }, parts: [] });
       return this.getOrThrow(txCtx, id);
     });
+  }
+
+  private async assertKnown(
+    ctx: TxCtx,
+    kind: 'supplier' | 'cycle',
+    ids: 'all' | readonly string[],
+  ): Promise<void> {
+    if (ids === 'all') return;
+    const missing = await this.parties.firstMissing(ctx, kind, ids);
+    if (missing === undefined) return;
+    const detail = `There is no such ${kind} here. Name those that GET /${kind}s lists.`;
+    const path = `/${kind}Ids/${ids.indexOf(missing)}`;
+    throw invalid('grant_scope_unknown', detail, [{ path, code: `unknown_${kind}`, detail }]);
   }
 
   private async getOrThrow(ctx: TxCtx, id: string): Promise<GrantRow> {
