@@ -1,4 +1,6 @@
-import { Module } from '@nestjs/common';
+import { Module, type OnModuleInit } from '@nestjs/common';
+import { IdentityModule, PartyDirectory } from '@para42/identity';
+import { EvidenceModule } from '@para42/evidence';
 import { SuppliersModule } from '@para42/suppliers';
 import { AgencyReadingRepository } from './agencies/agency-reading.repository';
 import { AgencyService } from './agencies/agency.service';
@@ -12,6 +14,8 @@ import { ReassessmentService } from './casefile/reassessment.service';
 import { ChainRepository } from './chain/chain.repository';
 import { ChainService } from './chain/chain.service';
 import { CorridorRepository } from './cohorts/corridor.repository';
+import { EvidenceReadingRepository } from './evidence/evidence-reading.repository';
+import { RecruitmentEvidence } from './evidence/recruitment-evidence';
 import { TermsRepository } from './fees/terms.repository';
 import { AgencyController } from './http/agency.controller';
 import { CaseFileController, CaseFileSchemaController } from './http/case-file.controller';
@@ -34,6 +38,7 @@ const REPOSITORIES = [
   CaseFileWritingRepository,
   ChainRepository,
   CorridorRepository,
+  EvidenceReadingRepository,
   ObservationReadingRepository,
   ObservationRepository,
   RepaymentPlanWriter,
@@ -54,11 +59,24 @@ const SERVICES = [
 ];
 
 @Module({
-  imports: [SuppliersModule],
-  providers: [...REPOSITORIES, ...SERVICES],
+  imports: [EvidenceModule, IdentityModule, SuppliersModule],
+  providers: [...REPOSITORIES, ...SERVICES, RecruitmentEvidence],
   exports: SERVICES,
 })
-export class RecruitmentModule {}
+export class RecruitmentModule implements OnModuleInit {
+  constructor(
+    private readonly parties: PartyDirectory,
+    private readonly recruitment: RecruitmentReadModel,
+  ) {}
+
+  /** Nobody is invited to act for an agency that does not exist. */
+  onModuleInit(): void {
+    this.parties.register(
+      'agency',
+      async (ctx, id) => (await this.recruitment.agency(ctx, id)) !== undefined,
+    );
+  }
+}
 
 @Module({
   imports: [RecruitmentModule],
