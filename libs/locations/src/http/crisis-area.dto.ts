@@ -12,7 +12,7 @@ import {
 } from '@para42/platform';
 import { CRISIS_PHASES, CRISIS_TYPES } from '../crisis';
 
-export class SourceRefDto {
+export class AreaSourceRefDto {
   @TextField({ example: 'gdacs' })
   code!: string;
 
@@ -66,8 +66,8 @@ export class CrisisAreaDto {
   @IntField({ min: 1, description: 'Counts the versions of the source that changed it' })
   revision!: number;
 
-  @ObjectField(() => SourceRefDto)
-  source!: SourceRefDto;
+  @ObjectField(() => AreaSourceRefDto)
+  source!: AreaSourceRefDto;
 }
 
 export class CrisisAreaPage extends PageDto(CrisisAreaDto) {}
@@ -128,8 +128,8 @@ export class CountryScoreDto {
   @DateField({ description: 'First day that the score describes' })
   validFrom!: string;
 
-  @ObjectField(() => SourceRefDto)
-  source!: SourceRefDto;
+  @ObjectField(() => AreaSourceRefDto)
+  source!: AreaSourceRefDto;
 }
 
 export class CountryScoreQuery {

@@ -11,7 +11,7 @@ import {
 } from '@para42/platform';
 import { sourceVersionStates } from '../versions/source-version.states';
 
-export class LicenceDto {
+export class SourceLicenceDto {
   @TextField()
   name!: string;
 
@@ -115,8 +115,8 @@ export class RiskSourceDto {
   @TextField()
   publisher!: string;
 
-  @ObjectField(() => LicenceDto)
-  licence!: LicenceDto;
+  @ObjectField(() => SourceLicenceDto)
+  licence!: SourceLicenceDto;
 
   @ListField('text', { description: 'Formats that it is read from' })
   formats!: string[];
