@@ -2,10 +2,19 @@ import type { INestApplicationContext } from '@nestjs/common';
 import { NestFactory } from '@nestjs/core';
 import type { NestFastifyApplication } from '@nestjs/platform-fastify';
 import { AccessKeys } from '@para42/identity';
-import { createAdapter, prepareApp } from '@para42/platform';
+import { join } from 'node:path';
+import {
+  CheckpointSigner,
+  createAdapter,
+  createPool,
+  LedgerKeys,
+  prepareApp,
+  SignerRuntime,
+} from '@para42/platform';
 import { ApiModule } from '../../../apps/api/src/api.module';
 import { jobs } from '../../../apps/contexts';
 import { WorkerModule } from '../../../apps/worker/src/worker.module';
+import { pino } from 'pino';
 import type { TestDatabase } from '../../setup/database';
 
 const QUIET = { abortOnError: false, logger: ['fatal', 'error'] as ('fatal' | 'error')[] };
@@ -30,4 +39,21 @@ export async function productWorker(db: TestDatabase): Promise<INestApplicationC
   const worker = await NestFactory.createApplicationContext(module, QUIET);
   db.closeAtEnd(worker);
   return worker;
+}
+
+/** The signer, in this process; it ends with the test file. */
+export async function productSigner(db: TestDatabase): Promise<void> {
+  const { keysDir, home, checkpointMs } = db.config;
+  const keys = new LedgerKeys(keysDir, join(home, 'keys.json'));
+  await keys.ensure('para42-test', new Date());
+  const logger = pino({ level: 'silent' });
+  const pool = createPool(db.env.DATABASE_URL_SIGNER ?? '', {
+    max: 2,
+    applicationName: 'para42-test-signer',
+    onError: () => undefined,
+  });
+  const signer = new CheckpointSigner(pool, await keys.signing(), await keys.trusted(), logger);
+  const runtime = new SignerRuntime(signer, pool, logger, checkpointMs);
+  runtime.start();
+  db.closeAtEnd({ close: () => runtime.stop() });
 }

@@ -1,5 +1,5 @@
 import { dockerfileFaults } from './dockerfiles';
-import { nameFaults } from './names';
+import { dtoFaults, nameFaults } from './names';
 import { productFile, readProduct } from './product-files';
 import { registryFaults } from './registries';
 import { documentFaults, packageFaults } from './repository';
@@ -19,6 +19,8 @@ describe('the files of the product', () => {
     expect(sizeFaults(product)).toEqual([]);
   });
   it('are named for their subject and role', () => expect(nameFaults(product)).toEqual([]));
+  it('describe each body of the API under a name of its own', () =>
+    expect(dtoFaults(product)).toEqual([]));
   it('say nothing of one machine, nothing unfinished, no verdict', () =>
     expect(wordFaults(product)).toEqual([]));
   it('are listed where they must be', () => expect(registryFaults(product)).toEqual([]));
@@ -51,6 +53,18 @@ describe('a planted fault is found', () => {
       'libs/risk/src/flag.manager.ts: "manager" is not a role that a file can have',
     ]);
     expect(nameFaults([productFile('libs/risk/src/FlagService.ts', '')])).toHaveLength(1);
+  });
+
+  it('two bodies of one name', () => {
+    const text = 'export class FlagDto {}\n';
+    expect(
+      dtoFaults([
+        productFile('libs/risk/src/http/flag.dto.ts', text),
+        productFile('libs/suppliers/src/http/flag.dto.ts', text),
+      ]),
+    ).toEqual([
+      'libs/suppliers/src/http/flag.dto.ts declares FlagDto, as libs/risk/src/http/flag.dto.ts does: one schema cannot describe both',
+    ]);
   });
 
   it('a path of one machine, an unfinished place, a lone test', () => {

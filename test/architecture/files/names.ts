@@ -93,6 +93,24 @@ function isRole(role: string, path: string): boolean {
   return ROLES.has(role) || CONTENTS.has(role);
 }
 
+/** Two classes of one name are one schema of the API document, and one of the two is described wrongly. */
+export function dtoFaults(files: readonly ProductFile[]): Fault[] {
+  const declared = new Map<string, string>();
+  return files
+    .filter(({ path }) => /^libs\/.*\.ts$/.test(path) && !path.endsWith('.spec.ts'))
+    .flatMap(({ path, text }) =>
+      [...text.matchAll(/^(?:export )?class (\w+(?:Dto|Page|Query))\b/gm)].flatMap(
+        ([, name = '']) => {
+          const first = declared.get(name);
+          declared.set(name, first ?? path);
+          return first === undefined
+            ? []
+            : [`${path} declares ${name}, as ${first} does: one schema cannot describe both`];
+        },
+      ),
+    );
+}
+
 function withoutSpec(roles: string[]): string[] {
   return roles.filter(
     (role, place) => !(['db', 'e2e'].includes(role) && roles[place + 1] === 'spec'),

@@ -56,6 +56,7 @@ interface Flaw {
   writesElsewhere?: boolean;
   failsOwn?: boolean;
   opensTenant?: boolean;
+  failsWork?: boolean;
 }
 
 /** An API of three operations in memory, with a flaw. */
@@ -69,7 +70,7 @@ function stage(flaw: Flaw, document = DOCUMENT): Stage {
     document,
     own,
     foreign,
-    work: () => Promise.resolve(),
+    work: () => Promise.resolve(flaw.failsWork ? ['a task fails'] : []),
     digest: (world) => Promise.resolve(world === foreign ? String(written) : ''),
     send: (operation, call, { world }, tenant = world.tenant) => {
       if (tenant !== world.tenant && !flaw.opensTenant)
@@ -146,6 +147,16 @@ describe('the cross-tenant harness', () => {
     expect(await crossTenantFaults(stage(flaw), STEPS)).toContainEqual(
       expect.stringMatching(fault),
     );
+  });
+
+  it('finds work that fails, and a step that cannot be made, and goes on', async () => {
+    const [add, get, fee] = STEPS as [Step, Step, Step];
+    expect(
+      await crossTenantFaults(stage({ failsWork: true }), [{ work: 'tasks' }, ...STEPS]),
+    ).toEqual(['a task fails']);
+    expect(await crossTenantFaults(stage({}), [get, add, get, fee])).toEqual([
+      'Agency_get: no earlier step kept "agency"',
+    ]);
   });
 
   it('finds an operation without a call, and an id that no call names', async () => {

@@ -17,8 +17,8 @@ export interface Stage {
     as: { world: World; step: CallStep },
     tenant?: string,
   ): Promise<Answer>;
-  /** Runs the background work that is due. */
-  work(): Promise<void>;
+  /** Runs the background work that is due; gives what of it failed. */
+  work(): Promise<Fault[]>;
   /** A digest of every row of the other tenant. */
   digest(world: World): Promise<string>;
 }
@@ -35,14 +35,24 @@ export async function crossTenantFaults(stage: Stage, steps: readonly Step[]): P
   const faults = uncovered([...operations.values()], steps);
   const named = new Map<string, Set<string>>();
   for (const step of steps) {
-    if ('work' in step) await stage.work();
+    if ('work' in step) faults.push(...(await stage.work()));
     else {
       const operation = operations.get(step.operation);
-      if (operation) faults.push(...(await play(stage, operation, step, named)));
+      if (operation) faults.push(...(await played(stage, operation, step, named)));
       else faults.push(`${step.operation} is called by a step but is not in the document`);
     }
   }
   return [...faults, ...unnamedIds(stage.document, [...operations.values()], steps, named)];
+}
+
+/** A step that cannot be made is a fault like any other, so that the others are still reported. */
+async function played(...args: Parameters<typeof play>): Promise<Fault[]> {
+  try {
+    return await play(...args);
+  } catch (error) {
+    const [, operation] = args;
+    return [`${operation.id}: ${error instanceof Error ? error.message : String(error)}`];
+  }
 }
 
 async function play(

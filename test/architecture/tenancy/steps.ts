@@ -77,6 +77,26 @@ export function keepRecord(name: string, ...path: (string | number)[]) {
   };
 }
 
+/** Keeps the first item of a list that has these values. */
+export function keepItem(name: string, having: Json = {}) {
+  return (world: World, answer: Answer): void => {
+    const items = (answer.body as { items?: Json[] }).items ?? [];
+    const place = items.findIndex((item) =>
+      Object.entries(having).every(([key, value]) => item[key] === value),
+    );
+    if (place === -1) {
+      throw new Error(`no item has ${JSON.stringify(having)} among ${JSON.stringify(items)}`);
+    }
+    keepRecord(name, 'items', place)(world, answer);
+  };
+}
+
+/** Keeps the new version of a record that the answer does not show itself. */
+export function keepVersion(name: string) {
+  return (world: World, answer: Answer): void =>
+    world.set(`${name}.version`, valueAt(answer, 'version'));
+}
+
 /** The header that a change of a kept record needs. */
 export function ifMatch(world: World, name: string): Record<string, string> {
   return { 'if-match': `"${world.get(`${name}.version`)}"` };

@@ -3,10 +3,12 @@ import type { Sender, World } from './steps';
 
 /** What a tenant has gathered, in memory. */
 export class GatheredWorld implements World {
-  readonly tenant = randomUUID();
   private readonly values = new Map<string, string>();
 
-  constructor(private readonly tokens: Partial<Record<Sender, string>> = {}) {}
+  constructor(
+    readonly tenant: string = randomUUID(),
+    private readonly tokens: Partial<Record<Sender, string>> = {},
+  ) {}
 
   token(sender: Sender): string | undefined {
     return this.tokens[sender];

@@ -137,6 +137,18 @@ export const peopleCalls: readonly Step[] = [
     keep: keepRecord('invitation', 'invitation'),
   },
   {
+    operation: 'Invitation_invite',
+    as: 'compliance',
+    call: (world) => ({
+      body: {
+        party: 'agency',
+        partyId: world.get('agency'),
+        email: 'agency@example.org',
+        displayName: 'Agency Person',
+      },
+    }),
+  },
+  {
     operation: 'Invitation_revoke',
     as: 'compliance',
     call: (world) => ({

@@ -1,0 +1,73 @@
+import { gdacsFeed, manyFloods } from '../../../factories/gdacs-feed';
+import { ifMatch, keepItem, type Call, type Step } from '../steps';
+
+const SOURCE = { code: 'gdacs' };
+
+/** A drought around the site that the tenants are made with, and floods elsewhere. */
+function feed(floods: number): Call['file'] {
+  const drought = {
+    'gdacs:fromdate': 'Thu, 01 Oct 2026 00:00:00 GMT',
+    'gdacs:todate': 'Fri, 20 Nov 2026 00:00:00 GMT',
+    'gdacs:alertlevel': 'Red',
+    'georss:point': '3.05 101.45',
+    'gdacs:bbox': '101 102 2 4',
+    'gdacs:iso3': 'MYS',
+    'gdacs:country': 'Malaysia',
+  };
+  const content = gdacsFeed(drought, ...manyFloods(floods)).toString();
+  return { name: 'feed.xml', type: 'application/xml', content };
+}
+
+/** Sources of risk, a version in use and one that has to be let in. */
+export const locationCalls: readonly Step[] = [
+  { operation: 'RiskSource_list', as: 'compliance', call: () => ({}) },
+  {
+    operation: 'RiskSource_load',
+    as: 'compliance',
+    call: () => ({ path: SOURCE, body: { asOf: '2026-11-20' }, file: feed(9) }),
+  },
+  { work: 'tasks' },
+  {
+    operation: 'RiskSource_load',
+    as: 'compliance',
+    call: () => ({ path: SOURCE, body: { asOf: '2026-11-21' }, file: feed(0) }),
+  },
+  { work: 'tasks' },
+  {
+    operation: 'RiskSource_listVersions',
+    as: 'compliance',
+    call: () => ({ path: SOURCE }),
+    keep: keepItem('held', { state: 'quarantined' }),
+  },
+  {
+    operation: 'RiskSource_getVersion',
+    as: 'compliance',
+    call: (world) => ({ path: { ...SOURCE, id: world.get('held') } }),
+  },
+  {
+    operation: 'RiskSource_release',
+    as: 'compliance',
+    call: (world) => ({
+      path: { ...SOURCE, id: world.get('held') },
+      headers: ifMatch(world, 'held'),
+      body: { reason: 'The floods are over; looked at by two people' },
+    }),
+  },
+  { work: 'tasks' },
+  {
+    operation: 'CrisisArea_list',
+    as: 'compliance',
+    call: () => ({ query: { country: 'MYS' } }),
+    keep: keepItem('area'),
+  },
+  {
+    operation: 'CrisisArea_get',
+    as: 'compliance',
+    call: (world) => ({ path: { id: world.get('area') } }),
+  },
+  {
+    operation: 'CountryScore_list',
+    as: 'compliance',
+    call: () => ({ query: { country: 'MYS', asOf: '2026-11-20' } }),
+  },
+];

@@ -1,0 +1,143 @@
+import {
+  ifMatch,
+  keepItem,
+  keepRecord,
+  keepVersion,
+  valueAt,
+  type Step,
+  type World,
+} from '../steps';
+
+const SIGNATORY = { name: 'Ada Officer', role: 'Director', authority: 'Managing director' };
+const TEMPLATE = { templateCode: 'crisis-response-check', title: 'After the drought' };
+
+const ofAssignment = (world: World) => ({ path: { id: world.get('assignment') } });
+const seen = (world: World) => ({ ...ofAssignment(world), headers: ifMatch(world, 'assignment') });
+
+const submit: Step = {
+  operation: 'Assignment_submit',
+  as: 'supplier',
+  call: (world) => ({ ...seen(world), body: { signatory: SIGNATORY } }),
+  keep: (world, answer) => {
+    keepVersion('assignment')(world, answer);
+    world.set('submission', valueAt(answer, 'submissionId'));
+  },
+};
+
+/** A questionnaire from its campaign to its acceptance, with a return and a withdrawal between. */
+export const questionnaireCalls: readonly Step[] = [
+  { operation: 'Template_list', as: 'compliance', call: () => ({}) },
+  {
+    operation: 'Template_get',
+    as: 'compliance',
+    call: () => ({ path: { code: 'crisis-response-check', version: '1' } }),
+  },
+  {
+    operation: 'Campaign_create',
+    as: 'compliance',
+    call: (world) => ({
+      body: { ...TEMPLATE, dueOn: '2027-01-31', recipients: { siteIds: [world.get('site')] } },
+    }),
+    keep: keepRecord('campaign'),
+  },
+  {
+    operation: 'Campaign_create',
+    as: 'compliance',
+    call: (world) => ({
+      body: {
+        templateCode: 'recruitment-and-fees',
+        title: 'Fees of this year',
+        dueOn: '2027-01-31',
+        recipients: { supplierIds: [world.get('supplier')] },
+      },
+    }),
+    keep: keepRecord('campaign.other'),
+  },
+  { operation: 'Campaign_list', as: 'compliance', call: () => ({}) },
+  {
+    operation: 'Campaign_get',
+    as: 'compliance',
+    call: (world) => ({ path: { id: world.get('campaign') } }),
+    keep: keepRecord('campaign'),
+  },
+  {
+    operation: 'Campaign_change',
+    as: 'compliance',
+    call: (world) => ({
+      path: { id: world.get('campaign') },
+      headers: ifMatch(world, 'campaign'),
+      body: { title: 'After the drought, again' },
+    }),
+    keep: keepRecord('campaign'),
+  },
+  {
+    operation: 'Assignment_list',
+    as: 'supplier',
+    call: (world) => ({
+      query: { campaignId: world.get('campaign'), supplierId: world.get('supplier') },
+    }),
+    keep: keepItem('assignment'),
+  },
+  { operation: 'Assignment_get', as: 'supplier', call: ofAssignment },
+  {
+    operation: 'Assignment_save',
+    as: 'supplier',
+    call: (world) => ({
+      ...ofAssignment(world),
+      body: {
+        changes: [
+          { path: '/affected', version: 0, value: false },
+          { path: '/paid_until', version: 0, value: '2026-10' },
+          { path: '/new_hiring', version: 0, value: false },
+        ],
+      },
+    }),
+    keep: keepVersion('assignment'),
+  },
+  { operation: 'Assignment_validate', as: 'supplier', call: ofAssignment },
+  submit,
+  {
+    operation: 'Assignment_withdraw',
+    as: 'supplier',
+    call: seen,
+    keep: keepVersion('assignment'),
+  },
+  submit,
+  {
+    operation: 'Assignment_giveBack',
+    as: 'compliance',
+    call: (world) => ({
+      ...seen(world),
+      body: { remarks: [{ path: '/affected', remark: 'Please look at this again.' }] },
+    }),
+    keep: keepVersion('assignment'),
+  },
+  {
+    operation: 'Assignment_save',
+    as: 'supplier',
+    call: (world) => ({
+      ...ofAssignment(world),
+      body: { changes: [{ path: '/paid_until', version: 1, value: '2026-11' }] },
+    }),
+    keep: keepVersion('assignment'),
+  },
+  submit,
+  {
+    operation: 'Assignment_accept',
+    as: 'compliance',
+    call: (world) => ({ ...seen(world), body: { note: 'Thank you' } }),
+  },
+  {
+    operation: 'Submission_get',
+    as: 'compliance',
+    call: (world) => ({ path: { id: world.get('submission') } }),
+  },
+  {
+    operation: 'Campaign_close',
+    as: 'compliance',
+    call: (world) => ({
+      path: { id: world.get('campaign.other') },
+      headers: ifMatch(world, 'campaign.other'),
+    }),
+  },
+];
