@@ -9,8 +9,8 @@ import {
 } from '../journey';
 import { sampleFile } from '../sample-files';
 
-/** The supplier whose labour chain the sample case file tells. */
-const CASE_SUPPLIER = 'Meridian Rubber Gloves';
+/** The site whose labour chain the sample case file tells, by the buyer's own reference. */
+const CASE_SITE = 'MRG-KLANG-01';
 
 interface ImportView {
   id: string;
@@ -47,15 +47,12 @@ export const importSuppliers: Step = {
   },
 };
 
-async function findCaseSite(journey: Journey): Promise<void> {
-  const { buyer, state } = journey;
-  const search = new URLSearchParams({ q: CASE_SUPPLIER });
-  const found = await buyer.get<Page<{ id: string }>>(
-    inTenant(journey, `suppliers/search?${search.toString()}`),
+async function findCaseSite({ buyer, state }: Journey): Promise<void> {
+  const query = new URLSearchParams({ reference: CASE_SITE });
+  const { items } = await buyer.get<Page<{ id: string; supplierId: string }>>(
+    inTenant({ state }, `sites?${query.toString()}`),
   );
-  state.supplierId = needed(found.items[0], CASE_SUPPLIER).id;
-  const sites = await buyer.get<Page<{ id: string }>>(
-    inTenant(journey, `suppliers/${state.supplierId}/sites`),
-  );
-  state.siteId = needed(sites.items[0], `site of ${CASE_SUPPLIER}`).id;
+  const site = needed(items[0], `site ${CASE_SITE}`);
+  state.siteId = site.id;
+  state.supplierId = site.supplierId;
 }
