@@ -87,7 +87,7 @@ describe('the counts of an import', () => {
           expect(again.counts.rowsIn).toBe(sum(again.counts));
         },
       ),
-      { numRuns: 60, seed: 42 },
+      { numRuns: 40, seed: 42 },
     );
     expect(rewritten).toBe(0);
   });

@@ -10,7 +10,8 @@ import {
   type TaskHandle,
 } from '@para42/platform';
 import { suppliersErrors } from '../suppliers.errors';
-import { importFacilitiesJob, indexSupplierNamesJob } from '../suppliers.jobs';
+import { SupplierNameService } from '../register/supplier-name.service';
+import { importFacilitiesJob } from '../suppliers.jobs';
 import { readChunks, type FacilityChunk } from './facility-chunks';
 import { openFacilityFile, surveyFacilityFile } from './facility-file';
 import type { FacilityImport, ImportReading, ImportWithState } from './facility-import';
@@ -32,6 +33,7 @@ export class ImportRunService {
     private readonly tx: Tx,
     private readonly imports: FacilityImportRepository,
     private readonly chunks: ImportChunkService,
+    private readonly names: SupplierNameService,
     private readonly runs: RunService,
     private readonly objects: ObjectStore,
   ) {}
@@ -83,9 +85,9 @@ export class ImportRunService {
         subject: { type: 'import', id: made.id },
         parts: [{ mode: made.mode, ...counts }],
       });
-      if (made.mode === 'apply' && counts.suppliersCreated > 0) {
-        txCtx.jobs.enqueue(indexSupplierNamesJob, { afterId: since }, { as: 'system' });
-      }
+      // Of a list of usual length every name can be found once the import is done.
+      if (made.mode === 'apply' && counts.suppliersCreated > 0)
+        await this.names.indexBatch(txCtx, since);
     });
   }
 
