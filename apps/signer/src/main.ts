@@ -5,6 +5,7 @@ import {
   LedgerKeys,
   parseConfig,
   roleUrl,
+  serveHealth,
   SignerRuntime,
   stopGracefully,
 } from '@para42/platform';
@@ -23,9 +24,15 @@ async function main(): Promise<void> {
   const signer = new CheckpointSigner(pool, await keys.signing(), await keys.trusted(), logger);
   const runtime = new SignerRuntime(signer, pool, logger, config.checkpointMs);
   runtime.start();
+  const health = config.workerPort
+    ? await serveHealth(config.workerPort, config.host, () => pool.query('select 1'))
+    : undefined;
   logger.info({ everyMs: config.checkpointMs }, 'signer running');
   process.send?.({ ready: true });
-  stopGracefully(logger, () => runtime.stop());
+  stopGracefully(logger, async () => {
+    await health?.close();
+    await runtime.stop();
+  });
 }
 
 main().catch((error: unknown) => {

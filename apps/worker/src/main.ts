@@ -8,7 +8,9 @@ import {
   NestLogger,
   openDatabase,
   parseConfig,
+  Readiness,
   roleUrl,
+  serveHealth,
   stopGracefully,
   TaskQueue,
   WorkerRuntime,
@@ -43,9 +45,13 @@ async function main(): Promise<void> {
   );
   const runtime = new WorkerRuntime(app, dispatchPool, queue);
   await runtime.start();
+  const health = config.workerPort
+    ? await serveHealth(config.workerPort, config.host, () => app.get(Readiness).assert())
+    : undefined;
   logger.info({ queue: queue.backend, concurrency: config.concurrency }, 'worker running');
   process.send?.({ ready: true });
   stopGracefully(logger, async () => {
+    await health?.close();
     await runtime.stop();
     await app.close();
     await dispatchPool.end();

@@ -87,6 +87,7 @@ export { SignerRuntime } from './ledger/signer-runtime';
 export { createLogger, LOGGER, NestLogger } from './logging/logger';
 export { PlatformHttpModule, PlatformModule, type PlatformParts } from './platform.module';
 export { stopGracefully } from './process/graceful-stop';
+export { serveHealth, type HealthServer } from './process/health-server';
 export { openDatabase, type OpenedDatabase } from './process/open-platform';
 export { collectHandlers, createDispatcher, WorkerRuntime } from './process/worker-runtime';
 export { csvLine, guardCell } from './sheets/cell-guard';
