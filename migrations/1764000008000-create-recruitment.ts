@@ -10,7 +10,7 @@ export class CreateRecruitment1764000008000 implements MigrationInterface {
   }
 
   async down(queryRunner: QueryRunner): Promise<void> {
-    for (const table of ['agency', 'agency_licence']) {
+    for (const table of ['agency', 'agency_licence', 'chain_place']) {
       await queryRunner.query(`drop policy ${table}_auditor on ${table}`);
     }
     for (const table of [...TABLES].reverse()) await queryRunner.query(`drop table ${table}`);
@@ -255,7 +255,6 @@ const CHAIN = [
      constraint uq_chain_place_name unique (tenant_id, country, admin1, name),
      constraint fk_chain_place_tenant foreign key (tenant_id) references tenant (id) on delete restrict
    )`,
-  ...tenantTable('chain_place', { grants: ['select', 'insert'], actors: BUYER_SIDE }),
   // Nodes are ids, so that a walk joins on one uuid whatever stands at the end of an edge.
   `create table chain_edge (${ID('chain_edge')},${OF_SITE('chain_edge')},
      kind text not null,
@@ -288,6 +287,15 @@ const CHAIN = [
     grants: CASE_GRANTS,
     actors: BUYER_SIDE,
     auditor: SUPPLIER_OF('chain_edge'),
+  }),
+  // Places belong to the tenant: an auditor sees those on the chains that the grant covers.
+  ...tenantTable('chain_place', {
+    grants: ['select', 'insert'],
+    actors: BUYER_SIDE,
+    auditor: {
+      supplier: `(select s.supplier_id from chain_edge e join site s on s.tenant_id = e.tenant_id and s.id = e.site_id
+        where e.tenant_id = chain_place.tenant_id and (e.from_node = chain_place.id or e.to_node = chain_place.id) limit 1)`,
+    },
   }),
 ];
 

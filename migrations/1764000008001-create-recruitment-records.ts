@@ -36,6 +36,11 @@ const SUPPLIER_OF = (table: string): { supplier: string } => ({
   supplier: `(select s.supplier_id from site s where s.tenant_id = ${table}.tenant_id and s.id = ${table}.site_id)`,
 });
 
+const SUPPLIER_OF_PLAN = (table: string): { supplier: string } => ({
+  supplier: `(select s.supplier_id from repayment_plan p join site s on s.tenant_id = p.tenant_id and s.id = p.site_id
+    where p.tenant_id = ${table}.tenant_id and p.id = ${table}.plan_id)`,
+});
+
 const ID = (table: string): string => `
      tenant_id uuid not null,
      id uuid not null,
@@ -111,7 +116,11 @@ const RECORDS = [
    )`,
   `create index ix_payment_cohort on payment (tenant_id, cohort_id)`,
   `create index ix_payment_agency on payment (tenant_id, payee_agency_id) where payee_agency_id is not null`,
-  ...tenantTable('payment', { grants: CASE_GRANTS, actors: BUYER_SIDE }),
+  ...tenantTable('payment', {
+    grants: CASE_GRANTS,
+    actors: BUYER_SIDE,
+    auditor: SUPPLIER_OF('payment'),
+  }),
   `create table case_event (${ID('case_event')},${OF_SITE('case_event')},
      kind text not null,
      happened_on date not null,
@@ -238,7 +247,11 @@ const REPAYMENT = [
        and reached between 0 and unreachable),
      constraint ck_repayment_entitlement_due check (due_per_worker > 0)
    )`,
-  ...tenantTable('repayment_entitlement', { grants: CASE_GRANTS, actors: BUYER_SIDE }),
+  ...tenantTable('repayment_entitlement', {
+    grants: CASE_GRANTS,
+    actors: BUYER_SIDE,
+    auditor: SUPPLIER_OF_PLAN('repayment_entitlement'),
+  }),
   `create table repayment_instalment (
      tenant_id uuid not null,
      entitlement_id uuid not null,
@@ -279,7 +292,11 @@ const REPAYMENT = [
        and (confirmed_workers = 0) = (confirmed_on is null))
    )`,
   `create index ix_repayment_confirmation_entitlement on repayment_confirmation (tenant_id, entitlement_id, id)`,
-  ...tenantTable('repayment_confirmation', { grants: ['select', 'insert'], actors: BUYER_SIDE }),
+  ...tenantTable('repayment_confirmation', {
+    grants: ['select', 'insert'],
+    actors: BUYER_SIDE,
+    auditor: SUPPLIER_OF_PLAN('repayment_confirmation'),
+  }),
 ];
 
 const STATEMENTS = [...RECORDS, ...FINDINGS, ...REPAYMENT];

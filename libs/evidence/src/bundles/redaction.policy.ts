@@ -15,6 +15,9 @@ const PERSONAL = new Set([
   'phone',
 ]);
 
+/** Figures of a few people: what may be told of them stands in the records of the bundle. */
+const COUNTED = 'counted';
+
 /** Members in which people write freely. */
 const FREE_TEXT = new Set(['reason', 'note', 'statement', 'remark', 'remarks', 'comment']);
 
@@ -29,6 +32,7 @@ export function isBlackedOut(part: JsonValue, profile: Redaction): boolean {
   return Object.entries(part as { readonly [key: string]: JsonValue }).some(
     ([key, value]) =>
       PERSONAL.has(key) ||
+      key === COUNTED ||
       (profile !== 'auditor' && FREE_TEXT.has(key)) ||
       isBlackedOut(value, profile),
   );

@@ -29,7 +29,8 @@ export interface AgencyRecord {
   version: number;
 }
 
-const AGENCY = `a.id, a.ref, a.kind, a.role, a.name, a.pseudonym, a.country, a.admin1, a.parent_id as "parentId",
+/** An agency `a` with its licences. */
+export const AGENCY_LIST = `a.id, a.ref, a.kind, a.role, a.name, a.pseudonym, a.country, a.admin1, a.parent_id as "parentId",
   a.zero_fee_clause_on::text as "zeroFeeClauseOn", coalesce(a.evidence, '{}') as evidence, a.version,
   coalesce((select json_agg(json_build_object('id', l.id, 'ref', l.ref, 'number', l.number, 'authority', l.authority,
     'jurisdiction', l.jurisdiction, 'validFrom', l.valid_from, 'validTo', l.valid_to,
@@ -59,14 +60,14 @@ const WITHOUT_EVIDENCE = `(a.evidence is null and not exists (select 1 from agen
 @Injectable()
 export class AgencyReadingRepository {
   find(ctx: TxCtx, id: string): Promise<AgencyRecord | undefined> {
-    return ctx.tx.one(`select ${AGENCY} from agency a where a.tenant_id = $1 and a.id = $2`, [
+    return ctx.tx.one(`select ${AGENCY_LIST} from agency a where a.tenant_id = $1 and a.id = $2`, [
       ctx.tenantId,
       id,
     ]);
   }
 
   findByRef(ctx: TxCtx, ref: string): Promise<AgencyRecord | undefined> {
-    return ctx.tx.one(`select ${AGENCY} from agency a where a.tenant_id = $1 and a.ref = $2`, [
+    return ctx.tx.one(`select ${AGENCY_LIST} from agency a where a.tenant_id = $1 and a.ref = $2`, [
       ctx.tenantId,
       ref,
     ]);
@@ -81,7 +82,7 @@ export class AgencyReadingRepository {
   ): Promise<AgencyRecord[]> {
     const { country, role, siteId, licence, evidence } = filter;
     return ctx.tx.query(
-      `select ${AGENCY} from agency a where a.tenant_id = $1 and ($2::text is null or a.country = $2)
+      `select ${AGENCY_LIST} from agency a where a.tenant_id = $1 and ($2::text is null or a.country = $2)
          and ($3::text is null or a.role = $3) and ($4::uuid is null or a.id > $4)
          and ($6::text is null or ${NOT_COVERING_HIRING}) and ($7::text is null or ${WITHOUT_EVIDENCE})
          and ($8::uuid is null or exists (select 1 from case_agency c
@@ -106,7 +107,7 @@ export class AgencyReadingRepository {
     siteIds: readonly string[],
   ): Promise<{ siteId: string; agency: AgencyRecord }[]> {
     const rows = await ctx.tx.query<AgencyRecord & { siteId: string }>(
-      `select c.site_id as "siteId", ${AGENCY}
+      `select c.site_id as "siteId", ${AGENCY_LIST}
        from case_agency c join agency a on a.tenant_id = c.tenant_id and a.id = c.agency_id
        where c.tenant_id = $1 and c.site_id = any ($2::uuid[]) order by c.site_id, c.position`,
       [ctx.tenantId, siteIds],

@@ -23,7 +23,8 @@ export interface ChainEdge {
   hasEvidence: boolean;
 }
 
-interface EdgeRow {
+/** An edge as EDGE_LIST reads it. */
+export interface EdgeRow {
   id: string;
   kind: string;
   site_id: string;
@@ -50,10 +51,11 @@ const end = (side: 'from' | 'to'): string => `
   coalesce(p${side}.country, a${side}.country) as ${side}_country,
   coalesce(nullif(p${side}.admin1, ''), a${side}.admin1) as ${side}_admin1`;
 
-const EDGE_LIST = `e.id, e.kind, e.site_id, e.cohort_id, e.valid_from::text, e.valid_to::text,
+/** An edge `e` with the words for its ends. */
+export const EDGE_LIST = `e.id, e.kind, e.site_id, e.cohort_id, e.valid_from::text, e.valid_to::text,
   e.evidence is not null as has_evidence, ${end('from')}, ${end('to')}`;
 
-const JOINS = (['from', 'to'] as const)
+export const EDGE_JOINS = (['from', 'to'] as const)
   .map(
     (side) => `
   left join chain_place p${side} on p${side}.tenant_id = e.tenant_id and p${side}.id = e.${side}_place_id
@@ -83,12 +85,12 @@ export class ChainRepository {
     const rows = await ctx.tx.prepared<EdgeRow>(
       'chain-upstream',
       `${WALK('to')}
-       select ${EDGE_LIST} from walk w join chain_edge e on e.tenant_id = $1 and e.id = w.id ${JOINS}
+       select ${EDGE_LIST} from walk w join chain_edge e on e.tenant_id = $1 and e.id = w.id ${EDGE_JOINS}
        where $3::date is null or ((e.valid_from is null or e.valid_from <= $3) and (e.valid_to is null or e.valid_to >= $3))
        limit $4`,
       [ctx.tenantId, siteId, on ?? null, limit],
     );
-    return rows.map(toEdge);
+    return rows.map(edgeOf);
   }
 
   /** Sites that an agency reaches, however many hands lie between, and sites of cohorts it placed. */
@@ -113,15 +115,16 @@ export class ChainRepository {
     limit: number,
   ): Promise<ChainEdge[]> {
     const rows = await ctx.tx.query<EdgeRow>(
-      `select ${EDGE_LIST} from chain_edge e ${JOINS}
+      `select ${EDGE_LIST} from chain_edge e ${EDGE_JOINS}
        where e.tenant_id = $1 and e.evidence is null and ($2::uuid is null or e.id > $2) order by e.id limit $3`,
       [ctx.tenantId, after ?? null, limit],
     );
-    return rows.map(toEdge);
+    return rows.map(edgeOf);
   }
 }
 
-function toEdge(row: EdgeRow): ChainEdge {
+/** The edge of a row. */
+export function edgeOf(row: EdgeRow): ChainEdge {
   return {
     id: row.id,
     kind: row.kind,

@@ -1,3 +1,4 @@
+import { tell, tellPart } from '../cohorts/people-counts';
 import { MissingRateError } from '../money/rate-table';
 import { decimal, Decimal, figure } from '../money/money';
 import { monthOf } from '../money/dates';
@@ -49,7 +50,7 @@ export const debt = defineObservation({
           monthlyRatePercent: owed.monthlyRatePercent ?? null,
           lender: owed.lender ?? null,
         },
-        text: `${owed.workers} of ${workers} workers (${share} %) owe money${lender}${size}${rate}.`,
+        text: `${whoOwes(owed.workers, workers, share)} owe money${lender}${size}${rate}.`,
         workers: owed.workers,
         involvement: {
           employer: owed.lender === 'EMPLOYER' ? ('CAUSE' as const) : ('CONTRIBUTE' as const),
@@ -60,6 +61,12 @@ export const debt = defineObservation({
     ];
   },
 });
+
+/** The statement leaves the register: no count of 1 to 4 people can be read from it. */
+function whoOwes(owing: number, workers: number, share: string): string {
+  const told = tell(workers) === workers && tellPart(owing, workers) === owing;
+  return told ? `${owing} of ${workers} workers (${share} %)` : 'Some workers';
+}
 
 /** The debt in months of the wage paid; null where wage, debt or a rate is not known. */
 function monthsOfWage({ cohort, rates, discoveredOn }: CohortFacts): Decimal | null {

@@ -106,6 +106,6 @@ function inWords(rule: string, cap: ResolvedCap, mean: Measured, individuals: nu
         `${cap.currency} ${mean.excess.toFixed(2)} above what it allows`,
     );
   }
-  if (individuals > 0) parts.push(`${individuals} individually documented amounts lie above it`);
+  if (individuals > 0) parts.push('amounts documented for individuals lie above it');
   return `${limit}; ${parts.join('; ')}.`;
 }

@@ -1,3 +1,4 @@
+import { peopleInWords } from '../cohorts/people-counts';
 import { isZero } from '../fees/applicable-rule.policy';
 import {
   allCharges,
@@ -52,11 +53,11 @@ function observeGroup(group: ChargeGroup, facts: CohortFacts): ObservationDraft[
 function inWords(group: ChargeGroup, workers: number, forbidden: boolean): string {
   const parts: string[] = [];
   if (group.mean.length > 0) {
-    parts.push(`${workers} workers bore ${totalsInWords(group.mean)} each in the mean`);
+    const who = `${peopleInWords(workers)} workers`;
+    parts.push(`${who} bore ${totalsInWords(group.mean)} each in the mean`);
   }
-  for (const [id, charges] of group.individuals) {
-    parts.push(`${id} is documented with ${totalsInWords(charges)}`);
-  }
+  // The statement leaves the register: individuals stay in the facts.
+  if (group.individuals.size > 0) parts.push('amounts documented for individuals stand beside it');
   const ground = forbidden
     ? `${group.rule?.code} forbade that on the day of payment`
     : group.rule

@@ -27,6 +27,8 @@ export interface PlanView extends PlanRecord {
 /** A payment as it comes in: an amount per worker. */
 export type ConfirmationInput = Omit<Confirmation, 'amount'> & { amountPerWorker: string };
 
+type Sealed = Readonly<Record<string, string | number>>;
+
 /** The life of a plan, from figures to the last worker traced. */
 @Injectable()
 export class RepaymentService {
@@ -49,7 +51,8 @@ export class RepaymentService {
   agree(ctx: Ctx, siteId: string, version: number): Promise<PlanView> {
     return this.change(ctx, siteId, version, async (ctx, plan) => {
       await this.move(ctx, plan, 'agreed', { agreedOn: this.clock.today() });
-      this.record(ctx, 'repayment.agreed', plan, { total: plan.total, currency: plan.currency });
+      const { total, currency } = plan;
+      this.record(ctx, 'repayment.agreed', plan, {}, { total, currency });
     });
   }
 
@@ -66,12 +69,8 @@ export class RepaymentService {
       const amount = assertPayable(plan, entitlement, input.workers, amountPerWorker);
       const paying = plan.state === 'paying' ? plan : await this.move(ctx, plan, 'paying');
       const id = await this.writing.confirm(ctx, plan.planId, { ...confirmation, amount });
-      this.record(ctx, 'repayment.confirmed', plan, {
-        confirmation: id,
-        amount,
-        workers: input.workers,
-        attestation: input.attestation.sha256,
-      });
+      const said = { confirmation: id, attestation: input.attestation.sha256 };
+      this.record(ctx, 'repayment.confirmed', plan, said, { amount, workers: input.workers });
       await this.settle(ctx, paying);
     });
   }
@@ -88,10 +87,9 @@ export class RepaymentService {
       const absent = entitlement.unreachable - entitlement.reached;
       if (found.workers > absent) throw repaymentErrors.alreadyReached(absent);
       await this.writing.reach(ctx, entitlement.id, found.workers);
-      this.record(ctx, 'repayment.traced', plan, {
-        entitlement: entitlement.id,
-        workers: found.workers,
-      });
+      const { id, cohortRef: cohort } = entitlement;
+      const { workers } = found;
+      this.record(ctx, 'repayment.traced', plan, { cohort }, { entitlement: id, workers });
       const next = plan.state === 'agreed' ? 'agreed' : 'paying';
       if (plan.state !== next) await this.move(ctx, plan, next);
       else await this.bump(ctx, plan);
@@ -171,16 +169,18 @@ export class RepaymentService {
     return found;
   }
 
+  /** @param counted figures from which counts of few people could be read: sealed apart, never shown */
   private record(
     ctx: TxCtx,
     action: string,
     { planId, siteId }: PlanRecord,
-    part: { [key: string]: string | number },
+    said: Sealed,
+    counted?: Sealed,
   ): void {
     ctx.ledger.append({
       action,
       subject: { type: 'repayment-plan', id: planId },
-      parts: [{ siteId, ...part }],
+      parts: [{ siteId, ...said }, ...(counted ? [{ counted }] : [])],
     });
   }
 

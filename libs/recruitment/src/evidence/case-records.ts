@@ -1,0 +1,110 @@
+import type { JsonValue } from '@para42/platform';
+import type { AgencyRecord } from '../agencies/agency-reading.repository';
+import type { ChainNode } from '../chain/chain.repository';
+import { isFew, tell, tellBreakdown, tellPart } from '../cohorts/people-counts';
+import type { ObservationRecord } from '../observations/observation-reading.repository';
+import type { CohortRow, EdgeEvidence, PaymentRow } from './evidence-rows';
+
+/** An agency with its licences; a natural person by pseudonym. */
+export function agencyRecord({ version: _, ...agency }: AgencyRecord): JsonValue {
+  return agency as unknown as JsonValue;
+}
+
+/** An edge of the labour chain, and whether anything proves it. */
+export function edgeRecord(edge: EdgeEvidence): JsonValue {
+  const { id, kind, from, to, recordedFor, cohort, validFrom, validTo, source, evidence } = edge;
+  return {
+    id,
+    siteId: recordedFor,
+    kind,
+    from: nodeRecord(from),
+    to: nodeRecord(to),
+    cohort,
+    validFrom,
+    validTo,
+    source,
+    evidence: evidence ?? [],
+  };
+}
+
+function nodeRecord({ type, id, label, country, admin1 }: ChainNode): JsonValue {
+  return { type, id, label, country, admin1 };
+}
+
+/** A cohort without counts of 1 to 4 people, and without what would give them away. */
+export function cohortRecord(row: CohortRow): JsonValue {
+  const of = (column: string): JsonValue => (row[column] ?? null) as JsonValue;
+  const number = (column: string): number | null => of(column) as number | null;
+  const { workers_current: current, workers_former: former } = row;
+  const workers = current + former;
+  const breakdown = (columns: readonly string[]): JsonValue =>
+    tellBreakdown(Object.fromEntries(columns.map((name) => [name, number(name)])), workers);
+  const owing = row.debt_workers;
+  return {
+    id: row.id,
+    siteId: row.site_id,
+    ref: row.ref,
+    agency: row.agency,
+    origin: {
+      country: of('origin_country'),
+      admin1: of('origin_admin1'),
+      place: of('origin_name'),
+    },
+    destination: of('destination'),
+    occupation: of('occupation'),
+    hiredFrom: of('hired_from'),
+    hiredTo: of('hired_to'),
+    workers: tell(workers),
+    standing: tellBreakdown({ current, former }, workers),
+    unreachable: tellPart(row.workers_unreachable, workers),
+    bySex: breakdown(['women', 'men', 'sex_not_stated']),
+    byAge: breakdown(['age_under_18', 'age_18_24', 'age_25_34', 'age_35_44', 'age_45']),
+    contractMonths: of('contract_months'),
+    wage: {
+      currency: of('wage_currency'),
+      promised: of('wage_promised'),
+      paid: of('wage_paid'),
+    },
+    documents: {
+      heldBy: of('documents_held_by'),
+      consent: of('documents_consent'),
+      returnHours: of('documents_return_hours'),
+    },
+    exitPenalty: { amount: of('exit_penalty'), currency: of('exit_currency') },
+    noticeDays: of('notice_days'),
+    weeklyHours: of('weekly_hours'),
+    overtimeVoluntary: of('overtime_voluntary'),
+    debt: {
+      workers: tellPart(owing, workers),
+      meanOutstanding: of('debt_mean'),
+      currency: of('debt_currency'),
+      monthlyRatePercent: of('debt_monthly_rate'),
+      lender: of('debt_lender'),
+    },
+    source: of('source'),
+    evidence: of('evidence') ?? [],
+  };
+}
+
+/** A payment line; the spread of what 1 to 4 people said would tell what one of them said. */
+export function paymentRecord(row: PaymentRow): JsonValue {
+  if (!isFew(row.interviews)) return row;
+  const few = { interviews: tell(row.interviews), lowest: null, highest: null };
+  return { ...row, ...few, standardDeviation: null };
+}
+
+/**
+ * An observation with its rule. Its facts stay in the register, since they speak of individuals and
+ * of every count; the statement is written so that it may leave. The hash of facts from which only
+ * a small count is missing would give that count away.
+ */
+export function observationRecord(observation: ObservationRecord): JsonValue {
+  const { facts, factsHash, workers, version: _, ...told } = observation;
+  const whole = typeof facts.workers === 'number' ? facts.workers : workers;
+  const count = tellPart(workers, whole);
+  return {
+    ...(told as unknown as { [member: string]: JsonValue }),
+    workers: count,
+    factsHash: count === workers && !isFew(whole) ? factsHash : null,
+  };
+}

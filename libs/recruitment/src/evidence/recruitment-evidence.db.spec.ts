@@ -1,0 +1,244 @@
+import { EvidenceContributors, type EvidenceRecord, type EvidenceScope } from '@para42/evidence';
+import { AuditorTx, newId, type TxHandle } from '@para42/platform';
+import type { INestApplicationContext } from '@nestjs/common';
+import { useTestDatabase, type TestTenant } from '../../../../test/setup/database';
+import { CaseFileService } from '../casefile/case-file.service';
+import type { CaseFile } from '../casefile/case-file.schema';
+import { RecruitmentModule } from '../recruitment.module';
+import { RepaymentService } from '../repayment/repayment.service';
+import { workedCaseDocument, WORKED_CASE_TODAY } from '../worked-case/worked-case';
+import { workedSite } from '../worked-case/worked-site';
+
+type Member = Record<string, unknown>;
+
+describe('recruitment in a bundle', () => {
+  const db = useTestDatabase();
+  let module: INestApplicationContext;
+  let tenant: TestTenant;
+  let supplierId: string;
+  let siteId: string;
+
+  beforeAll(async () => {
+    db.clock.set(`${WORKED_CASE_TODAY}T12:00:00Z`);
+    module = await db.module({ imports: [RecruitmentModule] });
+  });
+
+  beforeEach(async () => {
+    tenant = await db.tenant();
+    ({ supplierId, siteId } = await workedSite(db.superuser, tenant.tenantId));
+  });
+
+  const put = (document: unknown, to = siteId) =>
+    module.get(CaseFileService).put(tenant.ctx, to, document, undefined);
+
+  async function collectIn(
+    tx: TxHandle,
+    scope: Omit<EvidenceScope, 'tenantId'>,
+  ): Promise<EvidenceRecord[]> {
+    const contributor = module
+      .get(EvidenceContributors, { strict: false })
+      .all()
+      .find(({ context }) => context === 'recruitment');
+    const found: EvidenceRecord[] = [];
+    const records = contributor?.collect(tx, { tenantId: tenant.tenantId, ...scope }) ?? [];
+    for await (const record of records) found.push(record);
+    return found;
+  }
+
+  const collect = (scope: Omit<EvidenceScope, 'tenantId'> = { supplierIds: 'all' }) =>
+    db.tx.run(tenant.system, ({ tx }) => collectIn(tx, scope));
+
+  const of = (records: readonly EvidenceRecord[], file: string): Member[] =>
+    records.flatMap((entry) => (entry.file === file ? [entry.record as Member] : []));
+
+  const filesOf = (records: readonly EvidenceRecord[]): Record<string, number> => {
+    const counts: Record<string, number> = {};
+    for (const { file } of records) counts[file] = (counts[file] ?? 0) + 1;
+    return counts;
+  };
+
+  /** What the worked case has of each, apart from what is documented for one person. */
+  const WORKED = {
+    'case-files': 1,
+    agencies: 3,
+    'labour-chain': 6,
+    cohorts: 3,
+    payments: 14,
+    observations: 19,
+    continuum: 3,
+    'repayment-plans': 1,
+  };
+
+  /** A grant over suppliers, and what the auditors' role reads under it. */
+  async function asAuditor(supplierIds: readonly string[]): Promise<EvidenceRecord[]> {
+    const grantId = newId();
+    await db.superuser.query(
+      `insert into auditor_grant (tenant_id, id, auditor_name, organisation, reason, all_suppliers, all_cycles,
+         not_before, expires_at, granted_by)
+       values ($1, $2, 'An auditor', 'An office', 'a test', false, true,
+         now() - interval '1 day', now() + interval '1 day', 'test')`,
+      [tenant.tenantId, grantId],
+    );
+    for (const id of supplierIds) {
+      await db.superuser.query(
+        `insert into auditor_grant_supplier (tenant_id, grant_id, supplier_id) values ($1, $2, $3)`,
+        [tenant.tenantId, grantId, id],
+      );
+    }
+    const ctx = tenant.as('auditor', grantId);
+    return module.get(AuditorTx).read(ctx, (tx) => collectIn(tx, { supplierIds: 'all' }));
+  }
+
+  it('shows the case, what it shows and what is owed', async () => {
+    await put(workedCaseDocument());
+    const records = await collect();
+    expect(filesOf(records)).toEqual(WORKED);
+    expect(of(records, 'case-files')).toMatchObject([{ id: siteId, supplierId, version: 1 }]);
+    expect(
+      of(records, 'labour-chain').filter(({ evidence }) => !(evidence as []).length),
+    ).toHaveLength(2);
+    expect(of(records, 'agencies').find(({ ref }) => ref === 'broker-d1')).toMatchObject({
+      name: null,
+      pseudonym: 'Broker D1',
+    });
+    expect(of(records, 'repayment-plans')).toMatchObject([
+      {
+        total: '787104.45',
+        setAside: null,
+        paid: '0.00',
+        cohorts: [
+          { cohort: 'np-2017', workers: 25, stillAbsent: '1-4', duePerWorker: '5905.69' },
+          { cohort: 'np-2019', workers: 20, stillAbsent: '1-4', duePerWorker: '2794.06' },
+          { cohort: 'bd-2022', workers: 30, stillAbsent: 0, duePerWorker: '19441.71' },
+        ],
+      },
+    ]);
+  });
+
+  it('shows no individual, by whatever way', async () => {
+    await put(workedCaseDocument());
+    const told = JSON.stringify(await collect());
+    expect(told).not.toMatch(/W-017|W-021|6235\.39|150000|40000\.00/);
+  });
+
+  it('shows no count of 1 to 4 people, nor what would give it away', async () => {
+    const document = workedCaseDocument() as CaseFile;
+    const [np, , bd] = document.cohorts ?? [];
+    document.cohorts = [np, bd].flatMap((cohort) => (cohort ? [cohort] : []));
+    document.payments = document.payments?.filter(({ cohort }) => cohort !== 'np-2019');
+    document.edges = document.edges?.filter(({ cohort }) => cohort !== 'np-2019');
+    document.individuals = [];
+    document.payments = document.payments?.filter(({ worker }) => worker === undefined);
+    Object.assign(np as object, {
+      workers: { current: 3, former: 0, unreachable: 1 },
+      bySex: { women: 0, men: 3, otherOrNotStated: 0 },
+      debt: { ...np?.debt, workers: 2 },
+    });
+    Object.assign(bd as object, {
+      workers: { current: 27, former: 3, unreachable: 0 },
+      bySex: { women: 2, men: 28, otherOrNotStated: 0 },
+      debt: { ...bd?.debt, workers: 28 },
+    });
+    Object.assign(document.payments?.[0]?.source as object, { interviews: 2 });
+    await put(document);
+    const records = await collect();
+    expect(of(records, 'cohorts')).toMatchObject([
+      {
+        ref: 'np-2017',
+        workers: '1-4',
+        standing: null,
+        unreachable: '1-4',
+        bySex: null,
+        debt: { workers: '1-4' },
+      },
+      { ref: 'bd-2022', workers: 30, standing: null, bySex: null, debt: { workers: null } },
+    ]);
+    expect(of(records, 'payments')[0]).toMatchObject({ interviews: '1-4', lowest: null });
+    const observations = of(records, 'observations');
+    for (const { cohortRef, kind, workers, statement, factsHash } of observations) {
+      const few = cohortRef === 'np-2017';
+      const hidden = few || kind === 'DEBT';
+      expect(workers).toBe(few ? '1-4' : kind === 'DEBT' ? null : 30);
+      expect(factsHash === null).toBe(hidden);
+      expect(statement).not.toMatch(/\b(2|3|28) (of|workers)|93\.33|66\.67/);
+    }
+    expect(observations.filter(({ kind }) => kind === 'DEBT')).toHaveLength(2);
+    expect(of(records, 'repayment-plans')).toMatchObject([{ total: null, setAside: null }]);
+  });
+
+  it('shows payments by the hash of what attests them, and seals their figures apart', async () => {
+    await put(workedCaseDocument());
+    const repayment = module.get(RepaymentService);
+    const plan = await repayment.get(tenant.ctx, siteId);
+    await repayment.agree(tenant.ctx, siteId, plan.version);
+    const sha256 = 'b'.repeat(64);
+    const confirm = (index: number, workers: number) =>
+      repayment.confirm(tenant.ctx, siteId, {
+        entitlementId: plan.entitlements[index]?.id as string,
+        workers,
+        amountPerWorker: '1000.00',
+        paidOn: '2026-11-20',
+        route: 'BANK_TRANSFER',
+        attestation: {
+          sha256,
+          kind: 'signed receipt list',
+          holder: 'Union of Klang',
+          seenBy: 'Ada Auditor',
+          seenOn: '2026-11-21',
+        },
+        confirmedWorkers: workers,
+        confirmedChannel: 'TRADE_UNION',
+        confirmedOn: '2026-11-22',
+      });
+    await confirm(4, 30);
+    expect(of(await collect(), 'repayment-plans')).toMatchObject([{ paid: '30000.00' }]);
+    await confirm(1, 1);
+    const records = await collect();
+    expect(of(records, 'repayment-confirmations')).toMatchObject([
+      { cohort: 'bd-2022', workers: 30, amount: '30000.00', confirmedWorkers: 30 },
+      { cohort: 'np-2017', workers: '1-4', amount: null, confirmedWorkers: '1-4' },
+    ]);
+    expect(of(records, 'repayment-confirmations')[0]?.attestation).toEqual({
+      sha256,
+      kind: 'signed receipt list',
+      seenOn: '2026-11-21',
+    });
+    expect(of(records, 'repayment-plans')).toMatchObject([{ state: 'paying', paid: null }]);
+    expect(JSON.stringify(records)).not.toMatch(/Ada Auditor|Union of Klang/);
+    const { rows } = await db.superuser.query<{ body: string }>(
+      `select body from ledger_part where tenant_id = $1`,
+      [tenant.tenantId],
+    );
+    const parts = rows.map(({ body }) => JSON.parse(body) as Member);
+    const counted = parts.filter(({ counted }) => counted !== undefined);
+    expect(counted).toHaveLength(3);
+    expect(counted.every((part) => Object.keys(part).length === 1)).toBe(true);
+    const open = parts.filter(({ counted }) => counted === undefined);
+    expect(JSON.stringify(open)).not.toMatch(/workers|amount/);
+  });
+
+  it('keeps to the suppliers and to the period of the scope', async () => {
+    await put(workedCaseDocument());
+    const other = await workedSite(db.superuser, tenant.tenantId);
+    await put(workedCaseDocument(), other.siteId);
+    expect(filesOf(await collect({ supplierIds: [supplierId] }))).toEqual(WORKED);
+    expect(of(await collect(), 'case-files')).toHaveLength(2);
+    expect(await collect({ supplierIds: [newId()] })).toEqual([]);
+    expect(await collect({ supplierIds: 'all', to: '2026-11-23' })).toEqual([]);
+    const later = await collect({ supplierIds: [supplierId], from: '2026-12-01' });
+    expect(filesOf(later)).toEqual(WORKED);
+  });
+
+  it('is read by the auditors’ role as far as the grant goes, and no further', async () => {
+    await put(workedCaseDocument());
+    const other = await workedSite(db.superuser, tenant.tenantId);
+    await put(workedCaseDocument(), other.siteId);
+    const seen = await asAuditor([supplierId]);
+    expect(filesOf(seen)).toEqual(WORKED);
+    expect(of(seen, 'case-files')).toMatchObject([{ id: siteId }]);
+    expect(of(seen, 'labour-chain').map(({ from }) => (from as Member).label)).toContain(
+      'Dhanusha',
+    );
+    expect(await asAuditor([])).toEqual([]);
+  });
+});
