@@ -2,6 +2,7 @@ import { mkdtempSync, readFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { INestApplicationContext } from '@nestjs/common';
+import { sha256Hex } from '@para42/platform';
 import { facilityCsv, type ListRow } from '../../../../test/factories/facility-list';
 import { bomb, FAULTY_LISTS } from '../../../../test/factories/faulty-lists';
 import { IdentityApp, type IdentityTenant } from '../../../../test/factories/identity-app';
@@ -148,6 +149,8 @@ describe('facility lists over HTTP', () => {
       tenant.tenantId,
     ]);
     expect(rows).toEqual([]);
+    const key = `${tenant.tenantId}/imports/${sha256Hex(content())}`;
+    expect(await db.objects.stat(key)).toBeUndefined();
   });
 
   it('the workbook that unpacks to 115 MB is itself a small one', () => {

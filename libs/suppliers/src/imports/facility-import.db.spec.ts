@@ -301,6 +301,34 @@ describe('an import of a facility list', () => {
     expect(await register()).toHaveLength(54 + 7);
   });
 
+  it('takes nothing in of a file that breaks near its end, and says why when it has given up', async () => {
+    const rows = facilityCsv(MANY);
+    const { id, runId, objectKey } = await send(rows);
+    // As if the file had been too long to be read to its end by the request.
+    await db.objects.put(objectKey, Buffer.from(`${rows}Nepal,"open,Road\n`));
+    await db.superuser.query(
+      `update facility_import set reading = jsonb_set(reading, '{rows}', 'null') where id = $1`,
+      [id],
+    );
+    expect(await db.runTasks(module)).toMatchObject({ parked: 1 });
+    const failed = await imports.get(ctx, id);
+    expect(failed).toMatchObject({
+      state: 'failed',
+      counts: { rowsIn: 0 },
+      error: { code: 'csv_quote_not_closed' },
+      reading: { fault: { code: 'csv_quote_not_closed' } },
+    });
+    expect(failed.reading?.fault?.detail).toMatch(/row 62 is never closed/);
+    expect(await register()).toEqual([]);
+    await db.objects.put(objectKey, Buffer.from(rows));
+    await module.get(RunService).resume(ctx, runId);
+    await db.runTasks(module);
+    const done = await imports.get(ctx, id);
+    expect(done).toMatchObject({ state: 'done', error: null, counts: { created: 54 } });
+    expect(done.reading).toMatchObject({ rows: 60 });
+    expect(done.reading?.fault).toBeUndefined();
+  });
+
   it('is another tenant’s own', async () => {
     const { id } = await bring(facilityCsv(LIST));
     const other = (await db.tenant()).system;
