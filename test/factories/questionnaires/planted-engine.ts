@@ -1,5 +1,4 @@
-import { readdirSync, readFileSync } from 'node:fs';
-import { createRequire } from 'node:module';
+import { readFileSync } from 'node:fs';
 import { dirname, join, normalize } from 'node:path';
 import { transformSync } from '@swc/core';
 
@@ -73,9 +72,3 @@ function codeOf(file: string, fault: Fault | undefined): string {
   if (!planted) compiled.set(file, code);
   return code;
 }
-
-/** Every file in which a fault could be planted. */
-export const engineFiles = (): string[] =>
-  readdirSync(ENGINE).filter((name) => name.endsWith('.ts') && !name.endsWith('.spec.ts'));
-
-export const requireHere = createRequire(__filename);

@@ -1,9 +1,14 @@
-import type { Condition, Model, ModelField, ModelQuestion, Op } from './reference-model';
-import { OPTIONS } from './reference-model';
-
-/** True, false, or undecided. */
-type Truth = boolean | undefined;
-type Row = Record<string, unknown>;
+import type { Condition, Model, ModelField, ModelQuestion } from './reference-model';
+import {
+  blank,
+  cellFault,
+  compare,
+  faultOf,
+  isRow,
+  total,
+  type Row,
+  type Truth,
+} from './reference-values';
 
 export interface Outcome {
   visible: string[];
@@ -74,7 +79,10 @@ class Reference {
     const refused = this.declined.has(question.code);
     if (refused && question.declinable) return;
     if (refused) this.problems.push(`${path} not_declinable`);
-    if (question.type === 'table') return this.lookTable(question, refused ? undefined : given);
+    if (question.type === 'table') {
+      this.lookTable(question, refused ? undefined : given);
+      return;
+    }
     const fault = refused || blank(given) ? undefined : faultOf(question, given);
     if (fault) return void this.problems.push(`${path} ${fault}`);
     this.hold(question, path, !refused && !blank(given), undefined);
@@ -249,69 +257,4 @@ class Reference {
     if (sides.includes(settling)) return settling;
     return sides.includes(undefined) ? undefined : !settling;
   }
-}
-
-function blank(value: unknown): boolean {
-  if (value === undefined || value === null) return true;
-  if (typeof value === 'string') return /^\s*$/.test(value);
-  return Array.isArray(value) && value.length === 0;
-}
-
-const isRow = (row: unknown): boolean =>
-  typeof row === 'object' && row !== null && !Array.isArray(row);
-
-function compare(value: unknown, op: Op, than: number): Truth {
-  if (value === undefined) return undefined;
-  const number = Number(value);
-  if (op === '==') return number === than;
-  if (op === '<') return number < than;
-  if (op === '<=') return number <= than;
-  return op === '>' ? number > than : number >= than;
-}
-
-/** In whole cents, so that it is exact. */
-function total(rows: readonly Row[]): number | undefined {
-  const cents = rows.map((row) =>
-    row.fee === undefined ? NaN : Math.round(Number((row.fee as { amount: string }).amount) * 100),
-  );
-  const sum = cents.reduce((a, b) => a + b, 0);
-  return Number.isNaN(sum) ? undefined : sum / 100;
-}
-
-function faultOf(question: ModelQuestion, value: unknown): string | undefined {
-  switch (question.type) {
-    case 'yes_no':
-      return typeof value === 'boolean' ? undefined : 'not_yes_or_no';
-    case 'integer':
-      return integerFault(value, question.min);
-    case 'decimal':
-      return typeof value === 'string' && /^-?\d+(\.\d{1,6})?$/.test(value)
-        ? undefined
-        : 'not_a_decimal';
-    case 'one_of':
-      return OPTIONS.includes(value as string) ? undefined : 'not_an_option';
-    case 'several_of': {
-      const list = value as string[];
-      const fine =
-        Array.isArray(value) &&
-        list.every((one) => OPTIONS.includes(one)) &&
-        list.every((one, at) => list.indexOf(one) === at);
-      return fine ? undefined : 'not_an_option';
-    }
-    default:
-      return typeof value === 'string' ? undefined : 'not_text';
-  }
-}
-
-function integerFault(value: unknown, min: number | undefined): string | undefined {
-  if (typeof value !== 'number' || !Number.isInteger(value)) return 'not_an_integer';
-  return min !== undefined && value < min ? 'too_small' : undefined;
-}
-
-function cellFault(code: string, value: unknown): string | undefined {
-  if (code === 'flag') return typeof value === 'boolean' ? undefined : 'not_yes_or_no';
-  if (code === 'count') return integerFault(value, undefined);
-  const fee = value as { amount?: unknown; currency?: unknown };
-  if (typeof value !== 'object' || typeof fee.amount !== 'string') return 'not_money';
-  return fee.currency === 'NPR' || fee.currency === 'JPY' ? undefined : 'not_a_currency';
 }
