@@ -6,7 +6,27 @@ export interface BodyLimits {
   maxArray: number;
 }
 
+/** It cannot be stored: on its way to the database it would turn into another character. */
+const LONE_SURROGATE = /\p{Surrogate}/u;
+
 export const DEFAULT_BODY_LIMITS: BodyLimits = { maxBytes: 100_000, maxDepth: 20, maxArray: 1_000 };
+
+/**
+ * The text of a body. A lenient decoder would put U+FFFD for what it cannot read, and the sender would
+ * never learn that the record is not what was sent.
+ * @throws DomainError malformed `not_utf8`
+ */
+export function readUtf8(bytes: Buffer): string {
+  try {
+    return new TextDecoder('utf-8', { fatal: true }).decode(bytes);
+  } catch {
+    throw new DomainError(
+      'malformed',
+      'not_utf8',
+      'The body has bytes that are not UTF-8. Save or encode it as UTF-8 and send it again.',
+    );
+  }
+}
 
 /**
  * Parses a JSON body within limits. Depth is counted on the text, before anything is built from it:
@@ -23,7 +43,7 @@ export function parseJsonBody(text: string, limits: BodyLimits): unknown {
   checkDepth(text, limits.maxDepth);
   let value: unknown;
   try {
-    value = JSON.parse(text, refusePrototype);
+    value = JSON.parse(text, refuseUnsound);
   } catch (error) {
     if (error instanceof DomainError) throw error;
     throw new DomainError(
@@ -58,13 +78,23 @@ function checkDepth(text: string, maxDepth: number): void {
   }
 }
 
-function refusePrototype(this: unknown, key: string, value: unknown): unknown {
-  if (key !== '__proto__') return value;
-  throw new DomainError(
-    'malformed',
-    'forbidden_key',
-    'The JSON has a key "__proto__", which is refused.',
-  );
+function refuseUnsound(this: unknown, key: string, value: unknown): unknown {
+  // What every object has by nature. The library that fills DTOs leaves such keys out in silence.
+  if (key in Object.prototype) {
+    throw new DomainError(
+      'malformed',
+      'forbidden_key',
+      `The JSON has a key "${key}", which is refused. Leave it out or give it another name.`,
+    );
+  }
+  if (LONE_SURROGATE.test(key) || (typeof value === 'string' && LONE_SURROGATE.test(value))) {
+    throw new DomainError(
+      'malformed',
+      'malformed_text',
+      'A text has half of a surrogate pair, which is no character. Send it as valid Unicode.',
+    );
+  }
+  return value;
 }
 
 function checkArrays(value: unknown, maxArray: number): void {

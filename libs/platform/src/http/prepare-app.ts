@@ -5,7 +5,8 @@ import { FastifyAdapter, type NestFastifyApplication } from '@nestjs/platform-fa
 import { SwaggerModule } from '@nestjs/swagger';
 import type { FastifyError, FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import { DomainError } from '../errors/domain-error';
-import { DEFAULT_BODY_LIMITS, parseJsonBody, type BodyLimits } from './json-body';
+import { answerClientError } from './client-error';
+import { DEFAULT_BODY_LIMITS, parseJsonBody, readUtf8, type BodyLimits } from './json-body';
 import { createOpenApi } from './openapi';
 import { problemOf } from './problem';
 
@@ -22,6 +23,7 @@ export function createAdapter(): FastifyAdapter {
     keepAliveTimeout: 10_000,
     forceCloseConnections: 'idle',
     exposeHeadRoutes: false,
+    clientErrorHandler: answerClientError,
     routerOptions: { maxParamLength: 200 },
     genReqId: (request: { headers: Record<string, string | string[] | undefined> }) => {
       const given = request.headers['x-request-id'];
@@ -46,7 +48,7 @@ export async function prepareApp(app: NestFastifyApplication): Promise<void> {
   parseJsonWithinLimits(instance);
   instance.addHook('onRequest', (request, reply, done) => {
     void reply.header('cache-control', 'no-store').header('x-request-id', request.id);
-    done();
+    done(encodingFault(request));
   });
   const document = createOpenApi(app);
   SwaggerModule.setup('docs', app, () => document, {
@@ -58,11 +60,21 @@ export async function prepareApp(app: NestFastifyApplication): Promise<void> {
   await instance.ready();
 }
 
+/** Nothing is unpacked here, so a packed body would be read as nonsense. */
+function encodingFault({ headers }: FastifyRequest): DomainError | undefined {
+  if ((headers['content-encoding'] ?? 'identity') === 'identity') return undefined;
+  return new DomainError(
+    'unsupported',
+    'unsupported_encoding',
+    'Bodies are taken unpacked only. Send it again without Content-Encoding.',
+  );
+}
+
 function parseJsonWithinLimits(instance: FastifyInstance): void {
   instance.removeContentTypeParser(['application/json', 'text/plain']);
   instance.addContentTypeParser(
     ['application/json', 'application/merge-patch+json'],
-    { parseAs: 'string', bodyLimit: HARD_BODY_LIMIT },
+    { parseAs: 'buffer', bodyLimit: HARD_BODY_LIMIT },
     (
       request: FastifyRequest,
       body: string | Buffer,
@@ -71,15 +83,15 @@ function parseJsonWithinLimits(instance: FastifyInstance): void {
       try {
         const config = request.routeOptions.config as { bodyLimits?: BodyLimits };
         const limits = config.bodyLimits ?? DEFAULT_BODY_LIMITS;
-        const text = body.toString();
-        if (Buffer.byteLength(text) > limits.maxBytes) {
+        const bytes = Buffer.from(body);
+        if (bytes.length > limits.maxBytes) {
           throw new DomainError(
             'too_large',
             'body_too_large',
             `The body is larger than ${limits.maxBytes} bytes, the limit of this operation.`,
           );
         }
-        done(null, parseJsonBody(text, limits));
+        done(null, parseJsonBody(readUtf8(bytes), limits));
       } catch (error) {
         done(error as Error);
       }
