@@ -10,6 +10,7 @@ import {
   LedgerKeys,
   prepareApp,
   SignerRuntime,
+  type PlatformParts,
 } from '@para42/platform';
 import { ApiModule } from '../../../apps/api/src/api.module';
 import { jobs } from '../../../apps/contexts';
@@ -20,11 +21,14 @@ import type { TestDatabase } from '../../setup/database';
 const QUIET = { abortOnError: false, logger: ['fatal', 'error'] as ('fatal' | 'error')[] };
 
 /** The whole API, composed as `main.ts` composes it, on a test database. */
-export async function productApi(db: TestDatabase): Promise<NestFastifyApplication> {
+export async function productApi(
+  db: TestDatabase,
+  replaced: Partial<PlatformParts> = {},
+  // Most tests ask more in a second than anyone should.
+  rateLimits = { perTenant: 1_000_000, perActor: 1_000_000 },
+): Promise<NestFastifyApplication> {
   await new AccessKeys(db.config.keysDir).ensure();
-  const parts = db.platformParts(jobs);
-  // These tests ask more in a second than anyone should.
-  const rateLimits = { perTenant: 1_000_000, perActor: 1_000_000 };
+  const parts = { ...db.platformParts(jobs), ...replaced };
   const module = ApiModule.forRoot({ ...parts, config: { ...parts.config, rateLimits } });
   const options = { ...QUIET, bodyParser: false };
   const app = await NestFactory.create<NestFastifyApplication>(module, createAdapter(), options);

@@ -62,7 +62,7 @@ function withBody(request: Test, { body, file }: Call): Test {
   return request.attach('file', Buffer.from(file.content), { filename, contentType });
 }
 
-async function tenantWorld(
+export async function tenantWorld(
   db: TestDatabase,
   app: NestFastifyApplication,
   slug: string,
