@@ -3,6 +3,7 @@ import { flagsCommand } from './commands/flags.command';
 import { keysCommand } from './commands/keys.command';
 import { ledgerCommand } from './commands/ledger.command';
 import { migrateCommand } from './commands/migrate.command';
+import { tenantCommand } from './commands/tenant.command';
 import { verifyCommand } from './commands/verify.command';
 
 /**
@@ -18,7 +19,8 @@ function program(): Command {
     .addCommand(ledgerCommand())
     .addCommand(flagsCommand())
     .addCommand(keysCommand())
-    .addCommand(migrateCommand());
+    .addCommand(migrateCommand())
+    .addCommand(tenantCommand());
   usageErrorsAreNoVerdict(para42);
   return para42;
 }

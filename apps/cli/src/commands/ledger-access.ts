@@ -1,14 +1,6 @@
-import { existsSync } from 'node:fs';
-import * as path from 'node:path';
 import { newId, type LedgerCopy, type LoginRole } from '@para42/platform';
-import {
-  ensureLoginSecrets,
-  parseStartEnvironment,
-  roleUrl,
-  type StartEnvironment,
-  startEmbeddedPostgres,
-  urlWithLogin,
-} from '../start/server-parts';
+import { parseStartEnvironment } from '../start/server-parts';
+import { databaseLogins } from './database-logins';
 
 /** Whose ledger is read, and by whose right. */
 export interface LedgerQuestion {
@@ -27,7 +19,7 @@ export async function withLedger<T>(
   read: (copy: LedgerCopy) => Promise<T>,
 ): Promise<T> {
   const environment = parseStartEnvironment();
-  const { urlOf, stop } = await logins(environment);
+  const { urlOf, stop } = await databaseLogins(environment);
   try {
     if (question.grant !== undefined) {
       return await asAuditor(urlOf, { ...question, grant: question.grant }, read);
@@ -68,29 +60,4 @@ async function asAuditor<T>(
     await pool.end();
     await dataSource.destroy();
   }
-}
-
-interface Logins {
-  urlOf: (login: LoginRole) => string;
-  stop: () => Promise<void>;
-}
-
-/** The server of DATABASE_URL, or the embedded one of the home folder, joined where it runs. */
-async function logins({ databaseUrl, home, env }: StartEnvironment): Promise<Logins> {
-  if (databaseUrl !== undefined) {
-    const urlOf = (login: LoginRole): string => roleUrl({ databaseUrl, home, env }, login);
-    return { urlOf, stop: () => Promise.resolve() };
-  }
-  const folder = path.join(home, 'postgres');
-  if (!existsSync(path.join(folder, 'data'))) {
-    throw new Error(`There is no database in ${home}. Set DATABASE_URL, or PARA42_HOME.`);
-  }
-  const server = await startEmbeddedPostgres({ folder });
-  const secrets = ensureLoginSecrets(home, 'embedded');
-  const base = new URL(server.adminUrl);
-  base.pathname = '/para42';
-  return {
-    urlOf: (login) => urlWithLogin(base.href, login, secrets[login]),
-    stop: () => server.stop(),
-  };
 }

@@ -1,24 +1,10 @@
-import { Module, type DynamicModule } from '@nestjs/common';
-import { NestFactory } from '@nestjs/core';
-import { IdentityModule, TenantProvisioning } from '@para42/identity';
-import {
-  createLogger,
-  DomainError,
-  FolderObjectStore,
-  knownMigrations,
-  NestLogger,
-  newId,
-  openDatabase,
-  parseConfig,
-  PlatformModule,
-  systemCtx,
-  type Ctx,
-  type PlatformParts,
-} from '@para42/platform';
+import type { TenantProvisioning } from '@para42/identity';
+import { DomainError, newId, systemCtx, type Ctx } from '@para42/platform';
+import { openProvisioning } from '../provisioning';
 import { needed } from './journey';
 import { startOver, type JourneyRecord, type JourneyState } from './journey-state';
 
-export const SAMPLE_SLUG = 'sample';
+const SAMPLE_SLUG = 'sample';
 
 /** Tokens of the sample people last as long as a day of looking around. */
 const TOKEN_SECONDS = 24 * 3600;
@@ -27,59 +13,27 @@ const OWNER = { email: 'owner@sample.example', displayName: 'Owner of the sample
 const COMPLIANCE = { email: 'compliance@sample.example', displayName: 'Compliance manager' };
 const REVIEWER = { email: 'reviewer@sample.example', displayName: 'Second compliance manager' };
 
-/** Nothing but people and tenants, with the platform below them. */
-@Module({})
-class SampleModule {
-  static forRoot(parts: PlatformParts): DynamicModule {
-    return { module: SampleModule, imports: [PlatformModule.forRoot(parts), IdentityModule] };
-  }
-}
-
-/** Makes the sample tenant and signs its people in, with the rights of the command line. */
+/** Signs the people of the sample tenant in, with the rights of the command line. */
 export interface SamplePeople {
   token(userId: string): Promise<string>;
   close(): Promise<void>;
 }
 
-/**
- * Opens the database as the API does and makes tenant and buyer's people where they are missing.
- * There is no way to this over HTTP.
- */
+/** Makes the sample tenant and the buyer's people where they are missing. */
 export async function openSamplePeople(
   env: Readonly<Record<string, string>>,
   record: JourneyRecord,
   state: JourneyState,
 ): Promise<SamplePeople> {
-  const config = parseConfig(env);
-  const logger = createLogger('para42-start', 'silent');
-  const database = await openDatabase(config, 'para42-start', [], logger);
+  const { provisioning, close } = await openProvisioning(env);
   try {
-    const app = await NestFactory.createApplicationContext(
-      SampleModule.forRoot({
-        config,
-        logger,
-        dataSource: database.dataSource,
-        auditorPool: database.auditorPool,
-        jobs: [],
-        migrations: knownMigrations(),
-        objects: new FolderObjectStore(config.objectsDir),
-      }),
-      { logger: new NestLogger(logger), abortOnError: false },
-    );
-    const provisioning = app.get(TenantProvisioning);
     await makeTenant(provisioning, record, state);
-    return {
-      token: (userId) =>
-        provisioning.mintToken(systemCtx(needed(state.tenantId, 'tenant')), userId, TOKEN_SECONDS),
-      close: async () => {
-        await app.close();
-        await database.close();
-      },
-    };
   } catch (error) {
-    await database.close();
+    await close();
     throw error;
   }
+  const tenant = systemCtx(needed(state.tenantId, 'tenant'));
+  return { token: (userId) => provisioning.mintToken(tenant, userId, TOKEN_SECONDS), close };
 }
 
 async function makeTenant(
