@@ -1,5 +1,5 @@
 import type { AnyJob, EntityClass } from '@para42/platform';
-import { reassessCases } from './recruitment.jobs';
+import { mapAcceptedAnswers, mapSubmittedAnswers, reassessCases } from './recruitment.jobs';
 
 export type { AgencyRecord, LicenceRecord } from './agencies/agency-reading.repository';
 export { caseFileJsonSchema, type CaseFile } from './casefile/case-file.schema';
@@ -7,7 +7,7 @@ export { CaseFileService, type AcceptedCase } from './casefile/case-file.service
 export type { ChainEdge, ChainNode } from './chain/chain.repository';
 export type { Corridor, OriginPlace } from './cohorts/corridor.repository';
 export { suppressed, type SuppressedCount } from './cohorts/suppressed-count';
-export type { GradeRecord, ObservationRecord } from './observations/observation-reading.repository';
+export type { GradeRecord, ObservationRecord } from './observed/observation-reading.repository';
 export { OBSERVATIONS } from './observations';
 export { caseFileAccepted, observationsChanged } from './recruitment.events';
 export {
@@ -22,4 +22,8 @@ export { CONTINUUM, INDICATORS, type IndicatorCode } from './vocabulary/labour.t
 /** Rows are written by the repositories' own statements: a case is replaced set by set. */
 export const recruitmentEntities: readonly EntityClass[] = [];
 
-export const recruitmentJobs: readonly AnyJob[] = [reassessCases as AnyJob];
+export const recruitmentJobs: readonly AnyJob[] = [
+  mapAcceptedAnswers as AnyJob,
+  mapSubmittedAnswers as AnyJob,
+  reassessCases as AnyJob,
+];

@@ -1,8 +1,27 @@
 import { defineJob } from '@para42/platform';
+import { answersAccepted, questionnaireSubmitted } from '@para42/questionnaires';
 import { z } from 'zod';
 
 /** Judges cases again after a change of an agency, a rule, the policy or a rate. */
 export const reassessCases = defineJob({
   name: 'reassess-cases',
   payload: z.strictObject({ siteIds: z.array(z.uuid()).max(50) }),
+});
+
+/**
+ * Answers count from their submission on, not from their acceptance: an officer has signed them,
+ * they are frozen, and risks are to be seen early (A/70/260 paras. 24-25). What is observed says
+ * that the supplier is its source.
+ */
+export const mapSubmittedAnswers = defineJob({
+  name: 'map-submitted-answers',
+  on: questionnaireSubmitted,
+  payload: questionnaireSubmitted.payload,
+});
+
+/** On acceptance once more: what lacked a rate or an agency before may fit by now. */
+export const mapAcceptedAnswers = defineJob({
+  name: 'map-accepted-answers',
+  on: answersAccepted,
+  payload: answersAccepted.payload,
 });

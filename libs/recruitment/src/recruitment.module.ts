@@ -1,10 +1,16 @@
 import { Module, type OnModuleInit } from '@nestjs/common';
 import { IdentityModule, PartyDirectory } from '@para42/identity';
 import { EvidenceModule } from '@para42/evidence';
+import { QuestionnairesModule, registerTemplates } from '@para42/questionnaires';
 import { SuppliersModule } from '@para42/suppliers';
 import { AgencyReadingRepository } from './agencies/agency-reading.repository';
 import { AgencyService } from './agencies/agency.service';
 import { AgencyWritingRepository } from './agencies/agency-writing.repository';
+import { AgencyMatchRepository } from './answers/agency-match.repository';
+import { AnswerMappingRepository } from './answers/answer-mapping.repository';
+import { AnswerMappingService } from './answers/answer-mapping.service';
+import { AnsweredCaseService } from './answers/answered-case.service';
+import { RespondentSitesService } from './answers/respondent-sites.service';
 import { CaseAssessmentService } from './casefile/case-assessment.service';
 import { CaseFileReadingRepository } from './casefile/case-file-reading.repository';
 import { CaseFileWritingRepository } from './casefile/case-file-writing.repository';
@@ -18,22 +24,27 @@ import { EvidenceReadingRepository } from './evidence/evidence-reading.repositor
 import { RecruitmentEvidence } from './evidence/recruitment-evidence';
 import { TermsRepository } from './fees/terms.repository';
 import { AgencyController } from './http/agency.controller';
+import { AnswerMappingController } from './http/answer-mapping.controller';
 import { CaseFileController, CaseFileSchemaController } from './http/case-file.controller';
 import { CaseReadingController, ObservationController } from './http/case-reading.controller';
 import { ChainController } from './http/chain.controller';
 import { RepaymentController } from './http/repayment.controller';
+import { MapAcceptedAnswersHandler, MapSubmittedAnswersHandler } from './jobs/map-answers.job';
 import { ReassessCasesHandler } from './jobs/reassess-cases.job';
-import { ObservationReadingRepository } from './observations/observation-reading.repository';
-import { ObservationRepository } from './observations/observation.repository';
+import { ObservationReadingRepository } from './observed/observation-reading.repository';
+import { ObservationRepository } from './observed/observation.repository';
 import { RecruitmentReadModel } from './recruitment.read-model';
 import { RepaymentPlanWriter } from './repayment/repayment-plan.writer';
 import { RepaymentReadingRepository } from './repayment/repayment-reading.repository';
 import { RepaymentService } from './repayment/repayment.service';
 import { RepaymentWritingRepository } from './repayment/repayment-writing.repository';
+import { recruitmentTemplates } from './templates';
 
 const REPOSITORIES = [
+  AgencyMatchRepository,
   AgencyReadingRepository,
   AgencyWritingRepository,
+  AnswerMappingRepository,
   CaseFileReadingRepository,
   CaseFileWritingRepository,
   ChainRepository,
@@ -49,6 +60,8 @@ const REPOSITORIES = [
 
 const SERVICES = [
   AgencyService,
+  AnswerMappingService,
+  AnsweredCaseService,
   CaseAssessmentService,
   CaseFileService,
   CaseReadingService,
@@ -56,11 +69,17 @@ const SERVICES = [
   ReassessmentService,
   RecruitmentReadModel,
   RepaymentService,
+  RespondentSitesService,
 ];
 
 @Module({
-  imports: [EvidenceModule, IdentityModule, SuppliersModule],
-  providers: [...REPOSITORIES, ...SERVICES, RecruitmentEvidence],
+  imports: [EvidenceModule, IdentityModule, QuestionnairesModule, SuppliersModule],
+  providers: [
+    ...REPOSITORIES,
+    ...SERVICES,
+    RecruitmentEvidence,
+    registerTemplates(recruitmentTemplates),
+  ],
   exports: SERVICES,
 })
 export class RecruitmentModule implements OnModuleInit {
@@ -82,6 +101,7 @@ export class RecruitmentModule implements OnModuleInit {
   imports: [RecruitmentModule],
   controllers: [
     AgencyController,
+    AnswerMappingController,
     CaseFileController,
     CaseFileSchemaController,
     CaseReadingController,
@@ -92,5 +112,8 @@ export class RecruitmentModule implements OnModuleInit {
 })
 export class RecruitmentHttpModule {}
 
-@Module({ imports: [RecruitmentModule], providers: [ReassessCasesHandler] })
+@Module({
+  imports: [RecruitmentModule],
+  providers: [MapAcceptedAnswersHandler, MapSubmittedAnswersHandler, ReassessCasesHandler],
+})
 export class RecruitmentJobsModule {}

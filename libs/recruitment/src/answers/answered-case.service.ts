@@ -1,0 +1,142 @@
+import { Injectable } from '@nestjs/common';
+import { canonicalJson, Clock, type TxCtx } from '@para42/platform';
+import { countryOf } from '@para42/locations';
+import { CaseAssessmentService } from '../casefile/case-assessment.service';
+import {
+  CaseFileReadingRepository,
+  type StoredCase,
+} from '../casefile/case-file-reading.repository';
+import { CaseFileWritingRepository } from '../casefile/case-file-writing.repository';
+import { readCaseFile } from '../casefile/case-file.checks';
+import type { CaseFault } from '../casefile/case-file.faults';
+import { CaseFileRejected } from '../casefile/case-file.rejected';
+import type { CaseFile } from '../casefile/case-file.schema';
+import { CaseFileService } from '../casefile/case-file.service';
+import { assessWithRates } from '../casefile/rate.checks';
+import { RepaymentPlanWriter } from '../repayment/repayment-plan.writer';
+import {
+  ANSWERED_SECTIONS,
+  nothingAnswered,
+  type AnsweredCase,
+  type MappingProblem,
+} from './answered-case';
+import { mergeAnswers, type AnyRow } from './merge-answers';
+import { sieveCase } from './sieve-case';
+
+export interface PutAnswers {
+  /** Sites whose cases have rows of the answers. */
+  siteIds: string[];
+  /** Rows by list, over all sites. */
+  rows: Record<string, number>;
+  problems: MappingProblem[];
+}
+
+/** Puts answers into the cases of sites, beside what others put there. */
+@Injectable()
+export class AnsweredCaseService {
+  constructor(
+    private readonly clock: Clock,
+    private readonly reading: CaseFileReadingRepository,
+    private readonly writing: CaseFileWritingRepository,
+    private readonly cases: CaseFileService,
+    private readonly assessment: CaseAssessmentService,
+    private readonly plans: RepaymentPlanWriter,
+  ) {}
+
+  /**
+   * Brings the cases in step: those of the sites given, and those of `before`, from which the rows
+   * of earlier answers go. A case that is the same afterwards is not written.
+   */
+  async put(
+    ctx: TxCtx,
+    sites: ReadonlyMap<string, AnsweredCase>,
+    { replaces, before }: { replaces: ReadonlySet<string>; before: readonly string[] },
+  ): Promise<PutAnswers> {
+    const outcome: PutAnswers = { siteIds: [], rows: {}, problems: [] };
+    for (const siteId of [...new Set([...sites.keys(), ...before])].sort()) {
+      const answered = sites.get(siteId) ?? nothingAnswered();
+      const { file, problems } = await this.putOne(ctx, siteId, answered, replaces);
+      outcome.problems.push(...problems);
+      if (countRows(file, replaces, outcome.rows) > 0) outcome.siteIds.push(siteId);
+    }
+    return outcome;
+  }
+
+  /** Cohorts of the sites' cases that other hands put in. */
+  async cohortsOfOthers(
+    ctx: TxCtx,
+    siteIds: readonly string[],
+    replaces: ReadonlySet<string>,
+  ): Promise<{ siteId: string; ref: string }[]> {
+    const cohorts: { siteId: string; ref: string }[] = [];
+    for (const siteId of siteIds) {
+      const stored = await this.reading.read(ctx, siteId);
+      for (const { ref, provenance } of stored?.file.cohorts ?? []) {
+        if (!provenance || !replaces.has(provenance.assignment)) cohorts.push({ siteId, ref });
+      }
+    }
+    return cohorts;
+  }
+
+  /** @returns the case as it stands afterwards; undefined where there is none */
+  private async putOne(
+    ctx: TxCtx,
+    siteId: string,
+    answered: AnsweredCase,
+    replaces: ReadonlySet<string>,
+  ): Promise<{ file: CaseFile | undefined; problems: MappingProblem[] }> {
+    const header = await this.writing.lock(ctx, siteId);
+    const stored = header && (await this.reading.read(ctx, siteId));
+    const owed = new Set(await this.plans.cohortsOwed(ctx, siteId));
+    const merged = mergeAnswers(stored?.file, answered, { replaces, owed });
+    const sieved = await sieveCase(merged, (file) => this.faultsOf(ctx, siteId, file, stored));
+    const problems = [...merged.problems, ...sieved.problems];
+    const { file } = sieved;
+    if (!file) return { file: stored?.file, problems };
+    const isEmpty = ANSWERED_SECTIONS.every((section) => file[section] === undefined);
+    if (!stored && isEmpty) return { file: undefined, problems };
+    if (!stored || !isSame(stored.file, file)) await this.cases.replace(ctx, siteId, file, header);
+    return { file, problems };
+  }
+
+  private async faultsOf(
+    ctx: TxCtx,
+    siteId: string,
+    file: CaseFile,
+    stored: StoredCase | undefined,
+  ): Promise<readonly CaseFault[]> {
+    const today = this.clock.today();
+    try {
+      const isCountry = (iso3: string): boolean => countryOf(iso3) !== undefined;
+      readCaseFile(file, { today, isCountry });
+      const otherLicences = stored ? await this.reading.otherLicences(ctx, siteId) : [];
+      const firstAcceptedOn = stored?.firstAcceptedOn ?? today;
+      const around = { otherLicences, firstAcceptedOn };
+      assessWithRates(await this.assessment.inputFor(ctx, file, around));
+      return [];
+    } catch (error) {
+      if (error instanceof CaseFileRejected) return error.faults;
+      throw error;
+    }
+  }
+}
+
+function isSame(a: CaseFile, b: CaseFile): boolean {
+  const canonical = (file: CaseFile): string => canonicalJson(file);
+  return canonical(a) === canonical(b);
+}
+
+function countRows(
+  file: CaseFile | undefined,
+  assignments: ReadonlySet<string>,
+  rows: Record<string, number>,
+): number {
+  let all = 0;
+  for (const section of ANSWERED_SECTIONS) {
+    const list = (file?.[section] ?? []) as unknown as readonly AnyRow[];
+    const count = list.filter((row) => assignments.has(row.provenance?.assignment ?? '')).length;
+    rows[section] = (rows[section] ?? 0) + count;
+    all += count;
+  }
+  return all;
+}

@@ -1,0 +1,97 @@
+import { canonicalJson, sha256Hex } from '@para42/platform';
+import type {
+  CaseAgency,
+  CaseCohort,
+  CaseEdge,
+  CaseLicence,
+  CasePayment,
+} from '../casefile/case-file.schema';
+
+/** The questionnaire whose answers become rows of a case. */
+export const ANSWERED_TEMPLATE = 'recruitment-and-fees';
+
+/** A row of the case file, and the answer that it was made from, e.g. `/fee_lines/r1`. */
+export interface Answered<T> {
+  row: T;
+  path: string;
+}
+
+/** What answers say of one site, as lists of its case file. */
+export interface AnsweredCase {
+  agencies: Answered<CaseAgency>[];
+  licences: Answered<CaseLicence>[];
+  edges: Answered<CaseEdge>[];
+  cohorts: Answered<CaseCohort>[];
+  payments: Answered<CasePayment>[];
+}
+
+export const ANSWERED_SECTIONS = ['agencies', 'licences', 'edges', 'cohorts', 'payments'] as const;
+export type AnsweredSection = (typeof ANSWERED_SECTIONS)[number];
+
+export const nothingAnswered = (): AnsweredCase => ({
+  agencies: [],
+  licences: [],
+  edges: [],
+  cohorts: [],
+  payments: [],
+});
+
+/** Something that an answer said and the case did not take, with what to do about it. */
+export interface MappingProblem {
+  /** Of the answer: `/table/row` or `/table/row/column`; empty where no answer is meant. */
+  path: string;
+  code: string;
+  detail: string;
+}
+
+/** An agency that the tenant has on record from elsewhere, with its licences from elsewhere. */
+export interface KnownAgency {
+  agency: CaseAgency;
+  licences: readonly Pick<CaseLicence, 'number' | 'validFrom' | 'validTo'>[];
+}
+
+/** What answers are mapped with, besides themselves. */
+export interface MappingContext {
+  assignment: string;
+  supplier: string;
+  templateVersion: number;
+  /** Sites that the answers can be about. */
+  sites: readonly { id: string; name: string }[];
+  knownAgencies: readonly KnownAgency[];
+  /** Cohorts that cases of the sites have from elsewhere, which payments may name. */
+  otherCohorts: readonly { siteId: string; ref: string }[];
+}
+
+/** Where a row came from, for its provenance. */
+export function provenanceOf(context: MappingContext, question: string, row: number) {
+  return {
+    kind: 'ANSWERS' as const,
+    assignment: context.assignment,
+    template: ANSWERED_TEMPLATE,
+    version: context.templateVersion,
+    question,
+    row,
+  };
+}
+
+/** Words compared without regard to case and spaces. */
+export function normalised(words: string): string {
+  return words.normalize('NFKC').toLowerCase().replace(/\s+/g, ' ').trim();
+}
+
+/** A ref that reads like the words and is one for the identity: same identity, same ref. */
+export function refFrom(words: string, identity: readonly string[]): string {
+  const readable = words
+    .normalize('NFKD')
+    .toLowerCase()
+    .replace(/[^a-z0-9]+/g, '-')
+    .slice(0, 40)
+    .replace(/^-+|-+$/g, '');
+  const hash = sha256Hex(canonicalJson([...identity])).slice(0, 8);
+  return readable === '' ? hash : `${readable}-${hash}`;
+}
+
+/** Ref of a row that nobody names: of the assignment and the row, the same in every round. */
+export function rowRef(context: MappingContext, row: string, suffix = ''): string {
+  return `q-${context.assignment.slice(-12)}-${row}${suffix}`;
+}

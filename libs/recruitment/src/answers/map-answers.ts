@@ -1,0 +1,102 @@
+import type { Answers } from '@para42/questionnaires';
+import type { CaseAgency } from '../casefile/case-file.schema';
+import { Cells, rowsOf } from './answer-cells';
+import {
+  nothingAnswered,
+  type AnsweredCase,
+  type MappingContext,
+  type MappingProblem,
+} from './answered-case';
+import { mapAgencies, type MappedAgencies } from './map-agencies';
+import { mapCohorts } from './map-cohorts';
+import { mapPayments } from './map-payments';
+
+export interface MappedAnswers {
+  /** By site, in the order of the answers. */
+  sites: ReadonlyMap<string, AnsweredCase>;
+  problems: MappingProblem[];
+}
+
+/**
+ * Rows of case files out of the answers to `recruitment-and-fees`. Pure: the same answers and
+ * surroundings give the same rows and refs. Every row of the tables ends as rows of a case or as a
+ * problem at its path. What else the questionnaire asks stays in the submission.
+ */
+export function mapAnswers(answers: Answers, context: MappingContext): MappedAnswers {
+  const agencies = mapAgencies(rowsOf(answers, 'agencies'), context);
+  const cohortRows = rowsOf(answers, 'cohorts');
+  const cohorts = mapCohorts(cohortRows, agencies.byShortName, context);
+  const shortNames = cohortRows.flatMap((row) => new Cells(row).text('ref') ?? []);
+  const { payments, problems } = mapPayments(rowsOf(answers, 'fee_lines'), {
+    agencies: agencies.byShortName,
+    cohorts,
+    refusedCohorts: new Set(shortNames.filter((name) => !cohorts.byShortName.has(name))),
+    context,
+  });
+
+  const sites = new Map<string, AnsweredCase>();
+  const used = new Map<string, Set<string>>();
+  const at = (siteId: string): AnsweredCase => {
+    const found = sites.get(siteId) ?? nothingAnswered();
+    sites.set(siteId, found);
+    return found;
+  };
+  const uses = (siteId: string, refs: readonly string[]): void => {
+    used.set(siteId, new Set([...(used.get(siteId) ?? []), ...refs]));
+  };
+  for (const cohort of cohorts.byShortName.values()) {
+    at(cohort.siteId).cohorts.push({ row: cohort.row, path: cohort.path });
+    at(cohort.siteId).edges.push(...cohort.edges);
+    uses(cohort.siteId, cohort.agencies);
+  }
+  for (const { siteId, row, path } of payments) {
+    at(siteId).payments.push({ row, path });
+    if (row.payee.agency !== undefined) uses(siteId, [row.payee.agency]);
+  }
+  const unplaced = placeAgencies(agencies, sites, used, context);
+  return {
+    sites,
+    problems: [...agencies.problems, ...cohorts.problems, ...problems, ...unplaced],
+  };
+}
+
+/** Agencies go to the sites whose cohorts they brought; those that no cohort names to every site. */
+function placeAgencies(
+  { agencies, licences }: MappedAgencies,
+  sites: Map<string, AnsweredCase>,
+  used: ReadonlyMap<string, ReadonlySet<string>>,
+  { sites: register }: MappingContext,
+): MappingProblem[] {
+  const only = register[0]?.id;
+  if (sites.size === 0 && agencies.length > 0) {
+    if (register.length !== 1 || only === undefined) {
+      const detail = 'no group of workers says at which site this agency is used';
+      return agencies.map(({ path }) => ({ path, code: 'site_unknown', detail }));
+    }
+    sites.set(only, nothingAnswered());
+  }
+  const rows = new Map(agencies.map(({ row }) => [row.ref, row]));
+  const named = new Set([...used.values()].flatMap((refs) => [...withParents(refs, rows)]));
+  for (const [siteId, answered] of sites) {
+    const here = withParents(used.get(siteId) ?? new Set(), rows);
+    const belongs = (ref: string): boolean => here.has(ref) || !named.has(ref);
+    answered.agencies.push(...agencies.filter(({ row }) => belongs(row.ref)));
+    answered.licences.push(...licences.filter(({ row }) => belongs(row.agency)));
+  }
+  return [];
+}
+
+function withParents(
+  refs: ReadonlySet<string>,
+  rows: ReadonlyMap<string, CaseAgency>,
+): Set<string> {
+  const all = new Set<string>();
+  const queue = [...refs];
+  for (let ref = queue.pop(); ref !== undefined; ref = queue.pop()) {
+    if (all.has(ref)) continue;
+    all.add(ref);
+    const parent = rows.get(ref)?.parent;
+    if (parent !== undefined) queue.push(parent);
+  }
+  return all;
+}

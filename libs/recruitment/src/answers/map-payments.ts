@@ -1,0 +1,117 @@
+import type { RowAnswer } from '@para42/questionnaires';
+import type { CaseAgency, CasePayment } from '../casefile/case-file.schema';
+import { Cells, known } from './answer-cells';
+import {
+  provenanceOf,
+  rowRef,
+  type Answered,
+  type MappingContext,
+  type MappingProblem,
+} from './answered-case';
+import type { MappedCohorts } from './map-cohorts';
+
+export interface MappedPayment extends Answered<CasePayment> {
+  siteId: string;
+}
+
+interface Around {
+  agencies: ReadonlyMap<string, CaseAgency>;
+  cohorts: MappedCohorts;
+  /** Short names of cohorts that were answered and could not be mapped. */
+  refusedCohorts: ReadonlySet<string>;
+  context: MappingContext;
+}
+
+/** Fee lines of the answers, each in the case of its cohort's site. */
+export function mapPayments(
+  rows: readonly RowAnswer[],
+  around: Around,
+): { payments: MappedPayment[]; problems: MappingProblem[] } {
+  const problems: MappingProblem[] = [];
+  const payments = rows.flatMap((row, index) => {
+    const path = `/fee_lines/${row.id}`;
+    const cells = new Cells(row);
+    const refuse = (code: string, detail: string, column = ''): [] => {
+      problems.push({ path: path + column, code, detail });
+      return [];
+    };
+    const name = cells.text('cohort') ?? '';
+    const cohort = cohortOf(name, around);
+    if (typeof cohort === 'string') return refuse(cohort, REASONS[cohort](name), '/cohort');
+    const payee = cells.text('payee');
+    const agency = payee === undefined ? undefined : around.agencies.get(payee);
+    if (payee !== undefined && !agency) {
+      refuse('unknown_agency', `there is no agency "${payee}" among the answers`, '/payee');
+    }
+    const payment = readPayment(cells, cohort.ref, agency?.ref);
+    if (!payment) return refuse('incomplete', 'the row lacks a cost, a party, an amount or a day');
+    const ref = rowRef(around.context, row.id);
+    const provenance = provenanceOf(around.context, 'fee_lines', index);
+    return [{ path, siteId: cohort.siteId, row: { ref, ...payment, provenance } }];
+  });
+  return { payments, problems };
+}
+
+const REASONS = {
+  unknown_cohort: (name: string) => `there is no group "${name}" in the answers or in the case`,
+  cohort_not_mapped: (name: string) => `the row of group "${name}" could not be used itself`,
+  cohort_ambiguous: (name: string) => `more than one site has a group "${name}" in its case`,
+};
+
+function cohortOf(
+  name: string,
+  { cohorts, refusedCohorts, context }: Around,
+): { ref: string; siteId: string } | keyof typeof REASONS {
+  const answered = cohorts.byShortName.get(name);
+  if (answered) return { ref: answered.row.ref, siteId: answered.siteId };
+  if (refusedCohorts.has(name)) return 'cohort_not_mapped';
+  const elsewhere = context.otherCohorts.filter((cohort) => cohort.ref === name);
+  const [only, another] = elsewhere;
+  if (!only) return 'unknown_cohort';
+  return another ? 'cohort_ambiguous' : only;
+}
+
+type Row = Omit<CasePayment, 'ref'>;
+
+/** @returns undefined where something is missing that a case cannot do without */
+function readPayment(cells: Cells, cohort: string, agency: string | undefined): Row | undefined {
+  const [costCode, label, payer, payee, paidOn, source] = [
+    'cost_code',
+    'label',
+    'payer',
+    'payee_kind',
+    'paid_on',
+    'figures_from',
+  ].map((column) => cells.text(column));
+  const amount = cells.money('amount');
+  if (!costCode || !label || !payer || !payee || !paidOn || !source || !amount) return undefined;
+  return known<Row>({
+    cohort,
+    costCode: costCode as Row['costCode'],
+    label,
+    amount: amount.amount,
+    currency: amount.currency,
+    paidOn,
+    payer: payer as Row['payer'],
+    payee: known({ kind: payee as Row['payee']['kind'], agency }),
+    channel: cells.text('channel') as Row['channel'],
+    receipt: receiptOf(cells),
+    disclosed: cells.yes('disclosed'),
+    refunded: refundOf(cells),
+    source: known({
+      kind: source as Row['source']['kind'],
+      interviews: cells.count('interviews'),
+    }),
+  });
+}
+
+function receiptOf(cells: Cells): Row['receipt'] {
+  const given = cells.yes('receipt_given');
+  return given === undefined ? undefined : known({ given, amount: cells.text('receipt_amount') });
+}
+
+function refundOf(cells: Cells): Row['refunded'] {
+  const amount = cells.text('refunded');
+  const on = cells.text('refunded_on');
+  return amount !== undefined && on !== undefined ? { amount, on } : undefined;
+}

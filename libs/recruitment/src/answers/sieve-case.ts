@@ -1,0 +1,94 @@
+import type { CaseFault } from '../casefile/case-file.faults';
+import type { CaseFile } from '../casefile/case-file.schema';
+import { known } from './answer-cells';
+import { ANSWERED_SECTIONS, type AnsweredSection, type MappingProblem } from './answered-case';
+import type { Merged } from './merge-answers';
+
+/** What is wrong with a case as a whole: its fields, its references, the rates that it needs. */
+export type FaultsOf = (file: CaseFile) => Promise<readonly CaseFault[]>;
+
+export interface Sieved {
+  /** The case that can be stored; undefined where it has faults that no answer made. */
+  file: CaseFile | undefined;
+  problems: MappingProblem[];
+}
+
+/**
+ * Takes out of a merged case the rows of the answers that it cannot hold, until what is left has no
+ * faults, and tells each. A row may go because another that it needed has gone.
+ */
+export async function sieveCase(merged: Merged, faultsOf: FaultsOf): Promise<Sieved> {
+  const { file, ours } = merged;
+  const problems: MappingProblem[] = [];
+  let left = file;
+  for (;;) {
+    const faults = await faultsOf(left);
+    if (faults.length === 0) return { file: left, problems };
+    const found = faults.flatMap((fault) => {
+      const row = rowAt(left, fault.path);
+      const path = row && ours.get(row);
+      return row && path !== undefined ? [{ row, path, fault }] : [];
+    });
+    const gone = new Set(found.map(({ row }) => row));
+    problems.push(...found.map(({ path, fault }) => problemOf(path, fault)));
+    if (gone.size === 0) {
+      const apart = await takenApart(left, merged, faultsOf);
+      if (!apart) return { file: undefined, problems: [...problems, blocked(faults)] };
+      problems.push(...apart.problems);
+      apart.gone.forEach((row) => gone.add(row));
+    }
+    left = without(left, gone, merged);
+  }
+}
+
+/**
+ * A fault without a row, such as a rate that a comparison needs: each payment of the answers is
+ * tried alone beside what is there from elsewhere. @returns undefined where none is to blame
+ */
+async function takenApart(
+  file: CaseFile,
+  merged: Merged,
+  faultsOf: FaultsOf,
+): Promise<{ gone: object[]; problems: MappingProblem[] } | undefined> {
+  const { ours } = merged;
+  const candidates = (file.payments ?? []).filter((row) => ours.has(row));
+  const base = without(file, new Set<object>(candidates), merged);
+  if (candidates.length === 0 || (await faultsOf(base)).length > 0) return undefined;
+  const gone: object[] = [];
+  const problems: MappingProblem[] = [];
+  for (const row of candidates) {
+    const others = candidates.filter((other) => other !== row);
+    const [fault] = await faultsOf(without(file, new Set<object>(others), merged));
+    if (!fault) continue;
+    gone.push(row);
+    problems.push(problemOf(ours.get(row) ?? '', fault));
+  }
+  return gone.length > 0 ? { gone, problems } : undefined;
+}
+
+function rowAt(file: CaseFile, pointer: string): object | undefined {
+  const [, section, index] = pointer.split('/');
+  const list = file[section as AnsweredSection] as unknown;
+  const row = Array.isArray(list) ? (list[Number(index)] as unknown) : undefined;
+  return typeof row === 'object' && row !== null ? row : undefined;
+}
+
+function problemOf(path: string, { code, detail, path: pointer }: CaseFault): MappingProblem {
+  const field = pointer.split('/').slice(3).join('.');
+  return { path, code, detail: field === '' ? detail : `${field}: ${detail}` };
+}
+
+function blocked(faults: readonly CaseFault[]): MappingProblem {
+  const shown = faults.slice(0, 5).map(({ path, detail }) => `${path}: ${detail}`);
+  const detail = `the case has faults of its own and took nothing from the answers: ${shown.join('; ')}`;
+  return { path: '', code: 'case_not_sound', detail };
+}
+
+function without(file: CaseFile, gone: ReadonlySet<object>, { ofOthers }: Merged): CaseFile {
+  const lists = ANSWERED_SECTIONS.map((section) => {
+    const list = file[section] as readonly object[] | undefined;
+    const rows = list?.filter((row) => !gone.has(row)) ?? [];
+    return [section, rows.length > 0 || ofOthers.has(section) ? rows : undefined];
+  });
+  return known({ ...file, ...(Object.fromEntries(lists) as Partial<CaseFile>) });
+}

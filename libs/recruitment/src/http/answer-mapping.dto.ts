@@ -1,0 +1,70 @@
+import {
+  IntField,
+  JsonField,
+  ListField,
+  OneOfField,
+  PageDto,
+  PageQuery,
+  TextField,
+  TimeField,
+  UuidField,
+} from '@para42/platform';
+
+export class MappingProblemDto {
+  @TextField({ description: 'Of the answer: /table/row or /table/row/column; empty for none' })
+  path!: string;
+
+  @TextField({ example: 'unknown_cohort' })
+  code!: string;
+
+  @TextField({ description: 'What the case did not take, and why' })
+  detail!: string;
+}
+
+export class AnswerMappingDto {
+  @UuidField()
+  id!: string;
+
+  @UuidField()
+  submissionId!: string;
+
+  @UuidField()
+  assignmentId!: string;
+
+  @UuidField()
+  supplierId!: string;
+
+  @UuidField({ nullable: true, description: 'The one site that was asked; null: all of them' })
+  siteId!: string | null;
+
+  @OneOfField(['applied', 'superseded', 'withdrawn'])
+  state!: string;
+
+  @TimeField()
+  submittedAt!: string;
+
+  @ListField('uuid', { description: 'Sites whose cases have rows of these answers' })
+  siteIds!: string[];
+
+  @JsonField({ description: 'Rows by list of the case file' })
+  rows!: Record<string, number>;
+
+  @ListField(() => MappingProblemDto, { description: 'Answers that the cases did not take' })
+  problems!: MappingProblemDto[];
+
+  @TimeField()
+  mappedAt!: string;
+
+  @IntField()
+  version!: number;
+}
+
+export class AnswerMappingQuery extends PageQuery {
+  @UuidField({ optional: true })
+  supplierId?: string;
+
+  @UuidField({ optional: true })
+  submissionId?: string;
+}
+
+export class AnswerMappingPage extends PageDto(AnswerMappingDto) {}

@@ -1,0 +1,21 @@
+import { HandlesJob, type JobHandler, type TxCtx } from '@para42/platform';
+import { AnswerMappingService } from '../answers/answer-mapping.service';
+import { mapAcceptedAnswers, mapSubmittedAnswers } from '../recruitment.jobs';
+
+@HandlesJob(mapSubmittedAnswers)
+export class MapSubmittedAnswersHandler implements JobHandler<{ submissionId: string }> {
+  constructor(private readonly mapping: AnswerMappingService) {}
+
+  handle(ctx: TxCtx, { submissionId }: { submissionId: string }): Promise<void> {
+    return this.mapping.map(ctx, submissionId);
+  }
+}
+
+@HandlesJob(mapAcceptedAnswers)
+export class MapAcceptedAnswersHandler implements JobHandler<{ submissionId: string }> {
+  constructor(private readonly mapping: AnswerMappingService) {}
+
+  handle(ctx: TxCtx, { submissionId }: { submissionId: string }): Promise<void> {
+    return this.mapping.map(ctx, submissionId);
+  }
+}
