@@ -22,6 +22,9 @@ import {
 } from 'class-validator';
 import { BoundedJson, CalendarDate, PlainObject } from './field.constraints';
 
+/** Postgres stores no NUL in a text. */
+const NO_NUL = /^[^\u0000]*$/u;
+
 /** What every field may say beside its type. */
 export interface FieldOptions {
   optional?: boolean;
@@ -71,7 +74,7 @@ export function TextField(
     IsString(),
     MaxLength(max),
     MinLength(min),
-    Matches(/^[^\u0000]*$/u, { message: '$property must not contain NUL' }),
+    Matches(NO_NUL, { message: '$property must not contain NUL' }),
     ...(pattern ? [Matches(pattern)] : []),
   );
 }
@@ -171,6 +174,7 @@ export function ListField(
       IsString({ each: true }),
       IsNotEmpty({ each: true }),
       MaxLength(maxText, { each: true }),
+      Matches(NO_NUL, { each: true, message: 'no text in $property may contain NUL' }),
     );
   }
   if (item === 'uuid') {

@@ -1,0 +1,174 @@
+import { Body, Injectable, Post } from '@nestjs/common';
+import { useTestDatabase, type TestTenant } from '../../../../test/setup/database';
+import { apiClient, httpApp, type ApiClient } from '../../../../test/setup/http';
+import type { Ctx } from '../context/ctx';
+import { Tx } from '../database/tx';
+import { DomainError } from '../errors/domain-error';
+import { Context, Requires } from './access.decorators';
+import { IntField, TextField } from './field.decorators';
+import { Responds, TenantController } from './route.decorators';
+
+class NoteDto {
+  @TextField({ max: 20 })
+  text!: string;
+}
+
+class WrittenDto {
+  @TextField()
+  text!: string;
+
+  @IntField({ min: 1 })
+  version!: number;
+}
+
+/** Lets a test hold a request between its effect and its answer. */
+@Injectable()
+class Gate {
+  private opened: () => void = () => undefined;
+  arrived: Promise<void> = Promise.resolve();
+  private arrive: () => void = () => undefined;
+  private wait: Promise<void> = Promise.resolve();
+
+  close(): void {
+    this.wait = new Promise((resolve) => (this.opened = resolve));
+    this.arrived = new Promise((resolve) => (this.arrive = resolve));
+  }
+
+  open(): void {
+    this.opened();
+    this.wait = Promise.resolve();
+  }
+
+  async pass(): Promise<void> {
+    this.arrive();
+    await this.wait;
+  }
+}
+
+/** An operation whose effect can be counted: one ledger entry for each time that it was carried out. */
+@TenantController('notes', { tag: 'Notes' })
+class NoteController {
+  constructor(
+    private readonly tx: Tx,
+    private readonly gate: Gate,
+  ) {}
+
+  @Post()
+  @Requires('note:write')
+  @Responds(WrittenDto, { status: 201 })
+  async write(@Context() ctx: Ctx, @Body() { text }: NoteDto): Promise<WrittenDto> {
+    await this.tx.run(ctx, async (txCtx) => {
+      txCtx.ledger.append({
+        action: 'note.written',
+        subject: { type: 'note', id: text },
+        parts: [],
+      });
+      await this.gate.pass();
+      if (text === 'refused') throw new DomainError('conflict', 'note_refused', 'Not this one.');
+    });
+    return { text, version: 3 };
+  }
+}
+
+describe('Idempotency-Key', () => {
+  const db = useTestDatabase();
+  let api: ApiClient;
+  let gate: Gate;
+  let tenant: TestTenant;
+  let at: string;
+
+  beforeAll(async () => {
+    const app = await httpApp(db, { controllers: [NoteController], providers: [Gate] });
+    gate = app.get(Gate);
+    api = apiClient(app);
+  });
+  beforeEach(async () => {
+    tenant = await db.tenant();
+    at = `/v1/t/${tenant.tenantId}/notes`;
+  });
+
+  const written = async () => {
+    const { rows } = await db.superuser.query<{ n: number }>(
+      `select count(*)::int as n from ledger_entry where tenant_id = $1 and action = 'note.written'`,
+      [tenant.tenantId],
+    );
+    return rows[0]?.n;
+  };
+  const keyed = (key: string, ctx = tenant.ctx) => api.as(ctx).with({ 'idempotency-key': key });
+
+  it('makes a repeated request one effect, with the first answer to the byte', async () => {
+    const first = await keyed('k').post(at).send({ text: 'a' }).expect(201);
+    const again = await keyed('k').post(at).send({ text: 'a' }).expect(201);
+    expect(first.headers['idempotency-replayed']).toBeUndefined();
+    expect(again.headers['idempotency-replayed']).toBe('true');
+    expect(again.text).toBe(first.text);
+    expect(again.headers.etag).toBe('"3"');
+    expect(await written()).toBe(1);
+  });
+
+  it('is refused with another request, which has no effect', async () => {
+    await keyed('k').post(at).send({ text: 'a' }).expect(201);
+    const reused = await keyed('k').post(at).send({ text: 'b' }).expect(422);
+    expect(reused.body).toMatchObject({ code: 'idempotency_key_reused' });
+    await keyed('k').post(`${at}?x=1`).send({ text: 'a' }).expect(422);
+    expect(await written()).toBe(1);
+  });
+
+  it('belongs to one person of one tenant', async () => {
+    const other = await db.tenant();
+    await keyed('k').post(at).send({ text: 'a' }).expect(201);
+    await keyed('k', tenant.as('buyer')).post(at).send({ text: 'b' }).expect(201);
+    await keyed('k', other.ctx)
+      .post(`/v1/t/${other.tenantId}/notes`)
+      .send({ text: 'c' })
+      .expect(201);
+    expect(await written()).toBe(2);
+  });
+
+  it('says to try again while the first request runs, and has its answer afterwards', async () => {
+    gate.close();
+    const first = keyed('k').post(at).send({ text: 'a' }).expect(201);
+    const running = first.then((response) => response);
+    await gate.arrived;
+    const meanwhile = await keyed('k').post(at).send({ text: 'a' }).expect(409);
+    expect(meanwhile.body).toMatchObject({ code: 'idempotency_in_progress' });
+    expect(meanwhile.headers['retry-after']).toBe('2');
+    gate.open();
+    await running;
+    const after = await keyed('k').post(at).send({ text: 'a' }).expect(201);
+    expect(after.headers['idempotency-replayed']).toBe('true');
+    expect(await written()).toBe(1);
+  });
+
+  it('of 20 requests at once lets one through', async () => {
+    const statuses = await Promise.all(
+      Array.from({ length: 20 }, async () => {
+        const { status } = await keyed('k').post(at).send({ text: 'a' });
+        return status;
+      }),
+    );
+    expect(statuses.filter((status) => ![201, 409, 503].includes(status))).toEqual([]);
+    expect(statuses).toContain(201);
+    expect(await written()).toBe(1);
+  });
+
+  it('does not keep a failure: the same key may be tried again', async () => {
+    await keyed('k').post(at).send({ text: 'refused' }).expect(409);
+    expect(await written()).toBe(0);
+    await keyed('k').post(at).send({ text: 'a' }).expect(201);
+    expect(await written()).toBe(1);
+  });
+
+  it('is not needed', async () => {
+    await api.as(tenant.ctx).post(at).send({ text: 'a' }).expect(201);
+    await api.as(tenant.ctx).post(at).send({ text: 'a' }).expect(201);
+    expect(await written()).toBe(2);
+  });
+
+  it.each(['a b', 'x'.repeat(201), 'é'])('is refused where it is %j', async (key) => {
+    const encoded = Buffer.from(key, 'utf8').toString('latin1');
+    const response = await keyed(encoded).post(at).send({ text: 'a' }).expect(400);
+    expect(response.body).toMatchObject({ code: 'bad_idempotency_key' });
+    expect(await written()).toBe(0);
+  });
+});
