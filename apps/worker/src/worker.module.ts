@@ -8,6 +8,7 @@ import { QuestionnairesJobsModule } from '@para42/questionnaires';
 import { RecruitmentJobsModule } from '@para42/recruitment';
 import { RiskJobsModule } from '@para42/risk';
 import { SuppliersJobsModule } from '@para42/suppliers';
+import { EvidenceSourcesModule } from '../../evidence-sources.module';
 
 /** The process that runs jobs and schedules. It serves no HTTP but its health. */
 @Module({})
@@ -25,6 +26,7 @@ export class WorkerModule {
         RecruitmentJobsModule,
         RiskJobsModule,
         DiligenceJobsModule,
+        EvidenceSourcesModule,
       ],
     };
   }
