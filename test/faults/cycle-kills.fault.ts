@@ -19,6 +19,8 @@ const SUPPLIERS = 500;
 /** A batch that was killed so often is let through, so that it is not parked: it has five attempts. */
 const MOST_KILLS_OF_A_TASK = 3;
 const EVERY_SO_MANY_AT_RANDOM = 8;
+/** Longest time that the cycle goes on between two deaths. */
+const LET_RUN_MS = 300;
 const QUIET_LIMIT_MS = 120_000;
 
 /**
@@ -27,7 +29,7 @@ const QUIET_LIMIT_MS = 120_000;
  */
 export async function cycleKills(options: FaultOptions): Promise<FaultResult> {
   const kills = options.short ? 5 : 30;
-  const sitesEach = options.short ? 2 : 8;
+  const sitesEach = options.short ? 4 : 12;
   const expected = await cycle(options, sitesEach, 0);
   const found = await cycle(options, sitesEach, kills);
   const { lost, doubled } = compareEach(expected.outcome, found.outcome);
@@ -129,10 +131,10 @@ class KilledWorkers {
     throw new Error(`the worker ended:\n${worker.output}`);
   }
 
-  /** Waits for a batch to be under way, and then a little, so that every part of it is met. */
+  /** Lets the cycle go on for a while, then waits for a transaction: every part of a batch is met. */
   private async untilInTransaction(): Promise<Transaction> {
     const end = Date.now() + QUIET_LIMIT_MS;
-    const wait = Math.random() * 120;
+    const wait = Math.random() * LET_RUN_MS;
     let since: number | undefined;
     while (Date.now() < end) {
       this.options.signal.throwIfAborted();
@@ -140,7 +142,7 @@ class KilledWorkers {
       if (met && met.attempts <= MOST_KILLS_OF_A_TASK) {
         since ??= Date.now();
         if (Date.now() - since >= wait) return met;
-      } else since = undefined;
+      }
       if (!met && (await this.ended())) throw new Error('the cycle ended before the last kill');
     }
     throw new Error('no transaction of the worker was met');

@@ -1,0 +1,46 @@
+import 'reflect-metadata';
+import { type Bench, runBench } from './bench';
+import { bundleBench } from './bundle.bench';
+import { jobsBench } from './jobs.bench';
+import { ledgerBench } from './ledger.bench';
+import { listBench } from './list.bench';
+import { startBench } from './start.bench';
+import { verifyBench } from './verify.bench';
+import { BenchWorld } from './world';
+
+const BENCHES: readonly Bench[] = [
+  startBench,
+  ledgerBench,
+  jobsBench,
+  bundleBench,
+  verifyBench,
+  listBench,
+];
+
+/** `[--small] [--only <name>]`; ends with 1 where a bar fails. */
+async function main(args: readonly string[]): Promise<number> {
+  const only = args.includes('--only') ? args[args.indexOf('--only') + 1] : undefined;
+  const chosen = BENCHES.filter(({ name }) => only === undefined || name === only);
+  if (chosen.length === 0) {
+    throw new Error(`Benches are: ${BENCHES.map(({ name }) => name).join(', ')}.`);
+  }
+  const { REDIS_URL, DATABASE_URL } = process.env;
+  const world = new BenchWorld(args.includes('--small'), REDIS_URL, DATABASE_URL);
+  let failed = 0;
+  try {
+    for (const bench of chosen) failed += (await runBench(bench, world)) ? 0 : 1;
+  } finally {
+    await world.close();
+  }
+  return failed === 0 ? 0 : 1;
+}
+
+main(process.argv.slice(2)).then(
+  (code) => process.exit(code),
+  (error: unknown) => {
+    process.stderr.write(
+      `${error instanceof Error ? (error.stack ?? error.message) : String(error)}\n`,
+    );
+    process.exit(1);
+  },
+);
