@@ -129,10 +129,220 @@ describe('answers to the questionnaire on recruitment and fees', () => {
     return JSON.stringify(await Promise.all(all));
   };
 
+  const factsOf = (rows: Awaited<ReturnType<typeof observations>>) =>
+    rows.map(({ key, observed, statement }) => `${key} ${observed} ${statement}`).join('\n');
+
   it('make observations with the figures that the law of the day gives', async () => {
     await putTerms();
     await answered();
     const shown = await observations();
-    console.log(JSON.stringify(shown, null, 1), JSON.stringify((await mappings())[0], null, 1));
+    // 310,000 + 95,000 + 8,500 - 2,500 refunded; over 78,990 by 332,010.
+    expect(factsOf(shown)).toMatch(
+      /FEE_OVER_CAP:BD-2023:BD-MY-2022 2023-02-20 .*BDT 411000\.00 each.*BDT 332010\.00 above/,
+    );
+    // 120,000 + 6,500 where the memorandum of 2018 leaves nothing to workers.
+    expect(factsOf(shown)).toMatch(/FEE_PAID:NP-2022:NP-MY-MOU-2018 2022-02-10 37 .*NPR 126500/);
+    expect(shown.map(({ key }) => key.replace(/:[a-z]{3}-.*/, ''))).toEqual([
+      'AGENCY_UNLICENSED:NP-2022',
+      'CONTRACT_SUBSTITUTION:BD-2023',
+      'DEBT:BD-2023',
+      'DOCUMENT_RETENTION:BD-2023',
+      'FEE_OVER_CAP:BD-2023:BD-MY-2022',
+      'FEE_OVER_CAP:NP-2022:NP-MY-MOU-2018',
+      'FEE_PAID:BD-2023:BD-MY-2022',
+      'FEE_PAID:NP-2022:NP-MY-MOU-2018',
+      'FEE_UNDISCLOSED:BD-2023',
+      'FEE_UNDISCLOSED:NP-2022',
+      'LICENCE_EXPIRED:BD-2023',
+      'RECEIPT_MISMATCH:BD-2023',
+      'RECEIPT_MISMATCH:NP-2022',
+      'SUB_AGENT_UNLICENSED:BD-2023',
+    ]);
+    expect(await mappings()).toMatchObject([
+      {
+        state: 'applied',
+        siteIds: [siteId],
+        rows: { agencies: 3, licences: 2, edges: 5, cohorts: 2, payments: 6 },
+        problems: [],
+      },
+    ]);
+  });
+
+  it('change nothing when the same submission is mapped again', async () => {
+    await putTerms();
+    const { id, receipt } = await answered();
+    const before = await footprint();
+    await db.tx.run(tenant.system, (ctx) =>
+      module.get(AnswerMappingService).map(ctx, receipt.submissionId),
+    );
+    expect(await footprint()).toBe(before);
+    await module.get(ReviewService).accept(tenant.ctx, id, receipt.version);
+    await work();
+    const tables = (text: string) => (JSON.parse(text) as unknown[]).slice(0, -1);
+    expect(tables(await footprint())).toEqual(tables(before));
+  });
+
+  it('leave alone what others put into the case, and say where they differ', async () => {
+    const [cohort] = CASE_OF_BUYER.cohorts ?? [];
+    await putTerms(CASE_OF_BUYER);
+    await answered(
+      changed('/cohorts/c2', { ref: 'NP-OLD' }).map((change) =>
+        change.path.startsWith('/fee_lines/f5') || change.path.startsWith('/fee_lines/f6')
+          ? { ...change, value: { ...(change.value as object), cohort: 'NP-OLD' } }
+          : change,
+      ),
+    );
+    const file = await caseFile();
+    expect(file.cohorts?.[0]).toEqual(cohort);
+    expect(file.payments?.[0]).toEqual(CASE_OF_BUYER.payments?.[0]);
+    expect(file.agencies?.[0]).toEqual(CASE_OF_BUYER.agencies?.[0]);
+    expect(file.payments).toHaveLength(7);
+    const [mapping] = await mappings();
+    expect(mapping?.problems.map(({ path, code }) => `${path} ${code}`)).toEqual([
+      '/agencies/a2 kept_as_on_record',
+      '/cohorts/c2 kept_as_in_case',
+    ]);
+  });
+
+  it('replace the rows of the submission before, and those only', async () => {
+    await putTerms(CASE_OF_BUYER);
+    const { id, receipt } = await answered();
+    const remarks = [{ path: '/fee_lines/f2/amount', remark: 'Please check this amount.' }];
+    const { version } = await module
+      .get(ReviewService)
+      .giveBack(tenant.ctx, id, receipt.version, remarks);
+    expect(version).toBeGreaterThan(receipt.version);
+    db.clock.set('2026-11-25T12:00:00Z');
+    await submit(id, [
+      { path: '/fee_lines/f2', version: 1, value: null },
+      {
+        path: '/fee_lines/f1',
+        version: 1,
+        value: {
+          ...(sample().changes.find(({ path }) => path === '/fee_lines/f1')?.value as object),
+          amount: { amount: '200000', currency: 'BDT' },
+        },
+      },
+    ]);
+    await work();
+    db.clock.set('2026-11-24T12:00:00Z');
+    const file = await caseFile();
+    expect(file.payments?.[0]).toEqual(CASE_OF_BUYER.payments?.[0]);
+    expect(file.payments?.map(({ label, amount }) => `${label} ${amount}`)).toEqual([
+      'agency invoice 900',
+      'service charge 200000',
+      'medical test 8500',
+      'air ticket 1850',
+      'processing fee 120000',
+      'medical test 6500',
+    ]);
+    expect(factsOf(await observations())).toMatch(/FEE_OVER_CAP:BD-2023.*BDT 206000\.00 each/);
+    expect((await mappings()).map(({ state }) => state)).toEqual(['applied', 'superseded']);
+    await db.tx.run(tenant.system, (ctx) =>
+      module.get(AnswerMappingService).map(ctx, receipt.submissionId),
+    );
+    expect(await caseFile()).toEqual(file);
+  });
+
+  it('keep a payment out of the case while its currency has no rate, and say so', async () => {
+    const { id, receipt } = await answered();
+    const [mapping] = await mappings();
+    expect(mapping?.rows).toMatchObject({ cohorts: 2, payments: 1 });
+    const told = mapping?.problems.map(({ path, code }) => `${path} ${code}`) ?? [];
+    expect([...new Set(told)].sort()).toEqual(
+      ['f1', 'f2', 'f3', 'f5', 'f6'].map((line) => `/fee_lines/${line} rate_missing`),
+    );
+    expect(mapping?.problems[0]?.detail).toMatch(/no rate for BDT in 2023-02/);
+    expect(factsOf(await observations())).toMatch(/LICENCE_EXPIRED/);
+
+    const { rates, policy } = sample().before;
+    const { file, version } = await module.get(CaseFileService).get(tenant.ctx, siteId);
+    await module.get(CaseFileService).put(tenant.ctx, siteId, { ...file, rates, policy }, version);
+    await module.get(ReviewService).accept(tenant.ctx, id, receipt.version);
+    await work();
+    expect(await mappings()).toMatchObject([{ rows: { payments: 6 }, problems: [], version: 2 }]);
+    expect(factsOf(await observations())).toMatch(/FEE_OVER_CAP:BD-2023.*BDT 411000\.00 each/);
+  });
+
+  it('tell of a group whose site is not known, and of the payments that hang on it', async () => {
+    await db.superuser.query(
+      `insert into site (tenant_id, id, supplier_id, name, address, country_iso3) select $1, gen_random_uuid(), $2, 'Ipoh plant', 'Ipoh', 'MYS'`,
+      [tenant.tenantId, supplierId],
+    );
+    await putTerms();
+    await answered(changed('/cohorts/c1', { site: 'meru  PLANT' }));
+    expect((await caseFile()).cohorts?.map(({ ref }) => ref)).toEqual(['BD-2023']);
+    const [mapping] = await mappings();
+    expect(mapping?.problems.map(({ path, code }) => `${path} ${code}`)).toEqual([
+      '/cohorts/c2/site site_unknown',
+      '/fee_lines/f5/cohort cohort_not_mapped',
+      '/fee_lines/f6/cohort cohort_not_mapped',
+    ]);
+    expect(mapping?.problems[0]?.detail).toContain('"Meru plant"');
+  });
+
+  it('are refused before submission where a payment names a group that is not there', async () => {
+    const refused = answered(changed('/fee_lines/f1', { cohort: 'BD-2024' }));
+    await expect(refused).rejects.toMatchObject({
+      code: 'answers_incomplete',
+      extras: { errors: [{ path: '/fee_lines/f1/cohort', code: 'known_cohort' }] },
+    });
+  });
+
+  it('are not used once withdrawn', async () => {
+    const id = await assignment();
+    const receipt = await submit(id, sample().changes);
+    await module.get(SubmissionService).withdraw(supplier, id, receipt.version);
+    await work();
+    expect(await mappings()).toMatchObject([{ state: 'withdrawn', siteIds: [] }]);
+    await expect(caseFile()).rejects.toMatchObject({ kind: 'not_found' });
+  });
+
+  it('are shown to the buyer of the tenant and to nobody else', async () => {
+    await putTerms();
+    await answered();
+    const list = (ctx: Ctx) => module.get(AnswerMappingService).list(ctx, {}, undefined, 10);
+    expect(await list(tenant.ctx)).toHaveLength(1);
+    expect(await list(supplier)).toEqual([]);
+    expect(await list((await db.tenant()).ctx)).toEqual([]);
   });
 });
+
+/** What the buyer's own people put on record: a firm that the answers name, a cohort, a payment. */
+const CASE_OF_BUYER: Partial<CaseFile> = {
+  agencies: [
+    {
+      ref: 'everest-gate',
+      kind: 'FIRM',
+      role: 'RECRUITMENT_AGENCY',
+      name: 'EVEREST Gate  Manpower Pvt. Ltd.',
+      country: 'NPL',
+    },
+  ],
+  cohorts: [
+    {
+      ref: 'NP-OLD',
+      agency: 'everest-gate',
+      origin: { country: 'NPL' },
+      destination: 'MYS',
+      occupation: 'FACTORY',
+      hiring: { from: '2019-01-01', to: '2019-02-28' },
+      workers: { current: 10, former: 2, unreachable: 0 },
+      wage: { currency: 'MYR', promisedMonthly: '1100' },
+    },
+  ],
+  payments: [
+    {
+      ref: 'p1',
+      cohort: 'NP-OLD',
+      costCode: 'FEE.SERVICE',
+      label: 'agency invoice',
+      amount: '900',
+      currency: 'MYR',
+      paidOn: '2019-01-10',
+      payer: 'EMPLOYER',
+      payee: { kind: 'AGENCY_ORIGIN', agency: 'everest-gate' },
+      source: { kind: 'AGENCY_INVOICE' },
+    },
+  ],
+};

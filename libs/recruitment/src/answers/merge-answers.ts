@@ -99,7 +99,7 @@ function differs(row: AnyRow, answer: AnyRow, section: AnsweredSection): boolean
 
 /** What a row says, apart from where it came from. */
 function words({ provenance: _, source, ...row }: AnyRow): string {
-  const said = typeof source === 'string' ? row : { ...row, source };
+  const said = typeof source === 'object' ? { ...row, source } : row;
   return canonicalJson(said);
 }
 
