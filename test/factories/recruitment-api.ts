@@ -36,3 +36,8 @@ export async function recruitmentApi(db: TestDatabase): Promise<RecruitmentApi> 
     },
   };
 }
+
+/** The body of an answer that is awaited, with the type that the test expects. */
+export async function bodyOf<T>(answer: PromiseLike<{ body: unknown }>): Promise<T> {
+  return (await answer).body as T;
+}

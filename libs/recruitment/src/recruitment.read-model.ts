@@ -7,7 +7,7 @@ import {
   ObservationReadingRepository,
   type GradeRecord,
   type ObservationRecord,
-} from './observations/observation-reading.repository';
+} from './observed/observation-reading.repository';
 import {
   RepaymentReadingRepository,
   type RepaymentSummary,

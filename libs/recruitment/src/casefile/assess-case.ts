@@ -2,7 +2,8 @@ import { factsOfCohorts } from '../observations/cohort-facts';
 import { gradeCohort, type CohortGrade } from '../observations/continuum.policy';
 import type { Observation } from '../observations/define-observation';
 import { observeCohorts } from '../observations/observe-case';
-import { reconcile, type ReconciliationRow } from '../reconciliation/reconciliation.policy';
+import type { ReconciliationRow } from '../reconciliation/reconciliation-row';
+import { reconcile } from '../reconciliation/reconciliation.policy';
 import { planFigures, type PlanFigures } from '../repayment/plan.policy';
 import type { CaseInput } from './case-input';
 

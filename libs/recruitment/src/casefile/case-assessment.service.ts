@@ -3,7 +3,7 @@ import { Clock, type TxCtx } from '@para42/platform';
 import { mergeRules } from '../fees/applicable-rule.policy';
 import { FEE_RULES } from '../fees/fee-rules.table';
 import { TermsRepository } from '../fees/terms.repository';
-import { ObservationRepository } from '../observations/observation.repository';
+import { ObservationRepository } from '../observed/observation.repository';
 import { RepaymentPlanWriter } from '../repayment/repayment-plan.writer';
 import type { Assessment } from './assess-case';
 import { CaseFileReadingRepository, type StoredCase } from './case-file-reading.repository';

@@ -104,7 +104,7 @@ export class CaseFileWritingRepository {
     const { table, columns, links }: RowTable = SITE_TABLES[section];
     const rows = (file[section] ?? []).map((row): SiteRow => {
       const values = { ...toColumns(row, columns), ...ids.links(row, links) };
-      return { ref: String(values.ref), values };
+      return { ref: values.ref as string, values };
     });
     const uuids = links.map(({ column }) => ({ name: column, type: 'uuid' }));
     return upsertRows(ctx, table, siteId, [...columns, ...uuids], rows);

@@ -1,4 +1,4 @@
-import { canonicalJson, DomainError, type JsonValue } from '@para42/platform';
+import { canonicalJson, DomainError } from '@para42/platform';
 import { useTestDatabase, type TestTenant } from '../../../../test/setup/database';
 import { RecruitmentJobsModule, RecruitmentModule } from '../recruitment.module';
 import { workedCaseDocument, WORKED_CASE_TODAY } from '../worked-case/worked-case';
@@ -6,7 +6,7 @@ import { workedSite } from '../worked-case/worked-site';
 import type { CaseFile } from './case-file.schema';
 import { CaseFileService } from './case-file.service';
 
-const canonical = (value: unknown): string => canonicalJson(value as JsonValue);
+const canonical = (value: unknown): string => canonicalJson(value);
 
 describe('the case of a site', () => {
   const db = useTestDatabase();

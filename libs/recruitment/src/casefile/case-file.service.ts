@@ -8,7 +8,6 @@ import {
   staleVersion,
   Tx,
   type Ctx,
-  type JsonValue,
   type TxCtx,
 } from '@para42/platform';
 import { countryOf } from '@para42/locations';
@@ -103,7 +102,7 @@ export class CaseFileService {
     await this.assertCohortsStay(ctx, siteId, file);
     const today = this.clock.today();
     const firstAcceptedOn = header?.firstAcceptedOn ?? today;
-    const sha256 = sha256Hex(canonicalJson(file as unknown as JsonValue));
+    const sha256 = sha256Hex(canonicalJson(file));
     const at = this.clock.now().toISOString();
     await this.plans.clearPlanned(ctx, siteId);
     const version = await this.writing.writeHeader(ctx, siteId, file, {

@@ -6,8 +6,8 @@ import {
   ObservationReadingRepository,
   type ObservationFilter,
   type ObservationRecord,
-} from '../observations/observation-reading.repository';
-import type { ReconciliationRow } from '../reconciliation/reconciliation.policy';
+} from '../observed/observation-reading.repository';
+import type { ReconciliationRow } from '../reconciliation/reconciliation-row';
 import { CaseAssessmentService } from './case-assessment.service';
 import { assessWithRates } from './rate.checks';
 import { CaseFileRejected } from './case-file.rejected';

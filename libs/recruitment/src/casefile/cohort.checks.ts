@@ -45,7 +45,7 @@ function checkCounts(
     c.add(at('workers', 'unreachable'), 'more_than_all', `there are ${total} workers in all`);
   }
   for (const part of ['bySex', 'byAge'] as const) {
-    const counts = Object.values(cohort[part] ?? {}) as number[];
+    const counts = Object.values<number>(cohort[part] ?? {});
     if (counts.reduce((sum, n) => sum + n, 0) > total) {
       c.add(at(part), 'more_than_all', `adds up to more than the ${total} workers in all`);
     }

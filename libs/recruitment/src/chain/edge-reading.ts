@@ -34,7 +34,7 @@ export async function edgesOf(
 
 function node(row: Row, end: End, refs: ReadonlyMap<string, string>): CaseNode {
   const agency = row[`${end}_agency_id`];
-  if (typeof agency === 'string') return { agency: refs.get(agency) as string };
+  if (typeof agency === 'string') return { agency: refs.get(agency) };
   if (row[`${end}_site_id`] !== null) return { site: true };
   const text = (column: string): string => row[`${end}_${column}`] as string;
   return {

@@ -2,7 +2,7 @@ import type { JsonValue } from '@para42/platform';
 import type { AgencyRecord } from '../agencies/agency-reading.repository';
 import type { ChainNode } from '../chain/chain.repository';
 import { isFew, tell, tellBreakdown, tellPart } from '../cohorts/people-counts';
-import type { ObservationRecord } from '../observations/observation-reading.repository';
+import type { ObservationRecord } from '../observed/observation-reading.repository';
 import type { CohortRow, EdgeEvidence, PaymentRow } from './evidence-rows';
 
 /** An agency with its licences; a natural person by pseudonym. */

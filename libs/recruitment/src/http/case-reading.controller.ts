@@ -12,7 +12,7 @@ import {
   type Page,
 } from '@para42/platform';
 import { CaseReadingService } from '../casefile/case-reading.service';
-import type { ObservationRecord } from '../observations/observation-reading.repository';
+import type { ObservationRecord } from '../observed/observation-reading.repository';
 import { ContinuumDto, ReconciliationDto } from './case-reading.dto';
 import { presentContinuum, presentReconciliation } from './case-reading.presenter';
 import { idCursor } from './id-cursor';

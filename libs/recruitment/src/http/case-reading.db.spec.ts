@@ -1,5 +1,6 @@
 import { newId } from '@para42/platform';
 import {
+  bodyOf,
   recruitmentApi,
   type RecruitmentApi,
   type RecruitmentStage,
@@ -50,10 +51,8 @@ describe('what a case shows, over HTTP', () => {
       workers: 20,
       involvement: { employer: 'CONTRIBUTE', buyer: 'DIRECTLY_LINKED' },
     });
-    const { body } = await stage.api
-      .get(`${stage.base}/observations/${overCap?.id ?? ''}`)
-      .expect(200);
-    expect(body).toEqual(overCap);
+    const path = `${stage.base}/observations/${overCap?.id ?? ''}`;
+    expect(await bodyOf(stage.api.get(path).expect(200))).toEqual(overCap);
   });
 
   it.each([
@@ -87,27 +86,31 @@ describe('what a case shows, over HTTP', () => {
   it.each(['?after=nonsense', '?limit=0', '?limit=201', '?kind=SLAVERY', '?colour=red'])(
     'answers a bad query %s with a problem',
     async (query) => {
-      const { body, status } = await stage.api.get(`${stage.site}/observations${query}`);
-      expect([400, 422]).toContain(status);
-      expect((body as { detail: string }).detail).not.toBe('');
+      const answer = await stage.api.get(`${stage.site}/observations${query}`);
+      expect([400, 422]).toContain(answer.status);
+      expect((answer.body as { detail: string }).detail).not.toBe('');
     },
   );
 
   it('grades each cohort, and says what is present, never more', async () => {
-    const { body } = await stage.api.get(`${stage.site}/continuum`).expect(200);
-    const { cohorts } = body as ContinuumDto;
+    const continuum = await bodyOf<ContinuumDto>(
+      stage.api.get(`${stage.site}/continuum`).expect(200),
+    );
+    const { cohorts } = continuum;
     expect(cohorts.map(({ cohort, grade, response }) => [cohort, grade, response])).toEqual([
       ['np-2017', 'SEVERE_EXPLOITATION_SUSPECTED_FORCED_LABOUR', 'refer'],
       ['np-2019', 'LABOUR_RIGHTS_BREACH', 'remedy'],
       ['bd-2022', 'LABOUR_RIGHTS_BREACH', 'remedy'],
     ]);
     expect(cohorts[0]?.indicators).toContainEqual({ code: 'FL09', label: 'Debt bondage' });
-    expect(JSON.stringify(body)).not.toMatch(/is forced labour|victim/i);
+    expect(JSON.stringify(continuum)).not.toMatch(/is forced labour|victim/i);
   });
 
   it('lays the sources of each cost side by side, beside law and policy', async () => {
-    const { body } = await stage.api.get(`${stage.site}/reconciliation`).expect(200);
-    const row = (body as ReconciliationDto).rows.find(
+    const { rows } = await bodyOf<ReconciliationDto>(
+      stage.api.get(`${stage.site}/reconciliation`).expect(200),
+    );
+    const row = rows.find(
       ({ cohort, costCode }) => cohort === 'np-2017' && costCode === 'FEE.SERVICE',
     );
     expect(row).toMatchObject({

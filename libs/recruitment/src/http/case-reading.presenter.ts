@@ -1,6 +1,6 @@
 import type { CaseReading } from '../casefile/case-reading.service';
 import { money, type Decimal } from '../money/money';
-import type { ReconciliationRow, SourceView } from '../reconciliation/reconciliation.policy';
+import type { ReconciliationRow, SourceView } from '../reconciliation/reconciliation-row';
 import { indicatorLabel } from '../vocabulary/labour.table';
 import type {
   ContinuumDto,

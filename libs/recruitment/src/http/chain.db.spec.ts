@@ -1,5 +1,6 @@
 import { newId } from '@para42/platform';
 import {
+  bodyOf,
   recruitmentApi,
   type RecruitmentApi,
   type RecruitmentStage,
@@ -87,8 +88,8 @@ describe('agencies and the labour chain over HTTP', () => {
   });
 
   it('shows an agency with its licences, their history, and every site that it reaches', async () => {
-    const [{ id = '' } = {}] = (await agencies()).filter(({ ref }) => ref === 'meghna-tarang');
-    const agency = await get<AgencyWithSitesDto>(`agencies/${id}`);
+    const found = (await agencies()).find(({ ref }) => ref === 'meghna-tarang');
+    const agency = await get<AgencyWithSitesDto>(`agencies/${found?.id ?? ''}`);
     expect(agency.siteIds).toEqual([stage.siteId, otherSite].sort());
     expect(agency.licences).toMatchObject([
       {
@@ -186,8 +187,8 @@ describe('agencies and the labour chain over HTTP', () => {
     expect(await code(`sites/${stage.siteId}/labour-chain`)).toBe('site_not_found');
     const lists = ['agencies', `agencies?siteId=${stage.siteId}`, 'corridors'];
     for (const path of [...lists, 'labour-chain/edges-without-evidence']) {
-      const { body } = await other.api.get(`${other.base}/${path}`).expect(200);
-      expect((body as { items: unknown[] }).items).toEqual([]);
+      const answer = other.api.get(`${other.base}/${path}`).expect(200);
+      expect((await bodyOf<{ items: unknown[] }>(answer)).items).toEqual([]);
     }
   });
 });

@@ -1,5 +1,6 @@
 import { newId } from '@para42/platform';
 import {
+  bodyOf,
   recruitmentApi,
   type RecruitmentApi,
   type RecruitmentStage,
@@ -66,10 +67,9 @@ describe('the repayment plan over HTTP', () => {
   const refused = async (body: object, status = 422): Promise<string> =>
     ((await confirm(body, status)) as unknown as { code: string }).code;
   const agencyId = async (ref: string): Promise<string> => {
-    const { body } = await stage.api.get(`${stage.site}/case-file`).expect(200);
-    return (body as { server: { agencies: Record<string, string> } }).server.agencies[
-      ref
-    ] as string;
+    const answer = stage.api.get(`${stage.site}/case-file`).expect(200);
+    const { server } = await bodyOf<{ server: { agencies: Record<string, string> } }>(answer);
+    return server.agencies[ref] as string;
   };
   /** Pays everybody who can be reached what is left to them. */
   const payAll = async (): Promise<void> => {
@@ -160,12 +160,10 @@ describe('the repayment plan over HTTP', () => {
     document.cohorts = document.cohorts?.filter(({ ref }) => ref !== 'np-2019');
     document.payments = document.payments?.filter(({ cohort }) => cohort !== 'np-2019');
     document.edges = document.edges?.filter(({ cohort }) => cohort !== 'np-2019');
-    const { body } = await stage.api
-      .put(`${stage.site}/case-file`)
-      .set('if-match', '"2"')
-      .send(document)
-      .expect(409);
-    expect((body as { code: string }).code).toBe('cohort_under_repayment');
+    const { code } = await bodyOf<{ code: string }>(
+      stage.api.put(`${stage.site}/case-file`).set('if-match', '"2"').send(document).expect(409),
+    );
+    expect(code).toBe('cohort_under_repayment');
   });
 
   it('never pays through whoever charged, whom it works for, or who works for it', async () => {
@@ -287,11 +285,11 @@ describe('the repayment plan over HTTP', () => {
 
   it('shows another tenant nothing, and a site without a case no plan', async () => {
     const other = await recruitment.stage();
-    const { body } = await other.api
-      .get(`${other.base}/sites/${stage.siteId}/repayment-plan`)
-      .expect(404);
-    expect((body as { code: string }).code).toBe('site_not_found');
-    const none = await other.api.get(`${other.site}/repayment-plan`).expect(404);
-    expect((none.body as { code: string }).code).toBe('repayment_plan_not_found');
+    const code = async (site: string): Promise<string> => {
+      const answer = other.api.get(`${other.base}/sites/${site}/repayment-plan`).expect(404);
+      return (await bodyOf<{ code: string }>(answer)).code;
+    };
+    expect(await code(stage.siteId)).toBe('site_not_found');
+    expect(await code(other.siteId)).toBe('repayment_plan_not_found');
   });
 });

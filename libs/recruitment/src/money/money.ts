@@ -20,8 +20,9 @@ export const ZERO: Decimal = new Decimal(0);
 
 /** Parses a decimal string of the wire; throws on anything else, a number included. */
 export function decimal(text: string): Decimal {
-  if (typeof text !== 'string' || !/^-?\d+(\.\d+)?$/.test(text)) {
-    throw new Error(`not a decimal string: ${String(text)}`);
+  const given: unknown = text;
+  if (typeof given !== 'string' || !/^-?\d+(\.\d+)?$/.test(given)) {
+    throw new Error(`not a decimal string: ${String(given)}`);
   }
   return new Decimal(text);
 }

@@ -13,6 +13,8 @@ export interface RateProblem {
   detail: string;
 }
 
+type Row = Record<string, string | undefined>;
+
 const COLUMNS = ['date', 'rate', 'currency'] as const;
 
 /**
@@ -22,13 +24,13 @@ const COLUMNS = ['date', 'rate', 'currency'] as const;
  * converted, and a neighbour's rate must not stand in for it.
  */
 export function parseMonthlyRates(csv: string): { rates: MonthlyRate[]; problems: RateProblem[] } {
-  const rows = parse(csv, {
+  const rows: Row[] = parse<Row>(csv, {
     bom: true,
     columns: (header: string[]) => header.map((name) => name.trim().toLowerCase()),
     skip_empty_lines: true,
     trim: true,
     relax_column_count: true,
-  }) as Record<string, string | undefined>[];
+  });
   const missing = COLUMNS.filter((column) => rows[0] !== undefined && !(column in rows[0]));
   if (rows.length === 0 || missing.length > 0) {
     return { rates: [], problems: (rows.length === 0 ? COLUMNS : missing).map(columnMissing) };
@@ -41,7 +43,7 @@ export function parseMonthlyRates(csv: string): { rates: MonthlyRate[]; problems
 }
 
 function readRow(
-  row: Record<string, string | undefined>,
+  row: Row,
   line: number,
   rates: Map<string, MonthlyRate>,
   problems: RateProblem[],
@@ -53,17 +55,19 @@ function readRow(
     problems.push({ line, column, code, detail });
   };
   const day = /^\d{4}-\d\d$/.test(date) ? `${date}-01` : date;
-  if (!isDate(day)) return refuse('date', 'not_a_month', `write YYYY-MM or a day, not "${date}"`);
-  if (!isCurrency(currency)) {
-    return refuse('currency', 'not_a_currency', `"${currency}" is not an ISO 4217 code`);
-  }
-  if (!RATE_PATTERN.test(perUsd)) {
-    return refuse('rate', 'not_a_rate', `"${perUsd}" is not a positive decimal number`);
-  }
   const month = monthOf(day);
   const key = `${currency} ${month}`;
-  if (rates.has(key)) return refuse('date', 'twice', `${currency} has two rates for ${month}`);
-  rates.set(key, { month, currency, perUsd, source: row.source ?? '' });
+  if (!isDate(day)) {
+    refuse('date', 'not_a_month', `write YYYY-MM or a day, not "${date}"`);
+  } else if (!isCurrency(currency)) {
+    refuse('currency', 'not_a_currency', `"${currency}" is not an ISO 4217 code`);
+  } else if (!RATE_PATTERN.test(perUsd)) {
+    refuse('rate', 'not_a_rate', `"${perUsd}" is not a positive decimal number`);
+  } else if (rates.has(key)) {
+    refuse('date', 'twice', `${currency} has two rates for ${month}`);
+  } else {
+    rates.set(key, { month, currency, perUsd, source: row.source ?? '' });
+  }
 }
 
 function gaps(rates: readonly MonthlyRate[]): RateProblem[] {

@@ -1,6 +1,6 @@
 import type { CasePayment } from '../casefile/case-file.schema';
 import { amountInWords, decimal, type Decimal } from '../money/money';
-import type { ReconciliationRow } from './reconciliation.policy';
+import type { ReconciliationRow } from './reconciliation-row';
 
 type Compared = Omit<ReconciliationRow, 'differences'>;
 

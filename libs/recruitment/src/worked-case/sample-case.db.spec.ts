@@ -92,7 +92,7 @@ describe('the sample case', () => {
   });
 
   it('names no natural person, and keeps published rates apart from illustrative ones', () => {
-    const { agencies = [], rates = [] } = sampleCaseDocument() as {
+    const { agencies, rates } = sampleCaseDocument() as {
       agencies: { kind: string; name?: string }[];
       rates: { month: string; source: string }[];
     };

@@ -1,7 +1,13 @@
 import { Injectable } from '@nestjs/common';
 import type { TxCtx } from '@para42/platform';
 import type { IndicatorCode } from '../vocabulary/labour.table';
-import type { Basis, InvolvementHint, Json, Sign, Strength } from './define-observation';
+import type {
+  Basis,
+  InvolvementHint,
+  Json,
+  Sign,
+  Strength,
+} from '../observations/define-observation';
 
 /** A stored observation. */
 export interface ObservationRecord {

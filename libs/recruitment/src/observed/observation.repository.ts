@@ -1,12 +1,12 @@
 import { Injectable } from '@nestjs/common';
-import { newId, sha256Hex, canonicalJson, type JsonValue, type TxCtx } from '@para42/platform';
-import type { CohortGrade } from './continuum.policy';
-import type { Observation } from './define-observation';
+import { newId, sha256Hex, canonicalJson, type TxCtx } from '@para42/platform';
+import type { CohortGrade } from '../observations/continuum.policy';
+import type { Observation } from '../observations/define-observation';
 import {
   observationChanges,
   type HashedObservation,
   type StoredObservation,
-} from './observation-changes';
+} from '../observations/observation-changes';
 
 /** Ids by ref of what observations of a site speak of. */
 export interface SiteIds {
@@ -91,7 +91,7 @@ export class ObservationRepository {
 function hashed(observation: Observation): HashedObservation {
   const { facts, basis, text, strength, sign, workers, on, version } = observation;
   const frozen = { facts, basis, text, strength, sign, workers, on, version };
-  return { ...observation, factsHash: sha256Hex(canonicalJson(frozen as unknown as JsonValue)) };
+  return { ...observation, factsHash: sha256Hex(canonicalJson(frozen)) };
 }
 
 function record(observation: HashedObservation, ids: SiteIds): Record<string, unknown> {
