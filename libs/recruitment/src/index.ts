@@ -23,7 +23,7 @@ export { CONTINUUM, INDICATORS, type IndicatorCode } from './vocabulary/labour.t
 export const recruitmentEntities: readonly EntityClass[] = [];
 
 export const recruitmentJobs: readonly AnyJob[] = [
-  mapAcceptedAnswers as AnyJob,
-  mapSubmittedAnswers as AnyJob,
-  reassessCases as AnyJob,
+  mapAcceptedAnswers,
+  mapSubmittedAnswers,
+  reassessCases,
 ];
