@@ -5,7 +5,7 @@ import { findingStates } from './findings/finding.states';
 
 const TABLES: readonly [StateTable<string>, readonly string[], readonly string[]][] = [
   [
-    cycleStates as StateTable<string>,
+    cycleStates,
     [
       'planned>identify',
       'identify>prevent',
@@ -16,7 +16,7 @@ const TABLES: readonly [StateTable<string>, readonly string[], readonly string[]
     ['accounted'],
   ],
   [
-    findingStates as StateTable<string>,
+    findingStates,
     [
       'open>in_progress',
       'open>resolved',
@@ -31,7 +31,7 @@ const TABLES: readonly [StateTable<string>, readonly string[], readonly string[]
     [],
   ],
   [
-    actionStates as StateTable<string>,
+    actionStates,
     [
       'planned>in_progress',
       'planned>done',

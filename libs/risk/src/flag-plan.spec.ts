@@ -88,7 +88,8 @@ describe('planFlags', () => {
     expect(factsHash(rule, {}, other)).toBe(factsHash(rule, {}, draft));
     expect(factsHash(rule, { p: 1 }, draft)).not.toBe(factsHash(rule, {}, draft));
     const edition = { code: 's', versionId: 'v', asOf: '2026-01-01', sha256: 'x' };
-    expect(factsHash(rule, {}, { ...draft, sources: [edition] })).toBe(factsHash(rule, {}, draft));
+    const newer: FlagDraft = { ...draft, sources: [edition] };
+    expect(factsHash(rule, {}, newer)).toBe(factsHash(rule, {}, draft));
     expect(factsHash({ ...rule, version: 2 }, {}, draft)).not.toBe(factsHash(rule, {}, draft));
   });
 });

@@ -1,0 +1,171 @@
+import type { EvidenceScope } from '@para42/evidence';
+import { canonicalJson, sha256Hex, type JsonValue } from '@para42/platform';
+import { collected } from '../../../test/factories/evidence/collected';
+import {
+  drain,
+  FLOOD,
+  FLOOD_MOVED,
+  flagRows,
+  KATHMANDU,
+  loadAreas,
+  riskWorld,
+  siteAt,
+  TODAY,
+  type RiskWorld,
+} from '../../../test/factories/risk/risk-world';
+import { useTestDatabase, type TestTenant } from '../../../test/setup/database';
+import { workedCaseDocument } from '../../recruitment/src/worked-case/worked-case';
+import { workedSite } from '../../recruitment/src/worked-case/worked-site';
+
+describe('what risk puts into a bundle', () => {
+  const db = useTestDatabase();
+  let world: RiskWorld;
+  let tenant: TestTenant;
+  let worked: { supplierId: string; siteId: string };
+  let himal: { supplierId: string; siteId: string };
+
+  beforeAll(async () => {
+    world = await riskWorld(db);
+    tenant = await db.tenant();
+    worked = await workedSite(db.superuser, tenant.tenantId);
+    himal = await siteAt(world, tenant.tenantId, KATHMANDU);
+    await world.cases.put(tenant.system, worked.siteId, workedCaseDocument(), undefined);
+    await loadAreas(world, tenant.system, '2026-10-02', FLOOD);
+    await drain(world);
+    await world.rules.set(tenant.ctx, 'country-score-high', {
+      enabled: false,
+      reason: 'Decided by Jane Manager in the committee',
+    });
+    const [first] = await world.flags.ofSite(tenant.ctx, himal.siteId, {}, undefined, 1);
+    await world.flags.decide(tenant.ctx, first?.id ?? '', first?.version ?? 0, {
+      state: 'acknowledged',
+      reason: 'Told by the worker Ram Bahadur',
+    });
+    db.clock.set('2026-12-10T12:00:00Z');
+    await loadAreas(world, tenant.system, '2026-12-09', FLOOD_MOVED);
+    await drain(world);
+  });
+
+  const collect = (
+    scope: Omit<EvidenceScope, 'tenantId'>,
+    granted?: 'all' | readonly string[],
+    of = tenant,
+  ) => collected(db, world.module, 'risk', of, scope, granted);
+
+  it('is every flag with its frozen facts, whose hash can be worked out from the record', async () => {
+    const flags = (await collect({ supplierIds: 'all' })).get('flags') ?? [];
+    const rows = await flagRows(world, tenant.tenantId);
+    expect(flags.map(({ id }) => id)).toEqual(rows.map(({ id }) => id).sort());
+    for (const flag of flags) {
+      const { ruleCode, ruleVersion, parameters, facts } = flag;
+      const hashed = { rule: ruleCode, version: ruleVersion, parameters, facts };
+      expect(sha256Hex(canonicalJson(hashed as JsonValue))).toBe(flag.factsHash);
+    }
+    const area = flags.find(({ ruleCode }) => ruleCode === 'site-in-crisis-area');
+    expect(area).toMatchObject({
+      state: 'cleared',
+      siteId: himal.siteId,
+      raisedOn: TODAY,
+      knownOn: '2026-12-10',
+      sources: [{ code: 'gdacs', asOf: '2026-10-02' }],
+    });
+  });
+
+  it('is what happened to each flag, and the rules with every setting', async () => {
+    const files = await collect({ supplierIds: 'all' });
+    const area = files.get('flags')?.find(({ ruleCode }) => ruleCode === 'site-in-crisis-area');
+    const history = (files.get('flag-revisions') ?? []).filter(({ flag }) => flag === area?.id);
+    expect(history.map(({ state, knownOn }) => [state, knownOn])).toEqual([
+      ['open', TODAY],
+      ['acknowledged', TODAY],
+      ['cleared', '2026-12-10'],
+    ]);
+    expect(files.get('rule-settings')).toMatchObject([
+      { ruleCode: 'country-score-high', enabled: false, parameters: {} },
+    ]);
+    expect(files.get('rules')).toContainEqual(
+      expect.objectContaining({
+        code: 'assessment-overdue',
+        version: 1,
+        parameters: { days: 90, minimumSeverity: 2 },
+      }),
+    );
+  });
+
+  it('shows what was known at the end of the period, and nothing that ended before it', async () => {
+    const state = async (scope: { from?: string; to?: string }) => {
+      const flags = (await collect({ supplierIds: 'all', ...scope })).get('flags') ?? [];
+      return flags.find(({ ruleCode }) => ruleCode === 'site-in-crisis-area')?.state;
+    };
+    expect(await state({ to: '2026-11-23' })).toBeUndefined();
+    expect(await state({ to: TODAY })).toBe('acknowledged');
+    expect(await state({ from: '2026-12-01', to: '2026-12-31' })).toBe('cleared');
+    expect(await state({ from: '2026-12-11' })).toBeUndefined();
+    const files = await collect({ supplierIds: 'all', from: '2026-12-01', to: '2026-12-31' });
+    const days = (files.get('flag-revisions') ?? []).map(({ knownOn }) => knownOn);
+    expect(new Set(days)).toEqual(new Set(['2026-12-10']));
+    expect((await collect({ supplierIds: 'all', to: '2020-01-01' })).get('rule-settings')).toBe(
+      undefined,
+    );
+  });
+
+  it('keeps to the suppliers asked for, and to those of the grant whatever is asked for', async () => {
+    const suppliers = async (asked: 'all' | string[], granted: 'all' | string[]) => {
+      const files = await collect({ supplierIds: asked }, granted);
+      const records = [...(files.get('flags') ?? []), ...(files.get('flag-revisions') ?? [])];
+      return new Set(records.map(({ supplierId }) => supplierId));
+    };
+    expect(await suppliers('all', 'all')).toEqual(new Set([worked.supplierId, himal.supplierId]));
+    expect(await suppliers([himal.supplierId], 'all')).toEqual(new Set([himal.supplierId]));
+    expect(await suppliers('all', [himal.supplierId])).toEqual(new Set([himal.supplierId]));
+    expect(await suppliers([worked.supplierId], [himal.supplierId])).toEqual(new Set());
+  });
+
+  it('is nothing of another tenant', async () => {
+    const other = await db.tenant();
+    const files = await collect({ supplierIds: 'all' }, 'all', other);
+    expect([...files.keys()]).toEqual(['rules']);
+  });
+
+  it('names nobody, repeats no free text, and tells no count of people', async () => {
+    const files = await collect({ supplierIds: 'all' });
+    const text = canonicalJson([...files.values()].flat());
+    expect(text).not.toMatch(/Ram Bahadur|Jane Manager|buyer:/);
+    const { individuals = [] } = workedCaseDocument() as { individuals?: { ref: string }[] };
+    expect(individuals.length).toBeGreaterThan(0);
+    for (const { ref } of individuals) expect(text).not.toContain(`"${ref}"`);
+    expect(text).not.toMatch(/\d+ (of \d+ )?(workers|people|women|men)\b/);
+    expect(text).not.toMatch(/"workers(Min|Max|Current|Former)?":/);
+  });
+
+  it('comes page by page, each record once', async () => {
+    const busy = await db.tenant();
+    const { siteId, supplierId } = await siteAt(world, busy.tenantId, KATHMANDU);
+    await loadAreas(world, busy.system, '2026-10-02', FLOOD);
+    db.clock.set(`${TODAY}T12:00:00Z`);
+    await db.tx.run(busy.system, (ctx) => world.sweeps.assessLater(ctx, [siteId], 'x'));
+    await drain(world);
+    const columns = `tenant_id, rule_code, rule_version, subject, site_id, supplier_id, scale, scope, irremediability,
+      severity, likelihood, priority, title, sentence, parameters, facts, facts_hash, sources, raised_on, confirmed_on`;
+    await db.superuser.query(
+      `insert into flag (id, flag_key, ${columns})
+       select gen_random_uuid(), 'k' || n, ${columns} from flag, generate_series(1, 1200) as n where tenant_id = $1`,
+      [busy.tenantId],
+    );
+    await db.superuser.query(
+      `insert into flag_revision (tenant_id, flag_id, revision, rule_version, supplier_id, state, facts_hash, facts,
+         parameters, sources, sentence, severity, priority, cause, known_on)
+       select tenant_id, id, n, rule_version, supplier_id, 'open', facts_hash, facts, parameters, sources, sentence,
+         severity, priority, 'x', raised_on from flag, generate_series(1, 2) as n where tenant_id = $1
+       on conflict do nothing`,
+      [busy.tenantId],
+    );
+    const files = await collect({ supplierIds: [supplierId] }, 'all', busy);
+    const ids = (files.get('flags') ?? []).map(({ id }) => id);
+    expect([ids.length, new Set(ids).size]).toEqual([1_201, 1_201]);
+    const revisions = (files.get('flag-revisions') ?? []).map(({ flag, revision }) =>
+      JSON.stringify([flag, revision]),
+    );
+    expect([revisions.length, new Set(revisions).size]).toEqual([2_402, 2_402]);
+  });
+});

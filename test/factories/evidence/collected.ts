@@ -1,0 +1,54 @@
+import type { INestApplicationContext } from '@nestjs/common';
+import { EvidenceContributors, type EvidenceScope } from '@para42/evidence';
+import { AuditorTx, newId, type JsonValue } from '@para42/platform';
+import type { TestDatabase, TestTenant } from '../../setup/database';
+
+export type CollectedRecord = Readonly<Record<string, JsonValue>>;
+
+/** An auditor's grant, of every supplier or of some. @returns its id */
+export async function grantOf(
+  db: TestDatabase,
+  { tenantId }: TestTenant,
+  supplierIds: 'all' | readonly string[],
+): Promise<string> {
+  const id = newId();
+  await db.superuser.query(
+    `insert into auditor_grant (tenant_id, id, auditor_name, organisation, reason, all_suppliers, all_cycles,
+       not_before, expires_at, granted_by)
+     values ($1, $2, 'Ada Auditor', 'Audit House', 'Yearly', $3, true, now() - interval '1 hour',
+       now() + interval '1 hour', 'buyer:x')`,
+    [tenantId, id, supplierIds === 'all'],
+  );
+  for (const supplierId of supplierIds === 'all' ? [] : supplierIds) {
+    await db.superuser.query(
+      `insert into auditor_grant_supplier (tenant_id, grant_id, supplier_id) values ($1, $2, $3)`,
+      [tenantId, id, supplierId],
+    );
+  }
+  return id;
+}
+
+/** What a context puts into a bundle, read in the auditor's role under a grant; records by file. */
+export async function collected(
+  db: TestDatabase,
+  module: INestApplicationContext,
+  context: string,
+  tenant: TestTenant,
+  scope: Omit<EvidenceScope, 'tenantId'>,
+  granted: 'all' | readonly string[] = 'all',
+): Promise<Map<string, CollectedRecord[]>> {
+  const contributors = module.get(EvidenceContributors, { strict: false }).all();
+  const contributor = contributors.find((one) => one.context === context);
+  if (!contributor) throw new Error(`${context} puts nothing into a bundle`);
+  const auditor = tenant.as('auditor', await grantOf(db, tenant, granted));
+  const files = new Map<string, CollectedRecord[]>();
+  await module.get(AuditorTx, { strict: false }).read(auditor, async (tx) => {
+    for await (const { file, record } of contributor.collect(tx, {
+      tenantId: tenant.tenantId,
+      ...scope,
+    })) {
+      files.set(file, [...(files.get(file) ?? []), record as CollectedRecord]);
+    }
+  });
+  return files;
+}
