@@ -1,7 +1,5 @@
 import type { INestApplicationContext } from '@nestjs/common';
-import { readFileSync } from 'node:fs';
-import { join } from 'node:path';
-import type { Ctx } from '@para42/platform';
+import { defineJob, HandlesJob, type Ctx, type JobHandler, type TxCtx } from '@para42/platform';
 import {
   AnswerService,
   AssignmentService,
@@ -9,35 +7,39 @@ import {
   QuestionnairesModule,
   ReviewService,
   SubmissionService,
-  type Signatory,
 } from '@para42/questionnaires';
+import {
+  recruitmentSample,
+  type SampleChange,
+} from '../../../../test/factories/recruitment/sample-answers';
 import { useTestDatabase, type TestTenant } from '../../../../test/setup/database';
 import type { CaseFile } from '../casefile/case-file.schema';
 import { CaseFileService } from '../casefile/case-file.service';
+import { caseFileAccepted } from '../recruitment.events';
 import { RecruitmentJobsModule, RecruitmentModule } from '../recruitment.module';
 import { workedSite } from '../worked-case/worked-site';
 import { AnswerMappingService } from './answer-mapping.service';
 
-interface Change {
-  path: string;
-  version: number;
-  value: unknown;
-}
+const seen: { siteId: string; observationIds: string[] }[] = [];
 
-interface Sample {
-  before: CaseFile;
-  signatory: Signatory;
-  changes: Change[];
-}
+/** Stands for whoever follows what a case shows, e.g. risk. */
+const followCases = defineJob({
+  name: 'follow-cases',
+  on: caseFileAccepted,
+  payload: caseFileAccepted.payload,
+});
 
-function sample(): Sample {
-  const path = join(__dirname, '../../../../samples/recruitment-answers.json');
-  return JSON.parse(readFileSync(path, 'utf8')) as Sample;
+@HandlesJob(followCases)
+class FollowCasesHandler implements JobHandler<{ siteId: string; observationIds: string[] }> {
+  handle(_ctx: TxCtx, payload: { siteId: string; observationIds: string[] }): Promise<void> {
+    seen.push(payload);
+    return Promise.resolve();
+  }
 }
 
 /** The sample with one row changed, or taken out. */
-function changed(path: string, cells: object | null): Change[] {
-  return sample().changes.map((change) => {
+function changed(path: string, cells: object | null): SampleChange[] {
+  return recruitmentSample().changes.map((change) => {
     if (change.path !== path) return change;
     const value = cells === null ? null : { ...(change.value as object), ...cells };
     return { ...change, value };
@@ -56,6 +58,7 @@ describe('answers to the questionnaire on recruitment and fees', () => {
     db.clock.set('2026-11-24T12:00:00Z');
     module = await db.module({
       imports: [QuestionnairesModule, RecruitmentModule, RecruitmentJobsModule],
+      providers: [FollowCasesHandler],
     });
   });
 
@@ -79,9 +82,9 @@ describe('answers to the questionnaire on recruitment and fees', () => {
     return made.id;
   }
 
-  async function submit(id: string, changes: readonly Change[]) {
+  async function submit(id: string, changes: readonly SampleChange[]) {
     const saved = await module.get(AnswerService).saveChanges(supplier, id, changes);
-    const { signatory } = sample();
+    const { signatory } = recruitmentSample();
     return module.get(SubmissionService).submit(supplier, id, saved.version, signatory);
   }
 
@@ -91,7 +94,7 @@ describe('answers to the questionnaire on recruitment and fees', () => {
   }
 
   /** A whole round: asked, answered, submitted, mapped. */
-  async function answered(changes: readonly Change[] = sample().changes) {
+  async function answered(changes: readonly SampleChange[] = recruitmentSample().changes) {
     const id = await assignment();
     const receipt = await submit(id, changes);
     await work();
@@ -99,7 +102,9 @@ describe('answers to the questionnaire on recruitment and fees', () => {
   }
 
   const putTerms = (file: Partial<CaseFile> = {}, version?: number) =>
-    module.get(CaseFileService).put(tenant.ctx, siteId, { ...sample().before, ...file }, version);
+    module
+      .get(CaseFileService)
+      .put(tenant.ctx, siteId, { ...recruitmentSample().before, ...file }, version);
   const caseFile = async () => (await module.get(CaseFileService).get(tenant.ctx, siteId)).file;
   const mappings = () =>
     module.get(AnswerMappingService).list(tenant.ctx, { supplierId }, undefined, 10);
@@ -134,8 +139,12 @@ describe('answers to the questionnaire on recruitment and fees', () => {
 
   it('make observations with the figures that the law of the day gives', async () => {
     await putTerms();
+    await work();
+    seen.length = 0;
     await answered();
     const shown = await observations();
+    expect(seen).toMatchObject([{ siteId }]);
+    expect(seen[0]?.observationIds).toHaveLength(shown.length);
     // 310,000 + 95,000 + 8,500 - 2,500 refunded; over 78,990 by 332,010.
     expect(factsOf(shown)).toMatch(
       /FEE_OVER_CAP:BD-2023:BD-MY-2022 2023-02-20 .*BDT 411000\.00 each.*BDT 332010\.00 above/,
@@ -219,7 +228,8 @@ describe('answers to the questionnaire on recruitment and fees', () => {
         path: '/fee_lines/f1',
         version: 1,
         value: {
-          ...(sample().changes.find(({ path }) => path === '/fee_lines/f1')?.value as object),
+          ...(recruitmentSample().changes.find(({ path }) => path === '/fee_lines/f1')
+            ?.value as object),
           amount: { amount: '200000', currency: 'BDT' },
         },
       },
@@ -255,7 +265,7 @@ describe('answers to the questionnaire on recruitment and fees', () => {
     expect(mapping?.problems[0]?.detail).toMatch(/no rate for BDT in 2023-02/);
     expect(factsOf(await observations())).toMatch(/LICENCE_EXPIRED/);
 
-    const { rates, policy } = sample().before;
+    const { rates, policy } = recruitmentSample().before;
     const { file, version } = await module.get(CaseFileService).get(tenant.ctx, siteId);
     await module.get(CaseFileService).put(tenant.ctx, siteId, { ...file, rates, policy }, version);
     await module.get(ReviewService).accept(tenant.ctx, id, receipt.version);
@@ -291,7 +301,7 @@ describe('answers to the questionnaire on recruitment and fees', () => {
 
   it('are not used once withdrawn', async () => {
     const id = await assignment();
-    const receipt = await submit(id, sample().changes);
+    const receipt = await submit(id, recruitmentSample().changes);
     await module.get(SubmissionService).withdraw(supplier, id, receipt.version);
     await work();
     expect(await mappings()).toMatchObject([{ state: 'withdrawn', siteIds: [] }]);

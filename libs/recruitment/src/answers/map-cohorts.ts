@@ -103,7 +103,9 @@ function agencyIn(
   const name = cells.text(column);
   if (name === undefined) return undefined;
   const detail = `there is no agency "${name}" among the answers`;
-  return agencies.get(name) ?? refuse('unknown_agency', detail, `/${column}`);
+  const found = agencies.get(name);
+  if (!found) refuse('unknown_agency', detail, `/${column}`);
+  return found;
 }
 
 /** The only site, or the one that is named; undefined where that does not tell which. */

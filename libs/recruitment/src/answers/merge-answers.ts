@@ -156,7 +156,10 @@ function names(row: object, what: 'cohort' | 'agency', ref: string): boolean {
   return [agency, parent, ...nested].includes(ref);
 }
 
-/** An empty list says that there are none, which is only left standing where others said it. */
+/**
+ * An empty list says that there are none, which is only left standing where others said it and no
+ * answer has said otherwise: a list that answers filled is unknown again once they are gone.
+ */
 function assemble(
   current: CaseFile | undefined,
   lists: ReadonlyMap<AnsweredSection, AnyRow[]>,
