@@ -49,11 +49,16 @@ export class Dispatcher {
     }
   }
 
-  /** Parks tasks whose last attempt killed its worker. */
+  /**
+   * Parks tasks whose last attempt killed its worker.
+   * @returns the number parked here; what another worker parked meanwhile is its
+   */
   async parkExhausted(): Promise<number> {
-    const tasks = await this.deps.tasks.exhausted(50);
-    for (const task of tasks) await this.park(task, 'worker_died');
-    return tasks.length;
+    let parked = 0;
+    for (const task of await this.deps.tasks.exhausted(50)) {
+      if ((await this.park(task, 'worker_died')) === 'parked') parked += 1;
+    }
+    return parked;
   }
 
   private async execute(task: ClaimedTask): Promise<Outcome> {
@@ -169,6 +174,7 @@ export class Dispatcher {
   /** Parked: no further attempt, an entry in the ledger, the run failed, and an alert in the log. */
   private async park(task: ClaimedTask, code: string): Promise<Outcome> {
     const outcome = await this.end(task, 'parked', code);
+    if (outcome === 'fenced') return outcome;
     this.deps.logger.error(
       { alert: true, task: task.id, kind: task.kind, tenant: task.tenantId, code },
       'task parked',
@@ -181,21 +187,21 @@ export class Dispatcher {
     state: 'parked' | 'cancelled',
     code: string,
   ): Promise<Outcome> {
-    await this.deps.tx.run(systemCtx(task.tenantId), async (ctx) => {
+    return this.deps.tx.run(systemCtx(task.tenantId), async (ctx) => {
       const row = await ctx.tx.one<{ run_id: string | null }>(
         `update task set state = $5, finished_at = now(), lease_until = null, last_error = $4
          where tenant_id = $1 and id = $2 and attempt = $3 and state = 'running' returning run_id`,
         [task.tenantId, task.id, task.attempt, code, state],
       );
-      if (!row) throw new FencedTask();
+      if (!row) return 'fenced';
       if (row.run_id) await this.endRun(ctx, row.run_id, state, code);
       ctx.ledger.append({
         action: `task.${state}`,
         subject: { type: 'task', id: task.id },
         parts: [{ kind: task.kind, attempts: task.attempt, code }],
       });
+      return state;
     });
-    return state;
   }
 
   private async endRun(ctx: TxCtx, runId: string, state: string, code: string): Promise<void> {

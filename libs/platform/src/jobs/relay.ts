@@ -17,6 +17,7 @@ export class Relay {
   private listener: PoolClient | undefined;
   private timer: NodeJS.Timeout | undefined;
   private running: Promise<void> | undefined;
+  private sweeping: Promise<void> | undefined;
   private again = false;
   private stopped = false;
 
@@ -31,15 +32,15 @@ export class Relay {
 
   async start(): Promise<void> {
     await this.listen();
-    this.timer = setInterval(() => void this.sweep(), this.sweepMs);
+    this.timer = setInterval(() => this.sweep(), this.sweepMs);
     this.wake();
   }
 
   async stop(): Promise<void> {
     this.stopped = true;
     clearInterval(this.timer);
-    this.listener?.release(true);
-    this.listener = undefined;
+    if (this.listener) this.drop(this.listener);
+    await this.sweeping;
     await this.running;
   }
 
@@ -68,7 +69,14 @@ export class Relay {
     }
   }
 
-  private async sweep(): Promise<void> {
+  /** A sweep that takes longer than its period is not overtaken by the next. */
+  private sweep(): void {
+    this.sweeping ??= this.lookAround().finally(() => {
+      this.sweeping = undefined;
+    });
+  }
+
+  private async lookAround(): Promise<void> {
     try {
       if (!this.listener) await this.listen();
       this.wake();
@@ -83,11 +91,22 @@ export class Relay {
   private async listen(): Promise<void> {
     const client = await this.pool.connect();
     client.on('notification', () => this.wake());
-    client.on('error', () => {
-      this.listener = undefined;
-    });
-    await client.query(`listen ${TASK_CHANNEL}`);
+    client.on('error', () => this.drop(client));
     this.listener = client;
+    try {
+      await client.query(`listen ${TASK_CHANNEL}`);
+    } catch (error) {
+      this.drop(client);
+      throw error;
+    }
+    if (this.stopped) this.drop(client);
+  }
+
+  /** Closes the connection, once. Kept after an error it would hold its place in the pool for ever. */
+  private drop(client: PoolClient): void {
+    if (this.listener !== client) return;
+    this.listener = undefined;
+    client.release(true);
   }
 
   private warn(error: unknown, message: string): void {
