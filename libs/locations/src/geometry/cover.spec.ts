@@ -189,6 +189,28 @@ describe('coverShape', () => {
     }
   });
 
+  it('covers the middle of a small disc, wherever in a coarse cell that lies', () => {
+    fc.assert(
+      fc.property(
+        position,
+        fc.double({ min: 1, max: 80, noNaN: true }),
+        ({ lat: y, lng: x }, radiusKm) => {
+          const cell = placeCell({ lat: y, lng: x });
+          const cover = coverShape({ kind: 'disc', lat: y, lng: x, radiusKm });
+          expect(cover.some(({ low, high }) => low <= cell && cell <= high)).toBe(true);
+        },
+      ),
+      // Near the corners of the coarsest cells: a cover that pruned too much lost whole discs there.
+      {
+        numRuns: 60,
+        examples: [
+          [{ lat: 49.9935, lng: 36.2304 }, 80],
+          [{ lat: 18.5392, lng: -72.3388 }, 30],
+        ],
+      },
+    );
+  });
+
   it('covers a place that is outside by less than the band', () => {
     const near = fc.record({ disc, beyondKm: fc.double({ min: 0.1, max: 4.9, noNaN: true }) });
     fc.assert(

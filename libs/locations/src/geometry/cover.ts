@@ -29,7 +29,7 @@ const CELL_WIDTH_KM = [2_218, 837, 316, 119, 45, 17, 6.4, 2.4, 0.92, 0.35];
  * Descendants stray outside their ancestor's hexagon: places up to 1.05 times as far from its centre as
  * its corners are (measured on 400,000 places; the bound for a regular grid is 1.053).
  */
-const STRAY = 0.8;
+const STRAY = 1.1;
 /** The same, where the corners are taken from the ancestor of resolution 2, scaled; measured 1.19. */
 const STRAY_SCALED = 1.3;
 const MEASURED_RESOLUTION = 2;
