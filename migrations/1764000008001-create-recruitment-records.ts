@@ -241,7 +241,7 @@ const REPAYMENT = [
      discovered_on date not null,
      deadline_on date not null,
      working jsonb not null,
-     constraint uq_repayment_entitlement_who unique nulls not distinct (tenant_id, plan_id, cohort_id, worker),
+     constraint uq_repayment_entitlement_who unique nulls not distinct (tenant_id, plan_id, cohort_id, worker, due_basis),
      constraint fk_repayment_entitlement_plan foreign key (tenant_id, plan_id) references repayment_plan (tenant_id, id) on delete restrict,${OF_COHORT('repayment_entitlement')},
      constraint ck_repayment_entitlement_workers check (workers > 0 and unreachable between 0 and workers
        and reached between 0 and unreachable),

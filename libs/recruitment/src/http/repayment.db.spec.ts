@@ -283,6 +283,35 @@ describe('the repayment plan over HTTP', () => {
     await post('/tracing', { entitlementId, workers: 1 }, 409);
   });
 
+  it('owes nothing twice: after a closed plan only what is due above it', async () => {
+    await agree();
+    await payAll();
+    await post('/closure', { reason: 'Six were not found; their money stays in the trust fund.' });
+    const { planId } = plan;
+    const put = (document: unknown, ifMatch: string) =>
+      stage.api
+        .put(`${stage.site}/case-file`)
+        .set('if-match', ifMatch)
+        .send(document as object)
+        .expect(200);
+    await put(workedCaseDocument(), '"1"');
+    expect(await read()).toMatchObject({ planId, state: 'closed' });
+    const document = workedCaseDocument() as CaseFile;
+    Object.assign(document.cohorts?.[2]?.workers as object, { current: 32 });
+    Object.assign(document.payments?.find(({ ref }) => ref === 'p24') as object, {
+      amount: '52150.00',
+    });
+    await put(document, '"2"');
+    const next = await read();
+    expect(next).toMatchObject({ state: 'planned', total: '53720.22', paid: '0' });
+    expect(next.entitlements.map((e) => [e.cohortRef, e.workers, e.basis, e.duePerWorker])).toEqual(
+      [
+        ['bd-2022', 2, 'MEAN', '19905.36'],
+        ['bd-2022', 30, 'TOP_UP', '463.65'],
+      ],
+    );
+  });
+
   it('shows another tenant nothing, and a site without a case no plan', async () => {
     const other = await recruitment.stage();
     const code = async (site: string): Promise<string> => {

@@ -63,8 +63,9 @@ export class EntitlementDto {
   @IntField({ description: 'Of those: found since' })
   reached!: number;
 
-  @OneOfField(['MEAN', 'OWN'], {
-    description: 'The mean of the cohort, or documents of one person',
+  @OneOfField(['MEAN', 'OWN', 'TOP_UP'], {
+    description:
+      'The mean of the cohort, documents of one person, or what is due above a closed plan',
   })
   basis!: string;
 

@@ -14,7 +14,8 @@ export interface Entitlement {
   worker: string | null;
   workers: number;
   unreachable: number;
-  basis: 'MEAN' | 'OWN';
+  /** TOP_UP: what is due above what a closed plan has settled. */
+  basis: 'MEAN' | 'OWN' | 'TOP_UP';
   due: WorkerDue;
   total: Decimal;
   /** For those who cannot be reached: kept, and tracing goes on. */

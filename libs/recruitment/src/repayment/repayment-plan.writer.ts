@@ -2,6 +2,7 @@ import { Injectable } from '@nestjs/common';
 import { newId, type TxCtx } from '@para42/platform';
 import { figure, money } from '../money/money';
 import type { Conversion } from '../money/rate-table';
+import { afterClosure, type SettledEntitlement } from './after-closure.policy';
 import type { DueLine } from './due.policy';
 import type { Entitlement, PlanFigures } from './plan.policy';
 import type { RecruitmentPolicy } from './policy.settings';
@@ -28,13 +29,14 @@ export class RepaymentPlanWriter {
     );
     if (open && open.state !== 'planned') return;
     if (open) await this.removeEntitlements(ctx, open.id);
-    if (figures.entitlements.length === 0) {
+    const left = afterClosure(figures, await this.settled(ctx, siteId));
+    if (left.entitlements.length === 0) {
       if (open) await this.removePlan(ctx, open.id);
       return;
     }
     const id = open?.id ?? newId();
-    await this.writePlan(ctx, siteId, id, figures, policy);
-    await this.writeEntitlements(ctx, id, figures, cohortIds);
+    await this.writePlan(ctx, siteId, id, left, policy);
+    await this.writeEntitlements(ctx, id, left, cohortIds);
   }
 
   /** Cohorts to which an agreed plan owes money, by ref. */
@@ -56,6 +58,17 @@ export class RepaymentPlanWriter {
       [ctx.tenantId, siteId],
     );
     if (open) await this.removeEntitlements(ctx, open.id);
+  }
+
+  /** What closed plans of the site owed. */
+  private settled(ctx: TxCtx, siteId: string): Promise<SettledEntitlement[]> {
+    return ctx.tx.query(
+      `select e.cohort_ref as cohort, e.worker, e.workers, e.due_basis as basis,
+         e.due_per_worker::text as "duePerWorker", p.currency
+       from repayment_plan p join repayment_entitlement e on e.tenant_id = p.tenant_id and e.plan_id = p.id
+       where p.tenant_id = $1 and p.site_id = $2 and p.state = 'closed'`,
+      [ctx.tenantId, siteId],
+    );
   }
 
   private async writePlan(

@@ -33,7 +33,7 @@ export interface EntitlementRecord {
   workers: number;
   unreachable: number;
   reached: number;
-  basis: 'MEAN' | 'OWN';
+  basis: 'MEAN' | 'OWN' | 'TOP_UP';
   duePerWorker: string;
   monthsOfWage: string | null;
   discoveredOn: string;
