@@ -92,3 +92,13 @@ export async function poll<T>(
   }
   throw new Error(`Waited three minutes for ${what}. The logs of the worker may say more.`);
 }
+
+/** The first of each kind, in the order of the list. */
+export function firstOfEach<T>(items: readonly T[], kindOf: (item: T) => string): T[] {
+  const kinds = new Set<string>();
+  return items.filter((item) => {
+    const known = kinds.has(kindOf(item));
+    kinds.add(kindOf(item));
+    return !known;
+  });
+}

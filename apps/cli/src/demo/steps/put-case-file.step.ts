@@ -1,6 +1,6 @@
 import { readFile } from 'node:fs/promises';
 import { ApiRefusal } from '../api-client';
-import { inTenant, needed, type Journey, type Page, type Step } from '../journey';
+import { firstOfEach, inTenant, needed, type Journey, type Page, type Step } from '../journey';
 import { sampleFile } from '../sample-files';
 
 interface ObservationView {
@@ -22,7 +22,7 @@ export const putCaseFile: Step = {
     if (items.length === 0) throw new Error('The sample case gave no observation.');
     journey.state.counts.observations = items.length;
     journey.state.found.push(`Case file of one site: ${items.length} observations, among them`);
-    for (const { kind, statement } of firstOfEachKind(items).slice(0, 3)) {
+    for (const { kind, statement } of firstOfEach(items, (item) => item.kind).slice(0, 3)) {
       journey.state.found.push(`  ${kind}: ${statement}`);
     }
   },
@@ -37,8 +37,4 @@ async function putOnce(journey: Journey): Promise<void> {
     // An interrupted journey has put it in already.
     if (!(error instanceof ApiRefusal) || ![409, 412, 428].includes(error.status)) throw error;
   }
-}
-
-function firstOfEachKind(items: readonly ObservationView[]): ObservationView[] {
-  return [...new Map([...items].reverse().map((item) => [item.kind, item])).values()].reverse();
 }

@@ -1,7 +1,9 @@
-import { inTenant, keyOf, waitForRun, type Page, type Step } from '../journey';
+import { firstOfEach, inTenant, keyOf, waitForRun, type Page, type Step } from '../journey';
 
 interface FlagView {
   ruleCode: string;
+  /** What the flag is about: a site, a place that workers come from, recruitment. */
+  subject: string;
   severity: number;
   sentence: string;
 }
@@ -19,15 +21,10 @@ export const raiseFlags: Step = {
     const flags = await buyer.get<Page<FlagView>>(inTenant(journey, 'flags?state=open&limit=200'));
     if (flags.items.length === 0) throw new Error('No flag was raised on the sample data.');
     const more = flags.next === null ? '' : ' or more';
-    state.found.push(`Flags raised: ${flags.items.length}${more}. The first by severity:`);
-    for (const { ruleCode, severity, sentence } of distinctRules(flags.items).slice(0, 4)) {
+    const kind = ({ subject }: FlagView) => subject;
+    state.found.push(`Flags raised: ${flags.items.length}${more}. The gravest of each kind:`);
+    for (const { ruleCode, severity, sentence } of firstOfEach(flags.items, kind)) {
       state.found.push(`  ${ruleCode} (severity ${severity} of 5): ${sentence}`);
     }
   },
 };
-
-function distinctRules(flags: readonly FlagView[]): FlagView[] {
-  const seen = new Map<string, FlagView>();
-  for (const flag of flags) if (!seen.has(flag.ruleCode)) seen.set(flag.ruleCode, flag);
-  return [...seen.values()];
-}
