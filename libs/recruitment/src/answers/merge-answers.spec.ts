@@ -1,4 +1,4 @@
-import { canonicalJson, type JsonValue } from '@para42/platform';
+import { canonicalJson } from '@para42/platform';
 import type { Answers } from '@para42/questionnaires';
 import * as fc from 'fast-check';
 import { checkCaseFile } from '../casefile/case-file.checks';
