@@ -16,7 +16,7 @@ import {
 import { z } from 'zod';
 import { SiteService } from '../register/site.service';
 import { SupplierService } from '../register/supplier.service';
-import { newSite, newSupplier } from './register.input';
+import { newSite, newSupplier } from './register-input';
 import { CreateSiteDto, SiteDto, SitePage } from './site.dto';
 import { presentSite } from './site.presenter';
 import {
