@@ -33,6 +33,7 @@ describe('the sources of the sample data', () => {
     for (const [code, fileName] of [
       ['inform-risk', 'inform-risk.csv'],
       ['gdacs', 'gdacs.xml'],
+      ['tenant-areas', 'crisis-areas.geojson'],
     ] as const) {
       const source = RISK_SOURCES.find((known) => known.code === code);
       if (!source) throw new Error(`no source ${code}`);
@@ -59,6 +60,7 @@ describe('the sources of the sample data', () => {
     ).toEqual([
       ['inform-risk', 'loaded', 216, 0, []],
       ['gdacs', 'loaded', 8, 0, []],
+      ['tenant-areas', 'loaded', 7, 0, []],
     ]);
   });
 
@@ -75,6 +77,34 @@ describe('the sources of the sample data', () => {
     expect(await touching(yangon, '2025-04-01')).toEqual([]);
     const klang = place('klang', 3.0449, 101.4456, 'MYS');
     expect(await touching(klang, DAY)).toEqual([]);
+  });
+
+  it('say it of conflict and displacement, by region, country and distance', async () => {
+    const found = async (name: string, lat: number, lng: number, country: string) =>
+      [name, await touching(place(name, lat, lng, country), DAY)] as const;
+    expect(
+      await Promise.all([
+        found('sagaing', 21.8787, 95.9797, 'MMR'),
+        found('yangon', 16.8739, 96.059, 'MMR'),
+        found('el obeid', 13.1842, 30.2167, 'SDN'),
+        found('kharkiv', 49.9808, 36.2527, 'UKR'),
+        found('lviv', 49.8397, 24.0297, 'UKR'),
+        found('port-au-prince', 18.579, -72.293, 'HTI'),
+        found('mekelle', 13.4967, 39.4753, 'ETH'),
+        found('chattogram', 22.2892, 91.7807, 'BGD'),
+        found('kutupalong', 21.21, 92.16, 'BGD'),
+      ]),
+    ).toEqual([
+      ['sagaing', ['mmr-conflict active']],
+      ['yangon', []],
+      ['el obeid', ['sdn-conflict active']],
+      ['kharkiv', ['ukr-kharkiv active']],
+      ['lviv', []],
+      ['port-au-prince', ['hti-port-au-prince active']],
+      ['mekelle', ['eth-tigray active']],
+      ['chattogram', []],
+      ['kutupalong', ['bgd-coxs-bazar active']],
+    ]);
   });
 
   it('give the score of a country that describes the day', async () => {

@@ -1,0 +1,162 @@
+import { findAdmin1 } from '../admin1/admin1';
+import { findCountry } from '../countries/country';
+import { CRISIS_TYPES } from '../crisis';
+import { isPosition } from '../geometry/position';
+import type { Shape } from '../geometry/shape';
+import type { AreaExtent, AreaRecord, RefusedRow } from './risk-source';
+
+/** One area as a file states it; `geometry` as GeoJSON, undefined where the cells say where it lies. */
+export interface AreaRow {
+  readonly at: string;
+  readonly cells: Readonly<Record<string, string>>;
+  readonly geometry: unknown;
+}
+
+type Refusal = Omit<RefusedRow, 'at'>;
+
+/** Percent, for a place well inside. The tenant's own shapes are believed as they are drawn. */
+const CONFIDENCE = { polygon: 90, radius: 85, admin1: 80, country: 60 } as const;
+const EMERGING_DAYS = 14;
+const MOST_POINTS = 20_000;
+const WIDEST_KM = 1_000;
+
+/** Reads one area; a refusal says what cannot be used and what stood there. */
+export function readAreaRow({ cells, geometry }: AreaRow): AreaRecord | Refusal {
+  const text = (name: string): string => (cells[name] ?? '').trim();
+  const id = text('id');
+  if (!/^[\w.-]{1,80}$/.test(id)) return refuse('bad_id', 'id', id);
+  const type = CRISIS_TYPES.find((known) => known === text('type'));
+  if (!type) return refuse('unknown_type', 'type', text('type'));
+  const severity = Number(text('severity'));
+  if (!/^[1-5]$/.test(text('severity')))
+    return refuse('bad_severity', 'severity', text('severity'));
+  if (text('title') === '') return refuse('no_title', 'title', '');
+  if (text('source') === '') return refuse('no_source', 'source', '');
+  const days = daysOf(text);
+  if ('code' in days) return days;
+  const extents = extentsOf(text, geometry);
+  if ('code' in extents) return extents;
+  return {
+    externalId: id,
+    title: text('title').slice(0, 300),
+    type,
+    severity,
+    severityText: `${severity} of 5, by the tenant; source: ${text('source')}`.slice(0, 200),
+    ...days,
+    extents,
+    episodes: [],
+  };
+}
+
+type Read = (name: string) => string;
+type Days = Pick<AreaRecord, 'validFrom' | 'emergingUntil' | 'activeUntil' | 'validTo'>;
+
+function daysOf(text: Read): Days | Refusal {
+  const [validFrom, activeUntil, validTo] = ['validFrom', 'activeUntil', 'validTo'].map(text) as [
+    string,
+    string,
+    string,
+  ];
+  if (!isDay(validFrom)) return refuse('bad_date', 'validFrom', validFrom);
+  if (!isDay(activeUntil)) return refuse('bad_date', 'activeUntil', activeUntil);
+  if (validTo !== '' && !isDay(validTo)) return refuse('bad_date', 'validTo', validTo);
+  if (activeUntil < validFrom || (validTo !== '' && validTo < activeUntil)) {
+    return refuse(
+      'dates_out_of_order',
+      'validFrom, activeUntil, validTo',
+      `${validFrom}, ${activeUntil}, ${validTo}`,
+    );
+  }
+  const emergingUntil = addDays(validFrom, EMERGING_DAYS);
+  return {
+    validFrom,
+    emergingUntil: emergingUntil < activeUntil ? emergingUntil : activeUntil,
+    activeUntil,
+    validTo: validTo === '' ? null : validTo,
+  };
+}
+
+/** Shape, first-level units, countries: whatever is given. Countries count as a whole. */
+function extentsOf(text: Read, geometry: unknown): AreaExtent[] | Refusal {
+  const extents: AreaExtent[] = [];
+  const shape =
+    geometry === undefined ? discOf(text('lat'), text('lng'), text) : shapeOf(geometry, text);
+  if (shape && 'code' in shape) return shape;
+  if (shape) {
+    const method = shape.kind === 'disc' ? 'radius' : 'polygon';
+    extents.push({ method, shape, confidence: CONFIDENCE[method] });
+  }
+  for (const code of words(text('admin1'))) {
+    const unit = findAdmin1(findCountry(code.slice(0, 2))?.alpha3 ?? '', code);
+    if (!unit) return refuse('unknown_admin1', 'admin1', code);
+    extents.push({ method: 'admin1', admin1: unit.code, confidence: CONFIDENCE.admin1 });
+  }
+  for (const code of words(text('countries'))) {
+    const country = findCountry(code);
+    if (!country) return refuse('unknown_country', 'countries', code);
+    extents.push({
+      method: 'country',
+      country: country.alpha3,
+      confidence: CONFIDENCE.country,
+      reach: 'whole',
+    });
+  }
+  return extents.length > 0 ? extents : refuse('no_place', 'geometry, admin1 or countries', '');
+}
+
+function shapeOf(geometry: unknown, text: Read): Shape | Refusal {
+  const { type, coordinates } = geometry as { type?: unknown; coordinates?: unknown };
+  if (type === 'Point' && Array.isArray(coordinates)) {
+    const [lng, lat] = coordinates as unknown[];
+    return discOf(String(lat), String(lng), text) ?? refuse('no_place', 'coordinates', '');
+  }
+  const polygons: unknown =
+    type === 'Polygon' ? [coordinates] : type === 'MultiPolygon' ? coordinates : [];
+  const rings = (Array.isArray(polygons) ? polygons : []).flat(1) as unknown[];
+  if (rings.length === 0) return refuse('bad_geometry', 'geometry.type', String(type));
+  let points = 0;
+  for (const ring of rings) {
+    if (!Array.isArray(ring) || ring.length < 4 || !ring.every(isPair)) {
+      return refuse('bad_geometry', 'coordinates', JSON.stringify(ring));
+    }
+    points += ring.length;
+  }
+  if (points > MOST_POINTS) return refuse('bad_geometry', 'coordinates', `${points} points`);
+  return { kind: 'polygon', rings: rings as [number, number][][] };
+}
+
+/** Undefined where no coordinate is given at all. */
+function discOf(latText: string, lngText: string, text: Read): Shape | Refusal | undefined {
+  if (latText === '' && lngText === '') return undefined;
+  const [lat, lng, radiusKm] = [latText, lngText, text('radiusKm')].map((cell) =>
+    cell === '' ? NaN : Number(cell),
+  ) as [number, number, number];
+  if (!isPosition(lat, lng)) return refuse('bad_position', 'lat, lng', `${latText}, ${lngText}`);
+  if (!(radiusKm > 0 && radiusKm <= WIDEST_KM))
+    return refuse('bad_radius', 'radiusKm', text('radiusKm'));
+  return { kind: 'disc', lat, lng, radiusKm };
+}
+
+function isPair(point: unknown): boolean {
+  return Array.isArray(point) && isPosition(point[1], point[0]);
+}
+
+function words(text: string): string[] {
+  return text.split(/[\s;]+/).filter((word) => word !== '');
+}
+
+function isDay(text: string): boolean {
+  return /^\d{4}-\d{2}-\d{2}$/.test(text) && addDays(text, 0) === text;
+}
+
+function addDays(day: string, days: number): string {
+  const time = Date.parse(`${day}T00:00:00Z`);
+  return Number.isNaN(time) ? '' : new Date(time + days * 86_400_000).toISOString().slice(0, 10);
+}
+
+function refuse(code: string, field: string, value: string): Refusal {
+  return {
+    code,
+    detail: value === '' ? `${field} is missing.` : `${field} holds "${value.slice(0, 80)}".`,
+  };
+}
