@@ -15,11 +15,27 @@ export async function migrateQueueSchema(client: Client): Promise<number> {
   for (const statement of [
     // Adding in bulk makes a sequence per queue, so the login needs CREATE in this one schema.
     `grant usage, create on schema ${QUEUE_SCHEMA} to para42_queue`,
-    `grant select, insert, update, delete on all tables in schema ${QUEUE_SCHEMA} to para42_queue`,
-    `grant usage, select, update on all sequences in schema ${QUEUE_SCHEMA} to para42_queue`,
     `grant execute on all functions in schema ${QUEUE_SCHEMA} to para42_queue`,
+    GRANT_ON_OWN_RELATIONS,
   ]) {
     await client.query(statement);
   }
   return version;
 }
+
+/** Leaves out what the queue's login has made since: that is its own already. */
+const GRANT_ON_OWN_RELATIONS = `do $$
+  declare relation record;
+  begin
+    for relation in
+      select c.oid::regclass as name, c.relkind = 'S' as is_sequence from pg_class c
+      where c.relnamespace = '${QUEUE_SCHEMA}'::regnamespace and c.relkind in ('r', 'p', 'S')
+        and pg_get_userbyid(c.relowner) = current_user
+    loop
+      if relation.is_sequence then
+        execute format('grant usage, select, update on sequence %s to para42_queue', relation.name);
+      else
+        execute format('grant select, insert, update, delete on %s to para42_queue', relation.name);
+      end if;
+    end loop;
+  end $$`;
