@@ -24,6 +24,7 @@ export function createAdapter(): FastifyAdapter {
     forceCloseConnections: 'idle',
     exposeHeadRoutes: false,
     clientErrorHandler: answerClientError,
+    frameworkErrors: answerWithProblem as never,
     routerOptions: { maxParamLength: 200 },
     genReqId: (request: { headers: Record<string, string | string[] | undefined> }) => {
       const given = request.headers['x-request-id'];
@@ -99,22 +100,26 @@ function parseJsonWithinLimits(instance: FastifyInstance): void {
   );
 }
 
+/** Also for a path that the router cannot read: no hook has set the headers by then. */
+function answerWithProblem(error: unknown, request: FastifyRequest, reply: FastifyReply): unknown {
+  const { problem } = problemOf(error, request.id);
+  return reply
+    .status(problem.status)
+    .header('content-type', 'application/problem+json; charset=utf-8')
+    .header('cache-control', 'no-store')
+    .header('x-request-id', request.id)
+    .send(problem);
+}
+
 /** What fails before Nest sees the request (parsing, unknown routes) is a problem document as well. */
 function answerWithProblems(instance: FastifyInstance): void {
-  const respond = (error: unknown, request: FastifyRequest, reply: FastifyReply) => {
-    const { problem } = problemOf(error, request.id);
-    return reply
-      .status(problem.status)
-      .header('content-type', 'application/problem+json; charset=utf-8')
-      .send(problem);
-  };
   const raw = instance as unknown as {
     setErrorHandler(
       handler: (error: FastifyError, request: FastifyRequest, reply: FastifyReply) => unknown,
     ): void;
   };
   try {
-    raw.setErrorHandler(respond);
+    raw.setErrorHandler(answerWithProblem);
   } catch {
     // Already set by the framework's own exception layer, which ends in ProblemFilter.
   }

@@ -81,6 +81,11 @@ const FRAMEWORK: Readonly<Record<string, { status: number; code: string; detail:
     code: 'malformed_url',
     detail: 'The path cannot be decoded. Percent-encode it as UTF-8.',
   },
+  FST_ERR_MAX_PARAM_LENGTH: {
+    status: 414,
+    code: 'path_part_too_long',
+    detail: 'A part of the path is longer than 200 characters, which no id or code is.',
+  },
 };
 
 /** Postgres and network conditions that pass: worth a retry, never a 500. */
@@ -120,8 +125,7 @@ export function toDomainError(error: unknown): DomainError | undefined {
   const passing =
     (typeof code === 'string' && PASSING.has(code)) ||
     message.startsWith('timeout exceeded when trying to connect') ||
-    message === 'Connection terminated unexpectedly' ||
-    message === 'Connection terminated';
+    message.startsWith('Connection terminated');
   if (passing) {
     return new DomainError(
       'unavailable',
