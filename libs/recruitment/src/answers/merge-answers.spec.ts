@@ -3,7 +3,7 @@ import type { Answers } from '@para42/questionnaires';
 import * as fc from 'fast-check';
 import { checkCaseFile } from '../casefile/case-file.checks';
 import { CASE_FILE_FORMAT, caseFileSchema, type CaseFile } from '../casefile/case-file.schema';
-import { ANSWERED_SECTIONS, nothingAnswered, type MappingProblem } from './answered-case';
+import { nothingAnswered, type MappingProblem } from './answered-case';
 import { mapAnswers } from './map-answers';
 import { mergeAnswers, type AnyRow } from './merge-answers';
 import { sieveCase } from './sieve-case';
@@ -128,6 +128,13 @@ async function put(current: CaseFile, said: Answers) {
   return { file, told, ours: merged.ours };
 }
 
+/** Lists in which the rows of each table end. */
+const MADE_FROM = {
+  agencies: ['agencies', 'licences'],
+  cohorts: ['cohorts'],
+  fee_lines: ['payments'],
+};
+
 const canonical = (value: unknown) => canonicalJson(value);
 /** An empty list that answers once filled is not empty again afterwards, it is unknown. */
 const asSets = (file: CaseFile | undefined) =>
@@ -173,10 +180,9 @@ describe('answers merged into a case', () => {
   it('lose no answered row: it stands in the case, or is told', () =>
     property(async (current, a) => {
       const { file, told, ours } = await put(current, a);
-      const stands = new Set(
-        ANSWERED_SECTIONS.flatMap((section) => listOf(file, section)).map((row) => ours.get(row)),
-      );
-      for (const table of ['agencies', 'cohorts', 'fee_lines']) {
+      for (const [table, sections] of Object.entries(MADE_FROM)) {
+        const rows = sections.flatMap((section) => listOf(file, section));
+        const stands = new Set(rows.map((row) => ours.get(row)));
         for (const { id } of a[table] as { id: string }[]) {
           const path = `/${table}/${id}`;
           const isTold = told.some((one) => one.path === path || one.path.startsWith(`${path}/`));
