@@ -203,7 +203,7 @@ export default defineConfig(
     rules: { 'no-restricted-imports': ['error', { paths: [FORWARD_REF, ...PROCESS_MODULE] }] },
   },
   {
-    files: ['libs/platform/src/config/**/*.ts', 'test/setup/**/*.ts'],
+    files: ['libs/platform/src/config/**/*.ts', 'test/{setup,bench,faults}/**/*.ts'],
     rules: { 'no-restricted-properties': 'off' },
   },
   {

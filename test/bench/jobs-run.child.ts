@@ -75,7 +75,7 @@ async function throughAll(admin: Pool, count: number): Promise<number> {
     logger,
     dataSource: database.dataSource,
     auditorPool: database.auditorPool,
-    jobs: [nothingJob as AnyJob],
+    jobs: [nothingJob],
     migrations: knownMigrations(),
     objects: new FolderObjectStore(config.objectsDir),
   });

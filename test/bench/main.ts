@@ -1,6 +1,7 @@
 import 'reflect-metadata';
 import { type Bench, runBench } from './bench';
 import { bundleBench } from './bundle.bench';
+import { chainBench } from './chain.bench';
 import { jobsBench } from './jobs.bench';
 import { ledgerBench } from './ledger.bench';
 import { listBench } from './list.bench';
@@ -15,6 +16,7 @@ const BENCHES: readonly Bench[] = [
   bundleBench,
   verifyBench,
   listBench,
+  chainBench,
 ];
 
 /** `[--small] [--only <name>]`; ends with 1 where a bar fails. */

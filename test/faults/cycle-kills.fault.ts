@@ -16,12 +16,21 @@ import {
 import { WorkerProcess } from './worker-process';
 
 const SUPPLIERS = 500;
-/** A batch that was killed so often is let through, so that it is not parked: it has five attempts. */
-const MOST_KILLS_OF_A_TASK = 3;
-const EVERY_SO_MANY_AT_RANDOM = 8;
-/** Longest time that the cycle goes on between two deaths. */
-const LET_RUN_MS = 300;
 const QUIET_LIMIT_MS = 120_000;
+/** So long a kill waits for the part of a transaction that it is meant for; then any part will do. */
+const AIM_LIMIT_MS = 10_000;
+
+/** Parts of a transaction that kills are aimed at, by turns; one in eight falls at random. */
+const AIMS = [
+  'begun',
+  'written',
+  'ending',
+  'ending',
+  'written',
+  'begun',
+  'ending',
+  'random',
+] as const;
 
 /**
  * A cycle over 500 suppliers whose worker is killed again and again, mostly in the middle of a
@@ -29,9 +38,9 @@ const QUIET_LIMIT_MS = 120_000;
  */
 export async function cycleKills(options: FaultOptions): Promise<FaultResult> {
   const kills = options.short ? 5 : 30;
-  const sitesEach = options.short ? 4 : 12;
-  const expected = await cycle(options, sitesEach, 0);
-  const found = await cycle(options, sitesEach, kills);
+  const sitesEach = options.short ? 3 : 8;
+  const expected = await cycle(options, sitesEach, 0, 0);
+  const found = await cycle(options, sitesEach, kills, expected.batches);
   const { lost, doubled } = compareEach(expected.outcome, found.outcome);
   const count = (kind: string) => expected.outcome.filter((line) => line.startsWith(kind)).length;
   const least = Math.floor(kills * 0.8);
@@ -43,7 +52,8 @@ export async function cycleKills(options: FaultOptions): Promise<FaultResult> {
     lost: lost.length,
     doubled: doubled.length,
     notes: [
-      `${found.inTransaction} of ${kills} kills inside a transaction, ${found.writing} of them after it had written`,
+      `${found.inTransaction} of ${kills} kills inside a transaction, ${found.writing} of them after it had written, ` +
+        `${found.ending} at its end; spread over the ${expected.batches} batches of a cycle`,
       `expected ${count('flag ')} flags, ${count('finding ')} findings, ${count('action ')} actions`,
       ...lost.slice(0, 5).map((line) => `lost: ${line}`),
       ...doubled.slice(0, 5).map((line) => `doubled: ${line}`),
@@ -55,17 +65,27 @@ interface CycleRun {
   outcome: string[];
   inTransaction: number;
   writing: number;
+  ending: number;
+  /** Tasks of the cycle. */
+  batches: number;
 }
 
-async function cycle(options: FaultOptions, sitesEach: number, kills: number): Promise<CycleRun> {
+/** @param batches how many tasks the cycle has, for kills that are spread over them */
+async function cycle(
+  options: FaultOptions,
+  sitesEach: number,
+  kills: number,
+  batches: number,
+): Promise<CycleRun> {
   const db = new TestDatabase();
   await db.open();
   try {
     await startCycle(db, sitesEach);
-    const run = await new KilledWorkers(db, options).survive(kills);
+    const workers = new KilledWorkers(db, options);
+    const run = await workers.survive(kills, batches);
     await allTasksEnded(db.superuser, QUIET_LIMIT_MS, options.signal);
     await run.worker.stop();
-    return { ...run, outcome: await cycleOutcome(db.superuser) };
+    return { ...run, outcome: await cycleOutcome(db.superuser), batches: await workers.done() };
   } finally {
     await db.close();
   }
@@ -89,7 +109,7 @@ async function startCycle(db: TestDatabase, sitesEach: number): Promise<void> {
 
 interface Transaction {
   writing: boolean;
-  attempts: number;
+  ending: boolean;
 }
 
 /** One worker after the other, each ended by SIGKILL at a moment that is looked for. */
@@ -109,20 +129,30 @@ class KilledWorkers {
 
   async survive(
     kills: number,
-  ): Promise<{ worker: WorkerProcess; inTransaction: number; writing: number }> {
+    batches: number,
+  ): Promise<Omit<CycleRun, 'outcome' | 'batches'> & { worker: WorkerProcess }> {
     let worker = await this.start();
-    let inTransaction = 0;
-    let writing = 0;
-    for (let kill = 1; kill <= kills; kill += 1) {
-      const atRandom = kill % EVERY_SO_MANY_AT_RANDOM === 0;
-      if (atRandom) await sleep(Math.random() * 500);
-      const met = atRandom ? await this.transaction() : await this.untilInTransaction();
+    const met: Transaction[] = [];
+    for (let kill = 0; kill < kills; kill += 1) {
+      await this.untilDone(Math.floor((kill * batches) / (kills + 1)));
+      const aim = AIMS[kill % AIMS.length] ?? 'random';
+      if (aim === 'random') await sleep(Math.random() * 500);
+      const transaction = aim === 'random' ? await this.transaction() : await this.meet(aim);
       await worker.kill();
-      if (met) inTransaction += 1;
-      if (met?.writing) writing += 1;
+      if (transaction) met.push(transaction);
       worker = await this.start();
     }
-    return { worker, inTransaction, writing };
+    const count = (part: keyof Transaction) => met.filter((found) => found[part]).length;
+    const counts = { writing: count('writing'), ending: count('ending') };
+    return { worker, inTransaction: met.length, ...counts };
+  }
+
+  /** Tasks of the cycle that are done. */
+  async done(): Promise<number> {
+    const { rows } = await this.db.superuser.query<{ n: number }>(
+      `select count(*)::int as n from task where kind = 'run-cycle-stage' and state = 'done'`,
+    );
+    return rows[0]?.n ?? 0;
   }
 
   private async start(): Promise<WorkerProcess> {
@@ -131,19 +161,24 @@ class KilledWorkers {
     throw new Error(`the worker ended:\n${worker.output}`);
   }
 
-  /** Lets the cycle go on for a while, then waits for a transaction: every part of a batch is met. */
-  private async untilInTransaction(): Promise<Transaction> {
+  private async untilDone(batches: number): Promise<void> {
     const end = Date.now() + QUIET_LIMIT_MS;
-    const wait = Math.random() * LET_RUN_MS;
-    let since: number | undefined;
-    while (Date.now() < end) {
+    while ((await this.done()) < batches) {
       this.options.signal.throwIfAborted();
-      const met = await this.transaction();
-      if (met && met.attempts <= MOST_KILLS_OF_A_TASK) {
-        since ??= Date.now();
-        if (Date.now() - since >= wait) return met;
-      }
-      if (!met && (await this.ended())) throw new Error('the cycle ended before the last kill');
+      if (Date.now() > end) throw new Error(`the cycle does not reach its batch ${batches}`);
+      await sleep(5);
+    }
+  }
+
+  /** Waits for the worker to be at that part of a transaction. */
+  private async meet(aim: 'begun' | 'written' | 'ending'): Promise<Transaction> {
+    const [early, late] = [Date.now() + AIM_LIMIT_MS, Date.now() + QUIET_LIMIT_MS];
+    while (Date.now() < late) {
+      this.options.signal.throwIfAborted();
+      const found = await this.transaction();
+      if (!found) continue;
+      const there = aim === 'begun' || (aim === 'written' ? found.writing : found.ending);
+      if (there || Date.now() > early) return found;
     }
     throw new Error('no transaction of the worker was met');
   }
@@ -151,21 +186,15 @@ class KilledWorkers {
   /** The worker's transaction over a batch of the cycle, where it is in one at this moment. */
   private async transaction(): Promise<Transaction | undefined> {
     const { rows } = await this.db.superuser.query<Transaction>(
-      `select a.backend_xid is not null as writing, t.attempt as attempts
-       from pg_stat_activity a, task t
+      `select a.backend_xid is not null as writing,
+         a.backend_xid is not null and a.query ~ 'ledger_|state = .done.|COMMIT' as ending
+       from pg_stat_activity a
        where a.datname = current_database() and a.application_name = 'para42-worker'
          and a.xact_start is not null and a.state in ('active', 'idle in transaction')
-         and t.kind = 'run-cycle-stage' and t.state = 'running' and t.lease_until > now()
-       order by 1 desc limit 1`,
+         and exists (select 1 from task t
+           where t.kind = 'run-cycle-stage' and t.state = 'running' and t.lease_until > now())
+       order by 2 desc, 1 desc limit 1`,
     );
     return rows[0];
-  }
-
-  private async ended(): Promise<boolean> {
-    const { rows } = await this.db.superuser.query(
-      `select 1 from cycle where state = 'accounted' or exists
-         (select 1 from task where kind = 'run-cycle-stage' and state = 'parked')`,
-    );
-    return rows.length > 0;
   }
 }

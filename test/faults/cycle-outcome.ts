@@ -20,15 +20,17 @@ const OUTCOME = `
     from action a join finding d on d.tenant_id = a.tenant_id and d.id = a.finding_id
     join flag f on f.tenant_id = d.tenant_id and f.id = d.flag_id where a.tenant_id = $1
   union all
-  select 'risk ' || f.rule_code || ' ' || f.site_id || ' ' || f.flag_key || ' ' || (c.chain is not null)::text || ' ' || (c.chain ->> 'missing')
+  select 'risk ' || f.rule_code || ' ' || f.site_id || ' ' || f.flag_key || ' ' || (c.chain is not null)::text || ' ' || coalesce(c.chain ->> 'missing', 'none')
     from cycle_risk c join flag f on f.tenant_id = c.tenant_id and f.id = c.flag_id where c.tenant_id = $1
   union all
   select 'stage ' || s.stage || ' ' || s.subjects || ' ' || s.effects || ' ' || (s.finished_at is not null)::text
     from cycle_stage s where s.tenant_id = $1
   union all
-  select 'cycle ' || c.state || ' ' || (c.account - 'cycleId' - 'accountedOn')::text from cycle c where c.tenant_id = $1
+  select 'cycle ' || c.state || ' ' || coalesce((c.account - 'cycleId' - 'accountedOn')::text, 'open') from cycle c where c.tenant_id = $1
   union all
   select 'run ' || r.kind || ' ' || r.state || ' ' || r.done from run r where r.tenant_id = $1
+  union all
+  select 'task ' || t.kind || ' ' || t.state from task t where t.tenant_id = $1
   union all
   select 'entry ' || e.action from ledger_entry e where e.tenant_id = $1
   union all

@@ -51,40 +51,49 @@ export class LedgerBuffer {
         parts.push({ seq, ordinal: i, salt: salts[i] as Buffer, body }),
       );
     }
-    await insertEntries(ctx, entries);
-    await insertParts(ctx, parts);
-    await ctx.tx.exec(`update ledger_head set size = $2, chain = $3 where tenant_id = $1`, [
-      ctx.tenantId,
-      seq,
-      prev,
-    ]);
+    await write(ctx, entries, parts);
   }
 }
 
-async function lockHead(ctx: OpenTx): Promise<{ size: number; chain: string; at: string }> {
+interface Head {
+  size: number;
+  /** Hash of the last line. */
+  chain: string;
+  at: string;
+}
+
+async function lockHead(ctx: OpenTx): Promise<Head> {
   const sql = `select size::int as size, chain,
       to_char(clock_timestamp() at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"') as at
     from ledger_head where tenant_id = $1 for update`;
-  const found = await ctx.tx.one<{ size: number; chain: string; at: string }>(sql, [ctx.tenantId]);
+  const [found] = await ctx.tx.prepared<Head>('ledger-lock-head', sql, [ctx.tenantId]);
   if (found) return found;
   await ctx.tx.exec(
     `insert into ledger_head (tenant_id, size, chain) values ($1, 0, $2) on conflict do nothing`,
     [ctx.tenantId, ZEROS],
   );
-  const created = await ctx.tx.one<{ size: number; chain: string; at: string }>(sql, [
-    ctx.tenantId,
-  ]);
+  const created = await ctx.tx.one<Head>(sql, [ctx.tenantId]);
   if (!created) throw new Error('the ledger head of the tenant cannot be read');
   return created;
 }
 
-async function insertEntries(
+/** One statement, since every message while the head is locked is waited for by all who write. */
+async function write(
   ctx: OpenTx,
   entries: readonly { seq: number; line: string; hash: string; record: LedgerRecord }[],
+  parts: readonly { seq: number; ordinal: number; salt: Buffer; body: string }[],
 ): Promise<void> {
-  await ctx.tx.exec(
-    `insert into ledger_entry (tenant_id, seq, line, hash, action, subject_type, subject_id)
-     select $1, * from unnest($2::bigint[], $3::text[], $4::text[], $5::text[], $6::text[], $7::text[])`,
+  const last = entries.at(-1);
+  await ctx.tx.prepared(
+    'ledger-write',
+    `with entries as (
+       insert into ledger_entry (tenant_id, seq, line, hash, action, subject_type, subject_id)
+       select $1, * from unnest($2::bigint[], $3::text[], $4::text[], $5::text[], $6::text[], $7::text[])
+     ), parts as (
+       insert into ledger_part (tenant_id, seq, ordinal, salt, body)
+       select $1, * from unnest($8::bigint[], $9::int[], $10::bytea[], $11::text[])
+     )
+     update ledger_head set size = $12, chain = $13 where tenant_id = $1`,
     [
       ctx.tenantId,
       entries.map((e) => e.seq),
@@ -93,24 +102,12 @@ async function insertEntries(
       entries.map((e) => e.record.action),
       entries.map((e) => e.record.subject.type),
       entries.map((e) => e.record.subject.id),
-    ],
-  );
-}
-
-async function insertParts(
-  ctx: OpenTx,
-  parts: readonly { seq: number; ordinal: number; salt: Buffer; body: string }[],
-): Promise<void> {
-  if (parts.length === 0) return;
-  await ctx.tx.exec(
-    `insert into ledger_part (tenant_id, seq, ordinal, salt, body)
-     select $1, * from unnest($2::bigint[], $3::int[], $4::bytea[], $5::text[])`,
-    [
-      ctx.tenantId,
       parts.map((p) => p.seq),
       parts.map((p) => p.ordinal),
       parts.map((p) => p.salt),
       parts.map((p) => p.body),
+      last?.seq,
+      last?.hash,
     ],
   );
 }
