@@ -10,13 +10,30 @@ export {
   type Principal,
 } from './context/ports';
 export { isTxCtx, type TxCtx } from './context/tx-ctx';
+export { parseStartEnvironment, type StartEnvironment } from './config/start-environment';
 export { assertSafeDatabase, UnsafeDatabaseError } from './database/boot-checks';
 export { createDataSource, createPool, type EntityClass } from './database/data-source';
 export { knownMigrations, MIGRATIONS_DIR } from './database/migration-list';
-export { LOGIN_ROLES, roleUrl, type LoginRole } from './database/database-urls';
+export {
+  LOGIN_ROLES,
+  roleUrl,
+  secretInEnvironment,
+  serverKey,
+  urlWithLogin,
+  type LoginRole,
+  type LoginSecrets,
+} from './database/database-urls';
+export { ensureLoginSecrets, writePrivateFile } from './database/login-secrets';
+export { rolesScript } from './database/role-statements';
+export { mayManageRoles, setUpRoles } from './database/roles';
+export { runMigrations } from './database/run-migrations';
 export { AuditorTx, Tx, type TxOptions } from './database/tx';
 export { TxHandle } from './database/tx-handle';
 export { SafeFetch, type SafeFetchOptions, type SafeResponse } from './delivery/safe-fetch';
+export { startEmbeddedPostgres } from './embedded/embedded-postgres';
+export { messageOf } from './embedded/embedded-postgres.errors';
+export { acquireFileLock, type FileLock } from './embedded/file-lock';
+export { tryPort } from './embedded/free-port';
 export {
   DomainError,
   invalid,
