@@ -50,8 +50,9 @@ async function send(
   const query = new URLSearchParams(call.query).toString();
   const method = operation.method as 'get' | 'post' | 'put' | 'patch' | 'delete';
   const request = client.with(call.headers ?? {})[method](query === '' ? path : `${path}?${query}`);
-  const { status, headers, body } = await withBody(request, call);
-  return { status, headers: headers as Record<string, string>, body: body as unknown };
+  const answer = await withBody(request, call);
+  const headers = answer.headers as Record<string, string>;
+  return { status: answer.status, headers, body: answer.body as unknown };
 }
 
 function withBody(request: Test, { body, file }: Call): Test {

@@ -28,7 +28,7 @@ export async function apiUnderTest(
   const app = await productApi(db, replaced, rateLimits);
   await app.listen(0, '127.0.0.1');
   const client = new RawClient(await app.getUrl());
-  db.closeAtEnd({ close: () => Promise.resolve(client.close()) });
+  db.closeAtEnd(client);
   const world = await tenantWorld(db, app, 'tenant-under-test');
   const document = createOpenApi(app);
   const access = accessOf(app);

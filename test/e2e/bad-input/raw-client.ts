@@ -84,8 +84,9 @@ export class RawClient {
     });
   }
 
-  close(): void {
+  close(): Promise<void> {
     this.agent.destroy();
+    return Promise.resolve();
   }
 }
 
