@@ -1,7 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { newId, type TxCtx } from '@para42/platform';
 import type { ActionState } from './action.states';
-import type { ActionTemplate } from './playbook';
+import type { ActionTemplate } from './play';
 
 export interface Action {
   id: string;

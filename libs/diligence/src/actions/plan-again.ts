@@ -1,5 +1,5 @@
 import type { Action } from './action.repository';
-import type { ActionTemplate } from './playbook';
+import type { ActionTemplate } from './play';
 
 /**
  * What is to be done anew where a finding came back: every template whose actions have all come to their

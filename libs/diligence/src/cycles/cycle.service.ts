@@ -30,7 +30,10 @@ export class CycleService {
   ) {}
 
   /** Starts a cycle: it runs in the background, its progress is that of its run. */
-  start(ctx: Ctx, input: { name: string; periodFrom: string; periodTo: string }): Promise<Cycle> {
+  async start(
+    ctx: Ctx,
+    input: { name: string; periodFrom: string; periodTo: string },
+  ): Promise<Cycle> {
     if (input.periodFrom > input.periodTo) {
       throw invalid('period_reversed', 'The period ends before it begins.', [
         {

@@ -3,7 +3,8 @@ import { Clock, newId, type TxCtx } from '@para42/platform';
 import { findRule, type Flag } from '@para42/risk';
 import { ActionRepository, type PlannedAction } from '../actions/action.repository';
 import { addDays, CHECK_AFTER_DAYS } from '../actions/due-days';
-import { playFor, type ActionTemplate } from '../actions/playbook';
+import type { ActionTemplate } from '../actions/play';
+import { playFor } from '../actions/playbook';
 import { plansAgain } from '../actions/plan-again';
 import { FindingRepository, type Finding, type NewFinding } from './finding.repository';
 
