@@ -125,6 +125,8 @@ async function keep(
       done(null, chunk);
     },
   });
+  // Where the form ended early before it was read from: a pipeline from a closed stream never ends.
+  if (part.file.destroyed) throw truncated();
   await pipeline(part.file as Readable, measure, createWriteStream(path, { mode: 0o600 }));
   if (part.file.truncated) throw tooLarge(options);
   if (bytes === 0) {
@@ -147,6 +149,14 @@ function tooLarge(options: UploadOptions): DomainError {
   return new DomainError('too_large', 'file_too_large', `The file is larger than ${limit} MB.`);
 }
 
+function truncated(): DomainError {
+  return new DomainError(
+    'malformed',
+    'truncated_body',
+    'The form ends before it is complete. Send it again whole.',
+  );
+}
+
 /** A form that ends early or breaks its own rules is the sender's to mend. */
 function readable(error: unknown): unknown {
   if (error instanceof DomainError) return error;
@@ -154,11 +164,7 @@ function readable(error: unknown): unknown {
   if (code === 'FST_REQ_FILE_TOO_LARGE') return error;
   const message = error instanceof Error ? error.message : '';
   if (/unexpected end|premature|aborted|boundary|malformed/i.test(message) || statusCode === 400) {
-    return new DomainError(
-      'malformed',
-      'truncated_body',
-      'The form ends before it is complete. Send it again whole.',
-    );
+    return truncated();
   }
   if (statusCode === 413) {
     return new DomainError(

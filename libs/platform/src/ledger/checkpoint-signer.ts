@@ -7,6 +7,7 @@ import {
   type SigningKey,
   type TrustedKey,
 } from '@para42/verifier';
+import { inTransaction } from '../database/transaction';
 import { LedgerFollower, LedgerInconsistent } from './ledger-follower';
 
 const TAGMANIFEST = /^([0-9a-f]{64} {2}[^\n]+\n){1,100}$/;
@@ -89,21 +90,20 @@ export class CheckpointSigner {
     const origin = checkpointOrigin(this.key.name, tenantId);
     const follower = this.followers.get(tenantId) ?? new LedgerFollower(tenantId, origin);
     this.followers.set(tenantId, follower);
-    const client = await this.pool.connect();
     try {
-      await client.query('begin isolation level repeatable read');
-      await follower.catchUp(client, this.trusted);
-      const made = await this.insert(client, tenantId, follower);
-      await client.query('commit');
-      return made;
+      return await inTransaction(
+        this.pool,
+        'begin isolation level repeatable read',
+        async (client) => {
+          await follower.catchUp(client, this.trusted);
+          return this.insert(client, tenantId, follower);
+        },
+      );
     } catch (error) {
-      await client.query('rollback');
       this.followers.delete(tenantId);
       if (!(error instanceof LedgerInconsistent)) throw error;
       this.logger.error({ alert: true, tenant: tenantId, err: error.message }, 'ledger not signed');
       return undefined;
-    } finally {
-      client.release();
     }
   }
 
