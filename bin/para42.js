@@ -41,8 +41,35 @@ function build() {
   process.exit(2);
 }
 
-const present = sources.filter((folder) => fs.existsSync(folder));
-const built = builtAt();
-if (built === undefined || present.some((folder) => changedAfter(folder, built))) build();
+function isStale() {
+  const built = builtAt();
+  const present = sources.filter((folder) => fs.existsSync(folder));
+  return built === undefined || present.some((folder) => changedAfter(folder, built));
+}
+
+/** One process builds while others wait: one that read a half-written file would fail. */
+function buildAlone() {
+  const lock = path.join(root, 'dist/.building');
+  fs.mkdirSync(path.dirname(lock), { recursive: true });
+  for (;;) {
+    try {
+      fs.mkdirSync(lock);
+      break;
+    } catch (error) {
+      if (error.code !== 'EEXIST') throw error;
+    }
+    const since = fs.statSync(lock, { throwIfNoEntry: false })?.mtimeMs ?? Date.now();
+    // Whoever made it was killed.
+    if (Date.now() - since > 120_000) fs.rmSync(lock, { recursive: true, force: true });
+    Atomics.wait(new Int32Array(new SharedArrayBuffer(4)), 0, 0, 100);
+  }
+  const unlock = () => fs.rmSync(lock, { recursive: true, force: true });
+  process.once('exit', unlock);
+  if (isStale()) build();
+  unlock();
+  process.off('exit', unlock);
+}
+
+if (isStale()) buildAlone();
 
 require(entry);

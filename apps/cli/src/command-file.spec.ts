@@ -54,6 +54,15 @@ describe('bin/para42.js', () => {
     expect(builds(root)).toBe(2);
   });
 
+  it('builds once where several start together, and each finds it whole', async () => {
+    const root = repository('together', 'sleep 0.5 && node build.js');
+    const all = await Promise.all([1, 2, 3, 4].map((n) => run(root, String(n))));
+    expect(all.map(({ code, out }) => [code, out])).toEqual(
+      [1, 2, 3, 4].map((n) => [0, `ran ${n}\n`]),
+    );
+    expect(builds(root)).toBe(1);
+  });
+
   it('runs what is compiled where there are no sources', async () => {
     const root = repository('image', 'exit 1');
     mkdirSync(join(root, 'dist/apps/cli/src'), { recursive: true });
