@@ -8,7 +8,7 @@ import { SigningClient } from './bundles/signing.client';
 import { DocumentRepository } from './documents/document.repository';
 import { DocumentService } from './documents/document.service';
 import { EvidenceContributors } from './evidence.contributors';
-import { EvidenceOwnRecords } from './evidence.own-records';
+import { EvidenceOwnRecords } from './evidence-own-records';
 import { EvidenceReadModel } from './evidence.read-model';
 import { BundleController } from './http/bundle.controller';
 import { EvidenceController } from './http/document.controller';

@@ -1,5 +1,5 @@
 import { DomainError, invalid } from '@para42/platform';
-import type { CaseFileRejected } from './casefile/case-file.rejected';
+import type { CaseFileRejected } from './casefile/case-file-rejected';
 
 /** A refused case file as an error of the API, every fault with its JSON pointer. */
 export function caseFileRejected(rejected: CaseFileRejected): DomainError {

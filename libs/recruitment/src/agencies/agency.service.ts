@@ -1,7 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { notFound, Tx, type Ctx, type TxCtx } from '@para42/platform';
 import { countryOf } from '@para42/locations';
-import { CaseFileRejected } from '../casefile/case-file.rejected';
+import { CaseFileRejected } from '../casefile/case-file-rejected';
 import { CASE_FILE_FORMAT, type CaseAgency, type CaseLicence } from '../casefile/case-file.schema';
 import { checkCaseFile } from '../casefile/case-file.checks';
 import { ReassessmentService } from '../casefile/reassessment.service';

@@ -9,7 +9,7 @@ import {
 import { CaseFileWritingRepository } from '../casefile/case-file-writing.repository';
 import { readCaseFile } from '../casefile/case-file.checks';
 import type { CaseFault } from '../casefile/case-file.faults';
-import { CaseFileRejected } from '../casefile/case-file.rejected';
+import { CaseFileRejected } from '../casefile/case-file-rejected';
 import type { CaseFile } from '../casefile/case-file.schema';
 import { CaseFileService } from '../casefile/case-file.service';
 import { assessWithRates } from '../casefile/rate.checks';

@@ -1,4 +1,4 @@
-import { CaseFileRejected } from './case-file.rejected';
+import { CaseFileRejected } from './case-file-rejected';
 import { schemaFaults, type CaseFault } from './case-file.faults';
 import { caseFileSchema, type CaseFile } from './case-file.schema';
 import { checkCohorts, checkIndividuals } from './cohort.checks';

@@ -1,13 +1,13 @@
 import { z } from 'zod';
-import { cohortSchema, individualSchema } from './case-file.cohorts';
-import { agencySchema, edgeSchema, jobOrderSchema, licenceSchema } from './case-file.parties';
+import { cohortSchema, individualSchema } from './case-file-cohorts';
+import { agencySchema, edgeSchema, jobOrderSchema, licenceSchema } from './case-file-parties';
 import {
   eventSchema,
   involvementSchema,
   paymentSchema,
   policySchema,
   rateSchema,
-} from './case-file.payments';
+} from './case-file-payments';
 import { text } from './case-file.fields';
 
 export const CASE_FILE_FORMAT = 'para42.case-file/1';

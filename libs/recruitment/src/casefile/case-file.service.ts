@@ -19,7 +19,7 @@ import { CaseAssessmentService } from './case-assessment.service';
 import { CaseFileReadingRepository, type StoredCase } from './case-file-reading.repository';
 import { CaseFileWritingRepository, type CaseHeader } from './case-file-writing.repository';
 import { readCaseFile } from './case-file.checks';
-import { CaseFileRejected } from './case-file.rejected';
+import { CaseFileRejected } from './case-file-rejected';
 import type { CaseFile } from './case-file.schema';
 import { ReassessmentService } from './reassessment.service';
 

@@ -10,7 +10,7 @@ import {
 import type { ReconciliationRow } from '../reconciliation/reconciliation-row';
 import { CaseAssessmentService } from './case-assessment.service';
 import { assessWithRates } from './rate.checks';
-import { CaseFileRejected } from './case-file.rejected';
+import { CaseFileRejected } from './case-file-rejected';
 import { caseFileRejected } from '../recruitment.errors';
 import type { CaseInvolvement } from './case-file.schema';
 

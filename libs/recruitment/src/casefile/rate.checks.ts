@@ -4,7 +4,7 @@ import { assessCase, type Assessment } from './assess-case';
 import type { CasePayment } from './case-file.schema';
 import { isWithinDefinition } from '../vocabulary/cost-code.table';
 import { pointer, type CaseFault } from './case-file.faults';
-import { CaseFileRejected } from './case-file.rejected';
+import { CaseFileRejected } from './case-file-rejected';
 import { discoveredOn, type CaseInput } from './case-input';
 
 /**

@@ -5,7 +5,7 @@ import { observationsChanged } from '../recruitment.events';
 import { CaseAssessmentService } from './case-assessment.service';
 import { CaseFileReadingRepository } from './case-file-reading.repository';
 import { CaseFileWritingRepository } from './case-file-writing.repository';
-import { CaseFileRejected } from './case-file.rejected';
+import { CaseFileRejected } from './case-file-rejected';
 
 const CASES_OF_A_TASK = 50;
 
