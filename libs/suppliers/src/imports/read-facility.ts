@@ -80,6 +80,7 @@ function readAddress(cells: RowCells): string | undefined {
   return undefined;
 }
 
+/** Field by field: putting the parts together by spreading them costs more than reading the row. */
 function readRest(
   cells: RowCells,
   must: { countryIso3: string; name: string; address: string },
@@ -87,23 +88,30 @@ function readRest(
   const { countryIso3, name, address } = must;
   const nativeName = cells.shortText('native_language_name');
   const workers = readWorkers(cells);
-  const said = {
-    ...must,
+  const { admin1, admin1Code } = readAdmin1(cells, countryIso3);
+  const coordinates = readCoordinates(cells, countryIso3);
+  const { sectors, products, processes } = readKinds(cells);
+  const facility: Facility = {
+    name,
     nativeName,
-    ...readAdmin1(cells, countryIso3),
-    coordinates: readCoordinates(cells, countryIso3),
-    ...readKinds(cells),
+    address,
+    countryIso3,
+    admin1,
+    admin1Code,
+    coordinates,
+    sectors,
+    products,
+    processes,
     workersMin: workers?.min ?? null,
     workersMax: workers?.max ?? null,
     osId: readIdentifier(cells, 'os_id', isOsId, 'os_id_check'),
     externalRef: cells.shortText('external_ref'),
     supplier: readSupplier(cells, must, nativeName),
-  };
-  return {
-    ...said,
     siteKey: siteKey(countryIso3, name, address),
-    contentHash: fingerprint('facility', JSON.stringify(said)),
+    contentHash: '',
   };
+  facility.contentHash = fingerprint('facility', JSON.stringify(facility));
+  return facility;
 }
 
 function readWorkers(cells: RowCells): ReturnType<typeof parseWorkers> {

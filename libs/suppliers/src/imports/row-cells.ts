@@ -41,7 +41,7 @@ export class RowCells {
     const index = this.columns.of(field);
     const raw = index === undefined ? undefined : this.row.cells[index];
     if (raw === undefined || raw === '') return undefined;
-    const text = oneLine(raw.replace(GUARD, ''));
+    const text = oneLine(raw.startsWith("'") ? raw.replace(GUARD, '') : raw);
     if (text === '') return undefined;
     if (text.includes('\ufffd')) this.complain('damaged_characters', field, text);
     return text;
