@@ -72,6 +72,10 @@ describe('a planted fault is found', () => {
       ['', 'home', 'ann', 'para42'].join('/'),
       ['TO', 'DO: later'].join(''),
       ['it.on', "ly('x')"].join(''),
+      ['', 'work', 'main', 'libs'].join('/'),
+      ['', 'tmp', 'p42', 'log'].join('/'),
+      ['as issue', '#2 asks'].join(' '),
+      ['see shared', 'design', 'house.md'].join('/'),
     ];
     for (const text of texts)
       expect(wordFaults([productFile('libs/risk/README.md', `say ${text}`)])).toHaveLength(1);

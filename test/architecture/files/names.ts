@@ -23,6 +23,9 @@ const ROLES = new Set([
   'command',
   'locale',
   'data',
+  'step',
+  'bench',
+  'fault',
   'spec',
   'db.spec',
   'e2e.spec',
@@ -111,8 +114,10 @@ export function dtoFaults(files: readonly ProductFile[]): Fault[] {
     );
 }
 
+/** Before `spec` stands what the test runs on: `db`, `e2e`, or one of several backends. */
 function withoutSpec(roles: string[]): string[] {
+  const end = roles.at(-1) === 'spec' ? roles.length - 1 : roles.length;
   return roles.filter(
-    (role, place) => !(['db', 'e2e'].includes(role) && roles[place + 1] === 'spec'),
+    (role, place) => place >= end || !['db', 'e2e', 'postgres', 'redis'].includes(role),
   );
 }

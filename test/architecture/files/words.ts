@@ -14,7 +14,15 @@ const CODE = /\.(ts|mjs|cjs|js)$/;
 const FORBIDDEN: readonly ForbiddenWord[] = [
   { pattern: /(?<![\w.~-])\/(home|Users|root)\/[\w.-]+\//, why: 'a path of one machine' },
   { pattern: /(?<![\w.:/-])\/work\/[\w.-]+/, why: 'a path of one machine' },
-  { pattern: new RegExp('\\b(TO' + 'DO|FIX' + 'ME|XX' + 'X)\\b'), why: 'an unfinished place' },
+  { pattern: /(?<![\w.-])\/tmp\/(p\d+|bash_jobs|claude)\b/, why: 'a path of one machine' },
+  {
+    pattern: /\bissues? (#\d+|show|next|close)\b|\bshared\/(design|domain|README)\b/i,
+    why: 'a word of the place where it was made; say it here instead',
+  },
+  {
+    pattern: new RegExp('\\b(TO' + 'DO|FIX' + 'ME)\\b|(//|#|\\*)\\s*XX' + 'X\\b'),
+    why: 'an unfinished place',
+  },
   { pattern: /\bnot implemented\b/i, why: 'an unfinished place' },
   {
     pattern: /\b(it|test|describe)\.(only|skip)\(|\bx(it|describe)\(/,

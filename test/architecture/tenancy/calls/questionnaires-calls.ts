@@ -133,6 +133,13 @@ export const questionnaireCalls: readonly Step[] = [
     call: (world) => ({ path: { id: world.get('submission') } }),
   },
   {
+    operation: 'AnswerMapping_list',
+    as: 'compliance',
+    call: (world) => ({
+      query: { supplierId: world.get('supplier'), submissionId: world.get('submission') },
+    }),
+  },
+  {
     operation: 'Campaign_close',
     as: 'compliance',
     call: (world) => ({

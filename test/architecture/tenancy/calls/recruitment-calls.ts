@@ -86,11 +86,6 @@ export const recruitmentCalls: readonly Step[] = [
     as: 'compliance',
     call: (world) => ({ path: ofSite(world) }),
   },
-  {
-    operation: 'AnswerMapping_list',
-    as: 'compliance',
-    call: (world) => ({ query: { supplierId: world.get('supplier') } }),
-  },
   { operation: 'Chain_withoutEvidence', as: 'compliance', call: () => ({}) },
   { operation: 'Chain_corridors', as: 'compliance', call: () => ({}) },
   { work: 'tasks' },
