@@ -137,7 +137,7 @@ class Reference {
     if (!columns) return;
     for (const [code, column] of Object.entries(columns)) {
       const at = `${path}/${code}`;
-      if (!this.cellShows(question, column, row)) {
+      if (!this.cellShows(column, row)) {
         this.hiddenCells.push(at);
         continue;
       }
@@ -155,7 +155,7 @@ class Reference {
     }
   }
 
-  private cellShows(question: ModelQuestion, column: ModelField, row: Row): boolean {
+  private cellShows(column: ModelField, row: Row): boolean {
     if (!column.visibleWhen) return true;
     return this.decide(column.visibleWhen, this.flagOf(row)) === true;
   }
@@ -171,7 +171,7 @@ class Reference {
     for (const code of ['flag', 'count', 'fee'] as const) {
       const column = question.columns?.[code];
       if (!column || blank(row[code]) || cellFault(code, row[code])) continue;
-      if (code !== 'flag' && !this.cellShows(question, column, row)) continue;
+      if (code !== 'flag' && !this.cellShows(column, row)) continue;
       seen[code] = row[code];
     }
     return seen;

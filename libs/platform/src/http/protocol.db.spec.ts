@@ -1,7 +1,12 @@
 import type { Response } from 'supertest';
 import { useTestDatabase, type TestTenant } from '../../../../test/setup/database';
 import { apiClient, httpApp, type ApiClient } from '../../../../test/setup/http';
-import { CupController, CUPS, VERSION, type StoredCupDto } from '../../test/cup.controller';
+import {
+  CupController,
+  CUPS,
+  VERSION,
+  type StoredCupDto,
+} from '../../../../test/factories/platform/cup.controller';
 import type { Page } from './page';
 
 describe('lists and records over HTTP', () => {

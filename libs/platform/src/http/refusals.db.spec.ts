@@ -2,7 +2,7 @@ import { connect, type AddressInfo } from 'node:net';
 import type { NestFastifyApplication } from '@nestjs/platform-fastify';
 import { useTestDatabase, type TestTenant } from '../../../../test/setup/database';
 import { apiClient, httpApp, type ApiClient } from '../../../../test/setup/http';
-import { CupController, SelfController } from '../../test/cup.controller';
+import { CupController, SelfController } from '../../../../test/factories/platform/cup.controller';
 
 /** Sends bytes as they are, and reads what comes until the other side closes. */
 function sendRaw(port: number, text: string): Promise<string> {

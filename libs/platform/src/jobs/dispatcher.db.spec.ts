@@ -1,5 +1,10 @@
 import { useTestDatabase, type TestTenant } from '../../../../test/setup/database';
-import { leaveMark, ownJob, singleJob, TaskBench } from '../../test/task-bench';
+import {
+  leaveMark,
+  ownJob,
+  singleJob,
+  TaskBench,
+} from '../../../../test/factories/platform/task-bench';
 import { ACTORS, type ActorResolver } from '../context/ports';
 import { DomainError } from '../errors/domain-error';
 import { FencedTask, SnoozeTask, type TaskHandle } from './job-handler';

@@ -1,7 +1,7 @@
 import type { Pool } from 'pg';
 import { pino } from 'pino';
 import { useTestDatabase, type TestTenant } from '../../../../test/setup/database';
-import { singleJob, TaskBench, until } from '../../test/task-bench';
+import { singleJob, TaskBench, until } from '../../../../test/factories/platform/task-bench';
 import { createPool } from '../database/data-source';
 import { Relay } from './relay';
 import type { TaskQueue } from './task-queue';

@@ -1,6 +1,6 @@
 import { useTestDatabase, type TestTenant } from '../../../../test/setup/database';
 import { apiClient, httpApp } from '../../../../test/setup/http';
-import { leaveMark, ownJob, TaskBench } from '../../test/task-bench';
+import { leaveMark, ownJob, TaskBench } from '../../../../test/factories/platform/task-bench';
 import { RunService } from './run.service';
 
 describe('a run', () => {

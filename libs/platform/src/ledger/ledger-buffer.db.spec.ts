@@ -17,16 +17,11 @@ describe('the ledger of a tenant', () => {
     });
 
   async function lines() {
-    const { rows } = await db.superuser.query<{ seq: string; line: string; hash: string }>(
-      'select seq, line, hash from ledger_entry where tenant_id = $1 order by seq',
+    const { rows } = await db.superuser.query<{ line: string; hash: string }>(
+      'select line, hash from ledger_entry where tenant_id = $1 order by seq',
       [tenant.tenantId],
     );
-    return rows.map(({ seq, line, hash }) => ({
-      seq: Number(seq),
-      line,
-      hash,
-      ...parseLine(line),
-    }));
+    return rows.map((row) => ({ ...row, ...parseLine(row.line) }));
   }
 
   it('is one chain without a gap, though many write at once and some give up', async () => {

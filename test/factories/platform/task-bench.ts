@@ -1,16 +1,20 @@
 import { Injectable, type INestApplicationContext } from '@nestjs/common';
 import type { Pool } from 'pg';
 import { z } from 'zod';
-import type { TestDatabase } from '../../../test/setup/database';
-import type { Ctx } from '../src/context/ctx';
-import type { TxCtx } from '../src/context/tx-ctx';
-import { createPool } from '../src/database/data-source';
-import { defineJob } from '../src/jobs/define-job';
-import type { Dispatcher } from '../src/jobs/dispatcher';
-import { HandlesJob, type JobHandler, type TaskHandle } from '../src/jobs/job-handler';
-import type { EnqueueOptions } from '../src/jobs/job-buffer';
-import { TaskStore } from '../src/jobs/task.store';
-import { createDispatcher } from '../src/process/worker-runtime';
+import type { TestDatabase } from '../../setup/database';
+import type { Ctx } from '../../../libs/platform/src/context/ctx';
+import type { TxCtx } from '../../../libs/platform/src/context/tx-ctx';
+import { createPool } from '../../../libs/platform/src/database/data-source';
+import { defineJob } from '../../../libs/platform/src/jobs/define-job';
+import type { Dispatcher } from '../../../libs/platform/src/jobs/dispatcher';
+import {
+  HandlesJob,
+  type JobHandler,
+  type TaskHandle,
+} from '../../../libs/platform/src/jobs/job-handler';
+import type { EnqueueOptions } from '../../../libs/platform/src/jobs/job-buffer';
+import { TaskStore } from '../../../libs/platform/src/jobs/task.store';
+import { createDispatcher } from '../../../libs/platform/src/process/worker-runtime';
 
 const payload = z.object({ subject: z.string() });
 type Payload = z.infer<typeof payload>;

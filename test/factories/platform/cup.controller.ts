@@ -1,24 +1,30 @@
 import { Body, Get, Patch, Post, Query } from '@nestjs/common';
 import { z } from 'zod';
-import { staleVersion } from '../src/errors/domain-error';
-import { Requires, SignedIn } from '../src/http/access.decorators';
-import { WithBodyLimits } from '../src/http/body-limits.decorator';
+import { staleVersion } from '../../../libs/platform/src/errors/domain-error';
+import { Requires, SignedIn } from '../../../libs/platform/src/http/access.decorators';
+import { WithBodyLimits } from '../../../libs/platform/src/http/body-limits.decorator';
 import {
   IntField,
   JsonField,
   ListField,
   ObjectField,
   TextField,
-} from '../src/http/field.decorators';
-import { DEFAULT_LIMIT, pageOf, PageQuery, readCursor, type Page } from '../src/http/page';
-import { PageDto } from '../src/http/page.dto';
+} from '../../../libs/platform/src/http/field.decorators';
+import {
+  DEFAULT_LIMIT,
+  pageOf,
+  PageQuery,
+  readCursor,
+  type Page,
+} from '../../../libs/platform/src/http/page';
+import { PageDto } from '../../../libs/platform/src/http/page.dto';
 import {
   IdParam,
   IfMatch,
   OpenController,
   Responds,
   TenantController,
-} from '../src/http/route.decorators';
+} from '../../../libs/platform/src/http/route.decorators';
 
 class HandleDto {
   @TextField({ max: 5 })
