@@ -3,7 +3,6 @@ import { Injectable, Module } from '@nestjs/common';
 import { NestFactory } from '@nestjs/core';
 import {
   ACTORS,
-  type AnyJob,
   createLogger,
   createPool,
   defineJob,

@@ -2,9 +2,11 @@ import 'reflect-metadata';
 import { type Bench, runBench } from './bench';
 import { bundleBench } from './bundle.bench';
 import { chainBench } from './chain.bench';
+import { importBench } from './import.bench';
 import { jobsBench } from './jobs.bench';
 import { ledgerBench } from './ledger.bench';
 import { listBench } from './list.bench';
+import { searchBench } from './search.bench';
 import { startBench } from './start.bench';
 import { verifyBench } from './verify.bench';
 import { BenchWorld } from './world';
@@ -16,6 +18,8 @@ const BENCHES: readonly Bench[] = [
   bundleBench,
   verifyBench,
   listBench,
+  searchBench,
+  importBench,
   chainBench,
 ];
 

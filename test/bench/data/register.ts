@@ -1,47 +1,21 @@
-import { Module } from '@nestjs/common';
-import { NestFactory } from '@nestjs/core';
 import { IdentityModule, TenantProvisioning } from '@para42/identity';
-import {
-  createLogger,
-  FolderObjectStore,
-  knownMigrations,
-  openDatabase,
-  parseConfig,
-  PlatformModule,
-  systemCtx,
-} from '@para42/platform';
+import { systemCtx } from '@para42/platform';
 import type { Pool } from 'pg';
 import type { BenchDatabase } from '../bench-database';
+import { ProductContext } from '../product-context';
 
 export const TENANT = 'be000000-0000-7000-8000-000000000001';
 
-@Module({})
-class RegisterModule {}
-
-/** The tenant of the register and its owner, with the real provisioning. */
+/** The tenant of the register and its owner are made with the real provisioning. */
 async function withProvisioning<T>(
   db: BenchDatabase,
   work: (provisioning: TenantProvisioning) => Promise<T>,
 ): Promise<T> {
-  const config = parseConfig(db.env());
-  const logger = createLogger('bench', 'error');
-  const database = await openDatabase(config, 'bench', [], logger);
-  const platform = PlatformModule.forRoot({
-    config,
-    logger,
-    dataSource: database.dataSource,
-    auditorPool: database.auditorPool,
-    jobs: [],
-    migrations: knownMigrations(),
-    objects: new FolderObjectStore(config.objectsDir),
-  });
-  const root = { module: RegisterModule, imports: [platform, IdentityModule] };
-  const app = await NestFactory.createApplicationContext(root, { logger: ['error'] });
+  const product = await ProductContext.open(db, [IdentityModule]);
   try {
-    return await work(app.get(TenantProvisioning, { strict: false }));
+    return await work(product.get(TenantProvisioning));
   } finally {
-    await app.close();
-    await database.close();
+    await product.close();
   }
 }
 
@@ -58,12 +32,16 @@ export async function makeTenant(db: BenchDatabase): Promise<void> {
   });
 }
 
-/** An access token of the tenant's owner, for an hour. */
-export async function ownerToken(db: BenchDatabase): Promise<string> {
+export async function ownerId(db: BenchDatabase): Promise<string> {
   const { rows } = await db
     .superuser(1)
     .query<{ id: string }>('select user_id as id from membership where tenant_id = $1', [TENANT]);
-  const owner = rows[0]?.id ?? '';
+  return rows[0]?.id ?? '';
+}
+
+/** An access token of the tenant's owner, for an hour. */
+export async function ownerToken(db: BenchDatabase): Promise<string> {
+  const owner = await ownerId(db);
   return withProvisioning(db, (provisioning) =>
     provisioning.mintToken(systemCtx(TENANT), owner, 3_600),
   );
@@ -93,7 +71,12 @@ export async function writeSuppliers(superuser: Pool, count: number): Promise<vo
      where tenant_id = $1 and employees % 20 = 0`,
     [TENANT],
   );
-  await superuser.query('vacuum analyze supplier, supplier_risk');
+  await superuser.query(
+    `insert into supplier_search (tenant_id, supplier_id, search_text)
+     select tenant_id, id, search_text from supplier where tenant_id = $1`,
+    [TENANT],
+  );
+  await superuser.query('vacuum analyze supplier, supplier_risk, supplier_search');
 }
 
 export function supplierId(number: string): string {

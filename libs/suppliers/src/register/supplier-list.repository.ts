@@ -39,7 +39,8 @@ export class SupplierListRepository {
   ): Promise<SupplierLine[]> {
     return ctx.tx.prepared<SupplierLine>(
       'supplier-search',
-      `select ${LINE} from search_suppliers($2, $3, $4) as found (id)
+      // An array is taken for ten rows, a function for a thousand: then every supplier would be read.
+      `select ${LINE} from unnest(array(select search_suppliers($2, $3, $4))) as found (id)
        join supplier s on s.tenant_id = $1 and s.id = found.id
        left join supplier_risk r on r.tenant_id = s.tenant_id and r.supplier_id = s.id
        order by s.id`,

@@ -1,0 +1,107 @@
+import * as fs from 'node:fs';
+import { join } from 'node:path';
+import { pipeline } from 'node:stream/promises';
+import type { AnyJob } from '@para42/platform';
+import { suppliersEntities, suppliersJobs, SuppliersJobsModule } from '@para42/suppliers';
+import type { Pool } from 'pg';
+import { from as copyFrom, to as copyTo } from 'pg-copy-streams';
+import { FacilityImportService } from '../../libs/suppliers/src/imports/facility-import.service';
+import { type Bench, digits, median, secondsOf } from './bench';
+import type { BenchDatabase } from './bench-database';
+import { type FacilityList, facilityList } from './data/facility-list';
+import { makeTenant, ownerId, TENANT } from './data/register';
+import { buyerCtx, ProductContext } from './product-context';
+import type { BenchWorld } from './world';
+
+interface Round {
+  first: number;
+  second: number;
+  copy: number;
+}
+
+/** A facility list into the register, twice, against COPY of the rows that came of it. */
+export const importBench: Bench = {
+  name: 'import',
+  async run(world) {
+    const list = facilityList(world);
+    const rounds: Round[] = [];
+    for (let round = 0; round < world.size(3, 1); round += 1) rounds.push(await once(world, list));
+    const of = (name: keyof Round) => median(rounds.map((round) => round[name]));
+    const rate = (seconds: number) => list.rows / seconds;
+    const [first, second, copy] = [of('first'), of('second'), of('copy')];
+    return [
+      {
+        name: 'import',
+        ratio: rate(first) / rate(copy),
+        bar: world.small ? 0.06 : 0.4,
+        kind: 'least',
+        floor: { seen: rate(copy), recorded: 167_000, better: 'higher', unit: 'rows/s' },
+        notes: [`${digits(rate(first))} rows/s; COPY ${digits(rate(copy))} rows/s`],
+      },
+      {
+        name: 'import-again',
+        ratio: second / first,
+        bar: world.small ? 0.8 : 0.4,
+        kind: 'most',
+        notes: [`first ${digits(first)} s, the same file again ${digits(second)} s`],
+      },
+    ];
+  },
+};
+
+async function once(world: BenchWorld, list: FacilityList): Promise<Round> {
+  const db = await world.database('import');
+  await makeTenant(db);
+  const product = await ProductContext.open(
+    db,
+    [SuppliersJobsModule],
+    suppliersJobs,
+    suppliersEntities,
+  );
+  try {
+    const ctx = buyerCtx(TENANT, await ownerId(db));
+    const imports = product.get(FacilityImportService);
+    const bring = async (outcome: 'created' | 'unchanged') => {
+      const { path, sha256, bytes, rows } = list;
+      const name = 'facilities.csv';
+      const file = { path, sha256, bytes, name, detectedType: 'text/csv' };
+      const asked = await imports.request(ctx, file, 'apply', {});
+      await product.runTasks();
+      const { counts } = await imports.get(ctx, asked.id);
+      if (counts[outcome] !== rows) throw new Error(`${outcome}: ${JSON.stringify(counts)}`);
+    };
+    const first = await secondsOf(() => bring('created'));
+    const second = await secondsOf(() => bring('unchanged'));
+    return { first, second, copy: await copied(world, db) };
+  } finally {
+    await product.close();
+  }
+}
+
+/** Seconds that COPY takes for the same sites, into a table with the same indexes. */
+async function copied(world: BenchWorld, db: BenchDatabase): Promise<number> {
+  const superuser = db.superuser(1);
+  const columns = await plainColumns(superuser);
+  const file = join(world.folder('lists'), 'sites.copy');
+  await superuser.query('create table site_copied (like site including all)');
+  const client = await superuser.connect();
+  try {
+    const out = client.query(copyTo(`copy site (${columns}) to stdout`));
+    await pipeline(out, fs.createWriteStream(file));
+    return await secondsOf(() => {
+      const into = client.query(copyFrom(`copy site_copied (${columns}) from stdin`));
+      return pipeline(fs.createReadStream(file, { highWaterMark: 1 << 20 }), into);
+    });
+  } finally {
+    client.release();
+    fs.rmSync(file, { force: true });
+  }
+}
+
+async function plainColumns(superuser: Pool): Promise<string> {
+  const { rows } = await superuser.query<{ name: string }>(
+    `select string_agg(attname, ', ' order by attnum) as name from pg_attribute
+     where attrelid = 'site'::regclass and attnum > 0 and not attisdropped and attgenerated = ''`,
+  );
+  return rows[0]?.name ?? '';
+}
