@@ -1,4 +1,6 @@
+import { AuditorTx } from '@para42/platform';
 import { useTestDatabase } from '../../setup/database';
+import { auditorSight } from './auditor-scope';
 import { diligenceCalls } from './calls/diligence-calls';
 import { evidenceCalls } from './calls/evidence-calls';
 import { grantCalls, peopleCalls, signInCalls, tenantCalls } from './calls/identity-calls';
@@ -30,8 +32,44 @@ const STEPS = [
 
 describe('every operation of the API', () => {
   const db = useTestDatabase();
+  let stage: Awaited<ReturnType<typeof productStage>>;
 
   it("answers another tenant's id as a random one, and succeeds with its own", async () => {
-    expect(await crossTenantFaults(await productStage(db), STEPS)).toEqual([]);
-  }, 120_000);
+    stage = await productStage(db);
+    expect(await crossTenantFaults(stage, STEPS)).toEqual([]);
+  }, 180_000);
+
+  describe('after which an auditor', () => {
+    const sight = () => auditorSight(db.superuser, stage.app.get(AuditorTx), stage.own);
+
+    it('sees of every table only what the grant covers', async () => {
+      const { telling, seen, faults } = await sight();
+      expect(faults).toEqual([]);
+      expect(telling.length).toBeGreaterThan(5);
+      expect(seen).toBeGreaterThan(5);
+    });
+
+    it('would see more if one policy forgot the grant, and is seen to', async () => {
+      const tenantOnly = `tenant_id = current_setting('app.tenant_id')::uuid`;
+      const { rows } = await db.superuser.query<{ using: string }>(
+        `select pg_get_expr(polqual, polrelid) as using from pg_policy where polname = 'supplier_auditor'`,
+      );
+      await db.superuser.query(`alter policy supplier_auditor on supplier using (${tenantOnly})`);
+      expect((await sight()).faults).toEqual([
+        expect.stringMatching(/^an auditor sees \d+ rows of supplier beyond the grant$/),
+      ]);
+      await db.superuser.query(
+        `alter policy supplier_auditor on supplier using (${rows[0]?.using ?? 'false'})`,
+      );
+      expect((await sight()).faults).toEqual([]);
+    });
+
+    it('sees nothing from the moment when the grant ends', async () => {
+      const grant = stage.own.get('auditor.grant');
+      await db.superuser.query('update auditor_grant set revoked_at = now() where id = $1', [
+        grant,
+      ]);
+      expect((await sight()).seen).toBe(0);
+    });
+  });
 });

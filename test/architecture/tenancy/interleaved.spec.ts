@@ -125,16 +125,23 @@ describe('three tenants on four connections', () => {
 
   it('would see them if the tenant were set for the session', async () => {
     const tenants = await Promise.all([db.tenant(), db.tenant(), db.tenant()]);
+    for (const { ctx } of tenants) {
+      await tx.run(ctx, (txCtx) =>
+        txCtx.tx.query(
+          `insert into run (tenant_id, id, kind, requested_by) values ($1, $2, 'test', 'test')`,
+          [ctx.tenantId, newId()],
+        ),
+      );
+    }
     let strangers = 0;
+    /** The planted fault: settings that outlive their transaction, on whatever connection is free. */
     const request = async ({ tenantId }: Ctx): Promise<void> => {
       await dataSource.query(
         `select set_config('app.tenant_id', $1, false), set_config('app.actor_kind', 'buyer', false)`,
         [tenantId],
       );
-      const [row] = await dataSource.query<{ tenant: string }[]>(
-        `select current_setting('app.tenant_id') as tenant`,
-      );
-      if (row?.tenant !== tenantId) strangers += 1;
+      const rows = await dataSource.query<{ tenant_id: string }[]>('select * from run');
+      strangers += rows.filter((row) => row.tenant_id !== tenantId).length;
     };
     const requests = Array.from({ length: 100 }, () => tenants).flat();
     await Promise.all(requests.map((tenant) => request(tenant.ctx)));

@@ -16,13 +16,16 @@ import { GatheredWorld } from './world';
 const TODAY = '2026-11-24T12:00:00Z';
 
 /** The whole API with two tenants in it, each with a supplier, a site, people and an auditor. */
-export async function productStage(db: TestDatabase): Promise<Stage> {
+export async function productStage(
+  db: TestDatabase,
+): Promise<Stage & { app: NestFastifyApplication }> {
   db.clock.set(TODAY);
   const app = await productApi(db);
   const worker = await productWorker(db);
   await productSigner(db);
   const client = apiClient(app);
   return {
+    app,
     document: createOpenApi(app),
     own: await tenantWorld(db, app, 'own-tenant'),
     foreign: await tenantWorld(db, app, 'foreign-tenant'),
@@ -103,7 +106,7 @@ export async function tenantWorld(
     supplier: await token(supplier),
     auditor: await token(auditor),
   });
-  const values = { slug, supplier: supplierId, site: siteId };
+  const values = { slug, supplier: supplierId, site: siteId, 'auditor.grant': auditor.grantId };
   for (const [name, value] of Object.entries(values)) world.set(name, value);
   world.set('analyst.login', analyst.login);
   world.set('analyst.password', analyst.password);

@@ -20,6 +20,19 @@ export const evidenceCalls: readonly Step[] = [
     keep: keepRecord('document'),
   },
   {
+    operation: 'Evidence_add',
+    as: 'compliance',
+    call: (world) => ({
+      body: {
+        supplierId: world.get('second'),
+        kind: 'policy',
+        title: 'Policy of a supplier beyond the grant',
+        effectiveOn: '2026-01-01',
+      },
+      file: CSV,
+    }),
+  },
+  {
     operation: 'Evidence_content',
     as: 'compliance',
     call: (world) => ({ path: { id: world.get('document') } }),

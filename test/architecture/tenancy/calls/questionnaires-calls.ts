@@ -48,7 +48,7 @@ export const questionnaireCalls: readonly Step[] = [
         templateCode: 'recruitment-and-fees',
         title: 'Fees of this year',
         dueOn: '2027-01-31',
-        recipients: { supplierIds: [world.get('supplier')] },
+        recipients: { supplierIds: [world.get('supplier'), world.get('second')] },
       },
     }),
     keep: keepRecord('campaign.other'),
