@@ -78,7 +78,7 @@ module.exports = {
       comment:
         'Inside a context import the file itself: going through its own index.ts makes a cycle.',
       severity: 'error',
-      from: { path: '^libs/([^/]+)/', pathNot: SPEC },
+      from: { path: '^libs/([^/]+)/src/', pathNot: SPEC },
       to: { path: '^libs/$1/src/index\\.ts$' },
     },
     {
@@ -89,7 +89,11 @@ module.exports = {
       from: { path: '^apps/([^/]+)/', pathNot: SPEC },
       to: {
         path: '^(libs|apps|migrations|test)/',
-        pathNot: ['^apps/$1/', '^apps/contexts\\.ts$', '^libs/[^/]+/src/index\\.ts$'],
+        pathNot: [
+          '^apps/$1/',
+          '^apps/(contexts|evidence-sources\\.module)\\.ts$',
+          '^libs/[^/]+/src/index\\.ts$',
+        ],
       },
     },
     {

@@ -2,7 +2,12 @@ import { setTimeout as pause } from 'node:timers/promises';
 import type { Stage } from '../start/progress-display';
 import type { ApiClient } from './api-client';
 import type { JourneyState } from './journey-state';
-import type { SamplePeople } from './sample-tenant';
+
+/** Signs the people of the sample tenant in, with the rights of the command line. */
+export interface SamplePeople {
+  token(userId: string): Promise<string>;
+  close(): Promise<void>;
+}
 
 /** What the steps of the journey share. */
 export interface Journey {

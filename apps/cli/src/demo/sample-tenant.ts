@@ -1,7 +1,7 @@
 import type { TenantProvisioning } from '@para42/identity';
 import { DomainError, newId, systemCtx, type Ctx } from '@para42/platform';
 import { openProvisioning } from '../provisioning';
-import { needed } from './journey';
+import { needed, type SamplePeople } from './journey';
 import { startOver, type JourneyRecord, type JourneyState } from './journey-state';
 
 const SAMPLE_SLUG = 'sample';
@@ -12,12 +12,6 @@ const TOKEN_SECONDS = 24 * 3600;
 const OWNER = { email: 'owner@sample.example', displayName: 'Owner of the sample tenant' };
 const COMPLIANCE = { email: 'compliance@sample.example', displayName: 'Compliance manager' };
 const REVIEWER = { email: 'reviewer@sample.example', displayName: 'Second compliance manager' };
-
-/** Signs the people of the sample tenant in, with the rights of the command line. */
-export interface SamplePeople {
-  token(userId: string): Promise<string>;
-  close(): Promise<void>;
-}
 
 /** Makes the sample tenant and the buyer's people where they are missing. */
 export async function openSamplePeople(

@@ -12,7 +12,7 @@ import {
   segmentPath,
 } from '@para42/verifier';
 import { EvidenceContributors, type EvidenceScope } from '../evidence.contributors';
-import type { Redaction } from './bundle.repository';
+import type { Redaction } from './bundle';
 import type { BundleSpool } from './bundle-spool';
 import { linesUpTo, partsOf, seqsOfSubjects, type ExtractedPart } from './ledger-extract';
 import { isBlackedOut } from './redaction.policy';

@@ -23,7 +23,8 @@ import {
 } from '@para42/verifier';
 import type { EvidenceScope } from '../evidence.contributors';
 import { BundleContents, type CollectedContents } from './bundle-contents';
-import { BundleRepository, type Bundle } from './bundle.repository';
+import { BundleRepository } from './bundle.repository';
+import type { Bundle } from './bundle';
 import { BundleSpool } from './bundle-spool';
 import { SigningClient } from './signing.client';
 

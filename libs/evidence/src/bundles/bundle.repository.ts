@@ -1,24 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { newId, type TxCtx, type TxHandle } from '@para42/platform';
-
-export const REDACTIONS = ['auditor', 'regulator', 'public'] as const;
-export type Redaction = (typeof REDACTIONS)[number];
-
-export interface Bundle {
-  id: string;
-  grantId: string | null;
-  allSuppliers: boolean;
-  supplierIds: string[];
-  redaction: Redaction;
-  state: 'queued' | 'built' | 'failed';
-  runId: string;
-  checkpointSize: number | null;
-  bytes: number | null;
-  sha256: string | null;
-  requestedAt: string;
-  builtAt: string | null;
-  version: number;
-}
+import type { Bundle } from './bundle';
 
 export interface SigningAnswer {
   done: boolean;

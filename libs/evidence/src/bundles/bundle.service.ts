@@ -12,7 +12,8 @@ import {
   type TxCtx,
 } from '@para42/platform';
 import { buildBundleJob } from '../evidence.jobs';
-import { BundleRepository, type Bundle, type Redaction } from './bundle.repository';
+import { BundleRepository } from './bundle.repository';
+import type { Bundle, Redaction } from './bundle';
 
 export interface BundleOrder {
   /** Undefined: everything that the grant (or the buyer's right) reaches. */

@@ -1,5 +1,5 @@
 import type { JsonValue } from '@para42/platform';
-import type { Redaction } from './bundle.repository';
+import type { Redaction } from './bundle';
 
 /** Members that hold personal data of users and contacts. */
 const PERSONAL = new Set([

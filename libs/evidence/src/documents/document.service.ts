@@ -11,13 +11,8 @@ import {
   type Ctx,
   type UploadedFile,
 } from '@para42/platform';
-import {
-  DocumentRepository,
-  type Attestation,
-  type DocumentKind,
-  type DocumentRecord,
-  type EvidenceItem,
-} from './document.repository';
+import type { Attestation, DocumentKind, DocumentRecord, EvidenceItem } from './document';
+import { DocumentRepository } from './document.repository';
 
 export interface NewDocument {
   supplierId: string;

@@ -14,7 +14,7 @@ import {
   type Page,
 } from '@para42/platform';
 import { z } from 'zod';
-import type { Bundle } from '../bundles/bundle.repository';
+import type { Bundle } from '../bundles/bundle';
 import { BundleService } from '../bundles/bundle.service';
 import { BundleDto, BundlePage, OrderBundleDto } from './bundle.dto';
 

@@ -8,7 +8,7 @@ import {
   TimeField,
   UuidField,
 } from '@para42/platform';
-import { REDACTIONS, type Redaction } from '../bundles/bundle.repository';
+import { REDACTIONS, type Redaction } from '../bundles/bundle';
 
 export class OrderBundleDto {
   @ListField('uuid', {

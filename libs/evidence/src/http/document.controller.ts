@@ -16,7 +16,7 @@ import {
   type UploadedFile,
 } from '@para42/platform';
 import { z } from 'zod';
-import type { DocumentRecord, EvidenceItem } from '../documents/document.repository';
+import type { DocumentRecord, EvidenceItem } from '../documents/document';
 import { DocumentService } from '../documents/document.service';
 import {
   AddDocumentDto,

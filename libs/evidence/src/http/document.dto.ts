@@ -13,7 +13,7 @@ import {
   DOCUMENT_KINDS,
   type AttestationKind,
   type DocumentKind,
-} from '../documents/document.repository';
+} from '../documents/document';
 
 export class DocumentDto {
   @UuidField()

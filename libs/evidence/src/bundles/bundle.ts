@@ -1,0 +1,20 @@
+/** How much of free text is shown; what is personal is in none of them. */
+export const REDACTIONS = ['auditor', 'regulator', 'public'] as const;
+export type Redaction = (typeof REDACTIONS)[number];
+
+/** An ordered bundle. */
+export interface Bundle {
+  id: string;
+  grantId: string | null;
+  allSuppliers: boolean;
+  supplierIds: string[];
+  redaction: Redaction;
+  state: 'queued' | 'built' | 'failed';
+  runId: string;
+  checkpointSize: number | null;
+  bytes: number | null;
+  sha256: string | null;
+  requestedAt: string;
+  builtAt: string | null;
+  version: number;
+}
