@@ -41,6 +41,58 @@ export class InstalmentDto {
   perWorker!: string;
 }
 
+export class ConversionDto {
+  @DecimalField({ description: 'In the currency of the repayment' })
+  amount!: string;
+
+  @TextField({ description: 'Month of the rate, YYYY-MM' })
+  month!: string;
+
+  @DecimalField({ description: 'Units of the currency of the payment for one US dollar' })
+  fromPerUsd!: string;
+
+  @DecimalField({ description: 'Units of the currency of the repayment for one US dollar' })
+  toPerUsd!: string;
+
+  @TextField({ description: 'Where the rate is from' })
+  source!: string;
+}
+
+export class WorkingLineDto {
+  @TextField({ description: 'The payment, as the case file names it' })
+  payment!: string;
+
+  @TextField({ example: 'FEE.SERVICE' })
+  costCode!: string;
+
+  @DateField()
+  paidOn!: string;
+
+  @TextField({ example: 'NPR' })
+  currency!: string;
+
+  @DecimalField({ description: 'What counts of the payment, in its own currency' })
+  portion!: string;
+
+  @ObjectField(() => ConversionDto, { nullable: true, description: 'At the rate of the payment' })
+  atPayment!: ConversionDto | null;
+
+  @ObjectField(() => ConversionDto, { nullable: true, description: 'At the rate of discovery' })
+  atDiscovery!: ConversionDto | null;
+
+  @TextField({ description: 'Month whose rate was used, YYYY-MM' })
+  usedMonth!: string;
+
+  @DecimalField({ description: 'The amount used, in the currency of the repayment' })
+  used!: string;
+
+  @IntField({ min: 0 })
+  interestDays!: number;
+
+  @DecimalField()
+  interest!: string;
+}
+
 export class EntitlementDto {
   @UuidField()
   id!: string;
@@ -81,8 +133,8 @@ export class EntitlementDto {
   @DateField()
   deadlineOn!: string;
 
-  @ListField(() => Object, { description: 'Each payment line with its rates and interest' })
-  working!: object[];
+  @ListField(() => WorkingLineDto, { description: 'Each payment line with its rates and interest' })
+  working!: WorkingLineDto[];
 
   @DecimalField()
   paid!: string;
