@@ -51,13 +51,14 @@ export class BenchDatabase {
     const found = await commentOf(adminUrl, name);
     const fresh = !kept || !found?.startsWith(mark);
     if (fresh) await asAdmin(adminUrl, [`drop database if exists ${name} with (force)`]);
-    const { baseUrl: base } = await setUpRoles({ adminUrl, database: name, secrets });
+    const base = baseUrl(adminUrl, name);
+    if (fresh) await setUpRoles({ adminUrl, database: name, secrets });
     const urls = Object.fromEntries(
       LOGIN_ROLES.map((login) => [login, urlWithLogin(base, login, secrets[login])]),
     ) as Record<LoginRole, string>;
     if (fresh) await runMigrations(urls.migrator);
     const own = new URL(adminUrl);
-    own.pathname = new URL(baseUrl(adminUrl, name)).pathname;
+    own.pathname = new URL(base).pathname;
     return new BenchDatabase(name, home, urls, own.href, mark);
   }
 

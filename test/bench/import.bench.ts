@@ -1,7 +1,6 @@
 import * as fs from 'node:fs';
 import { join } from 'node:path';
 import { pipeline } from 'node:stream/promises';
-import type { AnyJob } from '@para42/platform';
 import { suppliersEntities, suppliersJobs, SuppliersJobsModule } from '@para42/suppliers';
 import type { Pool } from 'pg';
 import { from as copyFrom, to as copyTo } from 'pg-copy-streams';

@@ -8,6 +8,7 @@ import { ledgerBench } from './ledger.bench';
 import { listBench } from './list.bench';
 import { searchBench } from './search.bench';
 import { startBench } from './start.bench';
+import { sweepBench } from './sweep.bench';
 import { verifyBench } from './verify.bench';
 import { BenchWorld } from './world';
 
@@ -20,6 +21,7 @@ const BENCHES: readonly Bench[] = [
   listBench,
   searchBench,
   importBench,
+  sweepBench,
   chainBench,
 ];
 

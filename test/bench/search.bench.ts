@@ -70,7 +70,7 @@ async function typical(
 }
 
 async function byOwner(owner: Pool, part: string): Promise<readonly unknown[]> {
-  const { rows } = await owner.query(
+  const { rows } = await owner.query<object>(
     `select s.id, s.name, s.country_iso3, s.relation, s.state, s.main_sector, coalesce(r.open_flags, 0),
        r.highest_severity, s.version
      from (select supplier_id from supplier_search where tenant_id = $1 and search_text like '%' || $2 || '%'

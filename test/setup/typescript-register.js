@@ -4,6 +4,7 @@
  * For tests that need a process of their own, e.g. to kill it.
  */
 const fs = require('node:fs');
+const Module = require('node:module');
 const path = require('node:path');
 const { transformSync } = require('@swc/core');
 
@@ -22,4 +23,14 @@ require.extensions['.ts'] = (module, filename) => {
     sourceMaps: 'inline',
   });
   module._compile(code, filename);
+};
+
+// Node looks for `name.json` before `name.ts`; a source file means the latter, as its compiler does.
+const resolveFilename = Module._resolveFilename;
+Module._resolveFilename = function (request, parent, ...rest) {
+  if (request.startsWith('.') && parent?.filename?.endsWith('.ts')) {
+    const source = `${path.resolve(path.dirname(parent.filename), request)}.ts`;
+    if (fs.existsSync(source)) return source;
+  }
+  return resolveFilename.call(this, request, parent, ...rest);
 };
