@@ -1,3 +1,4 @@
+import { randomBytes } from 'node:crypto';
 import { SourceLoadingService, LocationsModule, placeCell, RISK_SOURCES } from '@para42/locations';
 import { systemCtx } from '@para42/platform';
 import type { Pool } from 'pg';
@@ -97,8 +98,9 @@ export async function loadAreas(
   const guards = { minRecords: 1, maxDropPercent: 100, spotValues: [] };
   const outcome = await product.get(SourceLoadingService).load(systemCtx(TENANT), {
     source: { ...model, guards, parse: () => content },
-    bytes: Buffer.from(`areas ${count} ${severity}`),
-    asOf: `2026-06-0${severity}`,
+    // Other bytes each time: the same again would be no version.
+    bytes: randomBytes(32),
+    asOf: new Date().toISOString().slice(0, 10),
     fileName: 'areas.json',
     objectKey: 'none',
   });
