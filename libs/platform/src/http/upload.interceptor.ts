@@ -130,7 +130,11 @@ async function keep(
   await pipeline(part.file as Readable, measure, createWriteStream(path, { mode: 0o600 }));
   if (part.file.truncated) throw tooLarge(options);
   if (bytes === 0) {
-    throw new DomainError('invalid', 'file_empty', 'The file is empty.');
+    throw new DomainError(
+      'invalid',
+      'file_empty',
+      'The file is empty. Choose one that has content and send it again.',
+    );
   }
   const detectedType = await detectType(path);
   if (!options.types.includes(detectedType)) {
