@@ -35,8 +35,8 @@ export const ledgerBench: Bench = {
       floor,
     );
     return [
-      measurement('ledger', one, world.small ? 0.15 : 0.2),
-      measurement('ledger-16-tenants', many, world.small ? 0.35 : 0.7),
+      measurement('ledger', one, world.small ? 0.08 : 0.2),
+      measurement('ledger-16-tenants', many, world.small ? 0.25 : 0.7),
     ];
   },
 };

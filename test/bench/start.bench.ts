@@ -19,7 +19,7 @@ export const startBench: Bench = {
       {
         name: 'start',
         ratio: seen.product / seen.floor,
-        bar: world.small ? 8 : 5,
+        bar: world.small ? 15 : 5,
         kind: 'most',
         floor: { seen: seen.floor, ...recorded },
         notes: [`${digits(seen.product)} ms; bare Fastify and pg ${digits(seen.floor)} ms`],
