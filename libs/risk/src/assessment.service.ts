@@ -1,10 +1,10 @@
 import { Injectable } from '@nestjs/common';
-import { Clock, SnoozeTask, type TxCtx } from '@para42/platform';
+import { Clock, SnoozeTask, type JsonValue, type TxCtx } from '@para42/platform';
 import { SupplierRiskSummaries } from '@para42/suppliers';
 import { assessSites } from './assess-sites';
 import { FactsService } from './facts.service';
 import { planFlags } from './flag-plan';
-import { FlagRepository, type PlanResult } from './flag.repository';
+import { FlagRepository, type FlagLine, type PlanResult } from './flag.repository';
 import { flagsChanged } from './risk.events';
 import { RuleSettingRepository } from './rule-setting.repository';
 import { RULES } from './rules';
@@ -55,7 +55,26 @@ export class AssessmentService {
     ctx.ledger.append({
       action: 'flags.assessed',
       subject: { type: 'tenant', id: ctx.tenantId },
-      parts: [{ cause, standing }, ...result.lines],
+      parts: [{ cause, standing }, ...partsOf(result.lines)],
     });
   }
+}
+
+const OF_PLACES = new Set(
+  RULES.filter((rule) => rule.subject !== 'recruitment').map((rule) => rule.code),
+);
+
+/**
+ * What the ledger commits to: each change with the hash of its facts. Where the facts may count
+ * people the hashes are sealed in a part of their own, which no bundle opens.
+ */
+function partsOf(lines: readonly FlagLine[]): JsonValue[] {
+  const ofPlaces = lines.filter(({ ruleCode }) => OF_PLACES.has(ruleCode));
+  const others = lines.filter(({ ruleCode }) => !OF_PLACES.has(ruleCode));
+  const hashes = others.map(({ flag, factsHash }) => ({ flag, factsHash }));
+  return [
+    ...ofPlaces.map(({ ruleCode: _, ...line }) => line),
+    ...others.map(({ flag, change, sources }) => ({ flag, change, sources })),
+    ...(hashes.length > 0 ? [{ counted: hashes }] : []),
+  ];
 }

@@ -15,6 +15,7 @@ export interface PlanResult {
 export interface FlagLine {
   [member: string]: string | string[];
   flag: string;
+  ruleCode: string;
   change: 'raised' | 'changed' | 'reopened' | 'cleared';
   factsHash: string;
   sources: string[];
@@ -76,7 +77,9 @@ export class FlagRepository {
       lines: [
         ...inserted.map(({ id, raised }) => line(id, 'raised', raised)),
         ...plan.update.map((u) => line(u.existing.id, u.reopen ? 'reopened' : 'changed', u.raised)),
-        ...plan.clear.map(({ id, factsHash }) => lineOf(id, 'cleared', factsHash, [])),
+        ...plan.clear.map(({ id, ruleCode, factsHash }): FlagLine => {
+          return { flag: id, ruleCode, change: 'cleared', factsHash, sources: [] };
+        }),
       ],
     };
   }
@@ -163,18 +166,13 @@ export class FlagRepository {
   }
 }
 
-function line(id: string, change: FlagLine['change'], { factsHash, draft }: RaisedFlag): FlagLine {
-  const versions = new Set(draft.sources.map((source) => source.versionId));
-  return lineOf(id, change, factsHash, [...versions].sort());
-}
-
-function lineOf(
-  flag: string,
+function line(
+  id: string,
   change: FlagLine['change'],
-  factsHash: string,
-  sources: string[],
+  { rule, factsHash, draft }: RaisedFlag,
 ): FlagLine {
-  return { flag, change, factsHash, sources };
+  const versions = new Set(draft.sources.map((source) => source.versionId));
+  return { flag: id, ruleCode: rule.code, change, factsHash, sources: [...versions].sort() };
 }
 
 const RECORD = `id uuid, rule_code text, rule_version int, subject text, site_id uuid, supplier_id uuid,

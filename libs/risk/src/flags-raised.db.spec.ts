@@ -34,6 +34,8 @@ const RULE_OF: Readonly<Record<string, string>> = {
   OVERTIME: 'hours-excessive',
 };
 
+const OBSERVATION_RULES = new Set(Object.values(RULE_OF));
+
 describe('a sweep', () => {
   const db = useTestDatabase();
   let world: RiskWorld;
@@ -161,11 +163,20 @@ describe('a sweep', () => {
       [tenant.tenantId],
     );
     const parts = rows.map(({ body }) => JSON.parse(body) as Record<string, unknown>);
-    for (const { id, hash } of await flagRows(world, tenant.tenantId)) {
+    const sealed = parts.flatMap(({ counted = [] }) => counted as unknown[]);
+    for (const { id, hash, rule } of await flagRows(world, tenant.tenantId)) {
+      const ofPlace = !OBSERVATION_RULES.has(rule);
       expect(parts).toContainEqual(
-        expect.objectContaining({ flag: id, change: 'raised', factsHash: hash }),
+        expect.objectContaining({
+          flag: id,
+          change: 'raised',
+          ...(ofPlace ? { factsHash: hash } : {}),
+        }),
       );
+      if (!ofPlace) expect(sealed).toContainEqual({ flag: id, factsHash: hash });
     }
+    const opened = parts.filter(({ counted }) => counted === undefined);
+    expect(opened.filter(({ factsHash }) => factsHash !== undefined)).not.toEqual([]);
   });
 
   it('confirms when it runs again, and writes no row', async () => {

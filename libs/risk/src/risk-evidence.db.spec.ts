@@ -15,6 +15,7 @@ import {
 } from '../../../test/factories/risk/risk-world';
 import { useTestDatabase, type TestTenant } from '../../../test/setup/database';
 import { workedCaseDocument } from '../../recruitment/src/worked-case/worked-case';
+import { isBlackedOut } from '../../evidence/src/bundles/redaction.policy';
 import { workedSite } from '../../recruitment/src/worked-case/worked-site';
 
 describe('what risk puts into a bundle', () => {
@@ -136,6 +137,62 @@ describe('what risk puts into a bundle', () => {
     for (const { ref } of individuals) expect(text).not.toContain(`"${ref}"`);
     expect(text).not.toMatch(/\d+ (of \d+ )?(workers|people|women|men)\b/);
     expect(text).not.toMatch(/"workers(Min|Max|Current|Former)?":/);
+  });
+
+  it('holds no hash from which a count of 1 to 4 people could be guessed, and says so', async () => {
+    const small = await db.tenant();
+    const { siteId } = await workedSite(db.superuser, small.tenantId);
+    const document = workedCaseDocument() as { cohorts: { ref: string; debt?: object }[] };
+    const cohort = document.cohorts.find(({ ref }) => ref === 'np-2017');
+    Object.assign(cohort?.debt ?? {}, { workers: 3 });
+    await world.cases.put(small.system, siteId, document, undefined);
+    await drain(world);
+    const { rows: flags } = await db.superuser.query<Record<'id' | 'hash' | 'behind', string>>(
+      `select f.id, f.facts_hash as hash, o.facts_hash as behind from flag f
+       join observation o on o.tenant_id = f.tenant_id and o.id::text = f.flag_key
+       where f.tenant_id = $1 and o.code = 'DEBT' and o.workers = 3`,
+      [small.tenantId],
+    );
+    const files = await collect({ supplierIds: 'all' }, 'all', small);
+    expect(flags).toHaveLength(1);
+    const [{ id, hash, behind } = { id: '', hash: 'x', behind: 'x' }] = flags;
+    const text = canonicalJson([...files.values()].flat());
+    expect([hash, behind].filter((secret) => text.includes(secret))).toEqual([]);
+    expect((files.get('flags') ?? []).find((flag) => flag.id === id)).toMatchObject({
+      factsHash: null,
+      facts: { observationHash: null, kind: 'DEBT' },
+      withheld: ['facts.observationHash', 'factsHash'],
+    });
+    const withheld = (files.get('flag-revisions') ?? []).filter((line) => line.withheld);
+    expect(withheld.map(({ flag, factsHash }) => [flag, factsHash])).toEqual([[id, null]]);
+    const { rows: parts } = await db.superuser.query<{ body: string }>(
+      `select body from ledger_part where tenant_id = $1`,
+      [small.tenantId],
+    );
+    const opened = parts.filter(
+      ({ body }) => !isBlackedOut(JSON.parse(body) as JsonValue, 'auditor'),
+    );
+    const all = parts.map(({ body }) => body).join();
+    expect([all.includes(hash), opened.some(({ body }) => body.includes(hash))]).toEqual([
+      true,
+      false,
+    ]);
+  });
+
+  it('tells of other observations the hashes, but not those of facts that have changed', async () => {
+    const other = await db.tenant();
+    const { siteId } = await workedSite(db.superuser, other.tenantId);
+    const document = workedCaseDocument() as { cohorts: { debt?: object }[] };
+    Object.assign(document.cohorts[0]?.debt ?? {}, { workers: 4 });
+    await world.cases.put(other.system, siteId, document, undefined);
+    await drain(world);
+    Object.assign(document.cohorts[0]?.debt ?? {}, { workers: 20 });
+    await world.cases.put(other.system, siteId, document, 1);
+    await drain(world);
+    const files = await collect({ supplierIds: 'all' }, 'all', other);
+    expect((files.get('flags') ?? []).filter(({ factsHash }) => factsHash === null)).toEqual([]);
+    const untold = (files.get('flag-revisions') ?? []).filter((line) => line.factsHash === null);
+    expect(untold.map(({ revision }) => revision)).toEqual([1]);
   });
 
   it('comes page by page, each record once', async () => {

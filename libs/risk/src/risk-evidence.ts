@@ -6,8 +6,10 @@ import {
   type EvidenceScope,
 } from '@para42/evidence';
 import type { JsonValue, TxHandle } from '@para42/platform';
+import { RecruitmentReadModel } from '@para42/recruitment';
 import { RULES } from './rules';
 import { defaultsOf } from './rules/define-rule';
+import { observedOf, toldFlag, toldRevision } from './told-flag';
 
 type Row = { readonly [member: string]: JsonValue } & { readonly id: string };
 
@@ -28,7 +30,8 @@ const FLAGS = `select f.id, f.rule_code as "ruleCode", r.rule_version as "ruleVe
 
 /** What happened to flags in the period. */
 const REVISIONS = `select f.flag_id as id, f.revision, f.rule_version as "ruleVersion", f.supplier_id as "supplierId",
-    f.state, f.severity, f.priority, f.facts_hash as "factsHash", f.cause, f.known_on::text as "knownOn"
+    f.state, f.severity, f.priority, f.facts_hash as "factsHash", f.cause, f.known_on::text as "knownOn",
+    jsonb_build_object('observation', f.facts -> 'observation', 'observationHash', f.facts -> 'observationHash') as observed
   from flag_revision f
   where f.tenant_id = $1 and ${SUPPLIERS} and ($3::date is null or f.known_on >= $3)
     and ($4::date is null or f.known_on <= $4)
@@ -43,12 +46,16 @@ const SETTINGS = `select id, rule_code as "ruleCode", enabled, parameters,
 /**
  * This context's part of a bundle: flags with what they froze, their history, and the rules with every
  * setting. What people wrote freely (reasons) stays out: it is in the ledger, where a profile can hide it.
+ * Hashes from which a count of 1 to 4 people could be guessed stay out too, and the record says so.
  */
 @Injectable()
 export class RiskEvidence implements EvidenceContributor, OnModuleInit {
   readonly context = 'risk';
 
-  constructor(private readonly contributors: EvidenceContributors) {}
+  constructor(
+    private readonly contributors: EvidenceContributors,
+    private readonly recruitment: RecruitmentReadModel,
+  ) {}
 
   onModuleInit(): void {
     this.contributors.register(this);
@@ -64,11 +71,31 @@ export class RiskEvidence implements EvidenceContributor, OnModuleInit {
     }
     const settings = await tx.query<Row>(SETTINGS, [scope.tenantId, scope.to ?? null]);
     for (const record of settings) yield { file: 'rule-settings', record };
-    for await (const record of pages(tx, FLAGS, scope, () => [])) yield { file: 'flags', record };
-    const afterRevision = (last: Row | undefined) => [last?.revision ?? null];
-    for await (const { id, ...revision } of pages(tx, REVISIONS, scope, afterRevision)) {
-      yield { file: 'flag-revisions', record: { flag: id, ...revision } };
+    for await (const page of pages(tx, FLAGS, scope, () => [])) {
+      const untold = await this.untold(tx, scope, page, 'facts');
+      for (const flag of page) yield { file: 'flags', record: toldFlag(flag, untold) };
     }
+    const afterRevision = (last: Row | undefined) => [last?.revision ?? null];
+    for await (const page of pages(tx, REVISIONS, scope, afterRevision)) {
+      const untold = await this.untold(tx, scope, page, 'observed');
+      for (const { id, ...revision } of page) {
+        yield { file: 'flag-revisions', record: { flag: id, ...toldRevision(revision, untold) } };
+      }
+    }
+  }
+
+  /** Hashes that recruitment does not tell; of facts that have changed since, none is told. */
+  private async untold(
+    tx: TxHandle,
+    { tenantId }: EvidenceScope,
+    rows: readonly Row[],
+    member: 'facts' | 'observed',
+  ): Promise<ReadonlySet<string>> {
+    const observed = rows.map((row) => observedOf(row[member])).filter((found) => found !== null);
+    if (observed.length === 0) return new Set();
+    const ids = [...new Set(observed.map(({ id }) => id))];
+    const told = await this.recruitment.toldHashes(tx, tenantId, ids);
+    return new Set(observed.map(({ hash }) => hash).filter((hash) => !told.has(hash)));
   }
 }
 
@@ -77,13 +104,13 @@ async function* pages(
   sql: string,
   scope: EvidenceScope,
   further: (last: Row | undefined) => readonly unknown[],
-): AsyncGenerator<Row> {
+): AsyncGenerator<Row[]> {
   const suppliers = scope.supplierIds === 'all' ? null : scope.supplierIds;
   const start = [scope.tenantId, suppliers, scope.from ?? null, scope.to ?? null];
   let last: Row | undefined;
   for (;;) {
     const rows: Row[] = await tx.query<Row>(sql, [...start, last?.id ?? null, ...further(last)]);
-    yield* rows;
+    yield rows;
     last = rows[PAGE - 1];
     if (!last) return;
   }
