@@ -66,6 +66,7 @@ class NoteController {
       await this.gate.pass();
       if (text === 'refused') throw new DomainError('conflict', 'note_refused', 'Not this one.');
     });
+    if (text === 'late') throw new DomainError('conflict', 'note_late', 'Too late.');
     return { text, version: 3 };
   }
 }
@@ -156,6 +157,13 @@ describe('Idempotency-Key', () => {
     await keyed('k').post(at).send({ text: 'refused' }).expect(409);
     expect(await written()).toBe(0);
     await keyed('k').post(at).send({ text: 'a' }).expect(201);
+    expect(await written()).toBe(1);
+  });
+
+  it('commits with the effect: what fails after its effect has none', async () => {
+    await keyed('k').post(at).send({ text: 'late' }).expect(409);
+    expect(await written()).toBe(0);
+    await api.as(tenant.ctx).post(at).send({ text: 'late' }).expect(409);
     expect(await written()).toBe(1);
   });
 

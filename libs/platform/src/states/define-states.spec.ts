@@ -50,9 +50,7 @@ describe('a table of states', () => {
       /unreachable lost, adrift/,
     ],
   ])('throws when it is defined with %s', (_what, initial, transitions, fault) => {
-    expect(() =>
-      defineStates<string>({ name: 'door', initial, transitions }),
-    ).toThrow(fault);
+    expect(() => defineStates<string>({ name: 'door', initial, transitions })).toThrow(fault);
   });
 });
 
