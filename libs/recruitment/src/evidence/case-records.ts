@@ -98,7 +98,9 @@ export function paymentRecord(row: PaymentRow): JsonValue {
  * of every count; the statement is written so that it may leave. The hash of facts from which only
  * a small count is missing would give that count away.
  */
-export function observationRecord(observation: ObservationRecord): JsonValue {
+export function observationRecord(observation: ObservationRecord): {
+  [member: string]: JsonValue;
+} {
   const { facts, factsHash, workers, version: _, ...told } = observation;
   const whole = typeof facts.workers === 'number' ? facts.workers : workers;
   const count = tellPart(workers, whole);

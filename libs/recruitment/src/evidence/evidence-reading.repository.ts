@@ -117,6 +117,15 @@ export class EvidenceReadingRepository {
     return pages(tx, OBSERVATIONS, scope);
   }
 
+  observationsById(
+    tx: TxHandle,
+    tenantId: string,
+    ids: readonly string[],
+  ): Promise<ObservationRecord[]> {
+    const sql = `select ${OBSERVATION_COLUMNS} from observation o where o.tenant_id = $1 and o.id = any ($2::uuid[])`;
+    return tx.query<ObservationRecord>(sql, [tenantId, ids]);
+  }
+
   grades(tx: TxHandle, scope: EvidenceScope): AsyncGenerator<GradeRow> {
     return pages(tx, GRADES, scope);
   }
