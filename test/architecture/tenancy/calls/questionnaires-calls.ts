@@ -136,7 +136,11 @@ export const questionnaireCalls: readonly Step[] = [
     operation: 'AnswerMapping_list',
     as: 'compliance',
     call: (world) => ({
-      query: { supplierId: world.get('supplier'), submissionId: world.get('submission') },
+      query: {
+        supplierId: world.get('supplier'),
+        submissionId: world.get('submission'),
+        agencyId: world.get('agency'),
+      },
     }),
   },
   {
