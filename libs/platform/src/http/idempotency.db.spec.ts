@@ -88,6 +88,8 @@ describe('Idempotency-Key', () => {
     at = `/v1/t/${tenant.tenantId}/notes`;
   });
 
+  afterEach(() => gate.open());
+
   const written = async () => {
     const { rows } = await db.superuser.query<{ n: number }>(
       `select count(*)::int as n from ledger_entry where tenant_id = $1 and action = 'note.written'`,
