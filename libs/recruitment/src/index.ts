@@ -1,5 +1,10 @@
 import type { AnyJob, EntityClass } from '@para42/platform';
-import { mapAcceptedAnswers, mapSubmittedAnswers, reassessCases } from './recruitment.jobs';
+import {
+  mapAcceptedAnswers,
+  mapAgencyAnswers,
+  mapSubmittedAnswers,
+  reassessCases,
+} from './recruitment.jobs';
 
 export type { AgencyRecord, LicenceRecord } from './agencies/agency-reading.repository';
 export { caseFileJsonSchema, type CaseFile } from './casefile/case-file.schema';
@@ -24,6 +29,7 @@ export const recruitmentEntities: readonly EntityClass[] = [];
 
 export const recruitmentJobs: readonly AnyJob[] = [
   mapAcceptedAnswers,
+  mapAgencyAnswers,
   mapSubmittedAnswers,
   reassessCases,
 ];

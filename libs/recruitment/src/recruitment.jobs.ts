@@ -1,6 +1,7 @@
 import { defineJob } from '@para42/platform';
 import { answersAccepted, questionnaireSubmitted } from '@para42/questionnaires';
 import { z } from 'zod';
+import { caseFileAccepted } from './recruitment.events';
 
 /** Judges cases again after a change of an agency, a rule, the policy or a rate. */
 export const reassessCases = defineJob({
@@ -24,4 +25,11 @@ export const mapAcceptedAnswers = defineJob({
   name: 'map-accepted-answers',
   on: answersAccepted,
   payload: answersAccepted.payload,
+});
+
+/** Agencies may have told of workers whom the case of a site did not know until now. */
+export const mapAgencyAnswers = defineJob({
+  name: 'map-agency-answers',
+  on: caseFileAccepted,
+  payload: caseFileAccepted.payload,
 });

@@ -4,12 +4,14 @@ import { EvidenceModule } from '@para42/evidence';
 import { QuestionnairesModule, registerTemplates } from '@para42/questionnaires';
 import { SuppliersModule } from '@para42/suppliers';
 import { AgencyReadingRepository } from './agencies/agency-reading.repository';
+import { AgencyRecipients } from './agencies/agency-recipients';
 import { AgencyService } from './agencies/agency.service';
 import { AgencyWritingRepository } from './agencies/agency-writing.repository';
 import { AgencyMatchRepository } from './answers/agency-match.repository';
 import { AnswerMappingRepository } from './answers/answer-mapping.repository';
 import { AnswerMappingService } from './answers/answer-mapping.service';
 import { AnsweredCaseService } from './answers/answered-case.service';
+import { MappingContextService } from './answers/mapping-context.service';
 import { RespondentSitesService } from './answers/respondent-sites.service';
 import { CaseAssessmentService } from './casefile/case-assessment.service';
 import { CaseFileReadingRepository } from './casefile/case-file-reading.repository';
@@ -29,7 +31,11 @@ import { CaseFileController, CaseFileSchemaController } from './http/case-file.c
 import { CaseReadingController, ObservationController } from './http/case-reading.controller';
 import { ChainController } from './http/chain.controller';
 import { RepaymentController } from './http/repayment.controller';
-import { MapAcceptedAnswersHandler, MapSubmittedAnswersHandler } from './jobs/map-answers.job';
+import {
+  MapAcceptedAnswersHandler,
+  MapAgencyAnswersHandler,
+  MapSubmittedAnswersHandler,
+} from './jobs/map-answers.job';
 import { ReassessCasesHandler } from './jobs/reassess-cases.job';
 import { ObservationReadingRepository } from './observed/observation-reading.repository';
 import { ObservationRepository } from './observed/observation.repository';
@@ -66,6 +72,7 @@ const SERVICES = [
   CaseFileService,
   CaseReadingService,
   ChainService,
+  MappingContextService,
   ReassessmentService,
   RecruitmentReadModel,
   RepaymentService,
@@ -77,6 +84,7 @@ const SERVICES = [
   providers: [
     ...REPOSITORIES,
     ...SERVICES,
+    AgencyRecipients,
     RecruitmentEvidence,
     registerTemplates(recruitmentTemplates),
   ],
@@ -114,6 +122,11 @@ export class RecruitmentHttpModule {}
 
 @Module({
   imports: [RecruitmentModule],
-  providers: [MapAcceptedAnswersHandler, MapSubmittedAnswersHandler, ReassessCasesHandler],
+  providers: [
+    MapAcceptedAnswersHandler,
+    MapAgencyAnswersHandler,
+    MapSubmittedAnswersHandler,
+    ReassessCasesHandler,
+  ],
 })
 export class RecruitmentJobsModule {}

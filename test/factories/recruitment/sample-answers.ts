@@ -1,7 +1,8 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { CaseFile } from '@para42/recruitment';
-import type { Answers, AnswerValue, RowAnswer, Signatory } from '@para42/questionnaires';
+import type { Answers, Signatory } from '@para42/questionnaires';
+import { asAnswers } from './agency-answers';
 
 /** One change as `PATCH …/answers` takes it. */
 export interface SampleChange {
@@ -27,14 +28,5 @@ export function recruitmentSample(): RecruitmentSample {
 
 /** The sample as the engine sees it once it is saved: rows of a table as a list. */
 export function sampleAnswers(): Answers {
-  const answers: Record<string, AnswerValue | undefined> = {};
-  for (const { path, value } of recruitmentSample().changes) {
-    const [, question = '', row] = path.split('/');
-    if (row === undefined) answers[question] = value as AnswerValue;
-    else {
-      const rows = (answers[question] ?? []) as readonly RowAnswer[];
-      answers[question] = [...rows, { ...(value as object), id: row }];
-    }
-  }
-  return answers;
+  return asAnswers(recruitmentSample().changes);
 }

@@ -73,6 +73,15 @@ export class AgencyReadingRepository {
     ]);
   }
 
+  /** Those of the ids that are agencies of the tenant. */
+  async existing(ctx: TxCtx, ids: readonly string[]): Promise<string[]> {
+    const rows = await ctx.tx.query<{ id: string }>(
+      `select id from agency where tenant_id = $1 and id = any ($2::uuid[])`,
+      [ctx.tenantId, ids],
+    );
+    return rows.map(({ id }) => id);
+  }
+
   /** Agencies by id, with their licences. */
   list(
     ctx: TxCtx,

@@ -29,7 +29,7 @@ export class AgencyMatchRepository {
        )
        select ${selectList(AGENCY_COLUMNS, 'a')}, p.ref as parent,
          coalesce((select json_agg(json_strip_nulls(json_build_object(
-             'number', l.number, 'validFrom', l.valid_from, 'validTo', l.valid_to)) order by l.valid_from, l.ref)
+             'number', l.number, 'validFrom', l.valid_from, 'validTo', l.valid_to, 'statuses', l.statuses)) order by l.valid_from, l.ref)
            from agency_licence l where l.tenant_id = a.tenant_id and l.agency_id = a.id
              and coalesce(l.provenance ->> 'assignment', '') <> all ($4::text[])), '[]'::json) as licences
        from agency a left join agency p on p.tenant_id = a.tenant_id and p.id = a.parent_id

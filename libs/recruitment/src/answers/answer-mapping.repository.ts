@@ -10,7 +10,9 @@ export interface AnswerMapping {
   id: string;
   submissionId: string;
   assignmentId: string;
-  supplierId: string;
+  /** Null where an agency answered. */
+  supplierId: string | null;
+  agencyId: string | null;
   /** The one site that was asked; null where the supplier answered for all its sites. */
   siteId: string | null;
   state: MappingState;
@@ -26,33 +28,61 @@ export interface AnswerMapping {
 
 export type NewMapping = Omit<AnswerMapping, 'id' | 'mappedAt' | 'version'>;
 
+/** Who answered: a supplier, for one site or for all, or an agency. */
+export type Respondent = Pick<AnswerMapping, 'supplierId' | 'agencyId' | 'siteId'>;
+
 export interface MappingFilter {
   supplierId?: string;
+  agencyId?: string;
   submissionId?: string;
 }
 
 const INSTANT = `'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"'`;
 const COLUMNS = `id, submission_id as "submissionId", assignment_id as "assignmentId", supplier_id as "supplierId",
-  site_id as "siteId", state, to_char(submitted_at at time zone 'UTC', ${INSTANT}) as "submittedAt",
+  agency_id as "agencyId", site_id as "siteId", state, to_char(submitted_at at time zone 'UTC', ${INSTANT}) as "submittedAt",
   site_ids as "siteIds", rows, problems, to_char(mapped_at at time zone 'UTC', ${INSTANT}) as "mappedAt", version`;
 
 @Injectable()
 export class AnswerMappingRepository {
-  /** Lets one mapping of a supplier run at a time, so that none overwrites another. */
-  async lock(ctx: TxCtx, supplierId: string): Promise<void> {
+  /** Lets one mapping of a respondent run at a time, so that none overwrites another. */
+  async lock(ctx: TxCtx, respondentId: string): Promise<void> {
     await ctx.tx.query(`select pg_advisory_xact_lock(hashtextextended('answers:' || $1, 42))`, [
-      `${ctx.tenantId} ${supplierId}`,
+      `${ctx.tenantId} ${respondentId}`,
     ]);
   }
 
   /** All that a respondent has submitted, the latest first. */
-  ofRespondent(ctx: TxCtx, supplierId: string, siteId: string | null): Promise<AnswerMapping[]> {
+  ofRespondent(ctx: TxCtx, { supplierId, agencyId, siteId }: Respondent): Promise<AnswerMapping[]> {
     return ctx.tx.query<AnswerMapping>(
       `select ${COLUMNS} from answer_mapping
-       where tenant_id = $1 and supplier_id = $2 and site_id is not distinct from $3::uuid
+       where tenant_id = $1 and supplier_id is not distinct from $2::uuid
+         and agency_id is not distinct from $3::uuid and site_id is not distinct from $4::uuid
        order by submitted_at desc, id desc`,
+      [ctx.tenantId, supplierId, agencyId, siteId],
+    );
+  }
+
+  /** What agencies last submitted and is in use, by agency. */
+  ofAgencies(ctx: TxCtx, agencyIds: readonly string[]): Promise<AnswerMapping[]> {
+    return ctx.tx.query<AnswerMapping>(
+      `select ${COLUMNS} from answer_mapping
+       where tenant_id = $1 and agency_id = any ($2::uuid[]) and state = 'applied' order by agency_id, id`,
+      [ctx.tenantId, agencyIds],
+    );
+  }
+
+  /** What counts of a site's employer: answers about the site itself, else about all its sites. */
+  async ofEmployer(
+    ctx: TxCtx,
+    { supplierId, siteId }: { supplierId: string; siteId: string },
+  ): Promise<AnswerMapping | undefined> {
+    const [found] = await ctx.tx.query<AnswerMapping>(
+      `select ${COLUMNS} from answer_mapping
+       where tenant_id = $1 and supplier_id = $2 and (site_id = $3 or site_id is null) and state = 'applied'
+       order by site_id is null, submitted_at desc limit 1`,
       [ctx.tenantId, supplierId, siteId],
     );
+    return found;
   }
 
   /** Newest first; `before` is the id after which to go on. */
@@ -65,8 +95,15 @@ export class AnswerMappingRepository {
     return ctx.tx.query<AnswerMapping>(
       `select ${COLUMNS} from answer_mapping
        where tenant_id = $1 and ($2::uuid is null or supplier_id = $2) and ($3::uuid is null or submission_id = $3)
-         and ($4::uuid is null or id < $4) order by id desc limit $5`,
-      [ctx.tenantId, filter.supplierId ?? null, filter.submissionId ?? null, before ?? null, limit],
+         and ($4::uuid is null or agency_id = $4) and ($5::uuid is null or id < $5) order by id desc limit $6`,
+      [
+        ctx.tenantId,
+        filter.supplierId ?? null,
+        filter.submissionId ?? null,
+        filter.agencyId ?? null,
+        before ?? null,
+        limit,
+      ],
     );
   }
 
@@ -74,8 +111,8 @@ export class AnswerMappingRepository {
   async keep(ctx: TxCtx, mapping: NewMapping, at: string): Promise<boolean> {
     const written = await ctx.tx.exec(
       `insert into answer_mapping (tenant_id, id, submission_id, assignment_id, supplier_id, site_id, state,
-         submitted_at, site_ids, rows, problems, mapped_at)
-       values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12)
+         submitted_at, site_ids, rows, problems, mapped_at, agency_id)
+       values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13)
        on conflict (tenant_id, submission_id) do update set state = excluded.state, site_ids = excluded.site_ids,
          rows = excluded.rows, problems = excluded.problems, mapped_at = excluded.mapped_at,
          version = answer_mapping.version + 1
@@ -94,6 +131,7 @@ export class AnswerMappingRepository {
         JSON.stringify(mapping.rows),
         JSON.stringify(mapping.problems),
         at,
+        mapping.agencyId,
       ],
     );
     return written === 1;

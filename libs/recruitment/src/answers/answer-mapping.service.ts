@@ -1,26 +1,18 @@
 import { Injectable } from '@nestjs/common';
 import { Clock, Tx, type Ctx, type TxCtx } from '@para42/platform';
 import { QuestionnairesReadModel, type SubmissionRecord } from '@para42/questionnaires';
-import { AgencyMatchRepository } from './agency-match.repository';
+import { AgencyReadingRepository } from '../agencies/agency-reading.repository';
+import { AGENCY_TEMPLATE, EMPLOYER_TEMPLATE } from '../vocabulary/answered-template.table';
 import {
   AnswerMappingRepository,
   type AnswerMapping,
   type MappingFilter,
   type NewMapping,
 } from './answer-mapping.repository';
-import { Cells, rowsOf } from './answer-cells';
-import {
-  ANSWERED_TEMPLATE,
-  normalised,
-  type AnsweredCase,
-  type MappingContext,
-} from './answered-case';
+import type { AnsweredCase } from './answered-case';
 import { AnsweredCaseService } from './answered-case.service';
-import { agencyRef } from './map-agencies';
-import { mapAnswers } from './map-answers';
-import { RespondentSitesService } from './respondent-sites.service';
-
-type Mappable = SubmissionRecord & { supplierId: string };
+import type { MappedAnswers } from './map-answers';
+import { MappingContextService } from './mapping-context.service';
 
 /** Turns submitted answers into rows of the cases of the sites that they are about. */
 @Injectable()
@@ -29,9 +21,9 @@ export class AnswerMappingService {
     private readonly tx: Tx,
     private readonly clock: Clock,
     private readonly questionnaires: QuestionnairesReadModel,
-    private readonly sites: RespondentSitesService,
-    private readonly agencies: AgencyMatchRepository,
+    private readonly contexts: MappingContextService,
     private readonly cases: AnsweredCaseService,
+    private readonly agencies: AgencyReadingRepository,
     private readonly mappings: AnswerMappingRepository,
   ) {}
 
@@ -53,37 +45,49 @@ export class AnswerMappingService {
    */
   async map(ctx: TxCtx, submissionId: string): Promise<void> {
     const submission = await this.questionnaires.submission(ctx, submissionId);
-    if (submission?.templateCode !== ANSWERED_TEMPLATE || submission.supplierId === null) return;
-    const mappable = { ...submission, supplierId: submission.supplierId };
-    await this.mappings.lock(ctx, mappable.supplierId);
-    const known = await this.mappings.ofRespondent(ctx, mappable.supplierId, submission.siteId);
+    const respondent = submission && respondentOf(submission);
+    if (!submission || respondent === undefined) return;
+    await this.mappings.lock(ctx, respondent);
+    const known = await this.mappings.ofRespondent(ctx, submission);
     const applied = known.filter(({ state }) => state === 'applied');
     const earlier = applied.filter((one) => one.submissionId !== submissionId);
     if (earlier.some(({ submittedAt }) => submittedAt > submission.submittedAt)) {
-      return this.note(ctx, mappable, 'superseded');
+      return this.note(ctx, submission, 'superseded');
     }
     const isApplied = applied.length > earlier.length;
     if (submission.state === 'withdrawn' && !isApplied) {
-      return this.note(ctx, mappable, 'withdrawn');
+      return this.note(ctx, submission, 'withdrawn');
     }
-    await this.apply(ctx, mappable, known);
+    await this.apply(ctx, submission, known);
     await this.mappings.supersede(
       ctx,
       earlier.map(({ id }) => id),
     );
   }
 
+  /**
+   * Brings in what agencies answered about a site whose case has changed: a group of workers that
+   * the case did not know may be known by now. What has come in already changes nothing.
+   */
+  async mapAgenciesOf(ctx: TxCtx, siteId: string): Promise<void> {
+    const agencies = await this.agencies.ofSites(ctx, [siteId]);
+    const ids = agencies.map(({ agency }) => agency.id);
+    for (const { submissionId } of await this.mappings.ofAgencies(ctx, ids)) {
+      await this.map(ctx, submissionId);
+    }
+  }
+
   private async apply(
     ctx: TxCtx,
-    submission: Mappable,
+    submission: SubmissionRecord,
     known: readonly AnswerMapping[],
   ): Promise<void> {
     const replaces = new Set([submission.assignmentId, ...known.map((one) => one.assignmentId)]);
     const before = known.flatMap(({ siteIds }) => siteIds);
     const isWithdrawn = submission.state === 'withdrawn';
-    const mapped = isWithdrawn
+    const mapped: MappedAnswers = isWithdrawn
       ? { sites: new Map<string, AnsweredCase>(), problems: [] }
-      : mapAnswers(submission.document.answers, await this.contextOf(ctx, submission, replaces));
+      : await this.contexts.mapped(ctx, submission, replaces);
     const outcome = await this.cases.put(ctx, mapped.sites, { replaces, before });
     const mapping: NewMapping = {
       ...headOf(submission),
@@ -96,46 +100,16 @@ export class AnswerMappingService {
     if (isNew) this.record(ctx, submission, mapping);
   }
 
-  private async contextOf(
-    ctx: TxCtx,
-    submission: Mappable,
-    replaces: ReadonlySet<string>,
-  ): Promise<MappingContext> {
-    const { supplierId, siteId, document } = submission;
-    const sites = await this.sites.of(ctx, { supplierId, siteId });
-    const named = rowsOf(document.answers, 'agencies').map((row) => new Cells(row));
-    const names = named.flatMap((cells) => cells.text('name') ?? []);
-    const refs = named.flatMap((cells) => {
-      const [name, country] = [cells.text('name'), cells.text('country')];
-      if (!name || !country || !cells.yes('person')) return [];
-      return agencyRef({ kind: 'PERSON', name, country }, { supplier: supplierId });
-    });
-    return {
-      assignment: submission.assignmentId,
-      supplier: supplierId,
-      templateVersion: submission.templateVersion,
-      sites,
-      knownAgencies: await this.agencies.alike(ctx, { names: names.map(normalised), refs }, [
-        ...replaces,
-      ]),
-      otherCohorts: await this.cases.cohortsOfOthers(
-        ctx,
-        sites.map((site) => site.id),
-        replaces,
-      ),
-    };
-  }
-
   private async note(
     ctx: TxCtx,
-    submission: Mappable,
+    submission: SubmissionRecord,
     state: 'superseded' | 'withdrawn',
   ): Promise<void> {
     const mapping = { ...headOf(submission), state, siteIds: [], rows: {}, problems: [] };
     await this.mappings.keep(ctx, mapping, this.clock.now().toISOString());
   }
 
-  private record(ctx: TxCtx, submission: Mappable, mapping: NewMapping): void {
+  private record(ctx: TxCtx, submission: SubmissionRecord, mapping: NewMapping): void {
     ctx.ledger.append({
       action: 'answers.mapped',
       subject: { type: 'submission', id: submission.id },
@@ -152,6 +126,19 @@ export class AnswerMappingService {
   }
 }
 
-function headOf({ id, assignmentId, supplierId, siteId, submittedAt }: Mappable) {
-  return { submissionId: id, assignmentId, supplierId, siteId, submittedAt };
+function headOf({
+  id,
+  assignmentId,
+  supplierId,
+  agencyId,
+  siteId,
+  submittedAt,
+}: SubmissionRecord): Omit<NewMapping, 'state' | 'siteIds' | 'rows' | 'problems'> {
+  return { submissionId: id, assignmentId, supplierId, agencyId, siteId, submittedAt };
+}
+
+/** The supplier or agency whose answers these are; undefined where no case is made of them. */
+function respondentOf({ templateCode, supplierId, agencyId }: SubmissionRecord) {
+  if (templateCode === EMPLOYER_TEMPLATE) return supplierId ?? undefined;
+  return templateCode === AGENCY_TEMPLATE ? (agencyId ?? undefined) : undefined;
 }

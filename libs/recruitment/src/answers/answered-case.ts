@@ -7,9 +7,6 @@ import type {
   CasePayment,
 } from '../casefile/case-file.schema';
 
-/** The questionnaire whose answers become rows of a case. */
-export const ANSWERED_TEMPLATE = 'recruitment-and-fees';
-
 /** A row of the case file, and the answer that it was made from, e.g. `/fee_lines/r1`. */
 export interface Answered<T> {
   row: T;
@@ -47,13 +44,15 @@ export interface MappingProblem {
 /** An agency that the tenant has on record from elsewhere, with its licences from elsewhere. */
 export interface KnownAgency {
   agency: CaseAgency;
-  licences: readonly Pick<CaseLicence, 'number' | 'validFrom' | 'validTo'>[];
+  licences: readonly Pick<CaseLicence, 'number' | 'validFrom' | 'validTo' | 'statuses'>[];
 }
 
 /** What answers are mapped with, besides themselves. */
 export interface MappingContext {
   assignment: string;
-  supplier: string;
+  /** Id of the supplier or agency that answers: a pseudonym means something among its answers only. */
+  respondent: string;
+  templateCode: string;
   templateVersion: number;
   /** Sites that the answers can be about. */
   sites: readonly { id: string; name: string }[];
@@ -63,11 +62,15 @@ export interface MappingContext {
 }
 
 /** Where a row came from, for its provenance. */
-export function provenanceOf(context: MappingContext, question: string, row: number) {
+export function provenanceOf(
+  context: Pick<MappingContext, 'assignment' | 'templateCode' | 'templateVersion'>,
+  question: string,
+  row: number,
+) {
   return {
     kind: 'ANSWERS' as const,
     assignment: context.assignment,
-    template: ANSWERED_TEMPLATE,
+    template: context.templateCode,
     version: context.templateVersion,
     question,
     row,
@@ -92,6 +95,10 @@ export function refFrom(words: string, identity: readonly string[]): string {
 }
 
 /** Ref of a row that nobody names: of the assignment and the row, the same in every round. */
-export function rowRef(context: MappingContext, row: string, suffix = ''): string {
+export function rowRef(
+  context: Pick<MappingContext, 'assignment'>,
+  row: string,
+  suffix = '',
+): string {
   return `q-${context.assignment.slice(-12)}-${row}${suffix}`;
 }

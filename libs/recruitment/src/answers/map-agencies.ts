@@ -11,6 +11,9 @@ import {
   type MappingProblem,
 } from './answered-case';
 
+/** Of the surroundings, what agencies are mapped with. */
+export type AgencyContext = Omit<MappingContext, 'sites' | 'otherCohorts'>;
+
 export interface MappedAgencies {
   /** Agencies by the short name that the respondent gave them. */
   byShortName: ReadonlyMap<string, CaseAgency>;
@@ -20,10 +23,25 @@ export interface MappedAgencies {
   problems: MappingProblem[];
 }
 
-interface Named {
-  shortName: string;
-  index: number;
+/** A row that tells of an agency, and the answer that it is. */
+export interface AgencyRow {
+  row: RowAnswer;
+  /** Empty where no answer is meant. */
   path: string;
+  /** Code of the question, and the row's place in its table, from 0. */
+  question: string;
+  index: number;
+  /** Given where it is known beforehand which agency on record the row is about. */
+  onRecord?: KnownAgency;
+}
+
+/** Rows of a table as rows that tell of agencies. */
+export function agencyRows(question: string, rows: readonly RowAnswer[]): AgencyRow[] {
+  return rows.map((row, index) => ({ row, path: `/${question}/${row.id}`, question, index }));
+}
+
+interface Named extends Pick<AgencyRow, 'path' | 'question' | 'index'> {
+  shortName: string;
   cells: Cells;
   agency: CaseAgency;
   onRecord?: KnownAgency;
@@ -33,13 +51,13 @@ interface Named {
  * Agencies and licences of the answers. A firm is the same firm throughout the tenant by its name
  * and country; a person only among the answers of one supplier, by pseudonym.
  */
-export function mapAgencies(rows: readonly RowAnswer[], context: MappingContext): MappedAgencies {
+export function mapAgencies(rows: readonly AgencyRow[], context: AgencyContext): MappedAgencies {
   const problems: MappingProblem[] = [];
   const named = new Map<string, Named>();
   const licences: Answered<CaseLicence>[] = [];
-  rows.forEach((row, index) => {
-    const one = readAgency(row, index, context);
-    if (!one) return void problems.push(incomplete(`/agencies/${row.id}`));
+  rows.forEach((row) => {
+    const one = readAgency(row, context);
+    if (!one) return void problems.push(incomplete(row.path));
     const before = named.get(one.shortName);
     if (before && before.agency.ref !== one.agency.ref) {
       const detail = `"${one.shortName}" is the short name of another agency as well`;
@@ -57,8 +75,7 @@ export function mapAgencies(rows: readonly RowAnswer[], context: MappingContext)
   }
   cutLoops(agencies, problems);
   const told = new Set([...agencies.values(), ...licences].map(({ path }) => path));
-  for (const { id } of rows) {
-    const path = `/agencies/${id}`;
+  for (const { path } of rows) {
     if (told.has(path) || problems.some((problem) => problem.path.startsWith(path))) continue;
     problems.push({ path, code: 'nothing_new', detail: 'the row repeats what is on record' });
   }
@@ -78,16 +95,19 @@ const incomplete = (path: string): MappingProblem => ({
   detail: 'the row lacks a short name, a name, a role or a country',
 });
 
-function readAgency(row: RowAnswer, index: number, context: MappingContext): Named | undefined {
+function readAgency(
+  { row, path, question, index, ...given }: AgencyRow,
+  context: AgencyContext,
+): Named | undefined {
   const cells = new Cells(row);
   const [shortName, name, role, country] = ['ref', 'name', 'role', 'country'].map((column) =>
     cells.text(column),
   );
   if (!shortName || !name || !role || !country) return undefined;
   const kind = cells.yes('person') ? 'PERSON' : 'FIRM';
-  const onRecord = context.knownAgencies.find(({ agency }) =>
-    isSame(agency, { kind, name, country }, context),
-  );
+  const onRecord =
+    given.onRecord ??
+    context.knownAgencies.find(({ agency }) => isSame(agency, { kind, name, country }, context));
   const agency = known({
     ref: onRecord?.agency.ref ?? agencyRef({ kind, name, country }, context),
     kind,
@@ -95,9 +115,9 @@ function readAgency(row: RowAnswer, index: number, context: MappingContext): Nam
     ...(kind === 'FIRM' ? { name } : { pseudonym: name }),
     country,
     zeroFeeClauseOn: cells.text('zero_fee_clause'),
-    provenance: provenanceOf(context, 'agencies', index),
+    provenance: provenanceOf(context, question, index),
   }) as CaseAgency;
-  return { shortName, index, path: `/agencies/${row.id}`, cells, agency, onRecord };
+  return { shortName, question, index, path, cells, agency, onRecord };
 }
 
 /** A further row of an agency is read for its licence; where it says another thing, the first counts. */
@@ -120,13 +140,13 @@ interface Identity {
 /** The ref that an agency gets where the tenant has none on record for it. */
 export function agencyRef(
   { kind, name, country }: Identity,
-  { supplier }: Pick<MappingContext, 'supplier'>,
+  { respondent }: Pick<MappingContext, 'respondent'>,
 ): string {
-  const scope = kind === 'PERSON' ? [supplier] : [];
+  const scope = kind === 'PERSON' ? [respondent] : [];
   return refFrom(`${country} ${name}`, [kind, country, normalised(name), ...scope]);
 }
 
-function isSame(agency: CaseAgency, identity: Identity, context: MappingContext): boolean {
+function isSame(agency: CaseAgency, identity: Identity, context: AgencyContext): boolean {
   if (agency.kind !== identity.kind || agency.country !== identity.country) return false;
   return identity.kind === 'PERSON'
     ? agency.ref === agencyRef(identity, context)
@@ -161,7 +181,7 @@ function withParent(
 /** Those for whom an agency on record works must be in the case that names it. */
 function addAncestors(
   onRecord: KnownAgency | undefined,
-  { knownAgencies }: MappingContext,
+  { knownAgencies }: AgencyContext,
   agencies: Map<string, Answered<CaseAgency>>,
   path: string,
 ): void {
@@ -192,7 +212,7 @@ function cutLoops(agencies: Map<string, Answered<CaseAgency>>, problems: Mapping
 
 function readLicence(
   one: Named,
-  context: MappingContext,
+  context: AgencyContext,
   before: readonly Answered<CaseLicence>[],
   problems: MappingProblem[],
 ): Answered<CaseLicence>[] {
@@ -214,22 +234,38 @@ function readLicence(
   if (before.some(({ row }) => row.agency === agency.ref && same(row))) {
     return refuse('duplicate_licence', `licence ${number} of this agency is listed twice`);
   }
+  const statuses = statusesOf(cells, validFrom);
   const onRecord = one.onRecord?.licences.find(same);
   if (onRecord) {
-    if (onRecord.validFrom === validFrom && onRecord.validTo === validTo) return [];
+    const isSameStatus = !statuses || onRecord.statuses?.at(-1)?.status === statuses.at(-1)?.status;
+    if (onRecord.validFrom === validFrom && onRecord.validTo === validTo && isSameStatus) return [];
     const held = `${onRecord.validFrom} to ${onRecord.validTo ?? 'no end'}`;
-    return refuse('licence_differs', `licence ${number} is on record as valid from ${held}`);
+    const status = isSameStatus ? '' : ', with another status';
+    return refuse(
+      'licence_differs',
+      `licence ${number} is on record as valid from ${held}${status}`,
+    );
   }
   const ref = refFrom(number, [normalised(number), normalised(authority)]);
-  const row = known({
+  const row = known<CaseLicence>({
     ref,
     agency: agency.ref,
     number,
     authority,
-    jurisdiction: agency.country,
+    jurisdiction: cells.text('licence_country') ?? agency.country,
     validFrom,
     validTo,
-    provenance: provenanceOf(context, 'agencies', one.index),
+    statuses,
+    provenance: provenanceOf(context, one.question, one.index),
   });
   return [{ row, path }];
+}
+
+/** In force from its first day on, and since when no longer; undefined where nothing is said. */
+function statusesOf(cells: Cells, validFrom: string): CaseLicence['statuses'] {
+  const status = cells.text('licence_status');
+  const from = cells.text('licence_status_from');
+  if (status === undefined || status === 'ACTIVE' || from === undefined) return undefined;
+  const ended = { status: status as 'SUSPENDED' | 'REVOKED' | 'EXPIRED', from };
+  return from > validFrom ? [{ status: 'ACTIVE', from: validFrom }, ended] : [ended];
 }

@@ -10,7 +10,8 @@ const SITE = '01900000-0000-7000-8000-000000000001';
 const OTHER_SITE = '01900000-0000-7000-8000-000000000002';
 const context: MappingContext = {
   assignment: '01900000-0000-7000-8000-00000000000a',
-  supplier: '01900000-0000-7000-8000-00000000000b',
+  respondent: '01900000-0000-7000-8000-00000000000b',
+  templateCode: 'recruitment-and-fees',
   templateVersion: 1,
   sites: [{ id: SITE, name: 'Meru plant' }],
   knownAgencies: [],
@@ -214,8 +215,9 @@ describe('answers that are not simple', () => {
   });
 
   it('keep a person apart from one of the same pseudonym at another supplier', () => {
-    const agent = (supplier: string) =>
-      mapped(sampleAnswers(), { supplier }).agencies.find(({ row }) => row.kind === 'PERSON')?.row;
+    const agent = (respondent: string) =>
+      mapped(sampleAnswers(), { respondent }).agencies.find(({ row }) => row.kind === 'PERSON')
+        ?.row;
     expect(agent('s-1')?.pseudonym).toBe('Agent K');
     expect(agent('s-1')?.name).toBeUndefined();
     expect(agent('s-1')?.ref).not.toBe(agent('s-2')?.ref);

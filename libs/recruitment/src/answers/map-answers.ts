@@ -7,7 +7,7 @@ import {
   type MappingContext,
   type MappingProblem,
 } from './answered-case';
-import { mapAgencies, type MappedAgencies } from './map-agencies';
+import { agencyRows, mapAgencies, type MappedAgencies } from './map-agencies';
 import { mapCohorts } from './map-cohorts';
 import { mapPayments } from './map-payments';
 
@@ -23,7 +23,7 @@ export interface MappedAnswers {
  * problem at its path. What else the questionnaire asks stays in the submission.
  */
 export function mapAnswers(answers: Answers, context: MappingContext): MappedAnswers {
-  const agencies = mapAgencies(rowsOf(answers, 'agencies'), context);
+  const agencies = mapAgencies(agencyRows('agencies', rowsOf(answers, 'agencies')), context);
   const cohortRows = rowsOf(answers, 'cohorts');
   const cohorts = mapCohorts(cohortRows, agencies.byShortName, context);
   const shortNames = cohortRows.flatMap((row) => new Cells(row).text('ref') ?? []);
@@ -61,11 +61,11 @@ export function mapAnswers(answers: Answers, context: MappingContext): MappedAns
 }
 
 /** Agencies go to the sites whose cohorts they brought; those that no cohort names to every site. */
-function placeAgencies(
+export function placeAgencies(
   { agencies, licences }: MappedAgencies,
   sites: Map<string, AnsweredCase>,
   used: ReadonlyMap<string, ReadonlySet<string>>,
-  { sites: register }: MappingContext,
+  { sites: register }: Pick<MappingContext, 'sites'>,
 ): MappingProblem[] {
   const only = register[0]?.id;
   if (sites.size === 0 && agencies.length > 0) {

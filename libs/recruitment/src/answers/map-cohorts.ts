@@ -59,7 +59,7 @@ export function mapCohorts(
       path,
       siteId: head.siteId,
       row: { ...cohort, provenance },
-      edges: edgesOf(cohort, [subAgent, agency]).map((edge, step) => ({
+      edges: edgesOf(cohort, [subAgent, agency], SAID).map((edge, step) => ({
         path,
         row: { ref: rowRef(context, row.id, `-${step + 1}`), ...edge, provenance },
       })),
@@ -109,7 +109,10 @@ function agencyIn(
 }
 
 /** The only site, or the one that is named; undefined where that does not tell which. */
-function siteOf(name: string | undefined, { sites }: MappingContext): string | undefined {
+export function siteOf(
+  name: string | undefined,
+  { sites }: Pick<MappingContext, 'sites'>,
+): string | undefined {
   if (sites.length === 1) return sites[0]?.id;
   if (name === undefined) return undefined;
   const named = sites.filter(
@@ -206,13 +209,14 @@ function debtOf(cells: Cells): CaseCohort['debt'] {
   });
 }
 
-/** From the place of origin by sub-agent and agency to the site. */
-function edgesOf(
-  { ref, origin, hiring }: CaseCohort,
+/** From the place of origin by sub-agents and agency to the site. */
+export function edgesOf(
+  { ref, origin, hiring }: Pick<CaseCohort, 'ref' | 'origin' | 'hiring'>,
   stages: readonly (CaseAgency | undefined)[],
+  source: string,
 ): Omit<CaseEdge, 'ref'>[] {
   const chain = stages.filter((one) => one !== undefined);
-  const common = { cohort: ref, validFrom: hiring.from, validTo: hiring.to, source: SAID };
+  const common = { cohort: ref, validFrom: hiring.from, validTo: hiring.to, source };
   const [first] = chain;
   if (!first) return [{ kind: 'EMPLOYS', from: { place: origin }, to: { site: true }, ...common }];
   const onwards = chain.map((agency, at): Omit<CaseEdge, 'ref'> => {

@@ -1,5 +1,6 @@
 import type { RowAnswer } from '@para42/questionnaires';
 import type { CaseAgency, CasePayment } from '../casefile/case-file.schema';
+import type { PaymentSource } from '../vocabulary/payment.table';
 import { Cells, known } from './answer-cells';
 import {
   provenanceOf,
@@ -43,7 +44,7 @@ export function mapPayments(
     if (payee !== undefined && !agency) {
       refuse('unknown_agency', `there is no agency "${payee}" among the answers`, '/payee');
     }
-    const payment = readPayment(cells, cohort.ref, agency?.ref);
+    const payment = readPayment(cells, { cohort: cohort.ref, agency: agency?.ref });
     if (!payment) return refuse('incomplete', 'the row lacks a cost, a party, an amount or a day');
     const ref = rowRef(around.context, row.id);
     const provenance = provenanceOf(around.context, 'fee_lines', index);
@@ -73,16 +74,22 @@ function cohortOf(
 
 type Row = Omit<CasePayment, 'ref'>;
 
-/** @returns undefined where something is missing that a case cannot do without */
-function readPayment(cells: Cells, cohort: string, agency: string | undefined): Row | undefined {
-  const [costCode, label, payer, payee, paidOn, source] = [
+/**
+ * @param given the cohort, the agency that was paid, and the source where the row does not say it
+ * @returns undefined where something is missing that a case cannot do without
+ */
+export function readPayment(
+  cells: Cells,
+  { cohort, agency, ...given }: { cohort: string; agency?: string; source?: PaymentSource },
+): Row | undefined {
+  const [costCode, label, payer, payee, paidOn] = [
     'cost_code',
     'label',
     'payer',
     'payee_kind',
     'paid_on',
-    'figures_from',
   ].map((column) => cells.text(column));
+  const source = given.source ?? cells.text('figures_from');
   const amount = cells.money('amount');
   if (!costCode || !label || !payer || !payee || !paidOn || !source || !amount) return undefined;
   return known<Row>({

@@ -110,7 +110,8 @@ const listOf = (file: CaseFile | undefined, section: string): AnyRow[] =>
 async function put(current: CaseFile, said: Answers) {
   const { sites, problems } = mapAnswers(said, {
     assignment: ASSIGNMENT,
-    supplier: 's',
+    respondent: 's',
+    templateCode: 'recruitment-and-fees',
     templateVersion: 1,
     sites: [{ id: SITE, name: 'Site' }],
     knownAgencies: listOf(current, 'agencies')

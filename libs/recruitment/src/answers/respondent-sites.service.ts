@@ -1,6 +1,8 @@
 import { Injectable } from '@nestjs/common';
 import type { TxCtx } from '@para42/platform';
 import { SuppliersReadModel } from '@para42/suppliers';
+import { CaseFileReadingRepository } from '../casefile/case-file-reading.repository';
+import { ChainRepository } from '../chain/chain.repository';
 
 /** More sites than this are not looked at for one submission. */
 const MOST_SITES = 1_000;
@@ -8,7 +10,11 @@ const MOST_SITES = 1_000;
 /** The sites that a respondent can speak of. */
 @Injectable()
 export class RespondentSitesService {
-  constructor(private readonly register: SuppliersReadModel) {}
+  constructor(
+    private readonly register: SuppliersReadModel,
+    private readonly cases: CaseFileReadingRepository,
+    private readonly chain: ChainRepository,
+  ) {}
 
   /** The site that was asked, else every active site of the supplier, by id. */
   async of(
@@ -16,6 +22,17 @@ export class RespondentSitesService {
     { supplierId, siteId }: { supplierId: string; siteId: string | null },
   ): Promise<{ id: string; name: string }[]> {
     const ids = siteId === null ? await this.activeSites(ctx, supplierId) : [siteId];
+    return this.named(ctx, ids);
+  }
+
+  /** The sites whose cases name the agency, or to which it leads, by id. */
+  async ofAgency(ctx: TxCtx, agencyId: string): Promise<{ id: string; name: string }[]> {
+    const named = await this.cases.sitesOfAgencies(ctx, [agencyId]);
+    const reached = await this.chain.sitesOfAgency(ctx, agencyId);
+    return this.named(ctx, [...new Set([...named, ...reached])].sort().slice(0, MOST_SITES));
+  }
+
+  private async named(ctx: TxCtx, ids: readonly string[]): Promise<{ id: string; name: string }[]> {
     const sites: { id: string; name: string }[] = [];
     for (const id of ids) {
       const { name } = await this.register.site(ctx, id);

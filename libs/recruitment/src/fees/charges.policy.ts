@@ -2,6 +2,7 @@ import type { CaseCohort, CaseFile, CasePayment } from '../casefile/case-file.sc
 import { monthOf } from '../money/dates';
 import { decimal, sum, type Decimal } from '../money/money';
 import type { RateTable } from '../money/rate-table';
+import { AGENCY_TEMPLATE } from '../vocabulary/answered-template.table';
 import { isWithinDefinition, type CostCode } from '../vocabulary/cost-code.table';
 import type { PaymentSource } from '../vocabulary/payment.table';
 import { governingRule } from './applicable-rule.policy';
@@ -34,7 +35,8 @@ export interface ChargeBasis {
 /**
  * Costs inside the ILO definition that workers of the cohort bore. The same cost may be told by
  * several sources: per cost code the workers' own report counts; where there is none, the invoice
- * or the ledger, whichever says more. Lines come back ordered by day and ref, so that no total
+ * or the ledger, whichever says more; and an invoice that the agency itself and others tell counts
+ * as whoever says more. Lines come back ordered by day and ref, so that no total
  * depends on the order in which they were sent.
  */
 export function chargesOf(cohort: CaseCohort, basis: ChargeBasis): CohortCharges {
@@ -91,10 +93,24 @@ function preferredSource(
     lines.filter((line) => line.costCode === code && line.source.kind === kind);
   const reported = of('WORKER_REPORT');
   if (reported.length > 0) return reported;
-  const invoiced = of('AGENCY_INVOICE');
+  const invoiced = invoiceLines(of('AGENCY_INVOICE'), (own) => total(own, basis));
   const booked = of('EMPLOYER_LEDGER');
   if (invoiced.length === 0 || booked.length === 0) return [...invoiced, ...booked];
   return total(invoiced, basis).greaterThan(total(booked, basis)) ? invoiced : booked;
+}
+
+/**
+ * Lines of invoices as they count: what agencies answered themselves, or what others say of the
+ * same invoices, whichever is more. Added up, the same invoice would count twice.
+ */
+export function invoiceLines(
+  lines: readonly CasePayment[],
+  total: (lines: readonly CasePayment[]) => Decimal,
+): CasePayment[] {
+  const own = lines.filter((line) => line.provenance?.template === AGENCY_TEMPLATE);
+  const others = lines.filter((line) => line.provenance?.template !== AGENCY_TEMPLATE);
+  if (own.length === 0 || others.length === 0) return [...lines];
+  return total(own).greaterThan(total(others)) ? own : others;
 }
 
 function total(lines: readonly CasePayment[], { rates, currency }: ChargeBasis): Decimal {

@@ -31,8 +31,11 @@ export class AnswerMappingDto {
   @UuidField()
   assignmentId!: string;
 
-  @UuidField()
-  supplierId!: string;
+  @UuidField({ nullable: true, description: 'Null where an agency answered' })
+  supplierId!: string | null;
+
+  @UuidField({ nullable: true })
+  agencyId!: string | null;
 
   @UuidField({ nullable: true, description: 'The one site that was asked; null: all of them' })
   siteId!: string | null;
@@ -62,6 +65,9 @@ export class AnswerMappingDto {
 export class AnswerMappingQuery extends PageQuery {
   @UuidField({ optional: true })
   supplierId?: string;
+
+  @UuidField({ optional: true })
+  agencyId?: string;
 
   @UuidField({ optional: true })
   submissionId?: string;

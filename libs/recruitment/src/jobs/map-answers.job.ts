@@ -1,6 +1,6 @@
 import { HandlesJob, type JobHandler, type TxCtx } from '@para42/platform';
 import { AnswerMappingService } from '../answers/answer-mapping.service';
-import { mapAcceptedAnswers, mapSubmittedAnswers } from '../recruitment.jobs';
+import { mapAcceptedAnswers, mapAgencyAnswers, mapSubmittedAnswers } from '../recruitment.jobs';
 
 @HandlesJob(mapSubmittedAnswers)
 export class MapSubmittedAnswersHandler implements JobHandler<{ submissionId: string }> {
@@ -17,5 +17,14 @@ export class MapAcceptedAnswersHandler implements JobHandler<{ submissionId: str
 
   handle(ctx: TxCtx, { submissionId }: { submissionId: string }): Promise<void> {
     return this.mapping.map(ctx, submissionId);
+  }
+}
+
+@HandlesJob(mapAgencyAnswers)
+export class MapAgencyAnswersHandler implements JobHandler<{ siteId: string }> {
+  constructor(private readonly mapping: AnswerMappingService) {}
+
+  handle(ctx: TxCtx, { siteId }: { siteId: string }): Promise<void> {
+    return this.mapping.mapAgenciesOf(ctx, siteId);
   }
 }

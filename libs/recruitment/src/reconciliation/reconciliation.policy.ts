@@ -1,6 +1,6 @@
 import { chargeBasis, type CaseInput } from '../casefile/case-input';
 import type { CaseCohort, CasePayment } from '../casefile/case-file.schema';
-import { netOf } from '../fees/charges.policy';
+import { invoiceLines, netOf } from '../fees/charges.policy';
 import { governingRule } from '../fees/applicable-rule.policy';
 import type { GoverningRule } from '../fees/fee-rule';
 import { monthOf } from '../money/dates';
@@ -70,9 +70,12 @@ function view(
 ): SourceView | null {
   const own = lines.filter((line) => line.source.kind === kind);
   if (own.length === 0) return null;
+  const total = (part: readonly CasePayment[]): Decimal =>
+    sum(part.map((line) => convert(line, netOf(line))));
   const paidBy = (worker: boolean): Decimal | null => {
     const part = own.filter((line) => (line.payer === 'WORKER') === worker);
-    return part.length === 0 ? null : sum(part.map((line) => convert(line, netOf(line))));
+    const counted = kind === 'AGENCY_INVOICE' ? invoiceLines(part, total) : part;
+    return part.length === 0 ? null : total(counted);
   };
   return { byWorker: paidBy(true), byOthers: paidBy(false), lines: own.map((line) => line.ref) };
 }

@@ -1,0 +1,220 @@
+import type { INestApplicationContext } from '@nestjs/common';
+import { newId, type Ctx } from '@para42/platform';
+import {
+  AnswerService,
+  AssignmentService,
+  CampaignService,
+  QuestionnairesModule,
+  ReviewService,
+  SubmissionService,
+} from '@para42/questionnaires';
+import {
+  agencyAnswers,
+  agencyAnswersWith,
+} from '../../../../test/factories/recruitment/agency-answers';
+import {
+  recruitmentSample,
+  type SampleChange,
+} from '../../../../test/factories/recruitment/sample-answers';
+import { useTestDatabase, type TestTenant } from '../../../../test/setup/database';
+import { CaseFileService } from '../casefile/case-file.service';
+import { RecruitmentJobsModule, RecruitmentModule } from '../recruitment.module';
+import { workedSite } from '../worked-case/worked-site';
+import { AnswerMappingService } from './answer-mapping.service';
+
+describe('answers to the questionnaire of the agency', () => {
+  const db = useTestDatabase();
+  let module: INestApplicationContext;
+  let tenant: TestTenant;
+  let supplierId: string;
+  let siteId: string;
+
+  beforeAll(async () => {
+    db.clock.set('2026-11-24T12:00:00Z');
+    module = await db.module({
+      imports: [QuestionnairesModule, RecruitmentModule, RecruitmentJobsModule],
+    });
+  });
+
+  beforeEach(async () => {
+    tenant = await db.tenant();
+    ({ supplierId, siteId } = await workedSite(db.superuser, tenant.tenantId));
+    await module
+      .get(CaseFileService)
+      .put(tenant.ctx, siteId, recruitmentSample().before, undefined);
+  });
+
+  const campaign = (templateCode: string, recipients: object) =>
+    module.get(CampaignService).create(tenant.ctx, {
+      templateCode,
+      title: 'How workers got their jobs',
+      dueOn: '2027-01-31',
+      recipients,
+    });
+
+  async function submit(who: Ctx, campaignId: string, changes: readonly SampleChange[]) {
+    const [made] = await module.get(AssignmentService).list(who, { campaignId }, undefined, 2);
+    if (!made) throw new Error('the campaign made no assignment');
+    const saved = await module.get(AnswerService).saveChanges(who, made.id, changes);
+    const { signatory } = recruitmentSample();
+    const receipt = await module
+      .get(SubmissionService)
+      .submit(who, made.id, saved.version, signatory);
+    await work();
+    return receipt;
+  }
+
+  async function work(): Promise<void> {
+    const ran = await db.runTasks(module, 10_000);
+    expect(ran.failed).toEqual([]);
+  }
+
+  async function employerAnswers(changes = recruitmentSample().changes) {
+    const { id } = await campaign('recruitment-and-fees', { supplierIds: [supplierId] });
+    return submit(tenant.as('supplier', supplierId), id, changes);
+  }
+
+  /** The agency of the sample, as it is on record. */
+  async function padma(): Promise<string> {
+    const { rows } = await db.superuser.query<{ id: string }>(
+      `select id from agency where tenant_id = $1 and name like 'Padma%'`,
+      [tenant.tenantId],
+    );
+    return rows[0]?.id ?? '';
+  }
+
+  async function agencyAnswered(changes = agencyAnswers()) {
+    const agencyId = await padma();
+    const { id } = await campaign('recruitment-agency', {
+      source: 'agencies',
+      params: { agencyIds: [agencyId] },
+    });
+    return submit(tenant.as('agency', agencyId), id, changes);
+  }
+
+  const caseFile = async () => (await module.get(CaseFileService).get(tenant.ctx, siteId)).file;
+  const mappings = async () =>
+    module.get(AnswerMappingService).list(tenant.ctx, { agencyId: await padma() }, undefined, 10);
+  const told = async () =>
+    (await mappings())[0]?.problems.map(({ path, code }) => `${path} ${code}`);
+  const observations = async () => {
+    const { rows } = await db.superuser.query<{ key: string; statement: string }>(
+      `select observation_key as key, statement from observation where site_id = $1 and state = 'present'`,
+      [siteId],
+    );
+    return rows.map(({ key, statement }) => `${key} ${statement}`).join('\n');
+  };
+
+  it('come into the case of the site beside those of the employer, with their provenance', async () => {
+    await employerAnswers();
+    const before = await caseFile();
+    const { submissionId } = await agencyAnswered();
+    const file = await caseFile();
+    expect(await mappings()).toMatchObject([
+      {
+        submissionId,
+        state: 'applied',
+        supplierId: null,
+        siteIds: [siteId],
+        rows: { agencies: 2, licences: 1, edges: 4, cohorts: 0, payments: 3 },
+      },
+    ]);
+    expect(await told()).toEqual(['/licences/l1/licence_number licence_differs']);
+    expect(file.cohorts).toEqual(before.cohorts);
+    expect(file.payments?.slice(0, 6)).toEqual(before.payments);
+    expect(file.payments?.slice(6).map(({ cohort, provenance }) => [cohort, provenance])).toEqual(
+      ['i1', 'i2', 'i3'].map((_, row) => [
+        'BD-2023',
+        {
+          kind: 'ANSWERS',
+          assignment: expect.any(String) as string,
+          template: 'recruitment-agency',
+          version: 1,
+          question: 'invoice_lines',
+          row,
+        },
+      ]),
+    );
+    // What the agency itself invoiced to workers for the ticket counts; nobody else told of it.
+    expect(await observations()).toMatch(/FEE_OVER_CAP:BD-2023.*BDT 453000\.00 each/);
+  });
+
+  it('wait where no case knows the group, and come in once the employer tells of it', async () => {
+    await employerAnswers();
+    await agencyAnswered(agencyAnswersWith('/placements/p1', { destination: 'SGP' }));
+    expect(await told()).toContain('/placements/p1 cohort_unknown');
+    expect((await mappings())[0]?.rows).toMatchObject({ edges: 0, payments: 0 });
+    const { file, version } = await module.get(CaseFileService).get(tenant.ctx, siteId);
+    const cohorts = file.cohorts?.map((cohort) => ({ ...cohort, destination: 'SGP' }));
+    await module.get(CaseFileService).put(tenant.ctx, siteId, { ...file, cohorts }, version);
+    await work();
+    expect((await mappings())[0]?.rows).toMatchObject({ edges: 4, payments: 3 });
+    expect(await told()).toEqual(['/licences/l1/licence_number licence_differs']);
+  });
+
+  it('change nothing when they are mapped again, nor when they are accepted', async () => {
+    await employerAnswers();
+    const receipt = await agencyAnswered();
+    const stored = await module.get(CaseFileService).get(tenant.ctx, siteId);
+    const mapped = await mappings();
+    await module.get(ReviewService).accept(tenant.ctx, receipt.assignmentId, receipt.version);
+    await work();
+    expect(await module.get(CaseFileService).get(tenant.ctx, siteId)).toEqual(stored);
+    expect(await mappings()).toEqual(mapped);
+  });
+
+  it('replace what the agency said before, and leave the employer’s rows as they are', async () => {
+    await employerAnswers();
+    await agencyAnswered();
+    db.clock.set('2026-11-25T12:00:00Z');
+    await agencyAnswered(agencyAnswers().filter(({ path }) => path !== '/invoice_lines/i2'));
+    db.clock.set('2026-11-24T12:00:00Z');
+    const { payments = [] } = await caseFile();
+    expect(payments.map(({ label }) => label)).toEqual([
+      'service charge',
+      'agent money',
+      'medical test',
+      'air ticket',
+      'processing fee',
+      'medical test',
+      'service fee',
+      'village visit',
+    ]);
+    expect((await mappings()).map(({ state }) => state)).toEqual(['applied', 'superseded']);
+  });
+
+  it('are asked of the agencies that the cases of sites name, and of no others', async () => {
+    await employerAnswers();
+    const source = (params: object) =>
+      campaign('recruitment-agency', { source: 'agencies', params });
+    expect((await source({ ofSites: [siteId] })).assignments).toBe(3);
+    await expect(source({ agencyIds: [newId()] })).rejects.toMatchObject({
+      code: 'agency_not_found',
+    });
+    await expect(source({})).rejects.toMatchObject({ code: 'bad_source_params' });
+    await expect(
+      campaign('recruitment-agency', { supplierIds: [supplierId] }),
+    ).rejects.toMatchObject({ code: 'wrong_recipients' });
+    const stranger = await db.tenant();
+    const agencyIds = [await padma()];
+    await expect(
+      module.get(CampaignService).create(stranger.ctx, {
+        templateCode: 'recruitment-agency',
+        title: 'x',
+        dueOn: '2027-01-31',
+        recipients: { source: 'agencies', params: { agencyIds } },
+      }),
+    ).rejects.toMatchObject({ code: 'agency_not_found' });
+  });
+
+  it('show the agency its own questionnaire and nothing of the case', async () => {
+    await employerAnswers();
+    await agencyAnswered();
+    const agency = tenant.as('agency', await padma());
+    const list = (ctx: Ctx) => module.get(AnswerMappingService).list(ctx, {}, undefined, 10);
+    expect(await list(agency)).toEqual([]);
+    await expect(module.get(CaseFileService).get(agency, siteId)).rejects.toMatchObject({
+      kind: 'not_found',
+    });
+  });
+});

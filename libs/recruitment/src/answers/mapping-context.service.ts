@@ -1,0 +1,147 @@
+import { Injectable } from '@nestjs/common';
+import type { TxCtx } from '@para42/platform';
+import type { RowAnswer, SubmissionRecord } from '@para42/questionnaires';
+import { AgencyReadingRepository } from '../agencies/agency-reading.repository';
+import { CaseFileReadingRepository } from '../casefile/case-file-reading.repository';
+import type { CaseEdge } from '../casefile/case-file.schema';
+import { AgencyMatchRepository } from './agency-match.repository';
+import { Cells, rowsOf } from './answer-cells';
+import { normalised, type KnownAgency, type MappingContext } from './answered-case';
+import { AnsweredCaseService } from './answered-case.service';
+import { agencyRef } from './map-agencies';
+import {
+  mapAgencyAnswers,
+  type AgencyMappingContext,
+  type MappedAgencyAnswers,
+} from './map-agency-answers';
+import { mapAnswers, type MappedAnswers } from './map-answers';
+import type { PlacedCohort } from './match-placement';
+import { RespondentSitesService } from './respondent-sites.service';
+
+export interface MappingOptions {
+  /** Licences on record are told as well: for a comparison, not for a case. */
+  withKnownLicences?: boolean;
+}
+
+/** Gathers what surrounds a submission, and maps it. */
+@Injectable()
+export class MappingContextService {
+  constructor(
+    private readonly sites: RespondentSitesService,
+    private readonly register: AgencyReadingRepository,
+    private readonly agencies: AgencyMatchRepository,
+    private readonly cases: CaseFileReadingRepository,
+    private readonly answered: AnsweredCaseService,
+  ) {}
+
+  /** @param replaces assignments of the same respondent, whose rows are not on record from elsewhere */
+  mapped(
+    ctx: TxCtx,
+    submission: SubmissionRecord,
+    replaces: ReadonlySet<string>,
+  ): Promise<MappedAnswers> {
+    return submission.agencyId === null
+      ? this.ofEmployer(ctx, submission, replaces)
+      : this.ofAgency(ctx, submission, replaces);
+  }
+
+  async ofEmployer(
+    ctx: TxCtx,
+    submission: SubmissionRecord,
+    replaces: ReadonlySet<string>,
+    options: MappingOptions = {},
+  ): Promise<MappedAnswers> {
+    const { siteId, document } = submission;
+    const supplierId = submission.supplierId ?? '';
+    const sites = await this.sites.of(ctx, { supplierId, siteId });
+    const named = rowsOf(document.answers, 'agencies');
+    const ids = sites.map((site) => site.id);
+    const context: MappingContext = {
+      ...headOf(submission, supplierId),
+      sites,
+      knownAgencies: await this.known(ctx, named, supplierId, replaces, options),
+      otherCohorts: await this.answered.cohortsOfOthers(ctx, ids, replaces),
+    };
+    return mapAnswers(document.answers, context);
+  }
+
+  async ofAgency(
+    ctx: TxCtx,
+    submission: SubmissionRecord,
+    replaces: ReadonlySet<string>,
+    options: MappingOptions = {},
+  ): Promise<MappedAgencyAnswers> {
+    const { document } = submission;
+    const agencyId = submission.agencyId ?? '';
+    const ref = (await this.register.find(ctx, agencyId))?.ref ?? '';
+    const named = rowsOf(document.answers, 'sub_agents');
+    const knownAgencies = await this.known(ctx, named, agencyId, replaces, options, [ref]);
+    const self = knownAgencies.find(({ agency }) => agency.ref === ref);
+    if (!self) throw new Error(`agency ${agencyId} has answered and is not on record`);
+    const sites = await this.sites.ofAgency(ctx, agencyId);
+    const context: AgencyMappingContext = {
+      ...headOf(submission, agencyId),
+      sites,
+      knownAgencies,
+      self,
+      cohorts: await this.placedCohorts(
+        ctx,
+        sites.map((site) => site.id),
+        replaces,
+      ),
+    };
+    return mapAgencyAnswers(document.answers, context);
+  }
+
+  /** Agencies on record that the answers name, or whose refs are given. */
+  private async known(
+    ctx: TxCtx,
+    rows: readonly RowAnswer[],
+    respondent: string,
+    replaces: ReadonlySet<string>,
+    { withKnownLicences = false }: MappingOptions,
+    given: readonly string[] = [],
+  ): Promise<KnownAgency[]> {
+    const named = rows.map((row) => new Cells(row));
+    const names = named.flatMap((cells) => cells.text('name') ?? []).map(normalised);
+    const refs = named.flatMap((cells) => {
+      const [name, country] = [cells.text('name'), cells.text('country')];
+      if (!name || !country || !cells.yes('person')) return [];
+      return agencyRef({ kind: 'PERSON', name, country }, { respondent });
+    });
+    const wanted = { names, refs: [...refs, ...given] };
+    const found = await this.agencies.alike(ctx, wanted, [...replaces]);
+    return withKnownLicences ? found.map(({ agency }) => ({ agency, licences: [] })) : found;
+  }
+
+  private async placedCohorts(
+    ctx: TxCtx,
+    siteIds: readonly string[],
+    replaces: ReadonlySet<string>,
+  ): Promise<PlacedCohort[]> {
+    const placed: PlacedCohort[] = [];
+    for (const siteId of siteIds) {
+      const { file } = (await this.cases.read(ctx, siteId)) ?? {};
+      // What the agency itself said before must not be what says that it brought the workers.
+      const edges = (file?.edges ?? []).filter(
+        ({ provenance }) => !provenance || !replaces.has(provenance.assignment),
+      );
+      for (const cohort of file?.cohorts ?? []) {
+        const agencies = [cohort.agency, ...agenciesOf(edges, cohort.ref)];
+        placed.push({ siteId, cohort, agencies: agencies.filter((ref) => ref !== undefined) });
+      }
+    }
+    return placed;
+  }
+}
+
+function agenciesOf(edges: readonly CaseEdge[], cohort: string): (string | undefined)[] {
+  return edges
+    .filter((edge) => edge.cohort === cohort)
+    .flatMap(({ from, to }) => [from.agency, to.agency]);
+}
+
+function headOf(submission: SubmissionRecord, respondent: string) {
+  const { assignmentId: assignment, templateCode, templateVersion } = submission;
+  return { assignment, respondent, templateCode, templateVersion };
+}
