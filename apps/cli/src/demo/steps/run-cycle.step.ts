@@ -38,6 +38,7 @@ export const runCycle: Step = {
     const { stages } = await buyer.get<CycleView>(inTenant(journey, `cycles/${cycle.id}`));
     stage.update({ note: stages.map((s) => `${s.stage} ${s.effects}`).join(', ') });
     await tellAccount(journey, cycle.id);
+    await tellOneChain(journey, cycle.id);
     await shareOneAction(journey);
   },
 };
@@ -54,6 +55,23 @@ async function tellAccount(journey: Journey, cycleId: string): Promise<void> {
     `Account of the cycle: ${risks} risks; ${complete} with every step taken; prevention missing or ` +
       `only planned for ${missingPrevent}, mitigation for ${missingMitigate}.`,
   );
+}
+
+interface RiskView {
+  chain: {
+    risk: string;
+    steps: { stage: string; status: string; on: string | null }[];
+  };
+}
+
+/** The dated chain of the gravest risk, as the account has it for each. */
+async function tellOneChain(journey: Journey, cycleId: string): Promise<void> {
+  const { items } = await journey.buyer.get<Page<RiskView>>(
+    inTenant(journey, `cycles/${cycleId}/risks?limit=1`),
+  );
+  const { risk, steps } = needed(items[0], 'risk of the cycle').chain;
+  const told = steps.map(({ stage, status, on }) => `${stage} ${status}${on ? ` ${on}` : ''}`);
+  journey.state.found.push(`  ${risk}: ${told.join(', ')}`);
 }
 
 /** What a supplier sees is what a person decided to share. */
