@@ -19,6 +19,7 @@ import { CaseFileWritingRepository } from './casefile/case-file-writing.reposito
 import { CaseFileService } from './casefile/case-file.service';
 import { CaseReadingService } from './casefile/case-reading.service';
 import { ReassessmentService } from './casefile/reassessment.service';
+import { AnswerComparisonService } from './comparison/answer-comparison.service';
 import { ChainRepository } from './chain/chain.repository';
 import { ChainService } from './chain/chain.service';
 import { CorridorRepository } from './cohorts/corridor.repository';
@@ -26,6 +27,7 @@ import { EvidenceReadingRepository } from './evidence/evidence-reading.repositor
 import { RecruitmentEvidence } from './evidence/recruitment-evidence';
 import { TermsRepository } from './fees/terms.repository';
 import { AgencyController } from './http/agency.controller';
+import { AnswerComparisonController } from './http/answer-comparison.controller';
 import { AnswerMappingController } from './http/answer-mapping.controller';
 import { CaseFileController, CaseFileSchemaController } from './http/case-file.controller';
 import { CaseReadingController, ObservationController } from './http/case-reading.controller';
@@ -66,6 +68,7 @@ const REPOSITORIES = [
 
 const SERVICES = [
   AgencyService,
+  AnswerComparisonService,
   AnswerMappingService,
   AnsweredCaseService,
   CaseAssessmentService,
@@ -109,6 +112,7 @@ export class RecruitmentModule implements OnModuleInit {
   imports: [RecruitmentModule],
   controllers: [
     AgencyController,
+    AnswerComparisonController,
     AnswerMappingController,
     CaseFileController,
     CaseFileSchemaController,

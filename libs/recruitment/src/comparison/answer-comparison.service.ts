@@ -1,0 +1,140 @@
+import { Injectable } from '@nestjs/common';
+import { Tx, type Ctx, type TxCtx } from '@para42/platform';
+import { QuestionnairesReadModel, type SubmissionRecord } from '@para42/questionnaires';
+import { SuppliersReadModel } from '@para42/suppliers';
+import { AgencyReadingRepository, type AgencyRecord } from '../agencies/agency-reading.repository';
+import { AnswerMappingRepository, type AnswerMapping } from '../answers/answer-mapping.repository';
+import { nothingAnswered, type AnsweredCase } from '../answers/answered-case';
+import { MappingContextService } from '../answers/mapping-context.service';
+import type { CaseCohort } from '../casefile/case-file.schema';
+import { compareFees } from './compare-fees';
+import { compareGroups } from './compare-groups';
+import { compareLicences } from './compare-licences';
+import type { AgencyComparison, ComparedSubmission } from './compared-answers';
+
+export interface ComparedAgency extends AgencyComparison {
+  agencyId: string;
+  ref: string;
+  /** Name of a firm, pseudonym of a person. */
+  name: string;
+  /** Null where it has not answered; then there is nothing to compare. */
+  answered: ComparedSubmission | null;
+}
+
+export interface AnswerComparison {
+  siteId: string;
+  employer: ComparedSubmission | null;
+  agencies: ComparedAgency[];
+}
+
+/** Holds what the employer of a site and its agencies answered against each other. */
+@Injectable()
+export class AnswerComparisonService {
+  constructor(
+    private readonly tx: Tx,
+    private readonly register: SuppliersReadModel,
+    private readonly agencies: AgencyReadingRepository,
+    private readonly mappings: AnswerMappingRepository,
+    private readonly questionnaires: QuestionnairesReadModel,
+    private readonly contexts: MappingContextService,
+  ) {}
+
+  /**
+   * The latest submissions that stand, accepted or not yet. The answers themselves are compared and
+   * not the case, which keeps one row where both tell the same.
+   * @throws DomainError not_found `site_not_found`
+   */
+  compare(ctx: Ctx, siteId: string): Promise<AnswerComparison> {
+    return this.tx.run(
+      ctx,
+      async (ctx) => {
+        const { supplierId } = await this.register.site(ctx, siteId);
+        const stands = await this.mappings.ofEmployer(ctx, { supplierId, siteId });
+        const employer = stands && (await this.ofEmployer(ctx, stands, siteId));
+        const named = (await this.agencies.ofSites(ctx, [siteId])).map(({ agency }) => agency);
+        const ids = named.map(({ id }) => id);
+        const answers = await this.mappings.ofAgencies(ctx, ids);
+        const compared: ComparedAgency[] = [];
+        for (const agency of named) {
+          const own = answers.find(({ agencyId }) => agencyId === agency.id);
+          compared.push(await this.ofAgency(ctx, siteId, agency, employer, own));
+        }
+        return { siteId, employer: stands ? submissionOf(stands) : null, agencies: compared };
+      },
+      { readOnly: true },
+    );
+  }
+
+  private async ofEmployer(
+    ctx: TxCtx,
+    mapping: AnswerMapping,
+    siteId: string,
+  ): Promise<AnsweredCase> {
+    const { submission, replaces } = await this.submitted(ctx, mapping);
+    const options = { withKnownLicences: true };
+    const mapped = await this.contexts.ofEmployer(ctx, submission, replaces, options);
+    return mapped.sites.get(siteId) ?? nothingAnswered();
+  }
+
+  private async ofAgency(
+    ctx: TxCtx,
+    siteId: string,
+    agency: AgencyRecord,
+    employer: AnsweredCase | undefined,
+    mapping: AnswerMapping | undefined,
+  ): Promise<ComparedAgency> {
+    const { id: agencyId, ref } = agency;
+    const head = { agencyId, ref, name: agency.name ?? agency.pseudonym ?? ref };
+    if (!mapping) return { ...head, answered: null, licences: [], groups: [], fees: [] };
+    const { submission, replaces } = await this.submitted(ctx, mapping);
+    const options = { withKnownLicences: true };
+    const mapped = await this.contexts.ofAgency(ctx, submission, replaces, options);
+    const own = mapped.sites.get(siteId) ?? nothingAnswered();
+    const placements = mapped.placements.filter((placement) => placement.siteId === siteId);
+    const theirs = employer ?? nothingAnswered();
+    const cohorts = new Set([
+      ...broughtBy(ref, theirs).map((cohort) => cohort.ref),
+      ...placements.flatMap(({ cohort }) => cohort?.ref ?? []),
+    ]);
+    const licencesOf = ({ licences }: AnsweredCase) =>
+      licences.map(({ row }) => row).filter((licence) => licence.agency === ref);
+    const paymentsOf = ({ payments }: AnsweredCase) =>
+      payments.map(({ row }) => row).filter(({ cohort }) => cohorts.has(cohort));
+    return {
+      ...head,
+      answered: submissionOf(mapping),
+      licences: compareLicences(licencesOf(theirs), licencesOf(own)),
+      groups: compareGroups(
+        theirs.cohorts.map(({ row }) => row).filter((cohort) => cohorts.has(cohort.ref)),
+        placements,
+      ),
+      fees: compareFees(paymentsOf(theirs), paymentsOf(own)),
+    };
+  }
+
+  private async submitted(
+    ctx: TxCtx,
+    mapping: AnswerMapping,
+  ): Promise<{ submission: SubmissionRecord; replaces: ReadonlySet<string> }> {
+    const submission = await this.questionnaires.submission(ctx, mapping.submissionId);
+    if (!submission) throw new Error(`submission ${mapping.submissionId} was mapped and is gone`);
+    const known = await this.mappings.ofRespondent(ctx, mapping);
+    return { submission, replaces: new Set(known.map(({ assignmentId }) => assignmentId)) };
+  }
+}
+
+/** Cohorts that the employer says an agency placed, or found for the one that placed them. */
+function broughtBy(agency: string, { cohorts, edges }: AnsweredCase): CaseCohort[] {
+  const along = new Set(
+    edges
+      .filter(({ row }) => row.from.agency === agency || row.to.agency === agency)
+      .map(({ row }) => row.cohort),
+  );
+  return cohorts
+    .map(({ row }) => row)
+    .filter((cohort) => cohort.agency === agency || along.has(cohort.ref));
+}
+
+function submissionOf({ submissionId, submittedAt }: AnswerMapping): ComparedSubmission {
+  return { submissionId, submittedAt };
+}

@@ -1,0 +1,191 @@
+import type { Placement } from '../answers/map-agency-answers';
+import type { CaseCohort, CaseLicence, CasePayment } from '../casefile/case-file.schema';
+import { compareFees } from './compare-fees';
+import { compareGroups } from './compare-groups';
+import { compareLicences } from './compare-licences';
+
+const licence = (change: Partial<CaseLicence> = {}): CaseLicence => ({
+  ref: 'l',
+  agency: 'a',
+  number: 'RL-0417',
+  authority: 'BMET',
+  jurisdiction: 'BGD',
+  validFrom: '2019-02-01',
+  validTo: '2022-12-31',
+  ...change,
+});
+const cohort = (current: number, former = 0): CaseCohort => ({
+  ref: 'BD-2023',
+  agency: 'a',
+  origin: { country: 'BGD' },
+  destination: 'MYS',
+  occupation: 'FACTORY',
+  hiring: { from: '2023-03-01', to: '2023-05-31' },
+  workers: { current, former, unreachable: 0 },
+});
+const placement = (workers: number, change: Partial<Placement> = {}): Placement => ({
+  path: '/placements/p1',
+  rowId: 'p1',
+  index: 0,
+  shortName: 'P',
+  siteId: 's',
+  origin: { country: 'BGD' },
+  destination: 'MYS',
+  hiring: { from: '2023-03-01', to: '2023-05-31' },
+  workers,
+  subAgent: undefined,
+  cohort: cohort(1),
+  ...change,
+});
+const fee = (amount: string, change: Partial<CasePayment> = {}): CasePayment => ({
+  ref: amount,
+  cohort: 'BD-2023',
+  costCode: 'FEE.SERVICE',
+  label: 'fee',
+  amount,
+  currency: 'BDT',
+  paidOn: '2023-02-20',
+  payer: 'WORKER',
+  payee: { kind: 'AGENCY_ORIGIN' },
+  source: { kind: 'WORKER_REPORT' },
+  ...change,
+});
+
+describe('licences told by both sides', () => {
+  it.each<[string, CaseLicence[], CaseLicence[], string[]]>([
+    ['the same, written otherwise', [licence()], [licence({ number: 'rl-0417' })], []],
+    [
+      'other days',
+      [licence()],
+      [licence({ validTo: undefined })],
+      [
+        'the employer says valid from 2019-02-01 to 2022-12-31, the agency from 2019-02-01 without an end',
+      ],
+    ],
+    [
+      'another authority',
+      [licence()],
+      [licence({ authority: 'The ministry' })],
+      ['the employer names "BMET" as the authority, the agency "The ministry"'],
+    ],
+    [
+      'a suspension',
+      [licence()],
+      [licence({ statuses: [{ status: 'SUSPENDED', from: '2021-01-01' }] })],
+      ['the agency says that it is suspended since 2021-01-01, of which the employer says nothing'],
+    ],
+    ['one side only', [licence()], [], ['the agency does not tell of this licence']],
+    ['the other side only', [], [licence()], ['the employer does not tell of this licence']],
+  ])('%s', (_name, employer, agency, expected) => {
+    expect(compareLicences(employer, agency).map(({ differences }) => differences)).toEqual([
+      expected,
+    ]);
+  });
+});
+
+describe('numbers of workers told by both sides', () => {
+  const words = (employer: CaseCohort[], placements: Placement[]) =>
+    compareGroups(employer, placements).map(({ differences }) => differences);
+
+  it.each<[number, number, string[]]>([
+    [76, 80, ['the employer counts 76 workers, the agency 80']],
+    [76, 76, []],
+    [76, 3, ['the employer and the agency count different numbers of workers']],
+    [2, 80, ['the employer and the agency count different numbers of workers']],
+    [2, 4, []],
+    [0, 5, ['the employer counts 0 workers, the agency 5']],
+  ])('%d against %d', (employer, agency, expected) => {
+    const [row] = compareGroups([cohort(employer)], [placement(agency)]);
+    expect(row?.differences).toEqual(expected);
+    for (const [side, count] of [
+      [row?.employer, employer],
+      [row?.agency, agency],
+    ] as const) {
+      const isFew = count > 0 && count < 5;
+      expect(side?.workers).toEqual({ count: isFew ? null : count, fewerThanFive: isFew });
+    }
+  });
+
+  it('adds groups of the agency that are one cohort, and leaves others alone', () => {
+    const later = { from: '2023-06-01', to: '2023-06-30' };
+    expect(
+      words(
+        [cohort(60, 16)],
+        [
+          placement(40),
+          placement(36, { shortName: 'Q', hiring: later }),
+          placement(9, { cohort: undefined }),
+        ],
+      ),
+    ).toEqual([
+      [
+        'the employer says hired from 2023-03-01 to 2023-05-31, the agency from 2023-03-01 to 2023-06-30',
+      ],
+      ['the employer does not tell of this group'],
+    ]);
+    expect(words([cohort(60)], [])).toEqual([['the agency does not tell of this group']]);
+  });
+});
+
+describe('fees told by both sides', () => {
+  const words = (employer: CasePayment[], agency: CasePayment[]) =>
+    compareFees(employer, agency).map(({ currency, differences }) => [currency, ...differences]);
+
+  it.each<[string, CasePayment[], CasePayment[], string[][]]>([
+    ['the same', [fee('100')], [fee('100.00')], [['BDT']]],
+    [
+      'an amount',
+      [fee('310000')],
+      [fee('78990')],
+      [
+        [
+          'BDT',
+          'the employer says that each worker paid BDT 310000.00, the agency BDT 78990.00: BDT 231010.00 less',
+        ],
+      ],
+    ],
+    [
+      'an amount less what was given back',
+      [fee('100', { refunded: { amount: '40', on: '2023-09-01' } })],
+      [fee('60')],
+      [['BDT']],
+    ],
+    [
+      'who paid',
+      [fee('100')],
+      [fee('100', { payer: 'EMPLOYER' })],
+      [['BDT', 'the employer says that the workers paid, the agency that the employer']],
+    ],
+    [
+      'a cost that one side leaves out',
+      [fee('100')],
+      [fee('7', { costCode: 'REL.MEDICAL' })],
+      [
+        ['BDT', 'the agency does not tell of this cost'],
+        ['BDT', 'the employer does not tell of this cost'],
+      ],
+    ],
+    [
+      'another currency',
+      [fee('100')],
+      [fee('5', { currency: 'MYR' })],
+      [
+        ['BDT', 'the agency does not tell of this cost', 'the agency tells of this cost in MYR'],
+        [
+          'MYR',
+          'the employer does not tell of this cost',
+          'the employer tells of this cost in BDT',
+        ],
+      ],
+    ],
+    [
+      'one cost by two sources of the employer, of which workers’ reports count',
+      [fee('100'), fee('900', { source: { kind: 'AGENCY_INVOICE' } })],
+      [fee('100')],
+      [['BDT']],
+    ],
+  ])('%s', (_name, employer, agency, expected) => {
+    expect(words(employer, agency)).toEqual(expected);
+    expect(words([...employer].reverse(), [...agency].reverse())).toEqual(expected);
+  });
+});

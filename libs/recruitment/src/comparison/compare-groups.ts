@@ -1,0 +1,93 @@
+import type { Placement } from '../answers/map-agency-answers';
+import type { CaseCohort } from '../casefile/case-file.schema';
+import { isFew } from '../cohorts/people-counts';
+import { suppressed } from '../cohorts/suppressed-count';
+import type { GroupComparison, ToldGroup } from './compared-answers';
+
+interface Told extends ToldGroup {
+  count: number;
+}
+
+/**
+ * Groups of workers of one agency at one site. Several groups of the agency may be one cohort; one
+ * that is no cohort of the case stands alone.
+ */
+export function compareGroups(
+  employer: readonly CaseCohort[],
+  placements: readonly Placement[],
+): GroupComparison[] {
+  const refs = new Set([
+    ...employer.map(({ ref }) => ref),
+    ...placements.flatMap(({ cohort }) => cohort?.ref ?? []),
+  ]);
+  const matched = [...refs].sort().flatMap((ref) => {
+    const own = placements.filter(({ cohort }) => cohort?.ref === ref);
+    const theirs = employer.find((cohort) => cohort.ref === ref);
+    const cohort = theirs ?? own[0]?.cohort;
+    return cohort ? compared(ref, cohort, theirs && ofCohort(theirs), own) : [];
+  });
+  const alone = placements
+    .filter(({ cohort }) => !cohort)
+    .map((placement) => compared(null, placement, undefined, [placement]));
+  return [...matched, ...alone];
+}
+
+function compared(
+  cohort: string | null,
+  { origin, destination }: Pick<Placement, 'origin' | 'destination'>,
+  employer: Told | undefined,
+  placements: readonly Placement[],
+): GroupComparison {
+  const agency = ofPlacements(placements);
+  return {
+    cohort,
+    groups: placements.map(({ shortName }) => shortName),
+    origin: { country: origin.country, admin1: origin.admin1 ?? null },
+    destination,
+    employer: told(employer),
+    agency: told(agency),
+    differences: inWords(employer, agency),
+  };
+}
+
+function ofCohort({ workers, hiring }: CaseCohort): Told {
+  const count = workers.current + workers.former;
+  return { count, workers: suppressed(count), ...hiring };
+}
+
+function ofPlacements(placements: readonly Placement[]): Told | undefined {
+  if (placements.length === 0) return undefined;
+  const count = placements.reduce((sum, { workers }) => sum + workers, 0);
+  const from = placements.map(({ hiring }) => hiring.from).sort()[0] ?? '';
+  const to =
+    placements
+      .map(({ hiring }) => hiring.to)
+      .sort()
+      .at(-1) ?? '';
+  return { count, workers: suppressed(count), from, to };
+}
+
+function told(side: Told | undefined): ToldGroup | null {
+  return side ? { workers: side.workers, from: side.from, to: side.to } : null;
+}
+
+/** No words give a count of 1 to 4 people away, nor that two such counts differ. */
+function inWords(employer: Told | undefined, agency: Told | undefined): string[] {
+  if (!agency) return ['the agency does not tell of this group'];
+  if (!employer) return ['the employer does not tell of this group'];
+  const words: string[] = [];
+  const few = [employer.count, agency.count].filter(isFew).length;
+  if (employer.count !== agency.count && few < 2) {
+    words.push(
+      few === 0
+        ? `the employer counts ${employer.count} workers, the agency ${agency.count}`
+        : 'the employer and the agency count different numbers of workers',
+    );
+  }
+  if (employer.from !== agency.from || employer.to !== agency.to) {
+    words.push(
+      `the employer says hired from ${employer.from} to ${employer.to}, the agency from ${agency.from} to ${agency.to}`,
+    );
+  }
+  return words;
+}

@@ -1,0 +1,47 @@
+import { normalised } from '../answers/answered-case';
+import type { CaseLicence } from '../casefile/case-file.schema';
+import type { LicenceComparison, ToldLicence } from './compared-answers';
+
+/** Licences of one agency as the employer and as the agency itself tell them, by number. */
+export function compareLicences(
+  employer: readonly CaseLicence[],
+  agency: readonly CaseLicence[],
+): LicenceComparison[] {
+  const numbers = new Map(
+    [...agency, ...employer].map(({ number }) => [normalised(number), number]),
+  );
+  return [...numbers].sort().map(([key, number]) => {
+    const of = (side: readonly CaseLicence[]): ToldLicence | null =>
+      side.find((licence) => normalised(licence.number) === key) ?? null;
+    const told = { employer: of(employer), agency: of(agency) };
+    return { number, ...told, differences: inWords(told.employer, told.agency) };
+  });
+}
+
+function inWords(employer: ToldLicence | null, agency: ToldLicence | null): string[] {
+  const words: string[] = [];
+  if (!agency) words.push('the agency does not tell of this licence');
+  if (!employer) words.push('the employer does not tell of this licence');
+  if (employer && agency) {
+    const [theirs, own] = [days(employer), days(agency)];
+    if (theirs !== own) words.push(`the employer says valid ${theirs}, the agency ${own}`);
+    if (normalised(employer.authority) !== normalised(agency.authority)) {
+      words.push(
+        `the employer names "${employer.authority}" as the authority, the agency "${agency.authority}"`,
+      );
+    }
+  }
+  const status = agency?.statuses?.at(-1);
+  if (status && employer && employer.statuses?.at(-1)?.status !== status.status) {
+    words.push(
+      `the agency says that it is ${status.status.toLowerCase()} since ${status.from}, of which the employer says nothing`,
+    );
+  }
+  return words;
+}
+
+function days({ validFrom, validTo }: ToldLicence): string {
+  return validTo === undefined
+    ? `from ${validFrom} without an end`
+    : `from ${validFrom} to ${validTo}`;
+}

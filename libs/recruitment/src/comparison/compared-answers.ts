@@ -1,0 +1,65 @@
+import type { SuppressedCount } from '../cohorts/suppressed-count';
+import type { CaseLicence } from '../casefile/case-file.schema';
+import type { Decimal } from '../money/money';
+import type { CostCode } from '../vocabulary/cost-code.table';
+import type { Payer } from '../vocabulary/payment.table';
+
+/** A submission whose answers are compared. */
+export interface ComparedSubmission {
+  submissionId: string;
+  submittedAt: string;
+}
+
+/** A licence as one side tells it. */
+export type ToldLicence = Pick<CaseLicence, 'authority' | 'validFrom' | 'validTo' | 'statuses'>;
+
+/** One licence of an agency as both sides tell it; null: that side does not tell of it. */
+export interface LicenceComparison {
+  number: string;
+  employer: ToldLicence | null;
+  agency: ToldLicence | null;
+  differences: string[];
+}
+
+/** A group of workers as one side tells it. */
+export interface ToldGroup {
+  workers: SuppressedCount;
+  /** Days of hiring, the first and the last. */
+  from: string;
+  to: string;
+}
+
+export interface GroupComparison {
+  /** Ref of the cohort in the case; null for a group of the agency that no cohort is. */
+  cohort: string | null;
+  /** Short names that the agency gave to it. */
+  groups: string[];
+  origin: { country: string; admin1: string | null };
+  destination: string;
+  employer: ToldGroup | null;
+  agency: ToldGroup | null;
+  differences: string[];
+}
+
+/** A cost per worker as one side tells it, less what was given back. */
+export interface ToldFee {
+  byWorker: Decimal | null;
+  byOthers: Decimal | null;
+  payers: Payer[];
+}
+
+export interface FeeComparison {
+  cohort: string;
+  costCode: CostCode;
+  label: string;
+  currency: string;
+  employer: ToldFee | null;
+  agency: ToldFee | null;
+  differences: string[];
+}
+
+export interface AgencyComparison {
+  licences: LicenceComparison[];
+  groups: GroupComparison[];
+  fees: FeeComparison[];
+}
