@@ -153,7 +153,7 @@ function decide(
     const area = byId.get(areaId);
     const at = located[Number(place)];
     const phase = area && phaseOn(area, asOf);
-    const found = area && at && matchArea(area.extents, indexes, at);
+    const found = area && at && matchArea(area.extents, [...indexes].sort(byNumber), at);
     if (!area || !at || !phase || !found) continue;
     const list = matches.get(at.place.id) ?? [];
     list.push(toMatch(at.place.id, area, phase, found));
@@ -161,6 +161,11 @@ function decide(
   }
   for (const list of matches.values()) list.sort(surestFirst);
   return matches;
+}
+
+/** The order of rows is no reason for another match. */
+function byNumber(a: number, b: number): number {
+  return a - b;
 }
 
 function toMatch(

@@ -1,4 +1,5 @@
-import { distanceKm, type Position } from '../geometry/position';
+import { PointSet } from '../geometry/point-set';
+import type { Position } from '../geometry/position';
 import { nameKey } from '../countries/country-name';
 import { findCountry } from '../countries/country';
 import units from './admin1.json';
@@ -115,16 +116,21 @@ export interface NearAdmin1 {
 /** Up to this share of the distance to the next unit's nearest point, the nearest unit is likely. */
 const LIKELY_SHARE = 0.6;
 
+const pointSets = new Map<Unit, PointSet>();
+
+function pointsOf(unit: Unit): PointSet {
+  let set = pointSets.get(unit);
+  if (!set) pointSets.set(unit, (set = new PointSet(unit.points)));
+  return set;
+}
+
 /**
  * The unit whose label points or district centres are nearest to the position. An estimate: the table
  * holds points, not borders.
  */
 export function admin1Near(country: string, position: Position): NearAdmin1 | undefined {
   const ranked = (byCountry.get(country) ?? [])
-    .map((unit) => ({
-      unit,
-      km: Math.min(...unit.points.map((point) => distanceKm(point, position))),
-    }))
+    .map((unit) => ({ unit, km: pointsOf(unit).nearestKm(position) }))
     .filter(({ km }) => Number.isFinite(km))
     .sort((a, b) => a.km - b.km);
   const [nearest, next] = ranked;

@@ -26,6 +26,21 @@ export function placeCell({ lat, lng }: Position): bigint {
   return BigInt(`0x${latLngToCell(lat, lng, PLACE_RESOLUTION)}`);
 }
 
+/** Below the ninth digit a place cell holds nothing but ones. */
+const UNUSED_BITS = 18;
+const ORDER_MASK = (1n << 34n) - 1n;
+
+/** Place cells in their order as plain numbers of 34 bits: base cell and nine digits. */
+export function orderOf(cell: bigint): number {
+  return Number((cell >> BigInt(UNUSED_BITS)) & ORDER_MASK);
+}
+
+/** {@link orderOf} of a place cell that lies in bytes as a 64-bit integer, big-endian. */
+export function packedOrder(bytes: Buffer, at: number): number {
+  const high = bytes.readUInt32BE(at) & 0xfffff;
+  return high * 2 ** (32 - UNUSED_BITS) + (bytes.readUInt32BE(at + 4) >>> UNUSED_BITS);
+}
+
 /** The bucket (resolution 2 ancestor) of a place cell. */
 export function bucketOf(cell: bigint): bigint {
   const bits = digitBits(BUCKET_RESOLUTION);

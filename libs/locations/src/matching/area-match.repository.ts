@@ -1,14 +1,9 @@
 import { Injectable } from '@nestjs/common';
 import type { TxCtx } from '@para42/platform';
+import { type Candidate, joinCells, type PackedExtent } from './cell-join';
 import type { LocatedPlace } from './place';
 
-/** That a place may lie in an extent of an area. Cells and region names say so; the exact test decides. */
-export interface Candidate {
-  /** Index in the list of places. */
-  readonly place: number;
-  readonly areaId: string;
-  readonly extent: number;
-}
+export type { Candidate } from './cell-join';
 
 export interface AreaRange {
   readonly areaId: string;
@@ -39,30 +34,27 @@ const IN_SCOPE = `a.valid_from <= $2 and (a.valid_to is null or a.valid_to >= $2
  */
 @Injectable()
 export class AreaMatchRepository {
-  /** Places joined with the cell ranges of areas: equality on the bucket, then `between`. */
-  byCells(ctx: TxCtx, places: readonly LocatedPlace[], scope: Scope): Promise<Candidate[]> {
-    const rows = places.flatMap(({ cell, bucket }, index) =>
-      cell === undefined || bucket === undefined ? [] : [{ index, cell, bucket }],
-    );
-    if (rows.length === 0) return Promise.resolve([]);
-    return ctx.tx.query<Candidate>(
+  /**
+   * Places joined with the cell ranges of areas. The ranges of the places' buckets come packed, one row
+   * for each extent, and are joined here: an index can bound a range from one side only, so the
+   * database would try every range of a bucket that begins below a place.
+   */
+  async byCells(ctx: TxCtx, places: readonly LocatedPlace[], scope: Scope): Promise<Candidate[]> {
+    const buckets = new Set(places.flatMap(({ bucket }) => bucket ?? []));
+    if (buckets.size === 0) return [];
+    const extents = await ctx.tx.query<PackedExtent>(
       `with near as materialized (
-         select p.place, r.area_id, r.extent
-         from unnest($4::int[], $5::bigint[], $6::bigint[]) as p(place, cell, bucket)
-         join crisis_area_cell_range r
-           on r.tenant_id = $1 and r.bucket = p.bucket and p.cell between r.low and r.high)
-       select n.place, n.area_id as "areaId", n.extent
+         select r.area_id, r.extent, string_agg(int8send(r.low) || int8send(r.high), '') as ranges
+         from crisis_area_cell_range r
+         where r.tenant_id = $1 and r.bucket = any($4::bigint[])
+           and ($3::uuid[] is null or r.area_id = any($3::uuid[]))
+         group by r.area_id, r.extent)
+       select n.area_id as "areaId", n.extent, n.ranges
        from near n join crisis_area a on a.tenant_id = $1 and a.id = n.area_id
        where ${IN_SCOPE}`,
-      [
-        ctx.tenantId,
-        scope.on,
-        scope.areaIds ?? null,
-        rows.map(({ index }) => index),
-        rows.map(({ cell }) => cell.toString()),
-        rows.map(({ bucket }) => bucket.toString()),
-      ],
+      [ctx.tenantId, scope.on, scope.areaIds ?? null, [...buckets].map(String)],
     );
+    return joinCells(places, extents);
   }
 
   /** Places joined with the countries and first-level units of areas. */
