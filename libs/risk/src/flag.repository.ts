@@ -102,6 +102,7 @@ export class FlagRepository {
     );
   }
 
+  /** The ids are given twice: joined with the records alone, the planner reads every flag of the tenant. */
   private async update(ctx: TxCtx, updates: FlagPlan['update'], today: string): Promise<void> {
     if (updates.length === 0) return;
     const records = updates.map(({ existing, raised, reopen }) => ({
@@ -120,8 +121,8 @@ export class FlagRepository {
          review_on = case when f.reopen then null else flag.review_on end,
          revision = flag.revision + 1, version = flag.version + 1
        from jsonb_to_recordset($2::jsonb) as f(${RECORD}, reopen boolean)
-       where flag.tenant_id = $1 and flag.id = f.id`,
-      [ctx.tenantId, JSON.stringify(records), today],
+       where flag.tenant_id = $1 and flag.id = f.id and flag.id = any($4::uuid[])`,
+      [ctx.tenantId, JSON.stringify(records), today, updates.map((u) => u.existing.id)],
     );
   }
 

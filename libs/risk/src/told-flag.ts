@@ -27,7 +27,7 @@ export function observedOf(facts: JsonValue | undefined): Observed | null {
  * flag's own hash, of which nothing but that hash would be unknown, likewise.
  * @param untold hashes of facts that may not leave
  */
-export function toldFlag<T extends Json>(flag: T, untold: ReadonlySet<string>): Json {
+export function toldFlag(flag: Json, untold: ReadonlySet<string>): Json {
   const observed = observedOf(flag.facts);
   if (!observed || !untold.has(observed.hash)) return flag;
   const facts = { ...(flag.facts as Json), observationHash: null };
@@ -35,7 +35,7 @@ export function toldFlag<T extends Json>(flag: T, untold: ReadonlySet<string>): 
 }
 
 /** A revision as a bundle tells it: without its facts, of which the observation is all that was read. */
-export function toldRevision<T extends Json>(revision: T, untold: ReadonlySet<string>): Json {
+export function toldRevision(revision: Json, untold: ReadonlySet<string>): Json {
   const { observed, ...told } = revision;
   const behind = observedOf(observed);
   if (!behind || !untold.has(behind.hash)) return told;

@@ -67,7 +67,10 @@ export class SiteSweepRepository {
     return rows.map((row) => row.id);
   }
 
-  /** From the ranges to the sites, so that a change of one area touches nothing else. */
+  /**
+   * From the ranges to the sites, so that a change of one area touches nothing else. `offset 0` keeps
+   * the planner to that order: it takes every range for a ninth of the register.
+   */
   async idsInCells(
     ctx: TxCtx,
     ranges: readonly { low: bigint; high: bigint }[],
@@ -76,7 +79,8 @@ export class SiteSweepRepository {
   ): Promise<string[]> {
     const rows = await ctx.tx.query<{ id: string }>(
       `select distinct s.id from unnest($2::bigint[], $3::bigint[]) as r (low, high)
-       join site s on s.tenant_id = $1 and s.cell between r.low and r.high
+       cross join lateral (select s.id, s.state from site s
+         where s.tenant_id = $1 and s.cell between r.low and r.high offset 0) s
        where s.state = 'active' and ($4::uuid is null or s.id > $4) order by s.id limit $5`,
       [
         ctx.tenantId,
