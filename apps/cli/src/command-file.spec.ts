@@ -12,7 +12,7 @@ import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import { runNode } from '../../../test/setup/command-line';
 
-const BIN = resolve(__dirname, '../../../bin/para42.js');
+const BIN = resolve(__dirname, '../../../bin');
 const base = mkdtempSync(join(tmpdir(), 'para42-bin-'));
 afterAll(() => rmSync(base, { recursive: true, force: true }));
 
@@ -21,7 +21,9 @@ function repository(name: string, build: string): string {
   const root = join(base, name);
   mkdirSync(join(root, 'bin'), { recursive: true });
   mkdirSync(join(root, 'apps/cli/src'), { recursive: true });
-  copyFileSync(BIN, join(root, 'bin/para42.js'));
+  for (const file of ['para42.js', 'build-when-stale.js']) {
+    copyFileSync(join(BIN, file), join(root, 'bin', file));
+  }
   writeFileSync(join(root, 'apps/cli/src/main.ts'), '');
   writeFileSync(join(root, 'package.json'), JSON.stringify({ scripts: { build } }));
   writeFileSync(
@@ -52,6 +54,14 @@ describe('bin/para42.js', () => {
     utimesSync(join(root, 'apps/cli/src/main.ts'), later, later);
     await run(root);
     expect(builds(root)).toBe(2);
+  });
+
+  it('builds again where a build was broken off', async () => {
+    const root = repository('broken-off', 'node build.js');
+    mkdirSync(join(root, 'dist/apps/cli/src'), { recursive: true });
+    writeFileSync(join(root, 'dist/apps/cli/src/main.js'), 'throw new Error("half")');
+    const { code, out } = await run(root, 'whole');
+    expect([code, out]).toEqual([0, 'ran whole\n']);
   });
 
   it('builds once where several start together, and each finds it whole', async () => {

@@ -21,18 +21,19 @@ export async function runDemo(options: DemoOptions): Promise<DemoSummary> {
     const buyer = await as(needed(state.users, 'people').compliance);
     const stranger = new ApiClient(api, undefined, signal);
     const journey: Journey = { home, state, people, signal, stranger, buyer, as };
-    for (const step of STEPS.filter(({ name }) => !state.done.includes(name))) {
+    const ahead = STEPS.filter(({ name }) => !state.done.includes(name));
+    for (const step of ahead) {
       await progress.stage(step.title, (stage) => step.run(journey, stage));
       state.done.push(step.name);
       record.write(state);
     }
-    return await summary(api, journey);
+    return await summary(api, journey, ahead.length > 0);
   } finally {
     await people.close();
   }
 }
 
-async function summary(api: string, journey: Journey): Promise<DemoSummary> {
+async function summary(api: string, journey: Journey, fresh: boolean): Promise<DemoSummary> {
   const { state, people } = journey;
   const users = needed(state.users, 'people');
   const tokens: DemoTokens = {
@@ -43,7 +44,7 @@ async function summary(api: string, journey: Journey): Promise<DemoSummary> {
   const file = writeDemoFile(api, journey, tokens);
   return {
     lines: [
-      'What the journey found:',
+      fresh ? 'What the journey found:' : 'What the journey found when it was made:',
       ...state.found.map((line) => `  ${line}`),
       '',
       `Evidence bundle  ${needed(state.bundle, 'bundle')}`,

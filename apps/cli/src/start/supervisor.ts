@@ -129,6 +129,7 @@ export class Supervisor {
     await Promise.all(this.services.map((service) => service.stop(SERVICE_GRACE_MS)));
     await this.database?.stop(DATABASE_GRACE_MS);
     instance.release();
+    if (this.services.length > 0 || this.database !== undefined) progress.line('Stopped.');
   }
 }
 
