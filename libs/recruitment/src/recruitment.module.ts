@@ -8,6 +8,7 @@ import { AgencyRecipients } from './agencies/agency-recipients';
 import { AgencyService } from './agencies/agency.service';
 import { AgencyWritingRepository } from './agencies/agency-writing.repository';
 import { AgencyMatchRepository } from './answers/agency-match.repository';
+import { LicenceService } from './agencies/licence.service';
 import { AnswerMappingRepository } from './answers/answer-mapping.repository';
 import { AnswerMappingService } from './answers/answer-mapping.service';
 import { AnsweredCaseService } from './answers/answered-case.service';
@@ -25,6 +26,7 @@ import { ChainService } from './chain/chain.service';
 import { CorridorRepository } from './cohorts/corridor.repository';
 import { EvidenceReadingRepository } from './evidence/evidence-reading.repository';
 import { RecruitmentEvidence } from './evidence/recruitment-evidence';
+import { FeeRuleService } from './fees/fee-rule.service';
 import { TermsRepository } from './fees/terms.repository';
 import { AgencyController } from './http/agency.controller';
 import { AnswerComparisonController } from './http/answer-comparison.controller';
@@ -32,6 +34,8 @@ import { AnswerMappingController } from './http/answer-mapping.controller';
 import { CaseFileController, CaseFileSchemaController } from './http/case-file.controller';
 import { CaseReadingController, ObservationController } from './http/case-reading.controller';
 import { ChainController } from './http/chain.controller';
+import { FeeRuleController } from './http/fee-rule.controller';
+import { RecruitmentPolicyController } from './http/recruitment-policy.controller';
 import { RepaymentController } from './http/repayment.controller';
 import {
   MapAcceptedAnswersHandler,
@@ -42,6 +46,8 @@ import { ReassessCasesHandler } from './jobs/reassess-cases.job';
 import { ObservationReadingRepository } from './observed/observation-reading.repository';
 import { ObservationRepository } from './observed/observation.repository';
 import { RecruitmentReadModel } from './recruitment.read-model';
+import { PolicySettingsRepository } from './repayment/policy-settings.repository';
+import { PolicySettingsService } from './repayment/policy-settings.service';
 import { RepaymentPlanWriter } from './repayment/repayment-plan.writer';
 import { RepaymentReadingRepository } from './repayment/repayment-reading.repository';
 import { RepaymentService } from './repayment/repayment.service';
@@ -60,6 +66,7 @@ const REPOSITORIES = [
   EvidenceReadingRepository,
   ObservationReadingRepository,
   ObservationRepository,
+  PolicySettingsRepository,
   RepaymentPlanWriter,
   RepaymentReadingRepository,
   RepaymentWritingRepository,
@@ -75,7 +82,10 @@ const SERVICES = [
   CaseFileService,
   CaseReadingService,
   ChainService,
+  FeeRuleService,
+  LicenceService,
   MappingContextService,
+  PolicySettingsService,
   ReassessmentService,
   RecruitmentReadModel,
   RepaymentService,
@@ -118,7 +128,9 @@ export class RecruitmentModule implements OnModuleInit {
     CaseFileSchemaController,
     CaseReadingController,
     ChainController,
+    FeeRuleController,
     ObservationController,
+    RecruitmentPolicyController,
     RepaymentController,
   ],
 })

@@ -11,6 +11,7 @@ export interface LicenceRecord {
   validTo: string | null;
   statuses: { status: string; from: string }[];
   evidence: string[];
+  version: number;
 }
 
 export interface AgencyRecord {
@@ -34,7 +35,8 @@ export const AGENCY_LIST = `a.id, a.ref, a.kind, a.role, a.name, a.pseudonym, a.
   a.zero_fee_clause_on::text as "zeroFeeClauseOn", coalesce(a.evidence, '{}') as evidence, a.version,
   coalesce((select json_agg(json_build_object('id', l.id, 'ref', l.ref, 'number', l.number, 'authority', l.authority,
     'jurisdiction', l.jurisdiction, 'validFrom', l.valid_from, 'validTo', l.valid_to,
-    'statuses', coalesce(l.statuses, '[]'::jsonb), 'evidence', coalesce(l.evidence, '{}'::text[])) order by l.valid_from, l.ref)
+    'statuses', coalesce(l.statuses, '[]'::jsonb), 'evidence', coalesce(l.evidence, '{}'::text[]),
+    'version', l.version) order by l.valid_from, l.ref)
     from agency_licence l where l.tenant_id = a.tenant_id and l.agency_id = a.id), '[]'::json) as licences`;
 
 /** What a list of agencies can be narrowed to. */
@@ -66,11 +68,16 @@ export class AgencyReadingRepository {
     ]);
   }
 
-  findByRef(ctx: TxCtx, ref: string): Promise<AgencyRecord | undefined> {
-    return ctx.tx.one(`select ${AGENCY_LIST} from agency a where a.tenant_id = $1 and a.ref = $2`, [
-      ctx.tenantId,
-      ref,
-    ]);
+  /** Ids of an agency and of those for which it works, however many hands lie between. */
+  async worksFor(ctx: TxCtx, id: string): Promise<string[]> {
+    const rows = await ctx.tx.query<{ id: string }>(
+      `with recursive above (id, parent_id) as (
+         select id, parent_id from agency where tenant_id = $1 and id = $2
+         union select a.id, a.parent_id from above x join agency a on a.tenant_id = $1 and a.id = x.parent_id
+       ) select id from above`,
+      [ctx.tenantId, id],
+    );
+    return rows.map((row) => row.id);
   }
 
   /** Those of the ids that are agencies of the tenant. */

@@ -13,19 +13,36 @@ export interface WrittenAgencies {
 /** Writes agencies and licences, which belong to the tenant and not to one site. */
 @Injectable()
 export class AgencyWritingRepository {
-  /** Agencies by ref: new ones are made, known ones get the words given here. */
-  async upsertAgencies(ctx: TxCtx, agencies: readonly CaseAgency[]): Promise<WrittenAgencies> {
+  /**
+   * Agencies by ref: new ones are made, known ones get the words given here. A case says for whom
+   * an agency works only among its own agencies; somebody outside it stays as the register has it.
+   * @param parents ids by ref where they are known, null for none
+   */
+  async upsertAgencies(
+    ctx: TxCtx,
+    agencies: readonly CaseAgency[],
+    parents?: ReadonlyMap<string, string | null>,
+  ): Promise<WrittenAgencies> {
     // One order for all writers, so that two cases that share agencies cannot wait for each other.
     const sorted = [...agencies].sort((a, b) => (a.ref < b.ref ? -1 : 1));
-    const known = await this.idsByRef(
+    const known = await this.knownByRef(
       ctx,
       sorted.map((agency) => agency.ref),
     );
-    const ids = new Map(sorted.map(({ ref }) => [ref, known.get(ref) ?? newId()]));
-    const records = sorted.map((agency) => ({
-      ...toColumns(agency, AGENCY_COLUMNS),
-      id: ids.get(agency.ref),
-      parent_id: agency.parent === undefined ? null : ids.get(agency.parent),
+    const ids = new Map(sorted.map(({ ref }) => [ref, known.get(ref)?.id ?? newId()]));
+    const inside = new Set(ids.values());
+    const outside = (ref: string): string | null => {
+      const parent = known.get(ref)?.parentId ?? null;
+      return parent !== null && inside.has(parent) ? null : parent;
+    };
+    const records = sorted.map(({ ref, parent, ...agency }) => ({
+      ...toColumns({ ref, ...agency }, AGENCY_COLUMNS),
+      id: ids.get(ref),
+      parent_id: parents?.has(ref)
+        ? parents.get(ref)
+        : parent === undefined
+          ? outside(ref)
+          : ids.get(parent),
     }));
     const changed = await ctx.tx.query<{ id: string }>(UPSERT_AGENCIES, [
       ctx.tenantId,
@@ -34,12 +51,33 @@ export class AgencyWritingRepository {
     return { ids, changed: changed.map((row) => row.id) };
   }
 
-  private async idsByRef(ctx: TxCtx, refs: readonly string[]): Promise<Map<string, string>> {
-    const rows = await ctx.tx.query<{ id: string; ref: string }>(
-      `select id, ref from agency where tenant_id = $1 and ref = any ($2::text[]) order by ref for update`,
+  private async knownByRef(
+    ctx: TxCtx,
+    refs: readonly string[],
+  ): Promise<Map<string, { id: string; parentId: string | null }>> {
+    const rows = await ctx.tx.query<{ id: string; ref: string; parentId: string | null }>(
+      `select id, ref, parent_id as "parentId" from agency
+       where tenant_id = $1 and ref = any ($2::text[]) order by ref for update`,
       [ctx.tenantId, refs],
     );
-    return new Map(rows.map(({ id, ref }) => [ref, id]));
+    return new Map(rows.map((row) => [row.ref, row]));
+  }
+
+  /** An agency, locked against other writers. */
+  lockAgency(ctx: TxCtx, id: string): Promise<{ ref: string; version: number } | undefined> {
+    return ctx.tx.one(
+      `select ref, version from agency where tenant_id = $1 and id = $2 for update`,
+      [ctx.tenantId, id],
+    );
+  }
+
+  /** The register holds these licences: they stay when no case carries them any more. */
+  async keepLicences(ctx: TxCtx, ids: readonly string[]): Promise<void> {
+    await ctx.tx.exec(
+      `update agency_licence set registered = true
+       where tenant_id = $1 and id = any ($2::uuid[]) and not registered`,
+      [ctx.tenantId, ids],
+    );
   }
 
   /** Licences by agency and ref. @returns ids in the order given, and agencies whose licences changed */
@@ -101,7 +139,7 @@ export class AgencyWritingRepository {
   private async removeOrphans(ctx: TxCtx, licenceIds: readonly string[]): Promise<void> {
     await ctx.tx.exec(
       `delete from agency_licence l where l.tenant_id = $1 and l.id = any ($2::uuid[])
-         and not exists (select 1 from case_licence c where c.tenant_id = $1 and c.licence_id = l.id)`,
+         and not l.registered and not exists (select 1 from case_licence c where c.tenant_id = $1 and c.licence_id = l.id)`,
       [ctx.tenantId, licenceIds],
     );
   }

@@ -1,18 +1,30 @@
 import { Injectable } from '@nestjs/common';
-import { notFound, Tx, type Ctx, type TxCtx } from '@para42/platform';
-import { countryOf } from '@para42/locations';
-import { CaseFileRejected } from '../casefile/case-file-rejected';
-import { CASE_FILE_FORMAT, type CaseAgency, type CaseLicence } from '../casefile/case-file.schema';
-import { checkCaseFile } from '../casefile/case-file.checks';
+import {
+  canonicalJson,
+  notFound,
+  sha256Hex,
+  staleVersion,
+  Tx,
+  type Ctx,
+  type TxCtx,
+} from '@para42/platform';
+import type { CaseAgency } from '../casefile/case-file.schema';
 import { ReassessmentService } from '../casefile/reassessment.service';
 import { ChainRepository } from '../chain/chain.repository';
-import { caseFileRejected } from '../recruitment.errors';
+import { recruitmentErrors } from '../recruitment.errors';
 import {
   AgencyReadingRepository,
   type AgencyFilter,
   type AgencyRecord,
 } from './agency-reading.repository';
 import { AgencyWritingRepository } from './agency-writing.repository';
+import { assertAgencyFits } from './agency.checks';
+
+/** What the register is told of an agency. */
+export type AgencyInput = Omit<CaseAgency, 'parent' | 'provenance'> & {
+  /** The agency for which it works. */
+  parentId?: string;
+};
 
 /** The tenant's register of agencies, whether or not a case names them. */
 @Injectable()
@@ -51,50 +63,63 @@ export class AgencyService {
     );
   }
 
-  /** Puts an agency on record, or changes what is known of it; cases that name it are judged again. */
-  put(ctx: Ctx, agency: CaseAgency): Promise<AgencyRecord> {
+  /** @throws DomainError invalid; conflict `agency_on_record` where the ref is taken */
+  create(ctx: Ctx, agency: AgencyInput): Promise<AgencyRecord> {
     return this.tx.run(ctx, async (ctx) => {
-      const parent = agency.parent === undefined ? [] : [await this.byRef(ctx, agency.parent)];
-      assertFits({ agencies: [...parent, agency] });
-      const { ids, changed } = await this.writing.upsertAgencies(ctx, [...parent, agency]);
-      const id = ids.get(agency.ref) as string;
-      await this.changed(ctx, id, changed, 'agency.recorded');
-      return this.getOrThrow(ctx, id);
+      const made = await this.record(ctx, agency);
+      if (made.version !== 1) throw recruitmentErrors.agencyOnRecord(agency.ref);
+      return made;
     });
   }
 
-  /** Puts a licence of an agency on record, or changes it. */
-  putLicence(
+  /**
+   * Replaces what is known of an agency; its ref stays, since case files name it so. Every case
+   * that names it is judged again.
+   * @throws DomainError not_found, stale, invalid
+   */
+  replace(
     ctx: Ctx,
-    agencyId: string,
-    licence: Omit<CaseLicence, 'agency'>,
+    id: string,
+    version: number,
+    agency: Omit<AgencyInput, 'ref'>,
   ): Promise<AgencyRecord> {
     return this.tx.run(ctx, async (ctx) => {
-      const agency = await this.getOrThrow(ctx, agencyId);
-      const complete = { ...licence, agency: agency.ref };
-      assertFits({ agencies: [toCase(agency)], licences: [complete] });
-      const ids = new Map([[agency.ref, agencyId]]);
-      const { changed } = await this.writing.upsertLicences(ctx, [complete], ids);
-      await this.changed(ctx, agencyId, changed, 'agency-licence.recorded');
-      return this.getOrThrow(ctx, agencyId);
+      const known = await this.writing.lockAgency(ctx, id);
+      if (!known) throw notFound('agency');
+      if (known.version !== version) throw staleVersion(known.version);
+      if (agency.parentId !== undefined && (await this.isAbove(ctx, id, agency.parentId))) {
+        throw recruitmentErrors.worksForItself();
+      }
+      return this.record(ctx, { ...agency, ref: known.ref });
     });
   }
 
-  private async changed(
-    ctx: TxCtx,
-    id: string,
-    changed: readonly string[],
-    action: string,
-  ): Promise<void> {
-    if (changed.length === 0) return;
-    ctx.ledger.append({ action, subject: { type: 'agency', id }, parts: [{ agencyId: id }] });
-    await this.reassessment.ofAgencies(ctx, changed);
+  private async record(ctx: TxCtx, { parentId, ...agency }: AgencyInput): Promise<AgencyRecord> {
+    assertAgencyFits(agency);
+    if (parentId !== undefined) await this.getOrThrow(ctx, parentId);
+    const parents = new Map([[agency.ref, parentId ?? null]]);
+    const { ids, changed } = await this.writing.upsertAgencies(ctx, [agency], parents);
+    const id = ids.get(agency.ref) as string;
+    if (changed.length > 0) {
+      ctx.ledger.append({
+        action: 'agency.recorded',
+        subject: { type: 'agency', id },
+        parts: [
+          {
+            agencyId: id,
+            sha256: sha256Hex(canonicalJson({ ...agency, parentId: parentId ?? null })),
+          },
+        ],
+      });
+      await this.reassessment.ofAgencies(ctx, changed);
+    }
+    return this.getOrThrow(ctx, id);
   }
 
-  private async byRef(ctx: TxCtx, ref: string): Promise<CaseAgency> {
-    const agency = await this.reading.findByRef(ctx, ref);
-    if (!agency) throw notFound('agency');
-    return toCase(agency);
+  /** Whether the agency is the other one, or one for which that one works, however many hands lie between. */
+  private async isAbove(ctx: TxCtx, agencyId: string, otherId: string): Promise<boolean> {
+    const above = await this.reading.worksFor(ctx, otherId);
+    return above.includes(agencyId);
   }
 
   private async getOrThrow(ctx: TxCtx, id: string): Promise<AgencyRecord> {
@@ -102,28 +127,4 @@ export class AgencyService {
     if (!agency) throw notFound('agency');
     return agency;
   }
-}
-
-function toCase(agency: AgencyRecord): CaseAgency {
-  const { ref, kind, role, country, name, pseudonym, admin1, zeroFeeClauseOn, evidence } = agency;
-  return {
-    ref,
-    kind,
-    role: role as CaseAgency['role'],
-    country,
-    ...(name === null ? {} : { name }),
-    ...(pseudonym === null ? {} : { pseudonym }),
-    ...(admin1 === null ? {} : { admin1 }),
-    ...(zeroFeeClauseOn === null ? {} : { zeroFeeClauseOn }),
-    ...(evidence.length === 0 ? {} : { evidence }),
-  };
-}
-
-/** The checks of a case file, on a part of one. @throws DomainError invalid */
-function assertFits(part: { agencies: CaseAgency[]; licences?: CaseLicence[] }): void {
-  const faults = checkCaseFile(
-    { format: CASE_FILE_FORMAT, ...part },
-    { today: '9999-12-31', isCountry: (iso3) => countryOf(iso3) !== undefined },
-  );
-  if (faults.length > 0) throw caseFileRejected(new CaseFileRejected(faults));
 }

@@ -1,6 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { Clock, type TxCtx } from '@para42/platform';
 import { mergeRules } from '../fees/applicable-rule.policy';
+import type { FeeRule } from '../fees/fee-rule';
 import { FEE_RULES } from '../fees/fee-rules.table';
 import { TermsRepository } from '../fees/terms.repository';
 import { ObservationRepository } from '../observed/observation.repository';
@@ -29,8 +30,12 @@ export class CaseAssessmentService {
     around: { otherLicences: readonly CaseLicence[]; firstAcceptedOn: string },
   ): Promise<CaseInput> {
     const { settings } = await this.terms.policy(ctx);
-    const rates = await this.terms.rates(ctx, currenciesOf(file, settings.currency));
-    const rules = mergeRules(FEE_RULES, await this.terms.feeRules(ctx));
+    const own = await this.terms.ownRules(ctx);
+    const rules = mergeRules(
+      FEE_RULES,
+      own.map(({ rule }) => rule),
+    );
+    const rates = await this.terms.rates(ctx, currenciesOf(file, rules, settings.currency));
     return caseInput(file, { ...around, rules, rates, tenantPolicy: settings });
   }
 
@@ -73,7 +78,11 @@ export class CaseAssessmentService {
   }
 }
 
-function currenciesOf(file: CaseFile, policyCurrency: string | undefined): string[] {
+function currenciesOf(
+  file: CaseFile,
+  rules: readonly FeeRule[],
+  policyCurrency: string | undefined,
+): string[] {
   const currencies = [
     policyCurrency,
     file.policy?.currency,
@@ -84,11 +93,7 @@ function currenciesOf(file: CaseFile, policyCurrency: string | undefined): strin
       cohort.debt?.meanOutstanding?.currency,
     ]),
     ...(file.individuals ?? []).map((person) => person.monthlyIncome?.currency),
-    ...RULE_CURRENCIES,
+    ...rules.map(({ cap }) => ('currency' in cap ? cap.currency : undefined)),
   ];
   return [...new Set(currencies.filter((currency) => currency !== undefined))];
 }
-
-const RULE_CURRENCIES = FEE_RULES.flatMap((rule) =>
-  'currency' in rule.cap ? [rule.cap.currency] : [],
-);

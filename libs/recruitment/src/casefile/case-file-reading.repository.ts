@@ -1,6 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import type { TxCtx } from '@para42/platform';
 import { edgesOf } from '../chain/edge-reading';
+import type { FeeRule } from '../fees/fee-rule';
 import { CASE_FILE_FORMAT, type CaseFile, type CaseLicence } from './case-file.schema';
 import {
   AGENCY_COLUMNS,
@@ -111,6 +112,25 @@ export class CaseFileReadingRepository {
     return rows.map((row) => row.id);
   }
 
+  /** Sites with a cohort that one of the rules is about; its days are for the assessment to hold. */
+  async sitesOfRules(ctx: TxCtx, rules: readonly FeeRule[]): Promise<string[]> {
+    const scopes = rules.map(({ origin, destinations, occupations }) => ({
+      origin: origin === 'ANY' ? null : origin,
+      destinations: destinations === 'ANY' ? null : destinations,
+      occupations: occupations === 'ANY' ? null : occupations,
+    }));
+    const rows = await ctx.tx.query<{ id: string }>(
+      `select distinct c.site_id as id from cohort c
+       join jsonb_to_recordset($2::jsonb) as r(origin text, destinations text[], occupations text[])
+         on (r.origin is null or r.origin = c.origin_country)
+         and (r.destinations is null or c.destination = any (r.destinations))
+         and (r.occupations is null or c.occupation = any (r.occupations))
+       where c.tenant_id = $1 order by c.site_id`,
+      [ctx.tenantId, JSON.stringify(scopes)],
+    );
+    return rows.map((row) => row.id);
+  }
+
   /** Sites that have a case. */
   async allSites(ctx: TxCtx): Promise<string[]> {
     const rows = await ctx.tx.query<{ id: string }>(
@@ -124,7 +144,9 @@ export class CaseFileReadingRepository {
     const rows = await ctx.tx.query<Row & { ref: string; parent: string | null }>(
       `select a.id, ${selectList(AGENCY_COLUMNS, 'a')}, p.ref as parent
        from case_agency c join agency a on a.tenant_id = c.tenant_id and a.id = c.agency_id
-       left join agency p on p.tenant_id = a.tenant_id and p.id = a.parent_id
+       left join agency p on p.tenant_id = a.tenant_id and p.id = a.parent_id and exists (
+         select 1 from case_agency own
+         where own.tenant_id = c.tenant_id and own.site_id = c.site_id and own.agency_id = p.id)
        where c.tenant_id = $1 and c.site_id = $2 order by c.position`,
       [ctx.tenantId, siteId],
     );

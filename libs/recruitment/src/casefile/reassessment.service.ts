@@ -1,5 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import type { TxCtx } from '@para42/platform';
+import type { FeeRule } from '../fees/fee-rule';
 import { reassessCases } from '../recruitment.jobs';
 import { observationsChanged } from '../recruitment.events';
 import { CaseAssessmentService } from './case-assessment.service';
@@ -28,7 +29,12 @@ export class ReassessmentService {
     );
   }
 
-  /** Asks for every case of the tenant: a rule, the policy or a rate has changed. */
+  /** Asks for the cases with workers whom one of the rules is about. */
+  async ofRules(ctx: TxCtx, rules: readonly FeeRule[]): Promise<void> {
+    this.enqueue(ctx, await this.cases.sitesOfRules(ctx, rules));
+  }
+
+  /** Asks for every case of the tenant: the policy or a rate has changed. */
   async ofAll(ctx: TxCtx): Promise<number> {
     const sites = await this.cases.allSites(ctx);
     this.enqueue(ctx, sites);

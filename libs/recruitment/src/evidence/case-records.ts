@@ -6,8 +6,9 @@ import type { ObservationRecord } from '../observed/observation-reading.reposito
 import type { CohortRow, EdgeEvidence, PaymentRow } from './evidence-rows';
 
 /** An agency with its licences; a natural person by pseudonym. */
-export function agencyRecord({ version: _, ...agency }: AgencyRecord): JsonValue {
-  return agency as unknown as JsonValue;
+export function agencyRecord({ version: _, licences, ...agency }: AgencyRecord): JsonValue {
+  const told = licences.map(({ version: _, ...licence }) => licence);
+  return { ...agency, licences: told } as unknown as JsonValue;
 }
 
 /** An edge of the labour chain, and whether anything proves it. */

@@ -4,6 +4,12 @@ import type { CasePolicy } from '../casefile/case-file.schema';
 import type { MonthlyRate } from '../money/rate-table';
 import type { FeeRule } from './fee-rule';
 
+/** A rule of the tenant's own. */
+export interface OwnRule {
+  rule: FeeRule;
+  version: number;
+}
+
 /** What a tenant sets for all its cases: policy, fee rules of its own, monthly rates. */
 @Injectable()
 export class TermsRepository {
@@ -28,22 +34,27 @@ export class TermsRepository {
     return (await ctx.tx.exec(sql, params)) === 1;
   }
 
-  async feeRules(ctx: TxCtx): Promise<FeeRule[]> {
-    const rows = await ctx.tx.query<{ document: FeeRule }>(
-      `select document from fee_rule where tenant_id = $1 order by code`,
+  /** The tenant's own rules, by code. */
+  ownRules(ctx: TxCtx): Promise<OwnRule[]> {
+    return ctx.tx.query<OwnRule>(
+      `select document as rule, version from fee_rule where tenant_id = $1 order by code`,
       [ctx.tenantId],
     );
-    return rows.map((row) => row.document);
   }
 
-  /** Sets a rule of the tenant, under its code. */
-  async setFeeRule(ctx: TxCtx, rule: FeeRule, reason: string): Promise<void> {
-    await ctx.tx.exec(
+  /** A rule of the tenant, locked against other writers. */
+  lockRule(ctx: TxCtx, code: string): Promise<OwnRule | undefined> {
+    return ctx.tx.one<OwnRule>(
+      `select document as rule, version from fee_rule where tenant_id = $1 and code = $2 for update`,
+      [ctx.tenantId, code],
+    );
+  }
+
+  /** Puts a rule on record. @returns false where the tenant has one of that code */
+  async addRule(ctx: TxCtx, rule: FeeRule, reason: string): Promise<boolean> {
+    const added = await ctx.tx.exec(
       `insert into fee_rule (tenant_id, id, code, valid_from, valid_to, document, reason, author)
-       values ($1, $2, $3, $4, $5, $6, $7, $8)
-       on conflict (tenant_id, code) do update set valid_from = excluded.valid_from,
-         valid_to = excluded.valid_to, document = excluded.document, reason = excluded.reason,
-         author = excluded.author, version = fee_rule.version + 1`,
+       values ($1, $2, $3, $4, $5, $6, $7, $8) on conflict (tenant_id, code) do nothing`,
       [
         ctx.tenantId,
         newId(),
@@ -52,14 +63,19 @@ export class TermsRepository {
         rule.validTo,
         JSON.stringify(rule),
         reason,
-        `${ctx.actor.kind}:${ctx.actor.id}`,
+        author(ctx),
       ],
     );
+    return added === 1;
   }
 
-  async removeFeeRule(ctx: TxCtx, code: string): Promise<boolean> {
-    const sql = `delete from fee_rule where tenant_id = $1 and code = $2`;
-    return (await ctx.tx.exec(sql, [ctx.tenantId, code])) === 1;
+  /** Sets the last day of a rule that the caller has locked. */
+  async endRule(ctx: TxCtx, rule: FeeRule, reason: string): Promise<void> {
+    await ctx.tx.exec(
+      `update fee_rule set valid_to = $3, document = $4, reason = $5, author = $6, version = version + 1
+       where tenant_id = $1 and code = $2`,
+      [ctx.tenantId, rule.code, rule.validTo, JSON.stringify(rule), reason, author(ctx)],
+    );
   }
 
   /** Rates loaded for the whole tenant, for the currencies named. */
@@ -83,4 +99,8 @@ export class TermsRepository {
       [ctx.tenantId, JSON.stringify(rates.map((rate) => ({ ...rate, id: newId() })))],
     );
   }
+}
+
+function author(ctx: TxCtx): string {
+  return `${ctx.actor.kind}:${ctx.actor.id}`;
 }

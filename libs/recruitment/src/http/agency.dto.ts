@@ -47,6 +47,9 @@ export class LicenceDto {
 
   @ListField('text')
   evidence!: string[];
+
+  @IntField({ description: 'Send it as If-Match with a change' })
+  version!: number;
 }
 
 export class AgencyDto {

@@ -4,6 +4,7 @@ import { REPOSITORY_ROOT } from '../../files/product-files';
 import {
   ifMatch,
   keepItem,
+  keepRecord,
   keepVersion,
   valueAt,
   type Answer,
@@ -18,6 +19,20 @@ const CASE = JSON.parse(
 interface Plan {
   entitlements: { id: string; duePerWorker: string; workers: number; unreachable: number }[];
 }
+
+const FIRM = { kind: 'FIRM', role: 'RECRUITMENT_AGENCY', name: 'New Agency', country: 'NPL' };
+
+const RULE = {
+  code: 'NP-MY-2026',
+  origin: 'NPL',
+  destinations: ['MYS'],
+  cap: { kind: 'AMOUNT', amount: '0', currency: 'NPR' },
+  validFrom: '2026-01-01',
+  authority: 'A directive',
+  whoPaysWhat: 'The employer pays all',
+  source: 'Gazette 1/2026',
+  reason: 'Counsel found the directive',
+};
 
 const ofSite = (world: World) => ({ siteId: world.get('site') });
 
@@ -80,6 +95,64 @@ export const recruitmentCalls: readonly Step[] = [
     operation: 'Agency_get',
     as: 'compliance',
     call: (world) => ({ path: { id: world.get('agency') } }),
+  },
+  {
+    operation: 'Agency_create',
+    as: 'compliance',
+    call: (world) => ({ body: { ...FIRM, ref: 'new-agency', parentId: world.get('agency') } }),
+    keep: keepRecord('new-agency'),
+  },
+  {
+    operation: 'Agency_replace',
+    as: 'compliance',
+    call: (world) => ({
+      path: { id: world.get('new-agency') },
+      headers: ifMatch(world, 'new-agency'),
+      body: { ...FIRM, admin1: 'NP-P3', parentId: world.get('agency') },
+    }),
+    keep: keepVersion('new-agency'),
+  },
+  {
+    operation: 'Agency_addLicence',
+    as: 'compliance',
+    call: (world) => ({
+      path: { id: world.get('new-agency') },
+      body: {
+        ref: 'L1',
+        number: '77/074',
+        authority: 'Department of Foreign Employment',
+        jurisdiction: 'NPL',
+        validFrom: '2024-01-01',
+      },
+    }),
+    keep: keepRecord('licence'),
+  },
+  {
+    operation: 'Agency_changeLicence',
+    as: 'compliance',
+    call: (world) => ({
+      path: { id: world.get('new-agency'), licenceId: world.get('licence') },
+      headers: ifMatch(world, 'licence'),
+      body: { status: { status: 'SUSPENDED', from: '2026-01-01' } },
+    }),
+    keep: keepVersion('licence'),
+  },
+  { operation: 'FeeRule_list', as: 'compliance', call: () => ({ query: { origin: 'NPL' } }) },
+  {
+    operation: 'FeeRule_create',
+    as: 'compliance',
+    call: () => ({ body: RULE }),
+    keep: keepVersion('rule'),
+  },
+  {
+    operation: 'FeeRule_end',
+    as: 'compliance',
+    call: (world) => ({
+      path: { code: RULE.code },
+      headers: ifMatch(world, 'rule'),
+      body: { validTo: '2026-11-30', reason: 'Replaced by a later directive' },
+    }),
+    keep: keepVersion('rule'),
   },
   {
     operation: 'Chain_ofSite',
