@@ -9,6 +9,7 @@ export {
   type CredentialResolver,
   type Principal,
 } from './context/ports';
+export type { ReadCtx } from './context/read-ctx';
 export { isTxCtx, type TxCtx } from './context/tx-ctx';
 export { parseStartEnvironment, type StartEnvironment } from './config/start-environment';
 export { assertSafeDatabase, UnsafeDatabaseError } from './database/boot-checks';
@@ -65,6 +66,7 @@ export {
 } from './http/field.decorators';
 export { isCalendarDate } from './http/field.constraints';
 export { createOpenApi } from './http/openapi';
+export { Does } from './http/operation.decorator';
 export { DEFAULT_LIMIT, PageQuery, pageOf, readCursor, type Page } from './http/page';
 export { PageDto } from './http/page.dto';
 export { createAdapter, prepareApp } from './http/prepare-app';

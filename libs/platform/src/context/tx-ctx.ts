@@ -12,5 +12,5 @@ export interface TxCtx extends OpenTx {
 }
 
 export function isTxCtx(ctx: Ctx): ctx is TxCtx {
-  return 'tx' in ctx;
+  return 'ledger' in ctx;
 }

@@ -5,6 +5,10 @@
 export const DEFINER_FUNCTIONS: Readonly<Record<string, string>> = {
   grant_is_live: 'an auditor reads only while its grant lasts, by the database clock',
   grant_covers_supplier: 'an auditor reads only suppliers that its grant names',
+  grant_covers_all_suppliers: 'figures of a whole tenant are only for a grant of all suppliers',
+  grant_covers_cycle: 'an auditor reads only cycles that its grant names',
+  grant_first_day: 'an auditor reads no records from before the days of its grant',
+  grant_last_day: 'an auditor reads no records of after the days of its grant',
   identity_principal: 'where a person belongs is asked before a tenant is known',
   identity_api_key: 'a key says which tenant it is of',
   identity_issuers: 'which tenants accept the issuer of a token',

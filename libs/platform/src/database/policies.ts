@@ -12,8 +12,18 @@ export interface TenantTableOptions {
   actors: readonly ActorKindName[];
   /** Column that holds the id of the party; that party's users see and change these rows only. */
   own?: { supplier?: string; agency?: string };
-  /** Whether the auditors' role reads the table: whole tenant, or rows of suppliers in the grant. */
-  auditor?: 'tenant' | 'none' | { supplier: string };
+  /** Whether the auditors' role reads the table: whole tenant, or rows within the limits of the grant. */
+  auditor?: 'tenant' | 'none' | AuditorLimits;
+}
+
+/** What of a row the limits of a grant are held against, as SQL expressions. */
+export interface AuditorLimits {
+  /** Id of the supplier, or `all`: rows that speak of every supplier, only for a grant of all of them. */
+  supplier?: string;
+  /** Id of the cycle. */
+  cycle?: string;
+  /** First and last day of which the row speaks; null: open on that side. */
+  days?: readonly [first: string, last: string];
 }
 
 const TENANT = `tenant_id = current_setting('app.tenant_id')::uuid`;
@@ -36,15 +46,30 @@ export function tenantTable(table: string, options: TenantTableOptions): string[
   ];
   const auditor = options.auditor ?? 'none';
   if (auditor !== 'none') {
-    const scope =
-      auditor === 'tenant' ? 'grant_is_live()' : `grant_covers_supplier(${auditor.supplier})`;
-    const once = auditor === 'tenant' ? `(select ${scope})` : scope;
+    const within = withinGrant(auditor === 'tenant' ? {} : auditor);
     statements.push(
-      `create policy ${table}_auditor on ${table} for select to para42_auditor using (${TENANT} and ${once})`,
+      `create policy ${table}_auditor on ${table} for select to para42_auditor using (${[TENANT, ...within].join(' and ')})`,
       `grant select on ${table} to para42_auditor`,
     );
   }
   return statements;
+}
+
+/** What does not depend on the row is asked once per statement (sub-select). */
+function withinGrant({ supplier, cycle, days }: AuditorLimits): string[] {
+  const conditions: string[] = [];
+  if (days) conditions.push(...withinDays(...days));
+  if (cycle) conditions.push(`grant_covers_cycle(${cycle})`);
+  if (supplier === 'all') return [...conditions, '(select grant_covers_all_suppliers())'];
+  return [
+    ...conditions,
+    supplier ? `grant_covers_supplier(${supplier})` : '(select grant_is_live())',
+  ];
+}
+
+function withinDays(first: string, last: string): string[] {
+  const until = `coalesce(${first} <= (select grant_last_day()), true)`;
+  return last === 'null' ? [until] : [until, `coalesce(${last} >= (select grant_first_day()), true)`];
 }
 
 function actorCondition(options: TenantTableOptions): string {

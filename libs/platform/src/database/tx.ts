@@ -3,11 +3,13 @@ import type { Pool, PoolClient } from 'pg';
 import { escapeLiteral } from 'pg';
 import type { DataSource, QueryRunner } from 'typeorm';
 import type { Ctx } from '../context/ctx';
+import type { ReadCtx } from '../context/read-ctx';
 import { isTxCtx, type TxCtx } from '../context/tx-ctx';
 import { EventBuffer } from '../events/event-buffer';
 import { JobBuffer } from '../jobs/job-buffer';
 import type { JobDefinitions } from '../jobs/job-definitions';
 import { LedgerBuffer } from '../ledger/ledger-buffer';
+import { inOneMessage } from './one-message';
 import { inTransaction } from './transaction';
 import { TxHandle } from './tx-handle';
 
@@ -42,6 +44,19 @@ export class Tx {
       await txCtx.ledger.flush(txCtx);
       return result;
     });
+  }
+
+  /**
+   * For the hot reads: each prepared statement goes in one message with its settings, in a READ ONLY
+   * transaction of its own, so two of them do not see the same moment. Joins the transaction when
+   * `ctx` is already in one.
+   */
+  read<T>(ctx: Ctx, fn: (ctx: ReadCtx) => Promise<T>): Promise<T> {
+    if (isTxCtx(ctx)) return fn(ctx);
+    const opening = { ...OPENING, values: settingsOf(ctx).map(([, value]) => value) };
+    const prepared = <R>(name: string, text: string, values: readonly unknown[] = []) =>
+      inOneMessage<R>(this.pool, opening, { name, text, values });
+    return fn({ ...ctx, tx: { prepared } });
   }
 
   private get pool(): Pool {
@@ -90,15 +105,24 @@ export class AuditorTx {
   }
 }
 
+const SETTINGS = ['tenant_id', 'actor_kind', 'actor_id', 'party_id', 'grant_id'] as const;
+
+/** The settings of a transaction that has begun with the statement itself. */
+const OPENING = {
+  name: 'read-only-settings',
+  text: `select set_config('transaction_read_only', 'on', true), ${SETTINGS.map(
+    (setting, i) => `set_config('app.${setting}', $${i + 1}, true)`,
+  ).join(', ')}`,
+};
+
+function settingsOf({ tenantId, actor, grantId }: Ctx): [setting: string, value: string][] {
+  const values = [tenantId, actor.kind, actor.id, actor.partyId ?? '', grantId ?? ''];
+  return SETTINGS.map((setting, i) => [`app.${setting}`, values[i] ?? '']);
+}
+
 /** One message: BEGIN and every setting, all local to the transaction. */
 function begin(ctx: Ctx, options: TxOptions): string {
-  const settings: [string, string][] = [
-    ['app.tenant_id', ctx.tenantId],
-    ['app.actor_kind', ctx.actor.kind],
-    ['app.actor_id', ctx.actor.id],
-    ['app.party_id', ctx.actor.partyId ?? ''],
-    ['app.grant_id', ctx.grantId ?? ''],
-  ];
+  const settings = settingsOf(ctx);
   if (options.timeoutMs) settings.push(['statement_timeout', String(options.timeoutMs)]);
   const list = settings
     .map(([name, value]) => `set_config('${name}', ${escapeLiteral(value)}, true)`)

@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import type { TxCtx } from '@para42/platform';
+import type { ReadCtx } from '@para42/platform';
 import type { SupplierLine } from './supplier';
 
 export interface SupplierFilter {
@@ -21,7 +21,7 @@ const FROM_FLAGGED = `from supplier_risk r join supplier s on s.tenant_id = r.te
 export class SupplierListRepository {
   /** In the order of ids, that is of entry. */
   list(
-    ctx: TxCtx,
+    ctx: ReadCtx,
     filter: SupplierFilter,
     after: string | undefined,
     limit: number,
@@ -32,7 +32,7 @@ export class SupplierListRepository {
 
   /** Suppliers one of whose names holds `part`, which is in comparable form. */
   search(
-    ctx: TxCtx,
+    ctx: ReadCtx,
     part: string,
     after: string | undefined,
     limit: number,

@@ -32,8 +32,7 @@ export class SupplierService {
     after: string | undefined,
     limit: number,
   ): Promise<SupplierLine[]> {
-    const read = (txCtx: TxCtx) => this.lists.list(txCtx, filter, after, limit);
-    return this.tx.run(ctx, read, { readOnly: true });
+    return this.tx.read(ctx, (readCtx) => this.lists.list(readCtx, filter, after, limit));
   }
 
   async search(
@@ -46,8 +45,7 @@ export class SupplierService {
     // Two characters of a script without an alphabet are as telling as three letters.
     const least = /^[a-z0-9 ]*$/.test(part) ? 3 : 2;
     if (part.length < least) throw suppliersErrors.searchTooShort();
-    const read = (txCtx: TxCtx) => this.lists.search(txCtx, part, after, limit);
-    return this.tx.run(ctx, read, { readOnly: true });
+    return this.tx.read(ctx, (readCtx) => this.lists.search(readCtx, part, after, limit));
   }
 
   get(ctx: Ctx, id: string): Promise<SupplierWithRisk> {
