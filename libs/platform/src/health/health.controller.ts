@@ -2,6 +2,7 @@ import { Get, Inject, Res } from '@nestjs/common';
 import { ApiExcludeEndpoint } from '@nestjs/swagger';
 import { Public } from '../http/access.decorators';
 import { TextField } from '../http/field.decorators';
+import { Does } from '../http/operation.decorator';
 import { OpenController, Responds } from '../http/route.decorators';
 import type { PlatformReply } from '../http/request-state';
 import { Metrics } from './metrics';
@@ -20,14 +21,16 @@ export class HealthController {
     @Inject(Metrics) private readonly metrics: Metrics,
   ) {}
 
-  /** The process turns. */
+  @Does('Says that the process lives.')
   @Get('healthz')
   @Responds(HealthDto)
   live(): HealthDto {
     return { status: 'ok' };
   }
 
-  /** Postgres answers, the migrations are in, and the process is not stopping. */
+  @Does(
+    'Says that the process can serve. Postgres answers, the migrations are in, and it is not stopping.',
+  )
   @Get('readyz')
   @Responds(HealthDto)
   async ready(): Promise<HealthDto> {

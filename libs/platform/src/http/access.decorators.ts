@@ -1,4 +1,10 @@
-import { createParamDecorator, SetMetadata, type ExecutionContext } from '@nestjs/common';
+import {
+  applyDecorators,
+  createParamDecorator,
+  SetMetadata,
+  type ExecutionContext,
+} from '@nestjs/common';
+import { ApiExtension } from '@nestjs/swagger';
 import type { Ctx } from '../context/ctx';
 import type { Principal } from '../context/ports';
 import { stateOf, type PlatformRequest } from './request-state';
@@ -13,9 +19,9 @@ export const Public = (): ClassDecorator & MethodDecorator => SetMetadata(PUBLIC
 /** For a person who is signed in, outside any tenant. */
 export const SignedIn = (): ClassDecorator & MethodDecorator => SetMetadata(SIGNED_IN, true);
 
-/** The permission that an operation of a tenant needs. */
+/** The permission that an operation of a tenant needs; the API document names it. */
 export const Requires = (permission: string): ClassDecorator & MethodDecorator =>
-  SetMetadata(REQUIRES, permission);
+  applyDecorators(SetMetadata(REQUIRES, permission), ApiExtension('x-permission', permission));
 
 /** The request's context: tenant, actor, permissions. */
 export const Context = createParamDecorator((_: unknown, execution: ExecutionContext): Ctx => {

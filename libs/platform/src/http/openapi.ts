@@ -1,5 +1,7 @@
 import type { INestApplication } from '@nestjs/common';
 import { DocumentBuilder, SwaggerModule, type OpenAPIObject } from '@nestjs/swagger';
+import { CONFIG, type Config } from '../config/config';
+import { describeOperations } from './describe-operations';
 import { ProblemDto, FieldProblemDto } from './problem.dto';
 
 type Json = Record<string, unknown>;
@@ -14,6 +16,7 @@ export function createOpenApi(app: INestApplication): OpenAPIObject {
     .setVersion('1')
     .setLicense('Apache-2.0', '')
     .setOpenAPIVersion('3.1.0')
+    .addServer(app.get<Config>(CONFIG, { strict: false }).publicUrl ?? '/')
     .addBearerAuth({
       type: 'http',
       scheme: 'bearer',
@@ -27,6 +30,7 @@ export function createOpenApi(app: INestApplication): OpenAPIObject {
   });
   // A problem may carry members of its own, such as the current version of a stale record.
   Object.assign(document.components?.schemas?.ProblemDto ?? {}, { additionalProperties: true });
+  describeOperations(document);
   delete (document.info as unknown as Json).contact;
   document.info.license = { name: 'Apache-2.0', identifier: 'Apache-2.0' } as never;
   return to31(document) as OpenAPIObject;

@@ -3,7 +3,8 @@ import helmet from '@fastify/helmet';
 import multipart from '@fastify/multipart';
 import { FastifyAdapter, type NestFastifyApplication } from '@nestjs/platform-fastify';
 import { SwaggerModule } from '@nestjs/swagger';
-import type { FastifyError, FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
+import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
+import { CONFIG, type Config } from '../config/config';
 import { DomainError } from '../errors/domain-error';
 import { answerClientError } from './client-error';
 import { DEFAULT_BODY_LIMITS, parseJsonBody, readUtf8, type BodyLimits } from './json-body';
@@ -14,9 +15,19 @@ import { problemOf } from './problem';
 const HARD_BODY_LIMIT = 20_000_000;
 const REQUEST_ID = /^[A-Za-z0-9._-]{8,64}$/;
 
+/**
+ * What fails before Nest sees the request (parsing, unknown routes) is a problem document as well.
+ * Nest sets one handler of errors, Fastify has room for one: ours takes its place.
+ */
+class ProblemAdapter extends FastifyAdapter {
+  override setErrorHandler(): ReturnType<FastifyAdapter['setErrorHandler']> {
+    return this.instance.setErrorHandler(answerWithProblem as never);
+  }
+}
+
 /** The Fastify side of the API: request ids, limits. Body parsing is ours (`bodyParser: false`). */
 export function createAdapter(): FastifyAdapter {
-  return new FastifyAdapter({
+  return new ProblemAdapter({
     bodyLimit: HARD_BODY_LIMIT,
     requestTimeout: 10_000,
     connectionTimeout: 60_000,
@@ -36,12 +47,17 @@ export function createAdapter(): FastifyAdapter {
 /** Everything that is set on the application before it listens; the same in tests. */
 export async function prepareApp(app: NestFastifyApplication): Promise<void> {
   const instance = app.getHttpAdapter().getInstance() as unknown as FastifyInstance;
+  const { publicUrl = '' } = app.get<Config>(CONFIG, { strict: false });
+  // Over plain HTTP they would send a browser to a port where nobody speaks TLS.
+  const encrypted = publicUrl.startsWith('https:');
   await app.register(helmet as never, {
+    strictTransportSecurity: encrypted,
     contentSecurityPolicy: {
       directives: {
         defaultSrc: ["'self'"],
         styleSrc: ["'self'", "'unsafe-inline'"],
         imgSrc: ["'self'", 'data:'],
+        upgradeInsecureRequests: encrypted ? [] : null,
       },
     },
   });
@@ -57,7 +73,6 @@ export async function prepareApp(app: NestFastifyApplication): Promise<void> {
     yamlDocumentUrl: '',
   });
   await app.init();
-  answerWithProblems(instance);
   await instance.ready();
 }
 
@@ -109,18 +124,4 @@ function answerWithProblem(error: unknown, request: FastifyRequest, reply: Fasti
     .header('cache-control', 'no-store')
     .header('x-request-id', request.id)
     .send(problem);
-}
-
-/** What fails before Nest sees the request (parsing, unknown routes) is a problem document as well. */
-function answerWithProblems(instance: FastifyInstance): void {
-  const raw = instance as unknown as {
-    setErrorHandler(
-      handler: (error: FastifyError, request: FastifyRequest, reply: FastifyReply) => unknown,
-    ): void;
-  };
-  try {
-    raw.setErrorHandler(answerWithProblem);
-  } catch {
-    // Already set by the framework's own exception layer, which ends in ProblemFilter.
-  }
 }

@@ -24,7 +24,15 @@ export function UploadsFile(options: UploadOptions): MethodDecorator {
         properties: {
           file: { type: 'string', format: 'binary' },
           ...Object.fromEntries(
-            extra.map(([name, f]) => [name, { type: 'string', description: f.description }]),
+            extra.map(([name, { description, format, oneOf }]) => [
+              name,
+              {
+                type: 'string',
+                description,
+                ...(format ? { format } : {}),
+                ...(oneOf ? { enum: [...oneOf] } : {}),
+              },
+            ]),
           ),
         },
       },

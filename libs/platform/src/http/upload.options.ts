@@ -5,5 +5,13 @@ export interface UploadOptions {
   /** Content types accepted, judged by content. `text/csv` and `text/plain` are any text. */
   types: readonly string[];
   /** Further text fields of the form; they become the body, validated by the operation's class. */
-  fields?: Readonly<Record<string, { description: string; required?: boolean }>>;
+  fields?: Readonly<Record<string, UploadField>>;
+}
+
+export interface UploadField {
+  description: string;
+  required?: boolean;
+  format?: 'uuid' | 'date';
+  /** The values that the field may have. */
+  oneOf?: readonly string[];
 }

@@ -3,6 +3,7 @@ import { z } from 'zod';
 import type { Ctx } from '../context/ctx';
 import { Context, Requires } from '../http/access.decorators';
 import { DEFAULT_LIMIT, pageOf, readCursor, type Page } from '../http/page';
+import { Does } from '../http/operation.decorator';
 import { IdParam, Responds, TenantController } from '../http/route.decorators';
 import { RunDto, RunPage, RunQuery } from './run.dto';
 import type { Run } from './run.repository';
@@ -14,7 +15,7 @@ const cursor = z.object({ id: z.uuid() });
 export class RunController {
   constructor(private readonly runs: RunService) {}
 
-  /** Newest first. */
+  @Does('Lists runs of long work, newest first.')
   @Get()
   @Requires('run:read')
   @Responds(RunPage)
@@ -25,6 +26,7 @@ export class RunController {
     return pageOf(rows, limit, (last) => ({ id: last.id }));
   }
 
+  @Does('Shows one run: how far it is, and how it ended.')
   @Get(':id')
   @Requires('run:read')
   @Responds(RunDto)
@@ -32,6 +34,7 @@ export class RunController {
     return this.runs.get(ctx, id);
   }
 
+  @Does('Asks a run to stop. It stops at its next step; what it has done until then stays.')
   @Post(':id/cancel')
   @Requires('run:control')
   @Responds(RunDto, { description: 'It stops at its next step' })
@@ -39,6 +42,7 @@ export class RunController {
     return this.runs.cancel(ctx, id);
   }
 
+  @Does('Puts a failed or cancelled run back into the queue, with all its attempts.')
   @Post(':id/resume')
   @Requires('run:control')
   @Responds(RunDto)
