@@ -1,5 +1,5 @@
 import { Body, Headers, Inject, Ip, Post } from '@nestjs/common';
-import { newId, OpenController, Public, Responds } from '@para42/platform';
+import { Does, newId, OpenController, Public, Responds } from '@para42/platform';
 import { IdentityCredentials } from '../access/identity-credentials';
 import { asIdentityPrincipal, type IdentityPrincipal } from '../access/identity-principal';
 import { AcceptanceService } from '../invitations/acceptance.service';
@@ -12,7 +12,9 @@ export class AcceptanceController {
     @Inject(IdentityCredentials) private readonly credentials: IdentityCredentials,
   ) {}
 
-  /** Open to everybody who has the link; as the person who is signed in, when somebody is. */
+  @Does(
+    'Accepts an invitation by the token of its link. Open to everybody who has the link; as the person who is signed in, when somebody is.',
+  )
   @Post('accept')
   @Public()
   @Responds(AcceptedDto)

@@ -1,6 +1,7 @@
 import { Body, Delete, Get, Post, Query } from '@nestjs/common';
 import {
   Context,
+  Does,
   IdParam,
   IfMatch,
   PageQuery,
@@ -18,6 +19,7 @@ import { presentApiKey } from './api-key.presenter';
 export class ApiKeyController {
   constructor(private readonly keys: ApiKeyService) {}
 
+  @Does('Makes an API key for a program. The secret is in this answer and nowhere else.')
   @Post()
   @Requires('tenant:manage')
   @Responds(MadeApiKeyDto, { status: 201 })
@@ -26,6 +28,7 @@ export class ApiKeyController {
     return { key: presentApiKey(key), secret };
   }
 
+  @Does('Lists the API keys of the tenant, without their secrets.')
   @Get()
   @Requires('tenant:manage')
   @Responds(ApiKeyPage)
@@ -34,7 +37,7 @@ export class ApiKeyController {
     return { ...page, items: page.items.map(presentApiKey) };
   }
 
-  /** Works at once. */
+  @Does('Revokes an API key. It works at once.')
   @Delete(':id')
   @Requires('tenant:manage')
   @Responds(undefined, { status: 204, description: 'Revoked' })

@@ -1,5 +1,5 @@
 import { Body, Ip, Post } from '@nestjs/common';
-import { OpenController, Public, Responds } from '@para42/platform';
+import { Does, OpenController, Public, Responds } from '@para42/platform';
 import { PasswordService } from '../sessions/password.service';
 import { SessionService } from '../sessions/session.service';
 import { ChangePasswordDto, LoginDto, RefreshDto, SessionDto } from './auth.dto';
@@ -13,6 +13,7 @@ export class AuthController {
     private readonly passwords: PasswordService,
   ) {}
 
+  @Does('Logs in with a password. Who comes by an identity provider sends its token instead.')
   @Post('login')
   @Public()
   @Responds(SessionDto)
@@ -20,6 +21,7 @@ export class AuthController {
     return presentSession(await this.sessions.login(body, address));
   }
 
+  @Does('Exchanges a refresh token for a new session. Each refresh token works once.')
   @Post('refresh')
   @Public()
   @Responds(SessionDto)
@@ -27,6 +29,7 @@ export class AuthController {
     return presentSession(await this.sessions.refresh(body.refreshToken));
   }
 
+  @Does('Ends the session of a refresh token.')
   @Post('logout')
   @Public()
   @Responds(undefined, { status: 204, description: 'The session has ended' })
@@ -34,6 +37,7 @@ export class AuthController {
     await this.sessions.logout(body.refreshToken);
   }
 
+  @Does('Changes a password and ends every session of the person.')
   @Post('password')
   @Public()
   @Responds(undefined, { status: 204, description: 'Changed; every session has ended' })

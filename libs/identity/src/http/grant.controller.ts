@@ -1,6 +1,7 @@
 import { Body, Get, Post, Query } from '@nestjs/common';
 import {
   Context,
+  Does,
   IdParam,
   IfMatch,
   PageQuery,
@@ -19,6 +20,9 @@ import { presentGrant, readGrant } from './grant.presenter';
 export class GrantController {
   constructor(private readonly grants: GrantService) {}
 
+  @Does(
+    'Lets an auditor look at suppliers and cycles, for a reason and until a time. The answer has the token of the invitation.',
+  )
   @Post()
   @Requires('grant:manage')
   @Responds(MadeGrantDto, { status: 201 })
@@ -27,6 +31,7 @@ export class GrantController {
     return { grant: presentGrant(grant), token };
   }
 
+  @Does('Lists the grants of auditors.')
   @Get()
   @Requires('grant:manage')
   @Responds(GrantPage)
@@ -35,6 +40,7 @@ export class GrantController {
     return { ...page, items: page.items.map(presentGrant) };
   }
 
+  @Does('Shows one grant: what the auditor may see, why, and until when.')
   @Get(':id')
   @Requires('grant:manage')
   @Responds(GrantDto)
@@ -42,7 +48,7 @@ export class GrantController {
     return presentGrant(await this.grants.get(ctx, id));
   }
 
-  /** Another link for a grant that nobody took up; the ones before end. */
+  @Does('Makes another link for a grant that nobody took up. The links before it end.')
   @Post(':id/invitations')
   @Requires('grant:manage')
   @Responds(MadeGrantDto, { status: 201 })
@@ -54,7 +60,7 @@ export class GrantController {
     return { grant: presentGrant(grant), token };
   }
 
-  /** Works at once, in the middle of a download too. */
+  @Does('Revokes a grant. It works at once, in the middle of a download too.')
   @Post(':id/revoke')
   @Requires('grant:manage')
   @Responds(GrantDto)

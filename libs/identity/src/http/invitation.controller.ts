@@ -1,6 +1,7 @@
 import { Body, Delete, Get, Post, Query } from '@nestjs/common';
 import {
   Context,
+  Does,
   IdParam,
   IfMatch,
   PageQuery,
@@ -18,7 +19,7 @@ import { presentInvitation } from './invitation.presenter';
 export class InvitationController {
   constructor(private readonly invitations: InvitationService) {}
 
-  /** The answer is the same whether or not the person is known here. */
+  @Does('Invites a person. The answer is the same whether or not the person is known here.')
   @Post()
   @Requires('supplier:write')
   @Responds(SentInvitationDto, { status: 201 })
@@ -27,6 +28,7 @@ export class InvitationController {
     return { invitation: presentInvitation(invitation), token };
   }
 
+  @Does('Lists invitations.')
   @Get()
   @Requires('supplier:write')
   @Responds(InvitationPage)
@@ -35,6 +37,7 @@ export class InvitationController {
     return { ...page, items: page.items.map(presentInvitation) };
   }
 
+  @Does('Revokes an invitation that nobody has accepted.')
   @Delete(':id')
   @Requires('supplier:write')
   @Responds(undefined, { status: 204, description: 'Revoked' })

@@ -1,6 +1,7 @@
 import { Body, Delete, Get, Patch, Post } from '@nestjs/common';
 import {
   Context,
+  Does,
   IdParam,
   IfMatch,
   Requires,
@@ -17,6 +18,7 @@ import { presentIssuer } from './issuer.presenter';
 export class IssuerController {
   constructor(private readonly issuers: IssuerService) {}
 
+  @Does('Adds an identity provider whose tokens the tenant accepts.')
   @Post()
   @Requires('tenant:manage')
   @Responds(IssuerDto, { status: 201 })
@@ -24,6 +26,7 @@ export class IssuerController {
     return presentIssuer(await this.issuers.add(ctx, body));
   }
 
+  @Does('Lists the identity providers whose tokens the tenant accepts.')
   @Get()
   @Requires('tenant:manage')
   @Responds(IssuerListDto)
@@ -31,6 +34,7 @@ export class IssuerController {
     return { items: (await this.issuers.list(ctx)).map(presentIssuer) };
   }
 
+  @Does('Changes an identity provider.')
   @Patch(':id')
   @Requires('tenant:manage')
   @Responds(IssuerDto)
@@ -43,7 +47,7 @@ export class IssuerController {
     return presentIssuer(await this.issuers.change(ctx, id, body, version));
   }
 
-  /** Everybody who comes by it loses the way in at once. */
+  @Does('Removes an identity provider. Everybody who comes by it loses the way in at once.')
   @Delete(':id')
   @Requires('tenant:manage')
   @Responds(undefined, { status: 204, description: 'Removed' })

@@ -1,5 +1,5 @@
 import { Get, Inject } from '@nestjs/common';
-import { ListField, OpenController, Public, Responds, TextField } from '@para42/platform';
+import { Does, ListField, OpenController, Public, Responds, TextField } from '@para42/platform';
 import { AccessTokens } from '../tokens/access-tokens';
 
 export class JwkDto {
@@ -31,7 +31,7 @@ export class JwksDto {
 export class JwksController {
   constructor(@Inject(AccessTokens) private readonly tokens: AccessTokens) {}
 
-  /** Public keys of the access tokens (RFC 7517). */
+  @Does('Gives the public keys of the access tokens (RFC 7517).')
   @Get('jwks.json')
   @Public()
   @Responds(JwksDto)

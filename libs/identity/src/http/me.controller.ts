@@ -2,6 +2,7 @@ import { Get } from '@nestjs/common';
 import { ApiBearerAuth } from '@nestjs/swagger';
 import {
   CurrentPrincipal,
+  Does,
   OpenController,
   Responds,
   SignedIn,
@@ -14,7 +15,7 @@ import { presentMe } from './me.presenter';
 @OpenController('v1/me', { tag: 'Sign-in' })
 @ApiBearerAuth()
 export class MeController {
-  /** Who is signed in, and where that person belongs. */
+  @Does('Shows who is signed in, and where that person belongs.')
   @Get()
   @SignedIn()
   @Responds(MeDto)

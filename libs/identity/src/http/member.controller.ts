@@ -1,6 +1,7 @@
 import { Body, Delete, Get, Patch, Query } from '@nestjs/common';
 import {
   Context,
+  Does,
   IdParam,
   IfMatch,
   Requires,
@@ -17,6 +18,7 @@ import { presentMember } from './member.presenter';
 export class MemberController {
   constructor(private readonly members: MemberService) {}
 
+  @Does('Lists the people of the tenant and their roles.')
   @Get()
   @Requires('supplier:read')
   @Responds(MemberPage)
@@ -25,6 +27,7 @@ export class MemberController {
     return { ...page, items: page.items.map(presentMember) };
   }
 
+  @Does('Gives a member another role.')
   @Patch(':id')
   @Requires('member:manage')
   @Responds(MemberDto)
@@ -37,7 +40,9 @@ export class MemberController {
     return presentMember(await this.members.changeRole(ctx, id, body.role, version));
   }
 
-  /** Works at once. People of each party are put out by who may let them in. */
+  @Does(
+    'Removes a member. It works at once; people of each party are put out by who may let them in.',
+  )
   @Delete(':id')
   @Requires('supplier:write')
   @Responds(undefined, { status: 204, description: 'Removed' })

@@ -1,5 +1,13 @@
 import { Body, Get, Patch } from '@nestjs/common';
-import { Context, IfMatch, Requires, Responds, TenantController, type Ctx } from '@para42/platform';
+import {
+  Context,
+  Does,
+  IfMatch,
+  Requires,
+  Responds,
+  TenantController,
+  type Ctx,
+} from '@para42/platform';
 import { TenantService } from '../tenants/tenant.service';
 import type { TenantRow } from '../tenants/tenant';
 import { ChangeTenantDto, TenantSettingsDto } from './tenant-settings.dto';
@@ -8,6 +16,7 @@ import { ChangeTenantDto, TenantSettingsDto } from './tenant-settings.dto';
 export class TenantSettingsController {
   constructor(private readonly tenants: TenantService) {}
 
+  @Does('Shows the settings of the tenant.')
   @Get()
   @Requires('tenant:manage')
   @Responds(TenantSettingsDto)
@@ -15,6 +24,7 @@ export class TenantSettingsController {
     return present(await this.tenants.get(ctx));
   }
 
+  @Does('Changes the settings of the tenant.')
   @Patch()
   @Requires('tenant:manage')
   @Responds(TenantSettingsDto)
