@@ -4,6 +4,7 @@ import {
   Context,
   type Ctx,
   DEFAULT_LIMIT,
+  Does,
   IdParam,
   type Page,
   pageOf,
@@ -39,7 +40,7 @@ export class CrisisAreaController {
     private readonly clock: Clock,
   ) {}
 
-  /** The latest to begin first. */
+  @Does('Lists crisis areas, the latest to begin first.')
   @Get()
   @Requires('source:read')
   @Responds(CrisisAreaPage)
@@ -54,6 +55,7 @@ export class CrisisAreaController {
     );
   }
 
+  @Does('Shows one crisis area with its episodes.')
   @Get(':id')
   @Requires('source:read')
   @Responds(CrisisAreaDetailDto)
@@ -69,7 +71,9 @@ export class CrisisAreaController {
 export class CountryScoreController {
   constructor(private readonly scores: CountryScoreService) {}
 
-  /** The scores of a country that describe a day, from the latest edition of each source. */
+  @Does(
+    'Lists the scores of a country that describe a day, from the latest edition of each source.',
+  )
   @Get()
   @Requires('source:read')
   @Responds(CountryScoreDto, { list: true })

@@ -3,6 +3,7 @@ import {
   Context,
   type Ctx,
   DEFAULT_LIMIT,
+  Does,
   IdParam,
   IfMatch,
   type Page,
@@ -36,14 +37,14 @@ const cursor = z.object({ asOf: z.iso.date(), id: z.uuid() });
 const SOURCE_FILE = {
   maxBytes: 25_000_000,
   types: ['text/csv', 'application/json', 'application/xml'],
-  fields: { asOf: { description: 'The day that the file describes, YYYY-MM-DD' } },
+  fields: { asOf: { description: 'The day that the file describes, YYYY-MM-DD', format: 'date' as const } },
 };
 
 @TenantController('risk-sources', { tag: 'Locations' })
 export class RiskSourceController {
   constructor(private readonly versions: SourceVersionService) {}
 
-  /** Every source that can be loaded, and how fresh it is. */
+  @Does('Lists every source that can be loaded, and how fresh it is.')
   @Get()
   @Requires('source:read')
   @Responds(RiskSourceDto, { list: true })
@@ -51,7 +52,7 @@ export class RiskSourceController {
     return (await this.versions.sources(ctx)).map(presentSource);
   }
 
-  /** Newest first. */
+  @Does('Lists the versions of a source, newest first.')
   @Get(':code/versions')
   @Requires('source:read')
   @Responds(SourceVersionPage)
@@ -64,6 +65,7 @@ export class RiskSourceController {
     return pageOf(rows, limit, ({ asOf, id }) => ({ asOf, id }));
   }
 
+  @Does('Shows one version of a source.')
   @Get(':code/versions/:id')
   @Requires('source:read')
   @Responds(SourceVersionDto)
@@ -75,7 +77,9 @@ export class RiskSourceController {
     return this.versions.get(ctx, code, id);
   }
 
-  /** Loads a file as a new version. The run says whether it was loaded or went into quarantine. */
+  @Does(
+    'Loads a file as a new version. The run says whether it was loaded or went into quarantine.',
+  )
   @Post(':code/versions')
   @Requires('source:load')
   @UploadsFile(SOURCE_FILE)
@@ -89,7 +93,7 @@ export class RiskSourceController {
     return this.versions.requestLoad(ctx, code, file, body.asOf);
   }
 
-  /** Takes a version out of quarantine, with a reason. */
+  @Does('Takes a version out of quarantine, with a reason.')
   @Post(':code/versions/:id/release')
   @Requires('source:load')
   @Responds(RunDto, { status: 202, description: 'The run that brings the version into use' })
