@@ -2,6 +2,7 @@ import { Body, Get, Patch, Query } from '@nestjs/common';
 import {
   Context,
   DEFAULT_LIMIT,
+  Does,
   IdParam,
   IfMatch,
   pageOf,
@@ -37,7 +38,7 @@ export class FlagController {
     private readonly recomputation: RecomputationService,
   ) {}
 
-  /** The gravest first. */
+  @Does('Lists flags, the gravest first.')
   @Get()
   @Requires('flag:read')
   @Responds(FlagPage)
@@ -47,6 +48,7 @@ export class FlagController {
     return pageOf(rows, limit, ({ priority, id }) => ({ priority, id }));
   }
 
+  @Does('Shows one flag.')
   @Get(':id')
   @Requires('flag:read')
   @Responds(FlagDto)
@@ -54,6 +56,7 @@ export class FlagController {
     return this.flags.get(ctx, id);
   }
 
+  @Does('Explains a flag: the facts, the rule and the sources behind it.')
   @Get(':id/explanation')
   @Requires('flag:read')
   @Responds(FlagExplanationDto)
@@ -61,7 +64,9 @@ export class FlagController {
     return this.flags.explain(ctx, id);
   }
 
-  /** Worked out again, from what it froze and from what is known today of the same day. */
+  @Does(
+    'Works a flag out again. It does so from what the flag froze and from what is known today of the same day.',
+  )
   @Get(':id/recomputation')
   @Requires('flag:read')
   @Responds(RecomputationDto)
@@ -69,7 +74,7 @@ export class FlagController {
     return this.recomputation.recompute(ctx, id);
   }
 
-  /** Everything that the flag has been, oldest first. */
+  @Does('Lists everything that the flag has been, oldest first.')
   @Get(':id/revisions')
   @Requires('flag:read')
   @Responds(FlagRevisionDto, { list: true })
@@ -77,6 +82,7 @@ export class FlagController {
     return this.flags.revisions(ctx, id);
   }
 
+  @Does('Decides on a flag.')
   @Patch(':id')
   @Requires('flag:decide')
   @Responds(FlagDto)
@@ -94,7 +100,7 @@ export class FlagController {
 export class SiteFlagController {
   constructor(private readonly flags: FlagService) {}
 
-  /** Flags of one site, the gravest first. */
+  @Does('Lists the flags of one site, the gravest first.')
   @Get(':siteId/flags')
   @Requires('flag:read')
   @Responds(FlagPage)
@@ -108,7 +114,7 @@ export class SiteFlagController {
     return pageOf(rows, limit, ({ priority, id }) => ({ priority, id }));
   }
 
-  /** What was known of the site at the end of a day. */
+  @Does('Lists what was known of the site at the end of a day.')
   @Get(':siteId/flags-as-of')
   @Requires('flag:read')
   @Responds(FlagRevisionDto, { list: true })

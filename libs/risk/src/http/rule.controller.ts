@@ -1,6 +1,7 @@
 import { Body, Get, Param, Post, Put } from '@nestjs/common';
 import {
   Context,
+  Does,
   Requires,
   Responds,
   RunDto,
@@ -16,7 +17,7 @@ import { RuleDto, SetRuleDto } from './rule.dto';
 export class RuleController {
   constructor(private readonly rules: RuleService) {}
 
-  /** Every shipped rule, with the tenant's setting. */
+  @Does("Lists every shipped rule, with the tenant's setting.")
   @Get()
   @Requires('flag:read')
   @Responds(RuleDto, { list: true })
@@ -24,7 +25,7 @@ export class RuleController {
     return this.rules.list(ctx);
   }
 
-  /** Switches a rule off or on, or moves its parameters; the older settings stay on record. */
+  @Does('Switches a rule off or on, or moves its parameters. The older settings stay on record.')
   @Put(':code')
   @Requires('flag:decide')
   @Responds(RuleDto)
@@ -41,7 +42,7 @@ export class RuleController {
 export class SweepController {
   constructor(private readonly sweeps: SweepService) {}
 
-  /** Assesses every site again. */
+  @Does('Assesses every site again.')
   @Post()
   @Requires('cycle:run')
   @Responds(RunDto, { status: 202 })
