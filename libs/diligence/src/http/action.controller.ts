@@ -2,6 +2,7 @@ import { Body, Get, Patch, Post, Query } from '@nestjs/common';
 import {
   Context,
   DEFAULT_LIMIT,
+  Does,
   IdParam,
   IfMatch,
   pageOf,
@@ -34,7 +35,7 @@ const keyOf = ({ dueOn, id }: { dueOn: string; id: string }) => ({ dueOn, id });
 export class ActionController {
   constructor(private readonly actions: ActionService) {}
 
-  /** By due date. */
+  @Does('Lists actions by due date.')
   @Get()
   @Requires('cycle:read')
   @Responds(ActionPage)
@@ -47,6 +48,7 @@ export class ActionController {
     );
   }
 
+  @Does('Shows one action.')
   @Get(':id')
   @Requires('cycle:read')
   @Responds(ActionDto)
@@ -54,6 +56,7 @@ export class ActionController {
     return this.actions.get(ctx, id);
   }
 
+  @Does('Changes the state, the owner or the due date of an action.')
   @Patch(':id')
   @Requires('action:write')
   @Responds(ActionDto)
@@ -66,7 +69,9 @@ export class ActionController {
     return this.actions.change(ctx, id, version, body);
   }
 
-  /** Lets the supplier's users see it. First consider whether it gives away that a worker spoke. */
+  @Does(
+    "Lets the supplier's users see an action. First consider whether it gives away that a worker spoke.",
+  )
   @Post(':id/share')
   @Requires('action:write')
   @Responds(ActionDto)
@@ -78,7 +83,7 @@ export class ActionController {
     return this.actions.share(ctx, id, version);
   }
 
-  /** Whether a done action had its expected effect. */
+  @Does('Records whether a done action had its expected effect.')
   @Post(':id/check')
   @Requires('action:write')
   @Responds(ActionDto)
@@ -96,7 +101,7 @@ export class ActionController {
 export class OwnActionController {
   constructor(private readonly actions: ActionService) {}
 
-  /** Actions that the buyer shared with the supplier, by due date. */
+  @Does('Lists actions that the buyer shared with the supplier, by due date.')
   @Get()
   @Requires('action:own')
   @Responds(SharedActionPage)
@@ -109,6 +114,7 @@ export class OwnActionController {
     );
   }
 
+  @Does('Reports on an action that the supplier is to carry out.')
   @Patch(':id')
   @Requires('action:own')
   @Responds(SharedActionDto)

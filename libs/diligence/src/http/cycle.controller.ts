@@ -2,6 +2,7 @@ import { Body, Get, Post, Query } from '@nestjs/common';
 import {
   Context,
   DEFAULT_LIMIT,
+  Does,
   IdParam,
   pageOf,
   PageQuery,
@@ -31,7 +32,7 @@ const bySeverity = z.object({ severity: z.number().int(), id: z.uuid() });
 export class CycleController {
   constructor(private readonly cycles: CycleService) {}
 
-  /** Starts the four stages over every supplier. */
+  @Does('Starts a cycle: its four stages over every supplier.')
   @Post()
   @Requires('cycle:run')
   @Responds(CycleDto, { status: 202 })
@@ -39,7 +40,7 @@ export class CycleController {
     return this.cycles.start(ctx, body);
   }
 
-  /** Newest first. */
+  @Does('Lists cycles, newest first.')
   @Get()
   @Requires('cycle:read')
   @Responds(CyclePage)
@@ -49,6 +50,7 @@ export class CycleController {
     return pageOf(rows, limit, ({ id }) => ({ id }));
   }
 
+  @Does('Shows one cycle and how far its stages are.')
   @Get(':id')
   @Requires('cycle:read')
   @Responds(CycleDto)
@@ -56,7 +58,7 @@ export class CycleController {
     return this.cycles.get(ctx, id);
   }
 
-  /** What came of the cycle, in totals. */
+  @Does('Tells what came of the cycle, in totals.')
   @Get(':id/account')
   @Requires('cycle:read')
   @Responds(CycleAccountDto)
@@ -64,7 +66,7 @@ export class CycleController {
     return this.cycles.account(ctx, id);
   }
 
-  /** For each risk the dated chain, the gravest first. */
+  @Does('Lists the dated chain of each risk of the cycle, the gravest first.')
   @Get(':id/risks')
   @Requires('cycle:read')
   @Responds(RiskChainPage)

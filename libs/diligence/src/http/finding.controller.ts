@@ -2,6 +2,7 @@ import { Body, Get, Patch, Query } from '@nestjs/common';
 import {
   Context,
   DEFAULT_LIMIT,
+  Does,
   IdParam,
   IfMatch,
   pageOf,
@@ -30,7 +31,7 @@ const cursor = z.object({ priority: z.number().int(), id: z.uuid() });
 export class FindingController {
   constructor(private readonly findings: FindingService) {}
 
-  /** The gravest first. */
+  @Does('Lists findings, the gravest first.')
   @Get()
   @Requires('cycle:read')
   @Responds(FindingPage)
@@ -40,6 +41,7 @@ export class FindingController {
     return pageOf(rows, limit, ({ priority, id }) => ({ priority, id }));
   }
 
+  @Does('Shows one finding with its actions.')
   @Get(':id')
   @Requires('cycle:read')
   @Responds(FindingWithActionsDto)
@@ -50,6 +52,7 @@ export class FindingController {
     return this.findings.get(ctx, id);
   }
 
+  @Does('Moves a finding to another state.')
   @Patch(':id')
   @Requires('finding:write')
   @Responds(FindingDto)
