@@ -2,6 +2,7 @@ import { Body, Get, Patch, Post, Query } from '@nestjs/common';
 import {
   Context,
   DEFAULT_LIMIT,
+  Does,
   IdParam,
   IfMatch,
   pageOf,
@@ -45,7 +46,7 @@ export class AssignmentController {
     private readonly reviews: ReviewService,
   ) {}
 
-  /** The newest first. A respondent sees his own. */
+  @Does('Lists assignments, the newest first. A respondent sees those of the own party.')
   @Get()
   @Requires('assignment:read')
   @Responds(AssignmentPage)
@@ -56,7 +57,7 @@ export class AssignmentController {
     return pageOf(rows, limit, ({ id }) => ({ id }));
   }
 
-  /** What is asked, what is answered, and what is left to do. */
+  @Does('Shows what is asked, what is answered, and what is left to do.')
   @Get(':id')
   @Requires('assignment:read')
   @Responds(AssignmentDetailDto)
@@ -68,10 +69,9 @@ export class AssignmentController {
     return presentAssignment(ctx, await this.assignments.get(ctx, id, query.locale));
   }
 
-  /**
-   * Saves some answers, all or none. Each carries the version it was last seen with; where somebody
-   * else changed it meanwhile the answer is 412 with both values.
-   */
+  @Does(
+    'Saves some answers, all or none. Each carries the version it was last seen with; where somebody else changed it meanwhile the answer is 412 with both values.',
+  )
   @Patch(':id/answers')
   @Requires('assignment:answer')
   @WithBodyLimits({ maxBytes: 500_000 })
@@ -84,7 +84,7 @@ export class AssignmentController {
     return this.answers.saveChanges(ctx, id, body.changes);
   }
 
-  /** Problems with the path of each answer; nothing is changed. */
+  @Does('Lists problems with the path of each answer. Nothing is changed.')
   @Post(':id/validate')
   @Requires('assignment:answer')
   @Responds(StandingDto)
@@ -96,7 +96,9 @@ export class AssignmentController {
     return presentStanding(await this.answers.inHand(ctx, id, query.locale));
   }
 
-  /** Freezes the answers under the signature of an officer. If-Match is the assignment's ETag. */
+  @Does(
+    'Freezes the answers under the signature of an officer. `If-Match` has the ETag of the assignment.',
+  )
   @Post(':id/submit')
   @Requires('assignment:answer')
   @Responds(ReceiptDto, { status: 201 })
@@ -109,7 +111,7 @@ export class AssignmentController {
     return this.submissions.submit(ctx, id, version, body.signatory);
   }
 
-  /** Takes a submission back before it is reviewed. */
+  @Does('Takes a submission back before it is reviewed.')
   @Post(':id/withdraw')
   @Requires('assignment:answer')
   @Responds(StateDto)
@@ -121,6 +123,7 @@ export class AssignmentController {
     return this.submissions.withdraw(ctx, id, version);
   }
 
+  @Does('Accepts a submission.')
   @Post(':id/accept')
   @Requires('assignment:review')
   @Responds(ReviewDto)
@@ -133,7 +136,7 @@ export class AssignmentController {
     return this.reviews.accept(ctx, id, version, body.note);
   }
 
-  /** Gives it back with a remark per question. */
+  @Does('Gives a submission back with a remark per question.')
   @Post(':id/return')
   @Requires('assignment:review')
   @Responds(ReviewDto)

@@ -2,6 +2,7 @@ import { Body, Get, Patch, Post, Query } from '@nestjs/common';
 import {
   Context,
   DEFAULT_LIMIT,
+  Does,
   IdParam,
   IfMatch,
   pageOf,
@@ -28,7 +29,7 @@ import { idCursor } from './id-cursor';
 export class CampaignController {
   constructor(private readonly campaigns: CampaignService) {}
 
-  /** The newest first. */
+  @Does('Lists campaigns, the newest first.')
   @Get()
   @Requires('assignment:read')
   @Responds(CampaignPage)
@@ -40,7 +41,7 @@ export class CampaignController {
     }));
   }
 
-  /** Sends a questionnaire to recipients: one assignment each. */
+  @Does('Sends a questionnaire to recipients: one assignment each.')
   @Post()
   @Requires('questionnaire:manage')
   @Responds(NewCampaignDto, { status: 201 })
@@ -48,6 +49,7 @@ export class CampaignController {
     return this.campaigns.create(ctx, body);
   }
 
+  @Does('Shows one campaign with its progress.')
   @Get(':id')
   @Requires('assignment:read')
   @Responds(CampaignDetailDto)
@@ -55,6 +57,7 @@ export class CampaignController {
     return this.campaigns.get(ctx, id);
   }
 
+  @Does('Changes a campaign.')
   @Patch(':id')
   @Requires('questionnaire:manage')
   @Responds(CampaignDetailDto)
@@ -67,7 +70,7 @@ export class CampaignController {
     return this.campaigns.change(ctx, id, version, body);
   }
 
-  /** Cancels what was not submitted. */
+  @Does('Closes a campaign and cancels what was not submitted.')
   @Post(':id/close')
   @Requires('questionnaire:manage')
   @Responds(CampaignDetailDto)

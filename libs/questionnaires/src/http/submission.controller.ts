@@ -1,5 +1,13 @@
 import { Get } from '@nestjs/common';
-import { Context, IdParam, Requires, Responds, TenantController, type Ctx } from '@para42/platform';
+import {
+  Context,
+  Does,
+  IdParam,
+  Requires,
+  Responds,
+  TenantController,
+  type Ctx,
+} from '@para42/platform';
 import { AssignmentService } from '../assignments/assignment.service';
 import { SubmissionDto } from './submission.dto';
 
@@ -7,7 +15,7 @@ import { SubmissionDto } from './submission.dto';
 export class SubmissionController {
   constructor(private readonly assignments: AssignmentService) {}
 
-  /** The frozen document with its review. */
+  @Does('Shows the frozen document of a submission, with its review.')
   @Get(':id')
   @Requires('assignment:read')
   @Responds(SubmissionDto)

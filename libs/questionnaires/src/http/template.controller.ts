@@ -1,5 +1,5 @@
 import { Get, Param } from '@nestjs/common';
-import { notFound, Requires, Responds, TenantController } from '@para42/platform';
+import { Does, notFound, Requires, Responds, TenantController } from '@para42/platform';
 import type { Template } from '../engine/define-template';
 import { TemplateRegistry } from '../template-registry';
 import { TemplateDetailDto, TemplateDto, TemplateListDto } from './template.dto';
@@ -8,7 +8,7 @@ import { TemplateDetailDto, TemplateDto, TemplateListDto } from './template.dto'
 export class TemplateController {
   constructor(private readonly registry: TemplateRegistry) {}
 
-  /** Templates that come with the product. */
+  @Does('Lists the questionnaire templates that come with the product.')
   @Get()
   @Requires('assignment:read')
   @Responds(TemplateListDto)
@@ -16,6 +16,7 @@ export class TemplateController {
     return { items: this.registry.all().map(presentTemplate) };
   }
 
+  @Does('Shows one version of a template with its questions.')
   @Get(':code/versions/:version')
   @Requires('assignment:read')
   @Responds(TemplateDetailDto)
