@@ -2,6 +2,7 @@ import { Body, Get, Post, Query, StreamableFile } from '@nestjs/common';
 import {
   Context,
   DEFAULT_LIMIT,
+  Does,
   IdParam,
   PageQuery,
   pageOf,
@@ -10,6 +11,7 @@ import {
   Responds,
   RespondsWithFile,
   TenantController,
+  TEXT_ENCODINGS,
   Upload,
   UploadsFile,
   type Ctx,
@@ -17,6 +19,7 @@ import {
   type UploadedFile,
 } from '@para42/platform';
 import { z } from 'zod';
+import { IMPORT_MODES } from '../imports/facility-import';
 import { FacilityImportService } from '../imports/facility-import.service';
 import { ImportReportService } from '../imports/import-report.service';
 import {
@@ -35,8 +38,14 @@ const FILE = {
   maxBytes: 100_000_000,
   types: ['text/csv', 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet'],
   fields: {
-    mode: { description: 'dry_run (default): say what would change. apply: change it' },
-    encoding: { description: 'Of a CSV file, where its content does not tell' },
+    mode: {
+      description: 'dry_run (default): say what would change. apply: change it',
+      oneOf: IMPORT_MODES,
+    },
+    encoding: {
+      description: 'Of a CSV file, where its content does not tell',
+      oneOf: TEXT_ENCODINGS,
+    },
     sheetName: { description: 'Of a workbook; default: its first visible sheet' },
   },
 };
@@ -48,7 +57,7 @@ export class ImportController {
     private readonly reports: ImportReportService,
   ) {}
 
-  /** Takes a facility list in (CSV or XLSX); it is read in the background. */
+  @Does('Takes a facility list in (CSV or XLSX). It is read in the background.')
   @Post()
   @Requires('import:run')
   @UploadsFile(FILE)
@@ -62,7 +71,7 @@ export class ImportController {
     return presentImport(await this.imports.request(ctx, file, mode, { encoding, sheetName }));
   }
 
-  /** Newest first. */
+  @Does('Lists imports, newest first.')
   @Get()
   @Requires('supplier:read')
   @Responds(ImportPage)
@@ -72,6 +81,7 @@ export class ImportController {
     return pageOf(found.map(presentImport), limit, ({ id }) => id);
   }
 
+  @Does('Shows one import: how the list was read, and what came of it.')
   @Get(':id')
   @Requires('supplier:read')
   @Responds(ImportDto)
@@ -79,7 +89,7 @@ export class ImportController {
     return presentImport(await this.imports.get(ctx, id));
   }
 
-  /** What became of each row, and what is wrong with it, in the order of the file. */
+  @Does('Lists what became of each row, and what is wrong with it, in the order of the file.')
   @Get(':id/rows')
   @Requires('supplier:read')
   @Responds(ImportRowPage)
@@ -94,7 +104,7 @@ export class ImportController {
     return pageOf(rows.map(presentImportRow), limit, ({ rowNumber }) => rowNumber);
   }
 
-  /** The list as it came in with a column of remarks, to be mended and sent again. */
+  @Does('Sends the list as it came in with a column of remarks, to be mended and sent again.')
   @Get(':id/report.csv')
   @Requires('supplier:read')
   @RespondsWithFile('The list with remarks', 'text/csv')
@@ -105,7 +115,7 @@ export class ImportController {
     });
   }
 
-  /** Brings in what a finished dry run looked at, as a new import. */
+  @Does('Brings in what a finished dry run looked at, as a new import.')
   @Post(':id/apply')
   @Requires('import:run')
   @Responds(ImportDto, { status: 202 })
@@ -113,7 +123,7 @@ export class ImportController {
     return presentImport(await this.imports.apply(ctx, id));
   }
 
-  /** Stops before the next chunk of rows; what came in until then stays. */
+  @Does('Stops an import before its next chunk of rows. What came in until then stays.')
   @Post(':id/cancel')
   @Requires('import:run')
   @Responds(ImportDto)

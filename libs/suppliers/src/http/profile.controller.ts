@@ -1,14 +1,14 @@
 import { Get } from '@nestjs/common';
-import { Context, Requires, Responds, TenantController, type Ctx } from '@para42/platform';
+import { Context, Does, Requires, Responds, TenantController, type Ctx } from '@para42/platform';
 import { ProfileService } from '../register/profile.service';
 import { ProfileDto } from './profile.dto';
 import { presentProfile } from './profile.presenter';
 
-@TenantController('profile', { tag: 'Supplier’s side' })
+@TenantController('profile', { tag: 'Supplier side' })
 export class ProfileController {
   constructor(private readonly profiles: ProfileService) {}
 
-  /** The supplier that the signed-in user acts for, and its sites. */
+  @Does('Shows the supplier that the signed-in user acts for, and its sites.')
   @Get()
   @Requires('profile:read')
   @Responds(ProfileDto)

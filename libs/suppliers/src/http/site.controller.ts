@@ -2,6 +2,7 @@ import { Body, Get, Patch, Query } from '@nestjs/common';
 import {
   Context,
   DEFAULT_LIMIT,
+  Does,
   IdParam,
   IfMatch,
   pageOf,
@@ -21,6 +22,7 @@ import { ID_CURSOR } from './supplier.controller';
 export class SiteController {
   constructor(private readonly sites: SiteService) {}
 
+  @Does('Lists the sites of all suppliers.')
   @Get()
   @Requires('supplier:read')
   @Responds(SitePage)
@@ -31,6 +33,7 @@ export class SiteController {
     return pageOf(sites.map(presentSite), limit, ({ id }) => id);
   }
 
+  @Does('Shows one site.')
   @Get(':id')
   @Requires('supplier:read')
   @Responds(SiteDto)
@@ -38,6 +41,7 @@ export class SiteController {
     return presentSite(await this.sites.get(ctx, id));
   }
 
+  @Does('Changes what is known of a site.')
   @Patch(':id')
   @Requires('supplier:write')
   @Responds(SiteDto)

@@ -2,6 +2,7 @@ import { Body, Get, Patch, Post, Query } from '@nestjs/common';
 import {
   Context,
   DEFAULT_LIMIT,
+  Does,
   IdParam,
   IfMatch,
   PageQuery,
@@ -39,6 +40,7 @@ export class SupplierController {
     private readonly sites: SiteService,
   ) {}
 
+  @Does('Lists suppliers.')
   @Get()
   @Requires('supplier:read')
   @Responds(SupplierPage)
@@ -51,7 +53,7 @@ export class SupplierController {
     return pageOf(await this.suppliers.list(ctx, filter, cursor, limit + 1), limit, ({ id }) => id);
   }
 
-  /** By part of any of its names. */
+  @Does('Finds suppliers by part of any of their names.')
   @Get('search')
   @Requires('supplier:read')
   @Responds(SupplierPage)
@@ -64,6 +66,7 @@ export class SupplierController {
     return pageOf(await this.suppliers.search(ctx, q, cursor, limit + 1), limit, ({ id }) => id);
   }
 
+  @Does('Puts a supplier on record.')
   @Post()
   @Requires('supplier:write')
   @Responds(SupplierDto, { status: 201 })
@@ -71,6 +74,7 @@ export class SupplierController {
     return this.suppliers.create(ctx, newSupplier(body));
   }
 
+  @Does('Shows one supplier.')
   @Get(':id')
   @Requires('supplier:read')
   @Responds(SupplierDto)
@@ -78,6 +82,7 @@ export class SupplierController {
     return this.suppliers.get(ctx, id);
   }
 
+  @Does('Changes what is known of a supplier.')
   @Patch(':id')
   @Requires('supplier:write')
   @Responds(SupplierDto)
@@ -90,7 +95,7 @@ export class SupplierController {
     return this.suppliers.change(ctx, id, version, body);
   }
 
-  /** Along the states of onboarding; refusal, suspension and exit say why. */
+  @Does('Moves a supplier along the states of onboarding. Refusal, suspension and exit say why.')
   @Post(':id/state')
   @Requires('supplier:write')
   @Responds(SupplierDto)
@@ -109,6 +114,7 @@ export class SupplierController {
     return this.suppliers.move(ctx, id, version, { to, reason, exitAssessment });
   }
 
+  @Does('Lists the sites of a supplier.')
   @Get(':id/sites')
   @Requires('supplier:read')
   @Responds(SitePage)
@@ -122,6 +128,7 @@ export class SupplierController {
     return pageOf(sites.map(presentSite), limit, (site) => site.id);
   }
 
+  @Does('Puts a site of a supplier on record.')
   @Post(':id/sites')
   @Requires('supplier:write')
   @Responds(SiteDto, { status: 201 })
