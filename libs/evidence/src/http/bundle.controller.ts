@@ -2,6 +2,7 @@ import { Body, Get, Post, Query, StreamableFile } from '@nestjs/common';
 import {
   Context,
   DEFAULT_LIMIT,
+  Does,
   IdParam,
   pageOf,
   PageQuery,
@@ -24,7 +25,7 @@ const cursor = z.object({ id: z.uuid() });
 export class BundleController {
   constructor(private readonly bundles: BundleService) {}
 
-  /** Orders an evidence bundle; `state` becomes `built`. */
+  @Does('Orders an evidence bundle. It is built in the background; `state` becomes `built`.')
   @Post()
   @Requires('bundle:request')
   @Responds(BundleDto, { status: 202 })
@@ -35,7 +36,7 @@ export class BundleController {
     });
   }
 
-  /** Newest first; an auditor sees those of its grant. */
+  @Does('Lists bundles, newest first. An auditor sees those of its grant.')
   @Get()
   @Requires('bundle:request')
   @Responds(BundlePage)
@@ -45,6 +46,7 @@ export class BundleController {
     return pageOf(rows, limit, ({ id }) => ({ id }));
   }
 
+  @Does('Shows one bundle and whether it is built.')
   @Get(':id')
   @Requires('bundle:request')
   @Responds(BundleDto)
@@ -52,7 +54,7 @@ export class BundleController {
     return this.bundles.get(ctx, id);
   }
 
-  /** The ZIP; check it with `para42 verify`. */
+  @Does('Sends the ZIP of a bundle. Check it with `para42 verify`.')
   @Get(':id/content')
   @Requires('bundle:request')
   @RespondsWithFile('The bundle, a BagIt bag in a ZIP', 'application/zip')

@@ -2,6 +2,7 @@ import { Body, Get, Post, Query, StreamableFile } from '@nestjs/common';
 import {
   Context,
   DEFAULT_LIMIT,
+  Does,
   IdParam,
   pageOf,
   readCursor,
@@ -16,7 +17,7 @@ import {
   type UploadedFile,
 } from '@para42/platform';
 import { z } from 'zod';
-import type { DocumentRecord, EvidenceItem } from '../documents/document';
+import { DOCUMENT_KINDS, type DocumentRecord, type EvidenceItem } from '../documents/document';
 import { DocumentService } from '../documents/document.service';
 import {
   AddDocumentDto,
@@ -41,7 +42,9 @@ const TYPES = [
 export class EvidenceController {
   constructor(private readonly documents: DocumentService) {}
 
-  /** Documents that are kept and attestations of those that are not; for auditors within their grant. */
+  @Does(
+    'Lists documents that are kept and attestations of those that are not. An auditor sees those of its grant.',
+  )
   @Get()
   @Requires('evidence:read')
   @Responds(EvidencePage)
@@ -51,18 +54,22 @@ export class EvidenceController {
     return pageOf(rows, limit, ({ id }) => ({ id }));
   }
 
-  /** Takes a document in. One that names workers is attested instead. */
+  @Does('Takes a document in. One that names workers is attested instead.')
   @Post('documents')
   @Requires('evidence:write')
   @UploadsFile({
     maxBytes: 50_000_000,
     types: TYPES,
     fields: {
-      supplierId: { description: 'Id of the supplier', required: true },
-      siteId: { description: 'Id of the site' },
-      kind: { description: 'Kind of document', required: true },
+      supplierId: { description: 'Id of the supplier', required: true, format: 'uuid' },
+      siteId: { description: 'Id of the site', format: 'uuid' },
+      kind: { description: 'Kind of document', required: true, oneOf: DOCUMENT_KINDS },
       title: { description: 'What it is; never the name of a worker', required: true },
-      effectiveOn: { description: 'YYYY-MM-DD from which it speaks', required: true },
+      effectiveOn: {
+        description: 'YYYY-MM-DD from which it speaks',
+        required: true,
+        format: 'date',
+      },
     },
   })
   @Responds(DocumentDto, { status: 201 })
@@ -74,6 +81,7 @@ export class EvidenceController {
     return this.documents.add(ctx, body, file);
   }
 
+  @Does('Sends a document as it came in.')
   @Get('documents/:id/content')
   @Requires('evidence:write')
   @RespondsWithFile('The document as it came in', '*/*')
@@ -89,7 +97,7 @@ export class EvidenceController {
     });
   }
 
-  /** Keeps the hash of a document that names workers, and who saw it. */
+  @Does('Attests a document that names workers: its hash is kept, and who saw it.')
   @Post('attestations')
   @Requires('evidence:write')
   @Responds(AttestationDto, { status: 201 })
