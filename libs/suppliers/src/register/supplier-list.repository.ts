@@ -12,9 +12,15 @@ export interface SupplierFilter {
 
 const LINE = `s.id, s.name, s.country_iso3 as "countryIso3", s.relation, s.state, s.main_sector as "mainSector",
   coalesce(r.open_flags, 0) as "openFlags", r.highest_severity as "highestSeverity", s.version`;
-const FROM = `from supplier s left join supplier_risk r on r.tenant_id = s.tenant_id and r.supplier_id = s.id`;
+/*
+ * One row for each, found by its key: a plain join is planned for every number of rows at once, and
+ * then reads all of supplier_risk for each page (25 ms of 100,000 suppliers instead of 0.2 ms).
+ */
+const ONE_RISK = `lateral (select * from supplier_risk where tenant_id = s.tenant_id and supplier_id = s.id limit 1) r`;
+const ONE_SUPPLIER = `lateral (select * from supplier where tenant_id = r.tenant_id and id = r.supplier_id limit 1) s`;
+const FROM = `from supplier s left join ${ONE_RISK} on true`;
 // From the few that are flagged to their suppliers, never the other way.
-const FROM_FLAGGED = `from supplier_risk r join supplier s on s.tenant_id = r.tenant_id and s.id = r.supplier_id`;
+const FROM_FLAGGED = `from supplier_risk r join ${ONE_SUPPLIER} on true`;
 
 /** The hot reads: named, prepared, by key, never counted. Every condition is leakproof. */
 @Injectable()
@@ -42,7 +48,7 @@ export class SupplierListRepository {
       // An array is taken for ten rows, a function for a thousand: then every supplier would be read.
       `select ${LINE} from unnest(array(select search_suppliers($2, $3, $4))) as found (id)
        join supplier s on s.tenant_id = $1 and s.id = found.id
-       left join supplier_risk r on r.tenant_id = s.tenant_id and r.supplier_id = s.id
+       left join ${ONE_RISK} on true
        order by s.id`,
       [ctx.tenantId, part, after ?? null, limit],
     );
