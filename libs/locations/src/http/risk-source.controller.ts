@@ -37,7 +37,9 @@ const cursor = z.object({ asOf: z.iso.date(), id: z.uuid() });
 const SOURCE_FILE = {
   maxBytes: 25_000_000,
   types: ['text/csv', 'application/json', 'application/xml'],
-  fields: { asOf: { description: 'The day that the file describes, YYYY-MM-DD', format: 'date' as const } },
+  fields: {
+    asOf: { description: 'The day that the file describes, YYYY-MM-DD', format: 'date' as const },
+  },
 };
 
 @TenantController('risk-sources', { tag: 'Locations' })

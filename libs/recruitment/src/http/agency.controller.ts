@@ -90,7 +90,7 @@ export class AgencyController {
     return this.licences.add(ctx, id, licenceInput(licence));
   }
 
-  @Does('Changes a licence; If-Match is the version of the licence.')
+  @Does('Changes a licence. `If-Match` is the version of the licence.')
   @Patch(':id/licences/:licenceId')
   @Requires('recruitment:write')
   @Responds(LicenceDto)

@@ -1,5 +1,13 @@
 import { Get } from '@nestjs/common';
-import { Context, IdParam, Requires, Responds, TenantController, type Ctx } from '@para42/platform';
+import {
+  Context,
+  Does,
+  IdParam,
+  Requires,
+  Responds,
+  TenantController,
+  type Ctx,
+} from '@para42/platform';
 import { AnswerComparisonService } from '../comparison/answer-comparison.service';
 import { AnswerComparisonDto } from './answer-comparison.dto';
 import { presentComparison } from './answer-comparison.presenter';
@@ -8,7 +16,7 @@ import { presentComparison } from './answer-comparison.presenter';
 export class AnswerComparisonController {
   constructor(private readonly comparison: AnswerComparisonService) {}
 
-  /** What the employer and each agency say of licences, workers and fees, side by side. */
+  @Does('Compares what the employer and each agency say of licences, workers and fees.')
   @Get()
   @Requires('recruitment:read')
   @Responds(AnswerComparisonDto)

@@ -2,6 +2,7 @@ import { Get, Query } from '@nestjs/common';
 import {
   Context,
   DEFAULT_LIMIT,
+  Does,
   pageOf,
   readCursor,
   Requires,
@@ -19,7 +20,7 @@ import { idCursor } from './id-cursor';
 export class AnswerMappingController {
   constructor(private readonly mappings: AnswerMappingService) {}
 
-  /** What became of submitted answers in the cases of their sites, the newest first. */
+  @Does('Lists what became of submitted answers in the cases of their sites, the newest first.')
   @Get()
   @Requires('recruitment:read')
   @Responds(AnswerMappingPage)

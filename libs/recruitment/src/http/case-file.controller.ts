@@ -2,6 +2,7 @@ import { Body, Get, Headers, Put, Res } from '@nestjs/common';
 import { ApiBody, ApiHeader, ApiResponse } from '@nestjs/swagger';
 import {
   Context,
+  Does,
   IdParam,
   OpenController,
   Public,
@@ -29,7 +30,7 @@ const LARGEST_CASE = { maxBytes: 16_000_000, maxArray: 50_000 };
 export class CaseFileController {
   constructor(private readonly cases: CaseFileService) {}
 
-  /** Replaces the case of the site as a whole; If-Match where it has one. */
+  @Does('Replaces the case of the site as a whole.')
   @Put()
   @Requires('recruitment:write')
   @WithBodyLimits(LARGEST_CASE)
@@ -45,7 +46,9 @@ export class CaseFileController {
     return this.cases.put(ctx, siteId, withoutServer(document), seenVersion(ifMatch));
   }
 
-  /** The case of the site as it stands, answers included; `server` is what the product adds. */
+  @Does(
+    'Shows the case of the site as it stands, answers included. `server` is what the product adds.',
+  )
   @Get()
   @Requires('recruitment:read')
   @Responds(undefined)
@@ -68,7 +71,7 @@ export class CaseFileController {
 @OpenController('/v1/case-file-schema', { tag: 'Recruitment' })
 @Public()
 export class CaseFileSchemaController {
-  /** JSON Schema 2020-12. */
+  @Does('Gives the schema by which anyone can write a case file (JSON Schema 2020-12).')
   @Get()
   @Responds(undefined)
   @ApiResponse({

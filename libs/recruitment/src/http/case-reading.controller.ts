@@ -2,6 +2,7 @@ import { Get, Query } from '@nestjs/common';
 import {
   Context,
   DEFAULT_LIMIT,
+  Does,
   IdParam,
   pageOf,
   readCursor,
@@ -22,7 +23,7 @@ import { ObservationDto, ObservationPage, ObservationQuery } from './observation
 export class CaseReadingController {
   constructor(private readonly cases: CaseReadingService) {}
 
-  /** What the case of the site shows, and what it no longer shows. */
+  @Does('Lists what the case of the site shows, and what it no longer shows.')
   @Get('observations')
   @Requires('recruitment:read')
   @Responds(ObservationPage)
@@ -36,7 +37,7 @@ export class CaseReadingController {
     return pageOf(rows, limit, ({ id }) => ({ id }));
   }
 
-  /** Where each cohort stands between decent work and forced labour. */
+  @Does('Tells where each cohort stands between decent work and forced labour.')
   @Get('continuum')
   @Requires('recruitment:read')
   @Responds(ContinuumDto)
@@ -44,7 +45,9 @@ export class CaseReadingController {
     return presentContinuum(siteId, await this.cases.read(ctx, siteId));
   }
 
-  /** What workers, agency and employer say of each cost, beside the law and the policy. */
+  @Does(
+    'Compares what workers, agency and employer say of each cost, beside the law and the policy.',
+  )
   @Get('reconciliation')
   @Requires('recruitment:read')
   @Responds(ReconciliationDto)
@@ -60,7 +63,7 @@ export class CaseReadingController {
 export class ObservationController {
   constructor(private readonly cases: CaseReadingService) {}
 
-  /** Observations of every site. */
+  @Does('Lists the observations of every site.')
   @Get()
   @Requires('recruitment:read')
   @Responds(ObservationPage)
@@ -72,6 +75,7 @@ export class ObservationController {
     return pageOf(rows, limit, ({ id }) => ({ id }));
   }
 
+  @Does('Shows one observation.')
   @Get(':id')
   @Requires('recruitment:read')
   @Responds(ObservationDto)

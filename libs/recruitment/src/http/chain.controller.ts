@@ -2,6 +2,7 @@ import { Get, Query } from '@nestjs/common';
 import {
   Context,
   DEFAULT_LIMIT,
+  Does,
   IdParam,
   PageQuery,
   pageOf,
@@ -28,7 +29,7 @@ import { idCursor } from './id-cursor';
 export class ChainController {
   constructor(private readonly chains: ChainService) {}
 
-  /** How workers come to a site: every edge from the villages to the gate. */
+  @Does('Shows how workers come to a site: every edge from the villages to the gate.')
   @Get('sites/:siteId/labour-chain')
   @Requires('recruitment:read')
   @Responds(LabourChainDto)
@@ -40,7 +41,7 @@ export class ChainController {
     return this.chains.ofSite(ctx, siteId, on);
   }
 
-  /** Edges of every chain for which nothing is on record as proof. */
+  @Does('Lists the edges of every chain for which nothing is on record as proof.')
   @Get('labour-chain/edges-without-evidence')
   @Requires('recruitment:read')
   @Responds(ChainEdgePage)
@@ -53,7 +54,7 @@ export class ChainController {
     return pageOf(rows, limit, ({ id }) => ({ id }));
   }
 
-  /** Origins and destinations of workers, those with most workers first. */
+  @Does('Lists origins and destinations of workers, those with most workers first.')
   @Get('corridors')
   @Requires('recruitment:read')
   @Responds(CorridorsDto)

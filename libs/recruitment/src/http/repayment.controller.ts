@@ -1,6 +1,7 @@
 import { Body, Get, Post } from '@nestjs/common';
 import {
   Context,
+  Does,
   IdParam,
   IfMatch,
   Requires,
@@ -20,7 +21,7 @@ import {
 export class RepaymentController {
   constructor(private readonly repayment: RepaymentService) {}
 
-  /** What is owed to the workers of the site, and what was paid. */
+  @Does('Shows what is owed to the workers of the site, and what was paid.')
   @Get()
   @Requires('recruitment:read')
   @Responds(RepaymentPlanDto)
@@ -28,7 +29,7 @@ export class RepaymentController {
     return this.repayment.get(ctx, siteId);
   }
 
-  /** Fixes the figures. */
+  @Does('Fixes the figures of the repayment plan.')
   @Post('agreement')
   @Requires('recruitment:write')
   @Responds(RepaymentPlanDto)
@@ -40,7 +41,7 @@ export class RepaymentController {
     return this.repayment.agree(ctx, siteId, version);
   }
 
-  /** Records a payment to workers. */
+  @Does('Records a payment to workers.')
   @Post('confirmations')
   @Requires('recruitment:write')
   @Responds(RepaymentPlanDto, { status: 201 })
@@ -52,7 +53,7 @@ export class RepaymentController {
     return this.repayment.confirm(ctx, siteId, confirmation);
   }
 
-  /** Records that absent workers were found. */
+  @Does('Records that absent workers were found.')
   @Post('tracing')
   @Requires('recruitment:write')
   @Responds(RepaymentPlanDto)
@@ -65,7 +66,7 @@ export class RepaymentController {
     return this.repayment.trace(ctx, siteId, version, found);
   }
 
-  /** Ends the plan once everybody who can be reached is paid. */
+  @Does('Ends the repayment plan once everybody who can be reached is paid.')
   @Post('closure')
   @Requires('recruitment:write')
   @Responds(RepaymentPlanDto)
