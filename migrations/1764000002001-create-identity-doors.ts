@@ -1,4 +1,5 @@
 import type { MigrationInterface, QueryRunner } from 'typeorm';
+import { DEFINER_PATH, ownedByLookup } from '../libs/platform/src/database/definer-functions';
 
 /**
  * The questions that must be asked before a tenant is known, and the sessions of people, who belong
@@ -11,10 +12,10 @@ export class CreateIdentityDoors1764000002001 implements MigrationInterface {
   async up(queryRunner: QueryRunner): Promise<void> {
     for (const door of DOORS) {
       await queryRunner.query(`create function ${door.signature} ${door.returns}
-        language plpgsql ${door.volatility} security definer set search_path = pg_catalog, public
+        language plpgsql ${door.volatility} security definer set search_path = ${DEFINER_PATH}
         as $door$ ${door.body} $door$`);
       const types = signatureTypes(door.signature);
-      await queryRunner.query(`alter function ${types} owner to para42_lookup`);
+      for (const statement of ownedByLookup([types])) await queryRunner.query(statement);
       await queryRunner.query(`revoke all on function ${types} from public`);
       await queryRunner.query(`grant execute on function ${types} to para42_app`);
     }

@@ -1,4 +1,5 @@
 import type { MigrationInterface, QueryRunner } from 'typeorm';
+import { DEFINER_PATH, ownedByLookup } from '../libs/platform/src/database/definer-functions';
 import { tenantTable } from '../libs/platform/src/database/policies';
 
 /**
@@ -194,7 +195,7 @@ const SEARCH = [
   `grant select on supplier_search to para42_lookup`,
   `create function search_suppliers(part text, after_id uuid, most integer) returns setof uuid
      language plpgsql stable security definer
-     set search_path = pg_catalog, public set plan_cache_mode = force_custom_plan as $$
+     set search_path = ${DEFINER_PATH} set plan_cache_mode = force_custom_plan as $$
    begin
      if current_setting('app.actor_kind') not in ('buyer', 'system') or length(part) < 2 then return; end if;
      return query
@@ -204,7 +205,7 @@ const SEARCH = [
          and (after_id is null or s.supplier_id > after_id)
        order by s.supplier_id limit least(most, 201);
    end $$`,
-  `alter function search_suppliers(text, uuid, integer) owner to para42_lookup`,
+  ...ownedByLookup(['search_suppliers(text, uuid, integer)']),
   `revoke all on function search_suppliers(text, uuid, integer) from public`,
   `grant execute on function search_suppliers(text, uuid, integer) to para42_app`,
 ];

@@ -30,7 +30,7 @@ export async function cloneDatabase(): Promise<ClonedDatabase> {
     adminUrl,
     `revoke all on database ${name} from public;
      grant connect on database ${name} to ${logins};
-     grant temporary on database ${name} to para42_app, para42_queue`,
+     grant temporary on database ${name} to para42_queue`,
   );
   const base = baseUrl(adminUrl, name);
   const urls = Object.fromEntries(

@@ -27,15 +27,18 @@ export async function definerFaults(
       faults.push(
         `definer function ${name} is not listed in platform/database/definer-functions.ts`,
       );
-    if (!settings?.some((setting) => /^search_path=("?pg_catalog"?)/.test(setting))) {
-      faults.push(`definer function ${name} has no fixed search_path that begins with pg_catalog`);
+    if (!settings?.includes('search_path=pg_catalog, public, pg_temp')) {
+      faults.push(
+        `definer function ${name} does not have search_path = pg_catalog, public, pg_temp: where pg_temp is not named it is searched first`,
+      );
     }
     if (owner !== 'para42_lookup')
       faults.push(`definer function ${name} belongs to ${owner}, not to para42_lookup`);
     if (public_may)
       faults.push(`definer function ${name} may be called by everyone: revoke it from public`);
   }
-  return faults;
+  const { rows: makers } = await database.query(MAKERS);
+  return [...faults, ...(makers as { fault: string }[]).map(({ fault }) => fault)];
 }
 
 const QUERY = `
@@ -43,3 +46,14 @@ const QUERY = `
          exists (select 1 from aclexplode(coalesce(p.proacl, acldefault('f', p.proowner))) a where a.grantee = 0) as public_may
   from pg_proc p join pg_namespace n on n.oid = p.pronamespace
   where p.prosecdef and n.nspname = 'public' order by 1`;
+
+/** Who could leave code behind, or bring some along. */
+const MAKERS = `
+  select case when has_schema_privilege(rolname, 'public', 'create')
+    then rolname || ' may create in the schema public: only para42_owner may'
+    else rolname || ' may make temporary tables: revoke TEMPORARY on the database' end as fault
+  from pg_roles
+  where rolname like 'para42\\_%' and rolname <> 'para42_owner' and not rolsuper
+    and (has_schema_privilege(rolname, 'public', 'create')
+      or rolname <> 'para42_queue' and has_database_privilege(rolname, current_database(), 'temporary'))
+  order by 1`;

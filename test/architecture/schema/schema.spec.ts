@@ -117,17 +117,32 @@ const PLANTS: readonly (readonly [title: string, sql: string, fault: string])[] 
   ],
   [
     'a definer function that is not listed',
-    FUNCTION('set search_path = pg_catalog'),
+    FUNCTION('set search_path = pg_catalog, public, pg_temp'),
     'definer function planted is not listed in platform/database/definer-functions.ts',
   ],
   [
     'a definer function without a search path',
     FUNCTION(''),
-    'definer function planted has no fixed search_path that begins with pg_catalog',
+    'definer function planted does not have search_path = pg_catalog, public, pg_temp: where pg_temp is not named it is searched first',
+  ],
+  [
+    'a definer function that would find a temporary table first',
+    FUNCTION('set search_path = pg_catalog, public'),
+    'definer function planted does not have search_path = pg_catalog, public, pg_temp: where pg_temp is not named it is searched first',
+  ],
+  [
+    'a role that could leave functions behind',
+    'grant create on schema public to para42_lookup',
+    'para42_lookup may create in the schema public: only para42_owner may',
+  ],
+  [
+    'a login that can make temporary tables',
+    `do $$ begin execute format('grant temporary on database %I to para42_app', current_database()); end $$`,
+    'para42_app may make temporary tables: revoke TEMPORARY on the database',
   ],
   [
     'a definer function for everyone',
-    FUNCTION('set search_path = pg_catalog'),
+    FUNCTION('set search_path = pg_catalog, public, pg_temp'),
     'definer function planted may be called by everyone: revoke it from public',
   ],
   [

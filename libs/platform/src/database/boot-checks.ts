@@ -1,4 +1,5 @@
 import type { DataSource } from 'typeorm';
+import { DEFINER_FUNCTIONS, DEFINER_PATH } from './definer-functions';
 
 /** The login may do more than it should, or a table is open: the process must not start. */
 export class UnsafeDatabaseError extends Error {
@@ -10,8 +11,9 @@ export class UnsafeDatabaseError extends Error {
 
 /**
  * What the API and the worker verify before they serve: the login is no superuser, does not bypass
- * row security and owns nothing; every table with `tenant_id` has a forced policy; the schema is
- * not synchronised by the ORM.
+ * row security, owns nothing and can make nothing, temporary tables included; every table with
+ * `tenant_id` has a forced policy; no function runs with its owner's rights but the listed; the
+ * schema is not synchronised by the ORM.
  * @throws UnsafeDatabaseError listing every fault
  */
 export async function assertSafeDatabase(dataSource: DataSource): Promise<void> {
@@ -41,5 +43,41 @@ export async function assertSafeDatabase(dataSource: DataSource): Promise<void> 
        or not exists (select 1 from pg_policy p where p.polrelid = c.oid))`,
   );
   faults.push(...open.map((t) => `table ${t.name} has tenant_id but no forced policy`));
+  faults.push(...(await makers(dataSource)), ...(await strangeDefiners(dataSource)));
   if (faults.length > 0) throw new UnsafeDatabaseError(faults);
+}
+
+/** Who can make a table or a function can bring code into what runs with another role's rights. */
+async function makers(dataSource: DataSource): Promise<string[]> {
+  const rows = await dataSource.query<{ name: string; creates: boolean; temporary: boolean }[]>(
+    `select rolname as name, has_schema_privilege(oid, 'public', 'create') as creates,
+       rolname <> 'para42_queue' and has_database_privilege(oid, current_database(), 'temporary') as temporary
+     from pg_roles
+     where (rolname = current_user or rolname like 'para42\\_%') and rolname <> 'para42_owner' and not rolsuper
+     order by rolname`,
+  );
+  return rows.flatMap(({ name, creates, temporary }) => [
+    ...(creates
+      ? [`${name} may create in the schema public; revoke CREATE, or run roles.sql again`]
+      : []),
+    ...(temporary
+      ? [`${name} may make temporary tables; revoke TEMPORARY, or run roles.sql again`]
+      : []),
+  ]);
+}
+
+async function strangeDefiners(dataSource: DataSource): Promise<string[]> {
+  const rows = await dataSource.query<{ name: string }[]>(
+    `select p.oid::regprocedure::text as name from pg_proc p
+     join pg_namespace n on n.oid = p.pronamespace and n.nspname not in ('pg_catalog', 'information_schema')
+     where p.prosecdef and (n.nspname <> 'public' or p.proname <> all ($1::text[])
+       or p.proowner <> 'para42_lookup'::regrole
+       or not coalesce($2 = any (p.proconfig), false))
+     order by 1`,
+    [Object.keys(DEFINER_FUNCTIONS), `search_path=${DEFINER_PATH}`],
+  );
+  return rows.map(
+    ({ name }) =>
+      `function ${name} runs with its owner's rights and is not one of this build's; find out who made it`,
+  );
 }

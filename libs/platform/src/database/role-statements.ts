@@ -69,14 +69,17 @@ export function databaseStatements(): readonly string[] {
     inDatabase('alter database %I owner to para42_owner'),
     inDatabase('revoke all on database %I from public'),
     inDatabase(`grant connect on database %I to ${logins}`),
-    inDatabase('grant temporary on database %I to para42_app, para42_queue'),
+    // A temporary table can carry a trigger, and so code, into whatever reads it as somebody else.
+    inDatabase(`revoke temporary, create on database %I from ${logins}`),
+    // The queue's own functions use some, and it may call no function of the schema public.
+    inDatabase('grant temporary on database %I to para42_queue'),
     SCHEMA_OF_DATABASE_OWNER,
     ...REQUIRED_EXTENSIONS.map(ensureExtension),
     'revoke all on schema public from public',
     'grant usage, create on schema public to para42_owner',
     `grant usage on schema public to ${READERS.join(', ')}`,
-    // Taking over a function needs CREATE on its schema.
-    'grant create on schema public to para42_lookup',
+    // Only while a migration hands a function over (definer-functions.ts).
+    `revoke create on schema public from para42_lookup, ${logins}`,
     'alter default privileges for role para42_owner revoke execute on functions from public',
     'alter default privileges for role para42_owner grant select on tables to para42_backup',
     'alter default privileges for role para42_owner grant select on sequences to para42_backup',
