@@ -1,4 +1,5 @@
 import type { MigrationInterface, QueryRunner } from 'typeorm';
+import { DEFINER_PATH, ownedByLookup } from '../libs/platform/src/database/definer-functions';
 import { tenantTable } from '../libs/platform/src/database/policies';
 
 const LEDGER_ACTORS = ['buyer', 'supplier', 'agency', 'auditor', 'system'] as const;
@@ -28,8 +29,7 @@ export class CreatePlatform1764000001000 implements MigrationInterface {
     for (const table of TABLES) await queryRunner.query(`drop table ${table}`);
     await queryRunner.query(`revoke select on migrations from para42_app`);
     await queryRunner.query(`drop function refuse_change()`);
-    await queryRunner.query(`drop function grant_covers_supplier(uuid)`);
-    await queryRunner.query(`drop function grant_is_live()`);
+    for (const f of [...GRANT_QUESTIONS].reverse()) await queryRunner.query(`drop function ${f}`);
   }
 }
 
@@ -45,34 +45,64 @@ const TABLES = [
   'task',
 ];
 
+const GRANT_QUESTIONS = [
+  'grant_is_live()',
+  'grant_covers_supplier(uuid)',
+  'grant_covers_all_suppliers()',
+  'grant_covers_cycle(uuid)',
+  'grant_first_day()',
+  'grant_last_day()',
+];
+
+/** The grant that the transaction acts under, while it lasts. */
+const LIVE_GRANT = `public.auditor_grant g
+       where g.tenant_id = current_setting('app.tenant_id')::uuid
+         and g.id = nullif(current_setting('app.grant_id', true), '')::uuid
+         and g.revoked_at is null and g.not_before <= now() and g.expires_at > now()`;
+
 /**
  * plpgsql looks its tables up when it runs, so these may be made before the grant's table. A grant
  * setting that is missing reads as no grant: a loud one would break every query at planning.
  */
 const GRANTS = [
   `create function grant_is_live() returns boolean
-     language plpgsql stable security definer set search_path = pg_catalog, public as $$
+     language plpgsql stable security definer set search_path = ${DEFINER_PATH} as $$
    begin
      return exists (
-       select 1 from public.auditor_grant g
-       where g.tenant_id = current_setting('app.tenant_id')::uuid
-         and g.id = nullif(current_setting('app.grant_id', true), '')::uuid
-         and g.revoked_at is null and g.not_before <= now() and g.expires_at > now());
+       select 1 from ${LIVE_GRANT});
    end $$`,
   `create function grant_covers_supplier(supplier uuid) returns boolean
-     language plpgsql stable security definer set search_path = pg_catalog, public as $$
+     language plpgsql stable security definer set search_path = ${DEFINER_PATH} as $$
    begin
      return exists (
-       select 1 from public.auditor_grant g
-       where g.tenant_id = current_setting('app.tenant_id')::uuid
-         and g.id = nullif(current_setting('app.grant_id', true), '')::uuid
-         and g.revoked_at is null and g.not_before <= now() and g.expires_at > now()
+       select 1 from ${LIVE_GRANT}
          and (g.all_suppliers or exists (
            select 1 from public.auditor_grant_supplier s
            where s.tenant_id = g.tenant_id and s.grant_id = g.id and s.supplier_id = supplier)));
    end $$`,
-  ...['grant_is_live()', 'grant_covers_supplier(uuid)'].flatMap((f) => [
-    `alter function ${f} owner to para42_lookup`,
+  `create function grant_covers_all_suppliers() returns boolean
+     language plpgsql stable security definer set search_path = ${DEFINER_PATH} as $$
+   begin
+     return exists (select 1 from ${LIVE_GRANT} and g.all_suppliers);
+   end $$`,
+  `create function grant_covers_cycle(cycle uuid) returns boolean
+     language plpgsql stable security definer set search_path = ${DEFINER_PATH} as $$
+   begin
+     return exists (
+       select 1 from ${LIVE_GRANT}
+         and (g.all_cycles or exists (
+           select 1 from public.auditor_grant_cycle c
+           where c.tenant_id = g.tenant_id and c.grant_id = g.id and c.cycle_id = cycle)));
+   end $$`,
+  ...(['first', 'last'] as const).map(
+    (end) => `create function grant_${end}_day() returns date
+     language plpgsql stable security definer set search_path = ${DEFINER_PATH} as $$
+   begin
+     return (select ${end === 'first' ? 'g.records_from' : 'g.records_until'} from ${LIVE_GRANT});
+   end $$`,
+  ),
+  ...ownedByLookup(GRANT_QUESTIONS),
+  ...GRANT_QUESTIONS.flatMap((f) => [
     `revoke all on function ${f} from public`,
     `grant execute on function ${f} to para42_app, para42_auditor`,
   ]),
