@@ -73,7 +73,7 @@ export function TextField(
     },
     IsString(),
     MaxLength(max),
-    MinLength(min),
+    min === 1 ? IsNotEmpty() : MinLength(min),
     Matches(NO_NUL, { message: '$property must not contain NUL' }),
     ...(pattern ? [Matches(pattern)] : []),
   );
@@ -127,13 +127,17 @@ export function DateField(options: FieldOptions = {}): PropertyDecorator {
 /** A month, YYYY-MM. */
 export function MonthField(options: FieldOptions = {}): PropertyDecorator {
   const pattern = /^\d{4}-(0[1-9]|1[0-2])$/;
-  return field(options, { type: String, pattern: pattern.source }, IsString(), Matches(pattern));
+  const month = Matches(pattern, { message: '$property must be a month, as YYYY-MM' });
+  return field(options, { type: String, pattern: pattern.source }, IsString(), month);
 }
 
 /** An instant, ISO 8601 in UTC. */
 export function TimeField(options: FieldOptions = {}): PropertyDecorator {
   const pattern = /^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}:\d{2}(\.\d{1,6})?Z$/;
-  return field(options, { type: String, format: 'date-time' }, IsString(), Matches(pattern));
+  const instant = Matches(pattern, {
+    message: '$property must be an instant in UTC, as 2026-01-31T12:00:00Z',
+  });
+  return field(options, { type: String, format: 'date-time' }, IsString(), instant);
 }
 
 export function BoolField(options: FieldOptions = {}): PropertyDecorator {

@@ -32,7 +32,8 @@ describe('every refusal is a problem that says what to do', () => {
     cups = `/v1/t/${tenant.tenantId}/cups`;
   });
 
-  const problem = (body: unknown) => body as { code: string; errors?: { path: string }[] };
+  const problem = (body: unknown) =>
+    body as { code: string; errors?: { path: string; code: string; detail: string }[] };
 
   it('an unknown route, an unknown method', async () => {
     expect(problem((await open.get('/v1/nowhere').expect(404)).body).code).toBe('no_such_route');
@@ -74,6 +75,20 @@ describe('every refusal is a problem that says what to do', () => {
       '/handle/size',
       '/label',
       '/numbers',
+    ]);
+  });
+
+  it('one fault for each field: that it is missing, or the first that says what to do', async () => {
+    const faultsOf = async (body: object) =>
+      problem((await api.post(cups).send(body).expect(422)).body).errors;
+    expect(await faultsOf({})).toEqual([
+      { path: '/label', code: 'required', detail: 'label is required' },
+    ]);
+    expect(await faultsOf({ label: 7 })).toEqual([
+      { path: '/label', code: 'is_string', detail: 'label must be a string' },
+    ]);
+    expect(await faultsOf({ label: '' })).toEqual([
+      { path: '/label', code: 'is_not_empty', detail: 'label should not be empty' },
     ]);
   });
 

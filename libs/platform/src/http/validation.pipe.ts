@@ -9,7 +9,8 @@ export function createValidationPipe(): ValidationPipe {
     forbidUnknownValues: true,
     transform: true,
     stopAtFirstError: false,
-    validationError: { target: false, value: false },
+    // Whether a field is absent is seen by its value, which goes no further than problemsOf.
+    validationError: { target: false, value: true },
     exceptionFactory: (errors) =>
       invalid(
         'validation_failed',
@@ -21,18 +22,23 @@ export function createValidationPipe(): ValidationPipe {
 
 function problemsOf(error: ValidationError, parent: string): FieldProblem[] {
   const path = `${parent}/${error.property.replace(/~/g, '~0').replace(/\//g, '~1')}`;
-  const own = Object.entries(error.constraints ?? {}).map(([name, message]) => ({
-    path,
-    code: codeOf(name),
-    detail:
-      name === 'whitelistValidation'
-        ? `${error.property} is not a field here; leave it out`
-        : message,
-  }));
+  // The decorators stand in the order type, bounds, form: the first that failed says what to do.
+  const [first] = Object.entries(error.constraints ?? {});
+  const own = first ? [{ path, ...fault(error, ...first) }] : [];
   return [...own, ...(error.children ?? []).flatMap((child) => problemsOf(child, path))];
 }
 
+function fault(
+  { property, value }: ValidationError,
+  constraint: string,
+  message: string,
+): Omit<FieldProblem, 'path'> {
+  if (constraint === 'whitelistValidation')
+    return { code: 'unknown_field', detail: `${property} is not a field here; leave it out` };
+  if (value === undefined) return { code: 'required', detail: `${property} is required` };
+  return { code: codeOf(constraint), detail: message };
+}
+
 function codeOf(constraint: string): string {
-  if (constraint === 'whitelistValidation') return 'unknown_field';
   return constraint.replace(/[A-Z]/g, (letter) => `_${letter.toLowerCase()}`);
 }

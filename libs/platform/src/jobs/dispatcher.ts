@@ -207,7 +207,7 @@ export class Dispatcher {
   private async endRun(ctx: TxCtx, runId: string, state: string, code: string): Promise<void> {
     const failed = state === 'parked';
     await ctx.tx.exec(
-      `update run set state = $3, error_code = $4, error_detail = $5, finished_at = now(), version = version + 1
+      `update run set state = $3, error_code = $4, error_detail = $5, finished_at = statement_timestamp(), version = version + 1
        where tenant_id = $1 and id = $2 and state in ('queued', 'running')`,
       [
         ctx.tenantId,

@@ -53,6 +53,21 @@ describe('a run', () => {
     expect(await read(runId)).toMatchObject({ state: 'done', result: { counted: 3 } });
   });
 
+  it('is done in full when it is done, and ends after it began', async () => {
+    const { runId, taskId } = await begin();
+    bench.script.own = async (_, task) => {
+      await task.complete(async (txCtx) => {
+        // Reported from a transaction of its own, which begins after the one that ends the run.
+        await runs.progress(tenant.ctx, runId, { stage: 'reading', done: 0, total: 1 });
+        await runs.finish(txCtx, runId, 'done');
+      });
+    };
+    await bench.dispatcher.run(taskId);
+    const { done, total, startedAt, finishedAt } = await read(runId);
+    expect({ done, total }).toEqual({ done: 1, total: 1 });
+    expect(startedAt! < finishedAt!).toBe(true);
+  });
+
   it('stops at its next step when it is cancelled, and has no effect', async () => {
     const { runId, taskId } = await begin();
     const reached: number[] = [];

@@ -95,6 +95,10 @@ export class RunRepository {
     return row?.cancelled ?? false;
   }
 
+  /**
+   * What is done is done in full. The run ends when the statement is read, and it began with its
+   * transaction at the latest: progress is reported from other, later ones.
+   */
   async finish(
     ctx: TxCtx,
     id: string,
@@ -103,8 +107,9 @@ export class RunRepository {
     error: { code: string; detail: string } | undefined,
   ): Promise<void> {
     await ctx.tx.exec(
-      `update run set state = $3, result = $4, error_code = $5, error_detail = $6, finished_at = now(),
-         started_at = coalesce(started_at, now()), version = version + 1
+      `update run set state = $3, result = $4, error_code = $5, error_detail = $6,
+         done = case when $3 = 'done' then coalesce(total, done) else done end,
+         started_at = least(started_at, now()), finished_at = statement_timestamp(), version = version + 1
        where tenant_id = $1 and id = $2`,
       [
         ctx.tenantId,

@@ -34,6 +34,15 @@ describe('a table of states', () => {
     expect(() => door().assert('shut', 'bricked')).not.toThrow();
   });
 
+  it('speaks of an action as it does of a door', () => {
+    const action = defineStates({
+      name: 'action',
+      initial: 'open',
+      transitions: { open: ['done'], done: [] },
+    });
+    expect(() => action.assert('done', 'open')).toThrow(/: An action that is done cannot/);
+  });
+
   it.each([
     [
       'an initial state that is none',

@@ -47,7 +47,7 @@ export function defineStates<S extends string>(definition: {
       throw new DomainError(
         'conflict',
         'illegal_transition',
-        `A ${name} that is ${from} cannot become ${to}. From here it can become: ${allowed}.`,
+        `${/^[aeiou]/.test(name) ? 'An' : 'A'} ${name} that is ${from} cannot become ${to}. From here it can become: ${allowed}.`,
       );
     },
   };
