@@ -30,13 +30,21 @@ export const diligenceErrors = {
     new DomainError(
       'conflict',
       'actions_open',
-      `${open} of its actions are not done. Finish or cancel them, then call the finding resolved.`,
+      `${open} of its actions ${areOrIs(open)} not done. Finish or cancel ${themOrIt(open)}, then call the finding resolved.`,
     ),
 
   actionsUnchecked: (unchecked: number) =>
     new DomainError(
       'conflict',
       'actions_unchecked',
-      `${unchecked} of its actions are not known to have worked. Check their effect, then call the finding verified.`,
+      `${unchecked} of its actions ${areOrIs(unchecked)} not known to have worked. Check ${unchecked === 1 ? 'its' : 'their'} effect, then call the finding verified.`,
     ),
 };
+
+function areOrIs(count: number): string {
+  return count === 1 ? 'is' : 'are';
+}
+
+function themOrIt(count: number): string {
+  return count === 1 ? 'it' : 'them';
+}

@@ -11,6 +11,7 @@ import {
   type RiskWorld,
 } from '../../../test/factories/risk/risk-world';
 import { useTestDatabase, type TestTenant } from '../../../test/setup/database';
+import { SWEEP_BATCH } from './sweep.service';
 
 describe('the run of a sweep', () => {
   const db = useTestDatabase();
@@ -57,6 +58,15 @@ describe('the run of a sweep', () => {
       result: { sites: 2_300 },
     });
     expect(await states()).toEqual({ flags: 2_300, sites: 2_300 });
+  });
+
+  it('of one batch takes the time from its begin to its end', async () => {
+    await manySites(world, tenant.tenantId, 3, KATHMANDU);
+    const { id } = await start();
+    await drain(world);
+    const { createdAt, startedAt, finishedAt } = await runs.get(tenant.ctx, id);
+    expect(createdAt <= startedAt!).toBe(true);
+    expect(startedAt! < finishedAt!).toBe(true);
   });
 
   it('ends well where there is no site', async () => {
@@ -110,21 +120,21 @@ describe('the run of a sweep', () => {
   });
 
   it('fails at a batch after the ones before are kept, and goes on from there', async () => {
-    const ids = await manySites(world, tenant.tenantId, 1_100, KATHMANDU);
-    await plantFault(ids[1_050] ?? '');
+    const ids = await manySites(world, tenant.tenantId, SWEEP_BATCH + 100, KATHMANDU);
+    await plantFault(ids[SWEEP_BATCH + 50] ?? '');
     const { id } = await start();
     const { failed } = await db.runTasks(world.module, 10_000);
     expect(failed).toMatchObject([{ kind: 'sweep-sites', attempts: 5 }]);
-    expect(await runs.get(tenant.ctx, id)).toMatchObject({ state: 'failed', done: 1_000 });
-    expect(await states()).toEqual({ flags: 1_000, sites: 1_000 });
+    expect(await runs.get(tenant.ctx, id)).toMatchObject({ state: 'failed', done: SWEEP_BATCH });
+    expect(await states()).toEqual({ flags: SWEEP_BATCH, sites: SWEEP_BATCH });
     await db.superuser.query('drop trigger planted on flag');
     await runs.resume(tenant.ctx, id);
     await drain(world);
     expect(await runs.get(tenant.ctx, id)).toMatchObject({
       state: 'done',
-      result: { sites: 1_100 },
+      result: { sites: SWEEP_BATCH + 100 },
     });
-    expect(await states()).toEqual({ flags: 1_100, sites: 1_100 });
+    expect(await states()).toEqual({ flags: SWEEP_BATCH + 100, sites: SWEEP_BATCH + 100 });
     const { rows } = await db.superuser.query<{ n: number }>(
       `select count(*)::int as n from flag_revision where tenant_id = $1`,
       [tenant.tenantId],

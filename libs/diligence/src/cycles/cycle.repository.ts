@@ -85,9 +85,11 @@ export class CycleRepository {
     );
   }
 
+  /** A stage of one batch begins and ends in one transaction, so that `now()` would be its begin. */
   async finishStage(ctx: TxCtx, cycleId: string, stage: Stage): Promise<void> {
     await ctx.tx.exec(
-      `update cycle_stage set finished_at = now() where tenant_id = $1 and cycle_id = $2 and stage = $3`,
+      `update cycle_stage set finished_at = statement_timestamp()
+       where tenant_id = $1 and cycle_id = $2 and stage = $3`,
       [ctx.tenantId, cycleId, stage],
     );
   }
