@@ -1,4 +1,4 @@
-import { invalid } from '@para42/platform';
+import { invalid, type FieldProblem } from '@para42/platform';
 import type { GrantRow } from '../grants/grant';
 import type { GrantInput } from '../grants/grant.service';
 import type { GrantDto, MakeGrantDto } from './grant.dto';
@@ -10,8 +10,7 @@ export function readGrant(body: MakeGrantDto): GrantInput {
     organisation: body.organisation,
     email: body.email,
     reason: body.reason,
-    suppliers: scopeOf('suppliers', body.allSuppliers, body.supplierIds),
-    cycles: scopeOf('cycles', body.allCycles, body.cycleIds),
+    ...scopesOf(body),
     recordsFrom: body.recordsFrom ?? null,
     recordsUntil: body.recordsUntil ?? null,
     notBefore: body.notBefore === undefined ? null : instant('/notBefore', body.notBefore),
@@ -19,15 +18,29 @@ export function readGrant(body: MakeGrantDto): GrantInput {
   };
 }
 
+function scopesOf(body: MakeGrantDto): Pick<GrantInput, 'suppliers' | 'cycles'> {
+  const suppliers = scopeOf(body.allSuppliers, body.supplierIds);
+  const cycles = scopeOf(body.allCycles, body.cycleIds);
+  if (suppliers && cycles) return { suppliers, cycles };
+  const errors = [
+    ...(suppliers ? [] : [scopeProblem('allSuppliers', 'supplierIds')]),
+    ...(cycles ? [] : [scopeProblem('allCycles', 'cycleIds')]),
+  ];
+  throw invalid('grant_scope', errors.map(({ detail }) => detail).join(' '), errors);
+}
+
 /** All must be said: a list left out by mistake would open everything. */
 function scopeOf(
-  what: string,
   all: boolean | undefined,
   ids: string[] | undefined,
-): 'all' | string[] {
-  if (all === true && ids === undefined) return 'all';
-  if (all !== true && ids !== undefined && ids.length > 0) return ids;
-  throw invalid('grant_scope', `Say all ${what}, or name at least one; not both.`);
+): 'all' | string[] | undefined {
+  if (all === true) return ids === undefined ? 'all' : undefined;
+  return ids !== undefined && ids.length > 0 ? ids : undefined;
+}
+
+function scopeProblem(all: string, ids: string): FieldProblem {
+  const detail = `Set either ${all} to true, or ${ids} to at least one id; not both.`;
+  return { path: `/${all}`, code: 'grant_scope', detail };
 }
 
 function instant(path: string, text: string): Date {
