@@ -54,6 +54,7 @@ export class CaseFileController {
   @Responds(undefined)
   @ApiResponse({
     status: 200,
+    headers: { ETag: { description: 'The version of the case', schema: { type: 'string' } } },
     content: { 'application/json': { schema: CASE_FILE_READ_SCHEMA } },
   })
   async get(
