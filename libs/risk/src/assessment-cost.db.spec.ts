@@ -70,11 +70,16 @@ describe('the cost of an assessment', () => {
       [tenant.tenantId],
     );
     expect(rows[0]?.n).toBeGreaterThan(1_010);
-    expect(second).toHaveLength(first.length);
-    expect(second.length).toBeLessThan(30);
+    const flags = rows[0]?.n ?? 0;
+    expect(new Set(second)).toEqual(new Set(first));
+    expect(first.length).toBeLessThan(30);
+    // Flags are written a thousand to a statement.
+    expect(second.length).toBeLessThanOrEqual(first.length + Math.floor(flags / 1_000));
     const again = await assess(many);
     expect(again.length).toBeLessThan(second.length);
-    expect(again.filter((sql) => /^\s*(insert|update|delete)/i.test(sql))).toEqual([]);
+    expect(
+      again.filter((sql) => /\b(insert into|update \w+ set|delete from)\b/i.test(sql)),
+    ).toEqual([]);
     await drain(world);
   }, 120_000);
 });

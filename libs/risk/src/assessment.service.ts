@@ -24,7 +24,7 @@ export class AssessmentService {
   ) {}
 
   /**
-   * Assesses up to 1,000 sites in the transaction of the task that asks.
+   * Assesses up to 5,000 sites in the transaction of the task that asks.
    * @param cause why now, e.g. `cycle:<id>` or `areas:<source version>`; kept with each revision
    * @throws SnoozeTask while another assessment of the tenant is under way
    */

@@ -1,7 +1,16 @@
 import { Injectable } from '@nestjs/common';
 import { newId, type TxCtx } from '@para42/platform';
 import type { ExistingFlag, FlagPlan, RaisedFlag } from './flag-plan';
-import { priorityOf, severityLevel } from './severity';
+import {
+  inChunks,
+  KEEP_WRITTEN,
+  KEPT,
+  KEPT_OF_FLAG,
+  RECORDS,
+  recordsOf,
+  type Records,
+  updatesOf,
+} from './flag-records';
 
 export interface PlanResult {
   raised: string[];
@@ -21,7 +30,11 @@ export interface FlagLine {
   sources: string[];
 }
 
-/** The writes of an assessment: one statement per kind of change, whatever the number of flags. */
+/**
+ * The writes of an assessment: one statement for a thousand changes of a kind. Flags are read site by site
+ * and supplier by supplier (`lateral`): on a table that a sweep has just filled the planner's figures are
+ * old, and a list of ids would be looked for in every flag of the tenant.
+ */
 @Injectable()
 export class FlagRepository {
   /** One assessment of a tenant at a time: two cannot interleave. Held to the end of the transaction. @returns false where another holds it */
@@ -35,9 +48,11 @@ export class FlagRepository {
 
   ofSites(ctx: TxCtx, siteIds: readonly string[]): Promise<ExistingFlag[]> {
     return ctx.tx.query<ExistingFlag>(
-      `select id, rule_code as "ruleCode", site_id as "siteId", flag_key as key, state, facts_hash as "factsHash",
-         case when state in ('dismissed', 'mitigated') then facts end as "settledOn"
-       from flag where tenant_id = $1 and site_id = any($2::uuid[]) order by id`,
+      `select f.id, f.rule_code as "ruleCode", f.site_id as "siteId", f.flag_key as key, f.state,
+         f.facts_hash as "factsHash", case when f.state in ('dismissed', 'mitigated') then f.facts end as "settledOn"
+       from unnest($2::uuid[]) as s(id)
+       cross join lateral (select * from flag where tenant_id = $1 and site_id = s.id offset 0) f
+       order by f.id`,
       [ctx.tenantId, siteIds],
     );
   }
@@ -63,12 +78,11 @@ export class FlagRepository {
 
   async apply(ctx: TxCtx, plan: FlagPlan, today: string, cause: string): Promise<PlanResult> {
     const inserted = plan.insert.map((raised) => ({ id: newId(), raised }));
-    await this.insert(ctx, inserted, today);
-    await this.update(ctx, plan.update, today);
-    await this.clear(ctx, plan.clear, today);
+    const as = [today, cause] as const;
+    await inChunks(inserted, recordsOf, (records) => this.insert(ctx, records, as));
+    await inChunks(plan.update, updatesOf, (records) => this.update(ctx, records, as));
+    await this.clear(ctx, plan.clear, as);
     const changed = plan.update.map((u) => u.existing.id);
-    const touched = [...inserted.map((i) => i.id), ...changed, ...plan.clear.map((c) => c.id)];
-    await this.keepRevisions(ctx, touched, today, cause);
     return {
       raised: inserted.map((i) => i.id),
       changed,
@@ -84,54 +98,50 @@ export class FlagRepository {
     };
   }
 
-  private async insert(
-    ctx: TxCtx,
-    flags: readonly { id: string; raised: RaisedFlag }[],
-    today: string,
-  ): Promise<void> {
-    if (flags.length === 0) return;
-    await ctx.tx.exec(
-      `insert into flag (tenant_id, id, rule_code, rule_version, subject, site_id, supplier_id, flag_key, scale, scope,
-         irremediability, severity, likelihood, priority, crisis_type, title, sentence, parameters, facts, facts_hash,
-         sources, area_id, raised_on, confirmed_on)
-       select $1, f.id, f.rule_code, f.rule_version, f.subject, f.site_id, f.supplier_id, f.flag_key, f.scale, f.scope,
-         f.irremediability, f.severity, f.likelihood, f.priority, f.crisis_type, f.title, f.sentence, f.parameters,
-         f.facts, f.facts_hash, f.sources, f.facts ->> 'area', $3, $3
-       from jsonb_to_recordset($2::jsonb) as f(${RECORD})`,
-      [ctx.tenantId, JSON.stringify(flags.map(({ id, raised }) => record(id, raised))), today],
+  private insert(ctx: TxCtx, records: Records, as: Known): Promise<number> {
+    return ctx.tx.exec(
+      `with written as (
+         insert into flag (tenant_id, id, rule_code, rule_version, subject, site_id, supplier_id, flag_key, scale, scope,
+           irremediability, severity, likelihood, priority, crisis_type, title, sentence, parameters, facts, facts_hash,
+           sources, area_id, raised_on, confirmed_on)
+         select $1, f.id, r.code, r.version, r.subject, f.site_id, f.supplier_id, f.flag_key, f.scale, f.scope,
+           f.irremediability, f.severity, f.likelihood, f.priority, f.crisis_type, r.title, f.sentence, r.parameters,
+           f.facts, f.facts_hash, f.sources, f.facts ->> 'area', $2, $2
+         from ${RECORDS} returning ${KEPT})
+       ${KEEP_WRITTEN}`,
+      [ctx.tenantId, ...as, records.rules, records.flags],
     );
   }
 
   /** The ids are given twice: joined with the records alone, the planner reads every flag of the tenant. */
-  private async update(ctx: TxCtx, updates: FlagPlan['update'], today: string): Promise<void> {
-    if (updates.length === 0) return;
-    const records = updates.map(({ existing, raised, reopen }) => ({
-      ...record(existing.id, raised),
-      reopen,
-    }));
-    await ctx.tx.exec(
-      `update flag set rule_version = f.rule_version, supplier_id = f.supplier_id, scale = f.scale, scope = f.scope,
-         irremediability = f.irremediability, severity = f.severity, likelihood = f.likelihood, priority = f.priority,
-         crisis_type = f.crisis_type, title = f.title, sentence = f.sentence, parameters = f.parameters,
-         facts = f.facts, facts_hash = f.facts_hash, sources = f.sources, area_id = f.facts ->> 'area',
-         confirmed_on = $3, state = case when f.reopen then 'open' else flag.state end,
-         cleared_on = case when f.reopen then null else flag.cleared_on end,
-         decision_reason = case when f.reopen then null else flag.decision_reason end,
-         decided_by = case when f.reopen then null else flag.decided_by end,
-         review_on = case when f.reopen then null else flag.review_on end,
-         revision = flag.revision + 1, version = flag.version + 1
-       from jsonb_to_recordset($2::jsonb) as f(${RECORD}, reopen boolean)
-       where flag.tenant_id = $1 and flag.id = f.id and flag.id = any($4::uuid[])`,
-      [ctx.tenantId, JSON.stringify(records), today, updates.map((u) => u.existing.id)],
+  private update(ctx: TxCtx, records: Records, as: Known): Promise<number> {
+    return ctx.tx.exec(
+      `with written as (
+         update flag set rule_version = r.version, supplier_id = f.supplier_id, scale = f.scale, scope = f.scope,
+           irremediability = f.irremediability, severity = f.severity, likelihood = f.likelihood, priority = f.priority,
+           crisis_type = f.crisis_type, title = r.title, sentence = f.sentence, parameters = r.parameters,
+           facts = f.facts, facts_hash = f.facts_hash, sources = f.sources, area_id = f.facts ->> 'area',
+           confirmed_on = $2, state = case when f.reopen then 'open' else flag.state end,
+           cleared_on = case when f.reopen then null else flag.cleared_on end,
+           decision_reason = case when f.reopen then null else flag.decision_reason end,
+           decided_by = case when f.reopen then null else flag.decided_by end,
+           review_on = case when f.reopen then null else flag.review_on end,
+           revision = flag.revision + 1, version = flag.version + 1
+         from ${RECORDS} where flag.tenant_id = $1 and flag.id = f.id and flag.id = any($6::uuid[])
+         returning ${KEPT_OF_FLAG})
+       ${KEEP_WRITTEN}`,
+      [ctx.tenantId, ...as, records.rules, records.flags, records.ids],
     );
   }
 
-  private async clear(ctx: TxCtx, flags: readonly ExistingFlag[], today: string): Promise<void> {
+  private async clear(ctx: TxCtx, flags: readonly ExistingFlag[], as: Known): Promise<void> {
     if (flags.length === 0) return;
     await ctx.tx.exec(
-      `update flag set state = 'cleared', cleared_on = $3, revision = revision + 1, version = version + 1
-       where tenant_id = $1 and id = any($2::uuid[])`,
-      [ctx.tenantId, flags.map((f) => f.id), today],
+      `with written as (
+         update flag set state = 'cleared', cleared_on = $2, revision = revision + 1, version = version + 1
+         where tenant_id = $1 and id = any($4::uuid[]) returning ${KEPT})
+       ${KEEP_WRITTEN}`,
+      [ctx.tenantId, ...as, flags.map((f) => f.id)],
     );
   }
 
@@ -144,11 +154,9 @@ export class FlagRepository {
   ): Promise<void> {
     if (flagIds.length === 0) return;
     await ctx.tx.exec(
-      `insert into flag_revision (tenant_id, flag_id, revision, rule_version, supplier_id, state, facts_hash, facts, parameters,
-         sources, sentence, severity, priority, cause, known_on)
-       select tenant_id, id, revision, rule_version, supplier_id, state, facts_hash, facts, parameters, sources, sentence, severity,
-         priority, $3, $4 from flag where tenant_id = $1 and id = any($2::uuid[])`,
-      [ctx.tenantId, flagIds, cause, today],
+      `with written as (select ${KEPT} from flag where tenant_id = $1 and id = any($4::uuid[]))
+       ${KEEP_WRITTEN}`,
+      [ctx.tenantId, today, cause, flagIds],
     );
   }
 
@@ -158,10 +166,11 @@ export class FlagRepository {
     supplierIds: readonly string[],
   ): Promise<{ supplierId: string; openFlags: number; highestSeverity: number | null }[]> {
     return ctx.tx.query(
-      `select s.id as "supplierId", count(f.id)::int as "openFlags", max(f.severity)::int as "highestSeverity"
+      `select s.id as "supplierId", f."openFlags", f."highestSeverity"
        from unnest($2::uuid[]) as s(id)
-       left join flag f on f.tenant_id = $1 and f.supplier_id = s.id and f.state in ('open', 'acknowledged')
-       group by s.id`,
+       cross join lateral (
+         select count(*)::int as "openFlags", max(severity)::int as "highestSeverity" from flag
+         where tenant_id = $1 and supplier_id = s.id and state in ('open', 'acknowledged')) f`,
       [ctx.tenantId, supplierIds],
     );
   }
@@ -176,30 +185,5 @@ function line(
   return { flag: id, ruleCode: rule.code, change, factsHash, sources: [...versions].sort() };
 }
 
-const RECORD = `id uuid, rule_code text, rule_version int, subject text, site_id uuid, supplier_id uuid,
-  flag_key text, scale int, scope int, irremediability int, severity int, likelihood int, priority int,
-  crisis_type text, title text, sentence text, parameters jsonb, facts jsonb, facts_hash text, sources jsonb`;
-
-function record(id: string, raised: RaisedFlag): Record<string, unknown> {
-  const { rule, draft } = raised;
-  return {
-    id,
-    rule_code: rule.code,
-    rule_version: rule.version,
-    subject: rule.subject,
-    site_id: raised.siteId,
-    supplier_id: raised.supplierId,
-    flag_key: draft.key,
-    ...draft.severity,
-    severity: severityLevel(draft.severity),
-    likelihood: draft.likelihood,
-    priority: priorityOf(draft.severity, draft.likelihood),
-    crisis_type: draft.crisisType ?? null,
-    title: rule.title,
-    sentence: draft.sentence,
-    parameters: raised.parameters,
-    facts: draft.facts,
-    facts_hash: raised.factsHash,
-    sources: draft.sources,
-  };
-}
+/** The day, and why. */
+type Known = readonly [today: string, cause: string];

@@ -13,6 +13,9 @@ import { AssessmentService } from './assessment.service';
 import type { Reach } from './change-reach.service';
 import { assessSitesJob, sweepSitesJob } from './risk.jobs';
 
+/** Sites of one task of a full sweep: fewer, and the ranges of every area are fetched more often. */
+export const SWEEP_BATCH = 5_000;
+/** Sites named in one task. */
 const BATCH = 1_000;
 
 export interface SweepBatch {
@@ -70,11 +73,11 @@ export class SweepService {
   /** One batch of a full sweep; it starts the next in its own transaction. */
   async sweepBatch(ctx: TxCtx, batch: SweepBatch, task: TaskHandle): Promise<void> {
     const { runId, afterSiteId, cause = `sweep:${batch.runId}` } = batch;
-    const siteIds = await this.suppliers.siteIds(ctx, afterSiteId ?? undefined, BATCH);
+    const siteIds = await this.suppliers.siteIds(ctx, afterSiteId ?? undefined, SWEEP_BATCH);
     if (siteIds.length > 0) await this.assessment.assess(ctx, siteIds, cause);
     const assessed = batch.assessed + siteIds.length;
     await this.runs.progress(ctx, runId, { stage: 'assess', done: assessed });
-    const last = siteIds[BATCH - 1];
+    const last = siteIds[SWEEP_BATCH - 1];
     if (last === undefined) {
       await this.runs.finish(ctx, runId, 'done', { sites: assessed });
       return;
