@@ -111,6 +111,8 @@ const GRANTS = [
 /** Readiness asks whether the migrations are in. */
 const MIGRATIONS = ['grant select on migrations to para42_app'];
 
+const ACTING_PARTY = `(acts_as->>'partyId')::uuid`;
+
 const TASKS = [
   `create table task (
      tenant_id uuid not null,
@@ -137,7 +139,13 @@ const TASKS = [
   `create index ix_task_open on task (state, run_at) where state in ('pending', 'running')`,
   `create index ix_task_run on task (tenant_id, run_id) where run_id is not null`,
   `create index ix_task_finished on task (finished_at) where state = 'done'`,
-  ...tenantTable('task', { grants: ['select', 'insert', 'update'], actors: [...LEDGER_ACTORS] }),
+  // Payloads name records of the buyer's; a party sees the tasks that act as its own people.
+  ...tenantTable('task', {
+    grants: ['select', 'insert', 'update'],
+    actors: ['buyer', 'system', 'auditor'],
+    own: { supplier: ACTING_PARTY, agency: ACTING_PARTY },
+    adds: [...LEDGER_ACTORS],
+  }),
   `create policy task_dispatch on task for all to para42_dispatch using (true) with check (true)`,
   `grant select (tenant_id, id, kind, state, attempt, max_attempts, run_at, published_at, lease_until, last_error, created_at, finished_at),
      update (state, attempt, run_at, published_at, lease_until, last_error, finished_at), delete on task to para42_dispatch`,
@@ -195,6 +203,7 @@ const IDEMPOTENCY = [
      request_hash text not null,
      status integer,
      response jsonb,
+     shown_once boolean not null default false,
      created_at timestamptz not null default now(),
      constraint pk_idempotency_key primary key (tenant_id, actor, route, key)
    )`,
@@ -202,6 +211,11 @@ const IDEMPOTENCY = [
     grants: ['select', 'insert', 'update', 'delete'],
     actors: [...LEDGER_ACTORS],
   }),
+  // An answer is for who asked. Swept by the system.
+  `create policy idempotency_key_place on idempotency_key as restrictive for all to para42_app
+     using ((select current_setting('app.actor_kind')) = 'system'
+       or starts_with(actor, (select current_setting('app.actor_kind') || ':' || current_setting('app.actor_id') || ':')))`,
+  `create index ix_idempotency_key_created on idempotency_key (tenant_id, created_at)`,
 ];
 
 const LEDGER = [
@@ -241,9 +255,11 @@ const LEDGER = [
      constraint pk_ledger_part primary key (tenant_id, seq, ordinal),
      constraint fk_ledger_part_entry foreign key (tenant_id, seq) references ledger_entry (tenant_id, seq) on delete restrict
    )`,
+  // What was recorded of others is not read back by a supplier or an agency, only added to.
   ...tenantTable('ledger_part', {
     grants: ['select', 'insert'],
-    actors: [...LEDGER_ACTORS],
+    actors: ['buyer', 'system', 'auditor'],
+    adds: [...LEDGER_ACTORS],
     auditor: 'tenant',
   }),
   `create function refuse_change() returns trigger language plpgsql as $$

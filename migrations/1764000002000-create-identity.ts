@@ -302,7 +302,7 @@ const SESSIONS = [
 
 /** What the functions that look across tenants may touch; they are made by the next migration. */
 const LOOKUP = [
-  `grant select on tenant, app_user, membership, auditor_grant, auditor_grant_supplier, invitation,
+  `grant select on tenant, app_user, membership, auditor_grant, auditor_grant_supplier, auditor_grant_cycle, invitation,
      local_credential, tenant_issuer, api_key, session, refresh_token to para42_lookup`,
   `grant insert on app_user, session, refresh_token to para42_lookup`,
   `grant update (last_used_at) on api_key to para42_lookup`,

@@ -65,7 +65,7 @@ const STATEMENTS = [
     grants: ['select', 'insert', 'update'],
     updateColumns: ['state', 'release_reason', 'released_by', 'version'],
     actors: ['buyer', 'system'],
-    auditor: 'tenant',
+    auditor: { days: [`(loaded_at at time zone 'UTC')::date`, 'null'] },
   }),
 
   `create table country_score (
@@ -121,7 +121,7 @@ const STATEMENTS = [
   ...tenantTable('crisis_area', {
     grants: ['select', 'insert', 'update'],
     actors: ['buyer', 'system'],
-    auditor: 'tenant',
+    auditor: { days: ['valid_from', 'valid_to'] },
   }),
 
   `create table crisis_area_revision (

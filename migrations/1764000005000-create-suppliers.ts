@@ -113,7 +113,10 @@ const SUPPLIER = [
   ...tenantTable('supplier_state_change', {
     grants: ['select', 'insert'],
     actors: BUYER_SIDE,
-    auditor: { supplier: 'supplier_id' },
+    auditor: {
+      supplier: 'supplier_id',
+      days: [`(created_at at time zone 'UTC')::date`, `(created_at at time zone 'UTC')::date`],
+    },
   }),
 ];
 

@@ -46,7 +46,7 @@ const STATEMENTS = [
     grants: ['select', 'insert'],
     actors: ['buyer', 'system'],
     own: { supplier: 'supplier_id' },
-    auditor: { supplier: 'supplier_id' },
+    auditor: { supplier: 'supplier_id', days: ['effective_on', 'effective_on'] },
   }),
   `create table attestation (
      tenant_id uuid not null,
@@ -72,7 +72,7 @@ const STATEMENTS = [
   ...tenantTable('attestation', {
     grants: ['select', 'insert'],
     actors: ['buyer', 'system'],
-    auditor: { supplier: 'supplier_id' },
+    auditor: { supplier: 'supplier_id', days: ['seen_on', 'seen_on'] },
   }),
   `create table bundle (
      tenant_id uuid not null,

@@ -123,7 +123,7 @@ const ASSIGNMENT = [
     ],
     actors: ['buyer', 'system'],
     own: RESPONDENTS,
-    auditor: { supplier: 'supplier_id' },
+    auditor: { supplier: 'supplier_id', days: [`(created_at at time zone 'UTC')::date`, 'null'] },
   }),
 ];
 
@@ -195,7 +195,10 @@ const SUBMISSION = [
     updateColumns: ['state', 'reviewed_by', 'reviewed_at', 'review_note', 'version'],
     actors: ['buyer', 'system'],
     own: RESPONDENTS,
-    auditor: { supplier: 'supplier_id' },
+    auditor: {
+      supplier: 'supplier_id',
+      days: [`(submitted_at at time zone 'UTC')::date`, `(submitted_at at time zone 'UTC')::date`],
+    },
   }),
   `create table review_remark (
      tenant_id uuid not null,
@@ -218,6 +221,9 @@ const SUBMISSION = [
     grants: ['select', 'insert'],
     actors: ['buyer', 'system'],
     own: RESPONDENTS,
-    auditor: { supplier: 'supplier_id' },
+    auditor: {
+      supplier: 'supplier_id',
+      days: [`(created_at at time zone 'UTC')::date`, `(created_at at time zone 'UTC')::date`],
+    },
   }),
 ];

@@ -162,7 +162,7 @@ const CASES = [
   ...tenantTable('case_file', {
     grants: ['select', 'insert', 'update'],
     actors: BUYER_SIDE,
-    auditor: SUPPLIER_OF('case_file'),
+    auditor: { ...SUPPLIER_OF('case_file'), days: ['first_accepted_on', 'null'] },
   }),
   `create table case_agency (
      tenant_id uuid not null,
@@ -243,7 +243,7 @@ const CASES = [
   ...tenantTable('cohort', {
     grants: CASE_GRANTS,
     actors: BUYER_SIDE,
-    auditor: SUPPLIER_OF('cohort'),
+    auditor: { ...SUPPLIER_OF('cohort'), days: ['hired_from', 'null'] },
   }),
 ];
 
@@ -286,7 +286,7 @@ const CHAIN = [
   ...tenantTable('chain_edge', {
     grants: CASE_GRANTS,
     actors: BUYER_SIDE,
-    auditor: SUPPLIER_OF('chain_edge'),
+    auditor: { ...SUPPLIER_OF('chain_edge'), days: ['valid_from', 'valid_to'] },
   }),
   // Places belong to the tenant: an auditor sees those on the chains that the grant covers.
   ...tenantTable('chain_place', {

@@ -119,7 +119,7 @@ const RECORDS = [
   ...tenantTable('payment', {
     grants: CASE_GRANTS,
     actors: BUYER_SIDE,
-    auditor: SUPPLIER_OF('payment'),
+    auditor: { ...SUPPLIER_OF('payment'), days: ['paid_on', 'paid_on'] },
   }),
   `create table case_event (${ID('case_event')},${OF_SITE('case_event')},
      kind text not null,
@@ -160,7 +160,7 @@ const FINDINGS = [
   ...tenantTable('cohort_grade', {
     grants: CASE_GRANTS,
     actors: BUYER_SIDE,
-    auditor: SUPPLIER_OF('cohort_grade'),
+    auditor: { ...SUPPLIER_OF('cohort_grade'), days: ['graded_on', 'null'] },
   }),
   // The cohort may go when its case is replaced; the observation stays, withdrawn, under its key.
   `create table observation (${ID('observation')},
@@ -198,7 +198,7 @@ const FINDINGS = [
   ...tenantTable('observation', {
     grants: ['select', 'insert', 'update'],
     actors: BUYER_SIDE,
-    auditor: SUPPLIER_OF('observation'),
+    auditor: { ...SUPPLIER_OF('observation'), days: ['first_seen_on', 'withdrawn_on'] },
   }),
 ];
 
@@ -224,7 +224,7 @@ const REPAYMENT = [
   ...tenantTable('repayment_plan', {
     grants: CASE_GRANTS,
     actors: BUYER_SIDE,
-    auditor: SUPPLIER_OF('repayment_plan'),
+    auditor: { ...SUPPLIER_OF('repayment_plan'), days: ['agreed_on', 'closed_on'] },
   }),
   `create table repayment_entitlement (${ID('repayment_entitlement')},
      plan_id uuid not null,
@@ -295,7 +295,7 @@ const REPAYMENT = [
   ...tenantTable('repayment_confirmation', {
     grants: ['select', 'insert'],
     actors: BUYER_SIDE,
-    auditor: SUPPLIER_OF_PLAN('repayment_confirmation'),
+    auditor: { ...SUPPLIER_OF_PLAN('repayment_confirmation'), days: ['paid_on', 'paid_on'] },
   }),
 ];
 

@@ -69,7 +69,7 @@ const STATEMENTS = [
   ...tenantTable('flag', {
     grants: ['select', 'insert', 'update'],
     actors: ['buyer', 'system'],
-    auditor: { supplier: 'supplier_id' },
+    auditor: { supplier: 'supplier_id', days: ['raised_on', 'cleared_on'] },
   }),
   `create table flag_revision (
      tenant_id uuid not null,
@@ -95,7 +95,8 @@ const STATEMENTS = [
   ...tenantTable('flag_revision', {
     grants: ['select', 'insert'],
     actors: ['buyer', 'system'],
-    auditor: { supplier: 'supplier_id' },
+    // The last one from before the days is what was known when they began.
+    auditor: { supplier: 'supplier_id', days: ['known_on', 'null'] },
   }),
   `create table rule_setting (
      tenant_id uuid not null,
@@ -113,6 +114,6 @@ const STATEMENTS = [
   ...tenantTable('rule_setting', {
     grants: ['select', 'insert'],
     actors: ['buyer', 'system'],
-    auditor: 'tenant',
+    auditor: { days: [`(created_at at time zone 'UTC')::date`, 'null'] },
   }),
 ];

@@ -39,7 +39,7 @@ const STATEMENTS = [
   ...tenantTable('cycle', {
     grants: ['select', 'insert', 'update'],
     actors: ['buyer', 'system'],
-    auditor: 'tenant',
+    auditor: { cycle: 'id', days: ['period_from', 'period_to'] },
   }),
   `create table cycle_stage (
      tenant_id uuid not null,
@@ -56,7 +56,11 @@ const STATEMENTS = [
   ...tenantTable('cycle_stage', {
     grants: ['select', 'insert', 'update'],
     actors: ['buyer', 'system'],
-    auditor: 'tenant',
+    auditor: {
+      supplier: 'all',
+      cycle: 'cycle_id',
+      days: [`(started_at at time zone 'UTC')::date`, `(finished_at at time zone 'UTC')::date`],
+    },
   }),
   `create table finding (
      tenant_id uuid not null,
@@ -88,7 +92,7 @@ const STATEMENTS = [
   ...tenantTable('finding', {
     grants: ['select', 'insert', 'update'],
     actors: ['buyer', 'system'],
-    auditor: { supplier: 'supplier_id' },
+    auditor: { supplier: 'supplier_id', days: ['opened_on', 'closed_on'] },
   }),
   `create table action (
      tenant_id uuid not null,
@@ -134,7 +138,7 @@ const STATEMENTS = [
     grants: ['select', 'insert', 'update'],
     actors: ['buyer', 'system'],
     own: { supplier: 'shared_with' },
-    auditor: { supplier: 'supplier_id' },
+    auditor: { supplier: 'supplier_id', days: ['opened_on', 'null'] },
   }),
   `create table cycle_risk (
      tenant_id uuid not null,
@@ -152,6 +156,10 @@ const STATEMENTS = [
   ...tenantTable('cycle_risk', {
     grants: ['select', 'insert', 'update'],
     actors: ['buyer', 'system'],
-    auditor: { supplier: 'supplier_id' },
+    auditor: {
+      supplier: 'supplier_id',
+      cycle: 'cycle_id',
+      days: ['coalesce(accounted_on, identified_on)', 'coalesce(accounted_on, identified_on)'],
+    },
   }),
 ];

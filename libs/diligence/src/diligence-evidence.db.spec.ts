@@ -1,12 +1,16 @@
-import type { EvidenceScope } from '@para42/evidence';
-import { canonicalJson } from '@para42/platform';
+import { AuditorTx, canonicalJson } from '@para42/platform';
 import {
   afflictedTenant,
   diligenceWorld,
   runCycle,
   type DiligenceWorld,
 } from '../../../test/factories/diligence/diligence-world';
-import { collected } from '../../../test/factories/evidence/collected';
+import {
+  collected,
+  grantOf,
+  type AskedScope,
+  type GrantLimits,
+} from '../../../test/factories/evidence/collected';
 import { useTestDatabase, type TestTenant } from '../../../test/setup/database';
 
 describe('what diligence puts into a bundle', () => {
@@ -30,10 +34,11 @@ describe('what diligence puts into a bundle', () => {
   });
 
   const collect = (
-    scope: Omit<EvidenceScope, 'tenantId'>,
+    scope: AskedScope,
     granted?: 'all' | readonly string[],
     of = tenant,
-  ) => collected(db, world.module, 'diligence', of, scope, granted);
+    limits?: GrantLimits,
+  ) => collected(db, world.module, 'diligence', of, scope, granted, limits);
 
   it('is the cycle with its account, the chain of every risk, findings and actions', async () => {
     const files = await collect({ supplierIds: 'all' });
@@ -76,9 +81,85 @@ describe('what diligence puts into a bundle', () => {
     expect(suppliers).toEqual(new Set([himal.supplierId]));
   });
 
+  describe('under a grant of one cycle and of days', () => {
+    let second: string;
+    const DAY = '2026-11-24';
+
+    beforeAll(async () => {
+      second = await runCycle(world, tenant);
+    });
+    const cyclesOf = (files: Awaited<ReturnType<typeof collect>>) => ({
+      cycles: files.get('cycles')?.map(({ id }) => id),
+      risks: [...new Set(files.get('cycle-risks')?.map(({ cycle }) => cycle))],
+    });
+
+    it('holds that cycle alone, with its totals, where it is asked so and where the code forgets', async () => {
+      const asked = await collect({ supplierIds: 'all', cycleIds: [second] });
+      const forgotten = await collect({ supplierIds: 'all' }, 'all', tenant, {
+        cycleIds: [second],
+      });
+      for (const files of [asked, forgotten]) {
+        expect(cyclesOf(files)).toEqual({ cycles: [second], risks: [second] });
+        expect(files.get('cycles')?.[0]?.stages).toHaveLength(4);
+      }
+    });
+
+    it('tells no count of the tenant to a grant of some suppliers, not even to the ledger', async () => {
+      const files = await collect({ supplierIds: [himal.supplierId] });
+      expect(files.get('cycles')?.map(({ stages, account }) => [stages, account])).toEqual([
+        [[], null],
+        [[], null],
+      ]);
+      const rows = await readAs(await grantOf(db, tenant, [himal.supplierId]), 'cycle_stage');
+      expect(rows).toEqual([]);
+    });
+
+    it.each([
+      ['from after it', { from: '2026-11-25' }],
+      ['until before it', { to: '2026-11-23' }],
+    ])('holds no risk, account or count when the days are %s', async (_, days) => {
+      const asked = await collect({ supplierIds: 'all', ...days });
+      const forgotten = await collect({ supplierIds: 'all' }, 'all', tenant, days);
+      expect([asked.get('cycle-risks'), forgotten.get('cycle-risks')]).toEqual([
+        undefined,
+        undefined,
+      ]);
+      if (!('to' in days)) return;
+      expect([...forgotten.keys()]).toEqual(['cycles']);
+      expect(asked.get('cycles')).toMatchObject([
+        { id: cycleId, state: null, account: null, accountHash: null, stages: [] },
+        { id: second, state: null, account: null, accountHash: null, stages: [] },
+      ]);
+    });
+
+    it('holds the day itself on both ends', async () => {
+      const forgotten = await collect({ supplierIds: 'all' }, 'all', tenant, {
+        from: DAY,
+        to: DAY,
+      });
+      expect([...forgotten.keys()]).toEqual(['cycles', 'cycle-risks', 'findings', 'actions']);
+    });
+
+    it('tells of an action no day and no state that came later', async () => {
+      await db.superuser.query(
+        `update action set state = 'done', done_on = '2026-11-26' where tenant_id = $1 and done_on is null`,
+        [tenant.tenantId],
+      );
+      const files = await collect({ supplierIds: 'all', to: DAY });
+      const late = files.get('actions')?.filter(({ state }) => state === null) ?? [];
+      expect(late.length).toBeGreaterThan(5);
+      expect(files.get('actions')?.filter(({ doneOn }) => doneOn !== null)).toHaveLength(1);
+    });
+
+    const readAs = (grantId: string, table: string) =>
+      world.module
+        .get(AuditorTx, { strict: false })
+        .read(tenant.as('auditor', grantId), (tx) => tx.query(`select * from ${table}`));
+  });
+
   it.each([
     [{ to: '2026-06-30' }, []],
-    [{ from: '2026-01-01', to: '2026-07-01' }, ['cycles', 'cycle-risks']],
+    [{ from: '2026-01-01', to: '2026-07-01' }, ['cycles']],
     [{ from: '2026-11-24', to: '2026-11-24' }, ['cycles', 'cycle-risks', 'findings', 'actions']],
     [{ from: '2027-01-01' }, ['findings', 'actions']],
   ])('in the period %j holds %j', async (period, files) => {

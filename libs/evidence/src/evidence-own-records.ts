@@ -7,6 +7,10 @@ import {
   type EvidenceScope,
 } from './evidence.contributors';
 
+const IN_SCOPE = 'tenant_id = $1 and ($2::uuid[] is null or supplier_id = any($2))';
+const within = (day: string) =>
+  `($3::date is null or ${day} >= $3) and ($4::date is null or ${day} <= $4)`;
+
 /** The evidence context's own part of a bundle: documents that go in, and attestations. */
 @Injectable()
 export class EvidenceOwnRecords implements EvidenceContributor, OnModuleInit {
@@ -20,17 +24,18 @@ export class EvidenceOwnRecords implements EvidenceContributor, OnModuleInit {
 
   async *collect(tx: TxHandle, scope: EvidenceScope): AsyncGenerator<EvidenceRecord> {
     const suppliers = scope.supplierIds === 'all' ? null : scope.supplierIds;
+    const limits = [scope.tenantId, suppliers, scope.from ?? null, scope.to ?? null];
     const documents = await tx.query<Record<string, string | null>>(
       `select id, supplier_id as "supplierId", site_id as "siteId", kind, title, media_type as "mediaType",
          sha256 as "documentSha256", effective_on::text as "effectiveOn"
-       from document where tenant_id = $1 and ($2::uuid[] is null or supplier_id = any($2)) order by id`,
-      [scope.tenantId, suppliers],
+       from document where ${IN_SCOPE} and ${within('effective_on')} order by id`,
+      limits,
     );
     for (const record of documents) yield { file: 'documents', record };
     const attestations = await tx.query<Record<string, string | null>>(
       `select id, supplier_id as "supplierId", site_id as "siteId", kind, sha256, seen_on::text as "seenOn"
-       from attestation where tenant_id = $1 and ($2::uuid[] is null or supplier_id = any($2)) order by id`,
-      [scope.tenantId, suppliers],
+       from attestation where ${IN_SCOPE} and ${within('seen_on')} order by id`,
+      limits,
     );
     for (const record of attestations) yield { file: 'attestations', record };
   }

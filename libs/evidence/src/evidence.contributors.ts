@@ -1,19 +1,28 @@
 import { Injectable } from '@nestjs/common';
 import type { JsonValue, TxHandle } from '@para42/platform';
+import type { Redaction } from './bundles/bundle';
 
-/** What a bundle covers. */
+/**
+ * What a bundle covers. A record is in it when its supplier, its cycle (where it is of one) and its days
+ * are; of what changed after `to` no record tells. Figures of the whole tenant only where `supplierIds`
+ * is `all`.
+ */
 export interface EvidenceScope {
   tenantId: string;
   supplierIds: 'all' | readonly string[];
+  cycleIds: 'all' | readonly string[];
   /** YYYY-MM-DD, both ends included; undefined: open. */
   from?: string;
   to?: string;
+  redaction: Redaction;
 }
 
 /** One record of a bundle; `file` becomes `data/records/<context>/<file>.jsonl`. */
 export interface EvidenceRecord {
   file: string;
   record: JsonValue;
+  /** Whether what the ledger holds of this record speaks of others too, and so stays out. */
+  ledgerStaysOut?: boolean;
 }
 
 /**

@@ -2,6 +2,7 @@ import { Module } from '@nestjs/common';
 import { IdentityModule } from '@para42/identity';
 import { BundleBuilder } from './bundles/bundle.builder';
 import { BundleContents } from './bundles/bundle-contents';
+import { BundleScopes } from './bundles/bundle-scopes';
 import { BundleRepository } from './bundles/bundle.repository';
 import { BundleService } from './bundles/bundle.service';
 import { SigningClient } from './bundles/signing.client';
@@ -20,6 +21,7 @@ import { BuildBundleHandler } from './jobs/build-bundle.job';
     BundleBuilder,
     BundleContents,
     BundleRepository,
+    BundleScopes,
     BundleService,
     DocumentRepository,
     DocumentService,

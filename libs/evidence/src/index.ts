@@ -7,6 +7,9 @@ export {
   type EvidenceRecord,
   type EvidenceScope,
 } from './evidence.contributors';
+export { type Redaction } from './bundles/bundle';
+export { maskIdentityNumbers } from './bundles/identity-number.policy';
+export { BLACKED_OUT } from './bundles/record-redaction.policy';
 export { EvidenceReadModel, type AuditReport } from './evidence.read-model';
 export { EvidenceHttpModule, EvidenceJobsModule, EvidenceModule } from './evidence.module';
 

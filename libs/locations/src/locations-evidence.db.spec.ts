@@ -3,6 +3,7 @@ import type { EvidenceContributor, EvidenceRecord } from '@para42/evidence';
 import { AuditorTx, newId } from '@para42/platform';
 import { makeRecordLine } from '@para42/verifier';
 import { gdacsFeed, manyFloods } from '../../../test/factories/gdacs-feed';
+import { WHOLE } from '../../../test/factories/evidence/collected';
 import { type TestTenant, useTestDatabase } from '../../../test/setup/database';
 import { LocationsEvidence } from './locations-evidence';
 import { LocationsModule } from './locations.module';
@@ -45,7 +46,7 @@ describe('what locations shows in a bundle', () => {
   ): Promise<EvidenceRecord[]> => {
     // It must fit the place that the evidence context offers.
     const contributor: EvidenceContributor = module.get(LocationsEvidence);
-    const whole = { tenantId: tenant.tenantId, supplierIds: 'all' as const, ...scope };
+    const whole = { ...WHOLE, tenantId: tenant.tenantId, supplierIds: 'all' as const, ...scope };
     return module.get(AuditorTx).read(as, async (tx) => {
       const records: EvidenceRecord[] = [];
       for await (const record of contributor.collect(tx, whole)) records.push(record);

@@ -1,6 +1,5 @@
-import type { EvidenceScope } from '@para42/evidence';
 import { canonicalJson, sha256Hex, type JsonValue } from '@para42/platform';
-import { collected } from '../../../test/factories/evidence/collected';
+import { collected, type AskedScope } from '../../../test/factories/evidence/collected';
 import {
   drain,
   FLOOD,
@@ -47,17 +46,16 @@ describe('what risk puts into a bundle', () => {
     await drain(world);
   });
 
-  const collect = (
-    scope: Omit<EvidenceScope, 'tenantId'>,
-    granted?: 'all' | readonly string[],
-    of = tenant,
-  ) => collected(db, world.module, 'risk', of, scope, granted);
+  const collect = (scope: AskedScope, granted?: 'all' | readonly string[], of = tenant) =>
+    collected(db, world.module, 'risk', of, scope, granted);
 
   it('is every flag with its frozen facts, whose hash can be worked out from the record', async () => {
     const flags = (await collect({ supplierIds: 'all' })).get('flags') ?? [];
     const rows = await flagRows(world, tenant.tenantId);
     expect(flags.map(({ id }) => id)).toEqual(rows.map(({ id }) => id).sort());
-    for (const flag of flags) {
+    const ofCases = flags.filter(({ facts }) => 'observation' in (facts as object));
+    expect(ofCases.length).toBeGreaterThan(0);
+    for (const flag of flags.filter((flag) => !ofCases.includes(flag))) {
       const { ruleCode, ruleVersion, parameters, facts } = flag;
       const hashed = { rule: ruleCode, version: ruleVersion, parameters, facts };
       expect(sha256Hex(canonicalJson(hashed as JsonValue))).toBe(flag.factsHash);
@@ -139,60 +137,47 @@ describe('what risk puts into a bundle', () => {
     expect(text).not.toMatch(/"workers(Min|Max|Current|Former)?":/);
   });
 
-  it('holds no hash from which a count of 1 to 4 people could be guessed, and says so', async () => {
-    const small = await db.tenant();
-    const { siteId } = await workedSite(db.superuser, small.tenantId);
-    const document = workedCaseDocument() as { cohorts: { ref: string; debt?: object }[] };
-    const cohort = document.cohorts.find(({ ref }) => ref === 'np-2017');
-    Object.assign(cohort?.debt ?? {}, { workers: 3 });
-    await world.cases.put(small.system, siteId, document, undefined);
-    await drain(world);
-    const { rows: flags } = await db.superuser.query<Record<'id' | 'hash' | 'behind', string>>(
+  it('holds no hash from which counts of people could be guessed, and says so', async () => {
+    const files = await collect({ supplierIds: 'all' });
+    const { rows } = await db.superuser.query<Record<'id' | 'hash' | 'behind', string>>(
       `select f.id, f.facts_hash as hash, o.facts_hash as behind from flag f
        join observation o on o.tenant_id = f.tenant_id and o.id::text = f.flag_key
-       where f.tenant_id = $1 and o.code = 'DEBT' and o.workers = 3`,
-      [small.tenantId],
+       where f.tenant_id = $1`,
+      [tenant.tenantId],
     );
-    const files = await collect({ supplierIds: 'all' }, 'all', small);
-    expect(flags).toHaveLength(1);
-    const [{ id, hash, behind } = { id: '', hash: 'x', behind: 'x' }] = flags;
+    expect(rows.length).toBeGreaterThan(10);
     const text = canonicalJson([...files.values()].flat());
-    expect([hash, behind].filter((secret) => text.includes(secret))).toEqual([]);
-    expect((files.get('flags') ?? []).find((flag) => flag.id === id)).toMatchObject({
-      factsHash: null,
-      facts: { observationHash: null, kind: 'DEBT' },
-      withheld: ['facts.observationHash', 'factsHash'],
-    });
+    const secrets = rows.flatMap(({ hash, behind }) => [hash, behind]);
+    expect(secrets.filter((secret) => text.includes(secret))).toEqual([]);
+    for (const { id } of rows) {
+      expect((files.get('flags') ?? []).find((flag) => flag.id === id)).toMatchObject({
+        factsHash: null,
+        facts: { observationHash: null },
+        withheld: ['facts.observationHash', 'factsHash'],
+      });
+    }
     const withheld = (files.get('flag-revisions') ?? []).filter((line) => line.withheld);
-    expect(withheld.map(({ flag, factsHash }) => [flag, factsHash])).toEqual([[id, null]]);
+    expect(new Set(withheld.map(({ flag }) => flag))).toEqual(new Set(rows.map(({ id }) => id)));
+  });
+
+  it('opens no part of the ledger that holds a hash of counts', async () => {
     const { rows: parts } = await db.superuser.query<{ body: string }>(
       `select body from ledger_part where tenant_id = $1`,
-      [small.tenantId],
+      [tenant.tenantId],
+    );
+    const { rows } = await db.superuser.query<{ hash: string }>(
+      `select facts_hash as hash from observation where tenant_id = $1
+       union select facts_hash from flag where tenant_id = $1 and facts ? 'observation'
+       union select sha256 from case_file where tenant_id = $1`,
+      [tenant.tenantId],
     );
     const opened = parts.filter(
       ({ body }) => !isBlackedOut(JSON.parse(body) as JsonValue, 'auditor'),
     );
-    const all = parts.map(({ body }) => body).join();
-    expect([all.includes(hash), opened.some(({ body }) => body.includes(hash))]).toEqual([
-      true,
-      false,
-    ]);
-  });
-
-  it('tells of other observations the hashes, but not those of facts that have changed', async () => {
-    const other = await db.tenant();
-    const { siteId } = await workedSite(db.superuser, other.tenantId);
-    const document = workedCaseDocument() as { cohorts: { debt?: object }[] };
-    Object.assign(document.cohorts[0]?.debt ?? {}, { workers: 4 });
-    await world.cases.put(other.system, siteId, document, undefined);
-    await drain(world);
-    Object.assign(document.cohorts[0]?.debt ?? {}, { workers: 20 });
-    await world.cases.put(other.system, siteId, document, 1);
-    await drain(world);
-    const files = await collect({ supplierIds: 'all' }, 'all', other);
-    expect((files.get('flags') ?? []).filter(({ factsHash }) => factsHash === null)).toEqual([]);
-    const untold = (files.get('flag-revisions') ?? []).filter((line) => line.factsHash === null);
-    expect(untold.map(({ revision }) => revision)).toEqual([1]);
+    const holds = (list: readonly { body: string }[]) =>
+      rows.filter(({ hash }) => list.some(({ body }) => body.includes(hash))).length;
+    expect(holds(parts)).toBeGreaterThan(10);
+    expect(holds(opened)).toBe(0);
   });
 
   it('comes page by page, each record once', async () => {

@@ -15,6 +15,7 @@ import { EvidenceContributors, type EvidenceScope } from '../evidence.contributo
 import type { Redaction } from './bundle';
 import type { BundleSpool } from './bundle-spool';
 import { linesUpTo, partsOf, seqsOfSubjects, type ExtractedPart } from './ledger-extract';
+import { redactedRecord } from './record-redaction.policy';
 import { isBlackedOut } from './redaction.policy';
 
 export interface ContentsRequest {
@@ -32,7 +33,7 @@ export interface CollectedContents {
   documents: Set<string>;
 }
 
-/** The one kind of record whose content goes into the bundle as a file of its own. */
+/** The one kind of record whose content goes into the bundle as a file of its own; nobody can redact a file. */
 const KEPT_DOCUMENTS = 'evidence/documents';
 
 /** Reads what a bundle holds, in one transaction, into the spool. */
@@ -50,24 +51,28 @@ export class BundleContents {
     const documents = new Set<string>();
     let records = 0;
     for (const contributor of this.contributors.all()) {
-      for await (const { file, record } of contributor.collect(tx, scope)) {
+      for await (const found of contributor.collect(tx, scope)) {
+        const { file } = found;
         const name = `${contributor.context}/${file}`;
+        const record = redactedRecord(found.record, scope.redaction, name);
         await spool.append(
           `${LAYOUT.records}${name}.jsonl`,
           makeRecordLine({ kind: 'unproved', record }),
         );
         spool.view(name.replace('/', '-'), record);
-        noteIds(record, subjects);
+        if (!found.ledgerStaysOut) noteIds(record, subjects);
         // The frozen document of a questionnaire has a hash of that name too, and lies in its record.
-        if (name === KEPT_DOCUMENTS) noteDocument(record, documents);
+        if (name === KEPT_DOCUMENTS && scope.redaction !== 'public')
+          noteDocument(record, documents);
         records += 1;
       }
     }
     await spool.append(LAYOUT.checkpoint, checkpoint.note);
-    const full = scope.supplierIds === 'all' && !scope.from && !scope.to;
+    const full =
+      scope.supplierIds === 'all' && scope.cycleIds === 'all' && !scope.from && !scope.to;
     const seqs = full
       ? Array.from({ length: checkpoint.size }, (_, i) => i + 1)
-      : await seqsOfSubjects(tx, scope.tenantId, [...subjects], checkpoint.size);
+      : await seqsOfSubjects(tx, scope, [...subjects], checkpoint.size);
     await this.writeLedger(tx, request, full, seqs, spool);
     await this.writeParts(tx, request, seqs, spool);
     return { extent: full ? 'full' : 'scoped', records, entries: seqs.length, documents };

@@ -21,7 +21,7 @@ import {
   type ArchiveFile,
   type VerifierKey,
 } from '@para42/verifier';
-import type { EvidenceScope } from '../evidence.contributors';
+import { BundleScopes } from './bundle-scopes';
 import { BundleContents, type CollectedContents } from './bundle-contents';
 import { BundleRepository } from './bundle.repository';
 import type { Bundle } from './bundle';
@@ -39,6 +39,7 @@ export class BundleBuilder {
     private readonly signing: SigningClient,
     private readonly objects: ObjectStore,
     private readonly runs: RunService,
+    private readonly scopes: BundleScopes,
     private readonly clock: Clock,
     @Inject(CONFIG) private readonly config: Config,
   ) {}
@@ -56,12 +57,13 @@ export class BundleBuilder {
         (txCtx) => this.bundles.previousCheckpoint(txCtx, bundle.grantId, bundle.id),
         { readOnly: true },
       );
+      const scope = await this.scopes.of(ctx, bundle);
       const collected = await this.read(ctx, bundle, async (tx) => {
         const checkpoint = await this.bundles.latestCheckpoint(tx, ctx.tenantId);
         if (!checkpoint)
           throw new DomainError('conflict', 'no_checkpoint', 'The ledger has no checkpoint yet.');
         const request = {
-          scope: scopeOf(ctx, bundle),
+          scope,
           redaction: bundle.redaction,
           checkpoint,
           previous,
@@ -145,11 +147,4 @@ export class BundleBuilder {
     if (!key) throw new Error('keys.json has no key');
     return key;
   }
-}
-
-function scopeOf(ctx: Ctx, bundle: Bundle): EvidenceScope {
-  return {
-    tenantId: ctx.tenantId,
-    supplierIds: bundle.allSuppliers ? 'all' : bundle.supplierIds,
-  };
 }

@@ -1,4 +1,5 @@
 import type { TxHandle } from '@para42/platform';
+import type { EvidenceScope } from '../evidence.contributors';
 
 export interface ExtractedEntry {
   seq: number;
@@ -33,18 +34,20 @@ export async function* linesUpTo(
   }
 }
 
-/** Sequence numbers of the entries about any of these subjects. */
+/** Sequence numbers of the entries about any of these subjects, within the days of the scope. */
 export async function seqsOfSubjects(
   tx: TxHandle,
-  tenantId: string,
+  { tenantId, from, to }: Pick<EvidenceScope, 'tenantId' | 'from' | 'to'>,
   subjectIds: readonly string[],
   size: number,
 ): Promise<number[]> {
   const seqs = new Set<number>();
   for (let i = 0; i < subjectIds.length; i += PAGE) {
     const rows = await tx.query<{ seq: number }>(
-      `select seq::int as seq from ledger_entry where tenant_id = $1 and subject_id = any($2::text[]) and seq <= $3`,
-      [tenantId, subjectIds.slice(i, i + PAGE), size],
+      `select seq::int as seq from ledger_entry where tenant_id = $1 and subject_id = any($2::text[]) and seq <= $3
+         and ($4::text is null or left(line::json ->> 'at', 10) >= $4)
+         and ($5::text is null or left(line::json ->> 'at', 10) <= $5)`,
+      [tenantId, subjectIds.slice(i, i + PAGE), size, from ?? null, to ?? null],
     );
     for (const row of rows) seqs.add(row.seq);
   }

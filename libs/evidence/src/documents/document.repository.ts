@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import type { TxCtx, TxHandle } from '@para42/platform';
-import type { Attestation, DocumentRecord, EvidenceItem } from './document';
+import type { Attestation, DocumentRecord, EvidenceFilter, EvidenceItem } from './document';
 
 const DOCUMENT = `id, supplier_id as "supplierId", site_id as "siteId", kind, title, media_type as "mediaType",
   bytes::float8 as bytes, sha256, effective_on::text as "effectiveOn",
@@ -86,7 +86,7 @@ export class DocumentRepository {
   list(
     tx: TxHandle,
     tenantId: string,
-    filter: { supplierId?: string },
+    filter: EvidenceFilter,
     afterId: string | undefined,
     limit: number,
   ): Promise<EvidenceItem[]> {
@@ -98,8 +98,16 @@ export class DocumentRepository {
          union all
          select id, 'attestation', supplier_id, site_id, kind, sha256, null::float8, seen_on::text
          from attestation where tenant_id = $1 and ($2::uuid is null or supplier_id = $2)) e
-       where $3::uuid is null or id > $3 order by id limit $4`,
-      [tenantId, filter.supplierId ?? null, afterId ?? null, limit],
+       where ($3::uuid is null or id > $3) and ($5::date is null or dated >= $5::text) and ($6::date is null or dated <= $6::text)
+       order by id limit $4`,
+      [
+        tenantId,
+        filter.supplierId ?? null,
+        afterId ?? null,
+        limit,
+        filter.from ?? null,
+        filter.to ?? null,
+      ],
     );
   }
 }

@@ -1,6 +1,7 @@
 import { createReadStream } from 'node:fs';
 import type { Readable } from 'node:stream';
 import { Injectable } from '@nestjs/common';
+import { IdentityReadModel } from '@para42/identity';
 import {
   AuditorTx,
   DomainError,
@@ -11,7 +12,13 @@ import {
   type Ctx,
   type UploadedFile,
 } from '@para42/platform';
-import type { Attestation, DocumentKind, DocumentRecord, EvidenceItem } from './document';
+import type {
+  Attestation,
+  DocumentKind,
+  DocumentRecord,
+  EvidenceFilter,
+  EvidenceItem,
+} from './document';
 import { DocumentRepository } from './document.repository';
 
 export interface NewDocument {
@@ -30,6 +37,7 @@ export class DocumentService {
     private readonly auditorTx: AuditorTx,
     private readonly documents: DocumentRepository,
     private readonly objects: ObjectStore,
+    private readonly identity: IdentityReadModel,
   ) {}
 
   /** Takes a document in. The same content of that kind again gives the document that is there. */
@@ -113,20 +121,30 @@ export class DocumentService {
   /** An auditor's list is read in its own role and recorded as a use of its grant. */
   list(
     ctx: Ctx,
-    filter: { supplierId?: string },
+    filter: EvidenceFilter,
     afterId: string | undefined,
     limit: number,
   ): Promise<EvidenceItem[]> {
-    if (ctx.actor.kind === 'auditor') {
-      const use = { action: 'grant.used', subject: { type: 'grant', id: ctx.grantId ?? '' } };
-      return this.auditorTx.run(ctx, use, (tx) =>
-        this.documents.list(tx, ctx.tenantId, filter, afterId, limit),
-      );
-    }
+    if (ctx.actor.kind === 'auditor') return this.granted(ctx, filter, afterId, limit);
     return this.tx.run(
       ctx,
       (txCtx) => this.documents.list(txCtx.tx, ctx.tenantId, filter, afterId, limit),
       { readOnly: true },
+    );
+  }
+
+  private async granted(
+    ctx: Ctx,
+    { supplierId }: EvidenceFilter,
+    afterId: string | undefined,
+    limit: number,
+  ): Promise<EvidenceItem[]> {
+    const grant = await this.identity.grantScope(ctx);
+    if (!grant?.live) throw notFound('grant');
+    const filter = { supplierId, from: grant.recordsFrom, to: grant.recordsUntil };
+    const use = { action: 'grant.used', subject: { type: 'grant', id: grant.grantId } };
+    return this.auditorTx.run(ctx, use, (tx) =>
+      this.documents.list(tx, ctx.tenantId, filter, afterId, limit),
     );
   }
 }

@@ -49,6 +49,13 @@ export interface Attestation {
   statement: string;
 }
 
+export interface EvidenceFilter {
+  supplierId?: string;
+  /** YYYY-MM-DD, both ends included. */
+  from?: string | null;
+  to?: string | null;
+}
+
 /** A line of the list of evidence: a document that is kept, or the hash of one that is not. */
 export interface EvidenceItem {
   id: string;

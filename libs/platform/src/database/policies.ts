@@ -10,6 +10,8 @@ export interface TenantTableOptions {
   updateColumns?: readonly string[];
   /** Actor kinds that may touch every row of their tenant. */
   actors: readonly ActorKindName[];
+  /** Actor kinds that may add rows which they may not see. */
+  adds?: readonly ActorKindName[];
   /** Column that holds the id of the party; that party's users see and change these rows only. */
   own?: { supplier?: string; agency?: string };
   /** Whether the auditors' role reads the table: whole tenant, or rows within the limits of the grant. */
@@ -41,7 +43,7 @@ export function tenantTable(table: string, options: TenantTableOptions): string[
     `alter table ${table} enable row level security`,
     `alter table ${table} force row level security`,
     `create policy ${table}_tenant on ${table} for all to para42_app using (${TENANT}) with check (${TENANT})`,
-    `create policy ${table}_actor on ${table} as restrictive for all to para42_app using (${actorCondition(options)}) with check (${actorCondition(options)})`,
+    `create policy ${table}_actor on ${table} as restrictive for all to para42_app using (${actorCondition(options)}) with check (${actorCondition({ ...options, actors: options.adds ?? options.actors })})`,
     ...grantsToApp(table, options),
   ];
   const auditor = options.auditor ?? 'none';
@@ -69,7 +71,9 @@ function withinGrant({ supplier, cycle, days }: AuditorLimits): string[] {
 
 function withinDays(first: string, last: string): string[] {
   const until = `coalesce(${first} <= (select grant_last_day()), true)`;
-  return last === 'null' ? [until] : [until, `coalesce(${last} >= (select grant_first_day()), true)`];
+  return last === 'null'
+    ? [until]
+    : [until, `coalesce(${last} >= (select grant_first_day()), true)`];
 }
 
 function actorCondition(options: TenantTableOptions): string {

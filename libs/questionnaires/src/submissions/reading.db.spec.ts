@@ -7,6 +7,7 @@ import {
   signatory,
   type Questionnaires,
 } from '../../../../test/factories/questionnaires/asked-questionnaire';
+import { WHOLE } from '../../../../test/factories/evidence/collected';
 import { useTestDatabase, type TestTenant } from '../../../../test/setup/database';
 
 describe('what other contexts read of questionnaires', () => {
@@ -64,7 +65,7 @@ describe('what other contexts read of questionnaires', () => {
     const collect = (supplierIds: 'all' | string[]) =>
       db.tx.run(tenant.system, async ({ tx }) => {
         const records: EvidenceRecord[] = [];
-        const scope = { tenantId: tenant.tenantId, supplierIds };
+        const scope = { ...WHOLE, tenantId: tenant.tenantId, supplierIds };
         for await (const record of contributor?.collect(tx, scope) ?? []) records.push(record);
         return records;
       });

@@ -1,13 +1,16 @@
 import { Injectable, type OnModuleInit } from '@nestjs/common';
 import {
+  BLACKED_OUT,
   EvidenceContributors,
+  maskIdentityNumbers,
   type EvidenceContributor,
   type EvidenceRecord,
   type EvidenceScope,
+  type Redaction,
 } from '@para42/evidence';
 import type { JsonValue, TxHandle } from '@para42/platform';
 import { AskedTemplateService } from '../asked-template.service';
-import { answersForBundle } from '../engine/answers-for-bundle';
+import { answersForBundle, type BundleView } from '../engine/answers-for-bundle';
 import type { SubmissionDocument } from '../engine/submission-document';
 
 interface Row {
@@ -25,8 +28,11 @@ interface Row {
 const PAGE = 200;
 
 const INSTANT = `'YYYY-MM-DD"T"HH24:MI:SS"Z"'`;
-const SQL = `select s.id, s.template_id as "templateId", t.hash, s.state, s.document, s.document_sha256 as "documentSha256",
-    to_char(s.reviewed_at at time zone 'UTC', ${INSTANT}) as "reviewedAt", s.review_note as "reviewNote"
+/** A review of after the last day is not told. */
+const REVIEW_KNOWN = `($4::date is null or s.reviewed_at is null or s.reviewed_at < $4::date + 1)`;
+const SQL = `select s.id, s.template_id as "templateId", t.hash, case when ${REVIEW_KNOWN} then s.state else 'submitted' end as state, s.document, s.document_sha256 as "documentSha256",
+    case when ${REVIEW_KNOWN} then to_char(s.reviewed_at at time zone 'UTC', ${INSTANT}) end as "reviewedAt",
+    case when ${REVIEW_KNOWN} then s.review_note end as "reviewNote"
   from submission s join questionnaire_template t on t.tenant_id = s.tenant_id and t.id = s.template_id
   where s.tenant_id = $1 and ($2::uuid[] is null or s.supplier_id = any($2)) and ($3::date is null or s.submitted_at >= $3::date)
     and ($4::date is null or s.submitted_at < $4::date + 1) and s.state <> 'withdrawn' and ($5::uuid is null or s.id > $5)
@@ -61,14 +67,18 @@ export class SubmissionEvidence implements EvidenceContributor, OnModuleInit {
         after,
       ]);
       for (const row of rows) {
-        yield { file: 'submissions', record: await this.record(tx, scope.tenantId, row) };
+        yield { file: 'submissions', record: await this.record(tx, scope, row) };
       }
       if (rows.length < PAGE) return;
       after = rows[rows.length - 1]?.id ?? null;
     }
   }
 
-  private async record(tx: TxHandle, tenantId: string, row: Row): Promise<JsonValue> {
+  private async record(
+    tx: TxHandle,
+    { tenantId, redaction }: EvidenceScope,
+    row: Row,
+  ): Promise<JsonValue> {
     const { answers, declined, subject, signatory, template, ...head } = JSON.parse(
       row.document,
     ) as SubmissionDocument;
@@ -84,11 +94,20 @@ export class SubmissionEvidence implements EvidenceContributor, OnModuleInit {
       state: row.state,
       submittedAt: head.submittedAt,
       signedAs: signatory.role,
-      answers: answersForBundle(document, answers) as JsonValue,
+      answers: answersForBundle(document, answers, viewOf(redaction)) as JsonValue,
       declined: [...declined],
       documentSha256: row.documentSha256,
       reviewedAt: row.reviewedAt,
       reviewNote: row.reviewNote,
     };
   }
+}
+
+function viewOf(redaction: Redaction): BundleView {
+  const whole = redaction === 'auditor';
+  return {
+    text: whole ? maskIdentityNumbers : () => BLACKED_OUT,
+    whole,
+    places: redaction !== 'public',
+  };
 }

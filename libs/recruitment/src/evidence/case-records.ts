@@ -3,7 +3,7 @@ import type { AgencyRecord } from '../agencies/agency-reading.repository';
 import type { ChainNode } from '../chain/chain.repository';
 import { isFew, tell, tellBreakdown, tellPart } from '../cohorts/people-counts';
 import type { ObservationRecord } from '../observed/observation-reading.repository';
-import type { CohortRow, EdgeEvidence, PaymentRow } from './evidence-rows';
+import type { CaseRow, CohortRow, EdgeEvidence, PaymentRow } from './evidence-rows';
 
 /** An agency with its licences; a natural person by pseudonym. */
 export function agencyRecord({ version: _, licences, ...agency }: AgencyRecord): JsonValue {
@@ -96,18 +96,21 @@ export function paymentRecord(row: PaymentRow): JsonValue {
 
 /**
  * An observation with its rule. Its facts stay in the register, since they speak of individuals and
- * of every count; the statement is written so that it may leave. The hash of facts from which only
- * a small count is missing would give that count away.
+ * of every count; the statement is written so that it may leave. The hash of the facts stays there
+ * too: whoever knows all else of them finds counts and sums of few people by trying.
  */
 export function observationRecord(observation: ObservationRecord): {
   [member: string]: JsonValue;
 } {
-  const { facts, factsHash, workers, version: _, ...told } = observation;
+  const { facts, factsHash: _hash, workers, version: _, ...told } = observation;
   const whole = typeof facts.workers === 'number' ? facts.workers : workers;
-  const count = tellPart(workers, whole);
   return {
     ...(told as unknown as { [member: string]: JsonValue }),
-    workers: count,
-    factsHash: count === workers && !isFew(whole) ? factsHash : null,
+    workers: tellPart(workers, whole),
   };
+}
+
+/** The case of a site; what it was hashed from counts people, so its hash stays in the register. */
+export function caseRecord({ sha256: _, ...told }: CaseRow): JsonValue {
+  return told;
 }

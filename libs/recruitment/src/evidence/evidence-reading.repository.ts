@@ -25,12 +25,20 @@ const CASES_OF = (alias: string): string => `
   join site s on s.tenant_id = ${alias}.tenant_id and s.id = ${alias}.site_id`;
 const WITHIN = `f.tenant_id = $1 and ($2::uuid[] is null or s.supplier_id = any($2))
   and ($4::date is null or f.first_accepted_on <= $4)`;
+const DAYS = (first: string, last?: string): string =>
+  `($4::date is null or ${first} is null or ${first} <= $4)${
+    last ? ` and ($5::date is null or ${last} is null or ${last} >= $5)` : ''
+  }`;
+/** What was written after the last day is not told. */
+const KNOWN = (day: string, told: string): string =>
+  `case when $4::date is null or ${day} <= $4 then ${told} end`;
+const ACCEPTED = `(f.accepted_at at time zone 'UTC')::date`;
 const AFTER = (id: string): string =>
   `($3::uuid is null or ${id} > $3) order by ${id} limit ${PAGE}`;
 
-const CASES = `select f.site_id as id, s.supplier_id as "supplierId", f.title, f.version, f.sha256,
-    f.first_accepted_on::text as "firstAcceptedOn",
-    to_char(f.accepted_at at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS"Z"') as "acceptedAt"
+const CASES = `select f.site_id as id, s.supplier_id as "supplierId", f.title, f.version,
+    ${KNOWN(ACCEPTED, 'f.sha256')} as sha256, f.first_accepted_on::text as "firstAcceptedOn",
+    ${KNOWN(ACCEPTED, `to_char(f.accepted_at at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS"Z"')`)} as "acceptedAt"
   from case_file f join site s on s.tenant_id = f.tenant_id and s.id = f.site_id
   where ${WITHIN} and ${AFTER('f.site_id')}`;
 
@@ -39,22 +47,22 @@ const AGENCIES = `select ${AGENCY_LIST} from agency a where a.tenant_id = $1 and
 
 const EDGES = `select ${EDGE_LIST}, e.source, e.evidence, c.ref as cohort from chain_edge e ${EDGE_JOINS} ${CASES_OF('e')}
   left join cohort c on c.tenant_id = e.tenant_id and c.id = e.cohort_id
-  where ${WITHIN} and ${AFTER('e.id')}`;
+  where ${WITHIN} and ${DAYS('e.valid_from', 'e.valid_to')} and ${AFTER('e.id')}`;
 
 const COHORTS = `select c.*, c.hired_from::text as hired_from, c.hired_to::text as hired_to, a.ref as agency
   from cohort c ${CASES_OF('c')} left join agency a on a.tenant_id = c.tenant_id and a.id = c.agency_id
-  where ${WITHIN} and ${AFTER('c.id')}`;
+  where ${WITHIN} and ${DAYS('c.hired_from')} and ${AFTER('c.id')}`;
 
 // What is documented for one person stays in the register.
 const PAYMENTS = `select p.id, p.site_id as "siteId", c.ref as cohort, p.cost_code as "costCode", p.illegitimacy,
     p.illicit_kind as "illicitKind", p.label, p.amount::text as amount, p.currency, p.paid_on::text as "paidOn", p.payer,
     p.payee_kind as "payeeKind", a.ref as "payeeAgency", p.channel, p.receipt_given as "receiptGiven",
-    p.receipt_amount::text as "receiptAmount", p.disclosed, p.refunded_amount::text as "refundedAmount",
-    p.refunded_on::text as "refundedOn", p.source_kind as source, p.interviews, p.lowest::text as lowest,
+    p.receipt_amount::text as "receiptAmount", p.disclosed, ${KNOWN('p.refunded_on', 'p.refunded_amount::text')} as "refundedAmount",
+    ${KNOWN('p.refunded_on', 'p.refunded_on::text')} as "refundedOn", p.source_kind as source, p.interviews, p.lowest::text as lowest,
     p.highest::text as highest, p.standard_deviation::text as "standardDeviation", p.evidence
   from payment p ${CASES_OF('p')} join cohort c on c.tenant_id = p.tenant_id and c.id = p.cohort_id
   left join agency a on a.tenant_id = p.tenant_id and a.id = p.payee_agency_id
-  where ${WITHIN} and p.worker is null and ${AFTER('p.id')}`;
+  where ${WITHIN} and p.worker is null and ${DAYS('p.paid_on', 'p.paid_on')} and ${AFTER('p.id')}`;
 
 const OBSERVATIONS = `select ${OBSERVATION_COLUMNS} from observation o ${CASES_OF('o')}
   where ${WITHIN} and ($4::date is null or o.first_seen_on <= $4)
@@ -63,18 +71,20 @@ const OBSERVATIONS = `select ${OBSERVATION_COLUMNS} from observation o ${CASES_O
 const GRADES = `select g.cohort_id as id, g.site_id as "siteId", c.ref as cohort, g.grade, g.indicators, g.reason,
     g.graded_on::text as "gradedOn"
   from cohort_grade g ${CASES_OF('g')} join cohort c on c.tenant_id = g.tenant_id and c.id = g.cohort_id
-  where ${WITHIN} and ${AFTER('g.cohort_id')}`;
+  where ${WITHIN} and ${DAYS('g.graded_on')} and ${AFTER('g.cohort_id')}`;
 
-const PLANS = `select p.id, p.site_id as "siteId", p.state, p.currency, p.policy, p.total::text as total,
-    p.agreed_on::text as "agreedOn", p.closed_on::text as "closedOn",
+const PLANS = `select p.id, p.site_id as "siteId",
+    case when $4::date is null or p.closed_on is null or p.closed_on <= $4 then p.state end as state, p.currency, p.policy, p.total::text as total,
+    p.agreed_on::text as "agreedOn", ${KNOWN('p.closed_on', 'p.closed_on::text')} as "closedOn",
     (select coalesce(json_agg(json_build_object('cohort', e.cohort_ref, 'worker', e.worker, 'workers', e.workers,
       'absent', e.unreachable - e.reached, 'duePerWorker', e.due_per_worker::text, 'monthsOfWage', e.months_of_wage::text,
       'discoveredOn', e.discovered_on, 'deadlineOn', e.deadline_on) order by e.position), '[]'::json)
       from repayment_entitlement e where e.tenant_id = p.tenant_id and e.plan_id = p.id) as entitlements,
     (select coalesce(json_agg(json_build_object('workers', c.workers, 'amount', c.amount::text)), '[]'::json)
-      from repayment_confirmation c where c.tenant_id = p.tenant_id and c.plan_id = p.id) as payments
+      from repayment_confirmation c where c.tenant_id = p.tenant_id and c.plan_id = p.id
+        and ($4::date is null or c.paid_on <= $4)) as payments
   from repayment_plan p ${CASES_OF('p')}
-  where ${WITHIN} and ($5::date is null or p.closed_on is null or p.closed_on >= $5) and ${AFTER('p.id')}`;
+  where ${WITHIN} and ${DAYS('p.agreed_on', 'p.closed_on')} and ${AFTER('p.id')}`;
 
 const CONFIRMATIONS = `select c.id, c.plan_id as "planId", p.site_id as "siteId", e.cohort_ref as cohort, p.currency,
     c.workers, c.amount::text as amount, c.paid_on::text as "paidOn", c.route, c.through_agency_id as "throughAgencyId",
@@ -115,15 +125,6 @@ export class EvidenceReadingRepository {
 
   observations(tx: TxHandle, scope: EvidenceScope): AsyncGenerator<ObservationRecord> {
     return pages(tx, OBSERVATIONS, scope);
-  }
-
-  observationsById(
-    tx: TxHandle,
-    tenantId: string,
-    ids: readonly string[],
-  ): Promise<ObservationRecord[]> {
-    const sql = `select ${OBSERVATION_COLUMNS} from observation o where o.tenant_id = $1 and o.id = any ($2::uuid[])`;
-    return tx.query<ObservationRecord>(sql, [tenantId, ids]);
   }
 
   grades(tx: TxHandle, scope: EvidenceScope): AsyncGenerator<GradeRow> {

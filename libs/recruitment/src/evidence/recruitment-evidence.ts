@@ -8,12 +8,14 @@ import {
 import type { JsonValue, TxHandle } from '@para42/platform';
 import {
   agencyRecord,
+  caseRecord,
   cohortRecord,
   edgeRecord,
   observationRecord,
   paymentRecord,
 } from './case-records';
 import { EvidenceReadingRepository } from './evidence-reading.repository';
+import type { ObservationRecord } from '../observed/observation-reading.repository';
 import { confirmationRecord, planRecord } from './repayment-records';
 
 /**
@@ -35,16 +37,25 @@ export class RecruitmentEvidence implements EvidenceContributor, OnModuleInit {
 
   async *collect(tx: TxHandle, scope: EvidenceScope): AsyncGenerator<EvidenceRecord> {
     const { rows } = this;
-    yield* records('case-files', rows.cases(tx, scope), (row) => row);
+    yield* records('case-files', rows.cases(tx, scope), caseRecord);
     yield* records('agencies', rows.agencies(tx, scope), agencyRecord);
     yield* records('labour-chain', rows.edges(tx, scope), edgeRecord);
     yield* records('cohorts', rows.cohorts(tx, scope), cohortRecord);
     yield* records('payments', rows.payments(tx, scope), paymentRecord);
-    yield* records('observations', rows.observations(tx, scope), observationRecord);
+    yield* records('observations', rows.observations(tx, scope), (row) => upTo(row, scope.to));
     yield* records('continuum', rows.grades(tx, scope), (row) => row);
     yield* records('repayment-plans', rows.plans(tx, scope), planRecord);
     yield* records('repayment-confirmations', rows.confirmations(tx, scope), confirmationRecord);
   }
+}
+
+/** Nothing of what happened after the last day: what was withdrawn later was still there on it. */
+function upTo(observation: ObservationRecord, lastDay: string | undefined): JsonValue {
+  const record = observationRecord(observation) as { readonly [member: string]: JsonValue };
+  const { changedOn, withdrawnOn } = observation;
+  if (!lastDay || changedOn <= lastDay) return record;
+  const later = withdrawnOn !== null && withdrawnOn > lastDay;
+  return { ...record, changedOn: null, ...(later ? { state: 'present', withdrawnOn: null } : {}) };
 }
 
 async function* records<T>(
