@@ -1,10 +1,8 @@
 import { Injectable } from '@nestjs/common';
-import type { TxCtx, TxHandle } from '@para42/platform';
+import type { TxCtx } from '@para42/platform';
 import { AgencyReadingRepository, type AgencyRecord } from './agencies/agency-reading.repository';
 import { ChainRepository, type ChainEdge } from './chain/chain.repository';
 import { CorridorRepository, type Corridor, type OriginPlace } from './cohorts/corridor.repository';
-import { observationRecord } from './evidence/case-records';
-import { EvidenceReadingRepository } from './evidence/evidence-reading.repository';
 import {
   ObservationReadingRepository,
   type GradeRecord,
@@ -36,7 +34,6 @@ export class RecruitmentReadModel {
     private readonly chain: ChainRepository,
     private readonly corridorsOf: CorridorRepository,
     private readonly repayments: RepaymentReadingRepository,
-    private readonly evidence: EvidenceReadingRepository,
   ) {}
 
   /** Present observations of sites, by site and key. */
@@ -119,20 +116,5 @@ export class RecruitmentReadModel {
   /** What is owed, set aside and paid at sites. */
   repaymentOfSites(ctx: TxCtx, siteIds: readonly string[]): Promise<RepaymentSummary[]> {
     return this.repayments.summaries(ctx, siteIds);
-  }
-
-  /**
-   * Hashes of the facts of observations, as they stand, from which no count of 1 to 4 people could
-   * be found by trying.
-   * @param tx in the auditors' role where a grant asks
-   */
-  async toldHashes(
-    tx: TxHandle,
-    tenantId: string,
-    observationIds: readonly string[],
-  ): Promise<ReadonlySet<string>> {
-    const rows = await this.evidence.observationsById(tx, tenantId, observationIds);
-    const told = rows.filter((row) => observationRecord(row).factsHash !== null);
-    return new Set(told.map((row) => row.factsHash));
   }
 }

@@ -6,10 +6,9 @@ import {
   type EvidenceScope,
 } from '@para42/evidence';
 import type { JsonValue, TxHandle } from '@para42/platform';
-import { RecruitmentReadModel } from '@para42/recruitment';
 import { RULES } from './rules';
 import { defaultsOf } from './rules/define-rule';
-import { observedOf, toldFlag, toldRevision } from './told-flag';
+import { toldFlag, toldRevision } from './told-flag';
 
 type Row = { readonly [member: string]: JsonValue } & { readonly id: string };
 
@@ -31,7 +30,7 @@ const FLAGS = `select f.id, f.rule_code as "ruleCode", r.rule_version as "ruleVe
 /** What happened to flags in the period. */
 const REVISIONS = `select f.flag_id as id, f.revision, f.rule_version as "ruleVersion", f.supplier_id as "supplierId",
     f.state, f.severity, f.priority, f.facts_hash as "factsHash", f.cause, f.known_on::text as "knownOn",
-    jsonb_build_object('observation', f.facts -> 'observation', 'observationHash', f.facts -> 'observationHash') as observed
+    f.facts ? 'observation' as "ofCase"
   from flag_revision f
   where f.tenant_id = $1 and ${SUPPLIERS} and ($3::date is null or f.known_on >= $3)
     and ($4::date is null or f.known_on <= $4)
@@ -46,16 +45,13 @@ const SETTINGS = `select id, rule_code as "ruleCode", enabled, parameters,
 /**
  * This context's part of a bundle: flags with what they froze, their history, and the rules with every
  * setting. What people wrote freely (reasons) stays out: it is in the ledger, where a profile can hide it.
- * Hashes from which a count of 1 to 4 people could be guessed stay out too, and the record says so.
+ * Hashes from which counts of people could be guessed stay out too, and the record says so.
  */
 @Injectable()
 export class RiskEvidence implements EvidenceContributor, OnModuleInit {
   readonly context = 'risk';
 
-  constructor(
-    private readonly contributors: EvidenceContributors,
-    private readonly recruitment: RecruitmentReadModel,
-  ) {}
+  constructor(private readonly contributors: EvidenceContributors) {}
 
   onModuleInit(): void {
     this.contributors.register(this);
@@ -72,30 +68,14 @@ export class RiskEvidence implements EvidenceContributor, OnModuleInit {
     const settings = await tx.query<Row>(SETTINGS, [scope.tenantId, scope.to ?? null]);
     for (const record of settings) yield { file: 'rule-settings', record };
     for await (const page of pages(tx, FLAGS, scope, () => [])) {
-      const untold = await this.untold(tx, scope, page, 'facts');
-      for (const flag of page) yield { file: 'flags', record: toldFlag(flag, untold) };
+      for (const flag of page) yield { file: 'flags', record: toldFlag(flag) };
     }
     const afterRevision = (last: Row | undefined) => [last?.revision ?? null];
     for await (const page of pages(tx, REVISIONS, scope, afterRevision)) {
-      const untold = await this.untold(tx, scope, page, 'observed');
       for (const { id, ...revision } of page) {
-        yield { file: 'flag-revisions', record: { flag: id, ...toldRevision(revision, untold) } };
+        yield { file: 'flag-revisions', record: { flag: id, ...toldRevision(revision) } };
       }
     }
-  }
-
-  /** Hashes that recruitment does not tell; of facts that have changed since, none is told. */
-  private async untold(
-    tx: TxHandle,
-    { tenantId }: EvidenceScope,
-    rows: readonly Row[],
-    member: 'facts' | 'observed',
-  ): Promise<ReadonlySet<string>> {
-    const observed = rows.map((row) => observedOf(row[member])).filter((found) => found !== null);
-    if (observed.length === 0) return new Set();
-    const ids = [...new Set(observed.map(({ id }) => id))];
-    const told = await this.recruitment.toldHashes(tx, tenantId, ids);
-    return new Set(observed.map(({ hash }) => hash).filter((hash) => !told.has(hash)));
   }
 }
 

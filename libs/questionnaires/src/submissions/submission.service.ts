@@ -156,11 +156,12 @@ export class SubmissionService {
         {
           assignment: assignment.id,
           round: frozen.round,
-          documentSha256: frozen.sha256,
           template: { code, version, hash: template.hash },
           subject: subjectOf(assignment),
         },
         { signatory: { name, role, authority } },
+        // Of what people are few of or named in, the hash would give away what bundles hide.
+        { counted: { documentSha256: frozen.sha256 } },
       ],
     });
     ctx.events.publish(questionnaireSubmitted, eventOf(assignment, frozen.id));

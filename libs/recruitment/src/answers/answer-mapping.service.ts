@@ -116,11 +116,11 @@ export class AnswerMappingService {
       parts: [
         {
           submission: submission.id,
-          documentSha256: submission.documentSha256,
           sites: mapping.siteIds,
           rows: mapping.rows,
           problems: mapping.problems.map(({ path, code }) => ({ path, code })),
         },
+        { counted: { documentSha256: submission.documentSha256 } },
       ],
     });
   }

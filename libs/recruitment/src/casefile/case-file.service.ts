@@ -83,11 +83,12 @@ export class CaseFileService {
     header: CaseHeader | undefined,
   ): Promise<AcceptedCase> {
     const accepted = await this.store(ctx, siteId, file, header);
-    const { observationIds, ...entry } = accepted;
+    const { observationIds, sha256, ...entry } = accepted;
     ctx.ledger.append({
       action: 'case-file.accepted',
       subject: { type: 'site', id: siteId },
-      parts: [{ ...entry, observations: observationIds.length }],
+      // The hash of a case gives its small counts to whoever tries them: it is sealed apart.
+      parts: [{ ...entry, observations: observationIds.length }, { counted: { sha256 } }],
     });
     ctx.events.publish(caseFileAccepted, { siteId, observationIds });
     return accepted;
