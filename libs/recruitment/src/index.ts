@@ -3,6 +3,7 @@ import {
   mapAcceptedAnswers,
   mapAgencyAnswers,
   mapSubmittedAnswers,
+  mapWaitingAnswers,
   reassessCases,
 } from './recruitment.jobs';
 
@@ -31,5 +32,6 @@ export const recruitmentJobs: readonly AnyJob[] = [
   mapAcceptedAnswers,
   mapAgencyAnswers,
   mapSubmittedAnswers,
+  mapWaitingAnswers,
   reassessCases,
 ];

@@ -33,3 +33,9 @@ export const mapAgencyAnswers = defineJob({
   on: caseFileAccepted,
   payload: caseFileAccepted.payload,
 });
+
+/** Rates were loaded for which answers had waited. */
+export const mapWaitingAnswers = defineJob({
+  name: 'map-waiting-answers',
+  payload: z.strictObject({ submissionIds: z.array(z.uuid()).max(50) }),
+});

@@ -34,6 +34,7 @@ import { AnswerMappingController } from './http/answer-mapping.controller';
 import { CaseFileController, CaseFileSchemaController } from './http/case-file.controller';
 import { CaseReadingController, ObservationController } from './http/case-reading.controller';
 import { ChainController } from './http/chain.controller';
+import { ExchangeRateController } from './http/exchange-rate.controller';
 import { FeeRuleController } from './http/fee-rule.controller';
 import { RecruitmentPolicyController } from './http/recruitment-policy.controller';
 import { RepaymentController } from './http/repayment.controller';
@@ -41,10 +42,13 @@ import {
   MapAcceptedAnswersHandler,
   MapAgencyAnswersHandler,
   MapSubmittedAnswersHandler,
+  MapWaitingAnswersHandler,
 } from './jobs/map-answers.job';
 import { ReassessCasesHandler } from './jobs/reassess-cases.job';
 import { ObservationReadingRepository } from './observed/observation-reading.repository';
 import { ObservationRepository } from './observed/observation.repository';
+import { ExchangeRateRepository } from './rates/exchange-rate.repository';
+import { ExchangeRateService } from './rates/exchange-rate.service';
 import { RecruitmentReadModel } from './recruitment.read-model';
 import { PolicySettingsRepository } from './repayment/policy-settings.repository';
 import { PolicySettingsService } from './repayment/policy-settings.service';
@@ -64,6 +68,7 @@ const REPOSITORIES = [
   ChainRepository,
   CorridorRepository,
   EvidenceReadingRepository,
+  ExchangeRateRepository,
   ObservationReadingRepository,
   ObservationRepository,
   PolicySettingsRepository,
@@ -82,6 +87,7 @@ const SERVICES = [
   CaseFileService,
   CaseReadingService,
   ChainService,
+  ExchangeRateService,
   FeeRuleService,
   LicenceService,
   MappingContextService,
@@ -128,6 +134,7 @@ export class RecruitmentModule implements OnModuleInit {
     CaseFileSchemaController,
     CaseReadingController,
     ChainController,
+    ExchangeRateController,
     FeeRuleController,
     ObservationController,
     RecruitmentPolicyController,
@@ -142,6 +149,7 @@ export class RecruitmentHttpModule {}
     MapAcceptedAnswersHandler,
     MapAgencyAnswersHandler,
     MapSubmittedAnswersHandler,
+    MapWaitingAnswersHandler,
     ReassessCasesHandler,
   ],
 })

@@ -85,6 +85,16 @@ export class AnswerMappingRepository {
     return found;
   }
 
+  /** Submissions in use of which something was left out for want of a rate. */
+  async waitingForRates(ctx: TxCtx): Promise<string[]> {
+    const rows = await ctx.tx.query<{ id: string }>(
+      `select submission_id as id from answer_mapping
+       where tenant_id = $1 and state = 'applied' and problems @> '[{"code": "rate_missing"}]' order by submission_id`,
+      [ctx.tenantId],
+    );
+    return rows.map(({ id }) => id);
+  }
+
   /** Newest first; `before` is the id after which to go on. */
   list(
     ctx: TxCtx,

@@ -38,7 +38,7 @@ export function decimalText(description: string) {
 export function rateText(description: string) {
   return z
     .string()
-    .regex(RATE_PATTERN, 'a positive decimal string with at most 12 decimals')
+    .regex(RATE_PATTERN, 'a positive decimal string with at most 18 decimals')
     .meta({ description });
 }
 

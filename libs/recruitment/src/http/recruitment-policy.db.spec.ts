@@ -11,7 +11,7 @@ import type { RecruitmentPolicyDto } from './recruitment-policy.dto';
 import type { RepaymentPlanDto } from './repayment.dto';
 
 /** The worked case without a policy of its own, so that the tenant's holds. */
-function silentCase(policy: CaseFile['policy'] = undefined): object {
+function silentCase(policy?: CaseFile['policy']): object {
   const { policy: _, ...file } = workedCaseDocument() as CaseFile;
   return policy ? { ...file, policy } : file;
 }

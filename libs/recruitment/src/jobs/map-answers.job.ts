@@ -1,6 +1,11 @@
 import { HandlesJob, type JobHandler, type TxCtx } from '@para42/platform';
 import { AnswerMappingService } from '../answers/answer-mapping.service';
-import { mapAcceptedAnswers, mapAgencyAnswers, mapSubmittedAnswers } from '../recruitment.jobs';
+import {
+  mapAcceptedAnswers,
+  mapAgencyAnswers,
+  mapSubmittedAnswers,
+  mapWaitingAnswers,
+} from '../recruitment.jobs';
 
 @HandlesJob(mapSubmittedAnswers)
 export class MapSubmittedAnswersHandler implements JobHandler<{ submissionId: string }> {
@@ -26,5 +31,14 @@ export class MapAgencyAnswersHandler implements JobHandler<{ siteId: string }> {
 
   handle(ctx: TxCtx, { siteId }: { siteId: string }): Promise<void> {
     return this.mapping.mapAgenciesOf(ctx, siteId);
+  }
+}
+
+@HandlesJob(mapWaitingAnswers)
+export class MapWaitingAnswersHandler implements JobHandler<{ submissionIds: string[] }> {
+  constructor(private readonly mapping: AnswerMappingService) {}
+
+  async handle(ctx: TxCtx, { submissionIds }: { submissionIds: string[] }): Promise<void> {
+    for (const submissionId of submissionIds) await this.mapping.map(ctx, submissionId);
   }
 }

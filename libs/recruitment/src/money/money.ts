@@ -13,8 +13,8 @@ export type Decimal = DecimalBase;
 /** A non-negative decimal string: no sign, no exponent, at most 14 digits and 6 decimals. */
 export const DECIMAL_PATTERN = /^(0|[1-9]\d{0,13})(\.\d{1,6})?$/;
 
-/** Units of a currency per US dollar: up to twelve decimals; zero is refused beside it. */
-export const RATE_PATTERN = /^(?!0(\.0+)?$)(0|[1-9]\d{0,9})(\.\d{1,12})?$/;
+/** Units of a currency per US dollar: up to 18 decimals, as series are published; zero is refused. */
+export const RATE_PATTERN = /^(?!0(\.0+)?$)(0|[1-9]\d{0,9})(\.\d{1,18})?$/;
 
 export const ZERO: Decimal = new Decimal(0);
 

@@ -6,10 +6,18 @@ import type { MonthlyRate } from './rate-table';
 
 /** A cell of the file that cannot be used, with the line it stands on (the header is line 1). */
 export interface RateProblem {
+  /** 0 where the fault is what is not there. */
   line: number;
   column: string;
   code:
-    'column_missing' | 'not_a_month' | 'not_a_currency' | 'not_a_rate' | 'twice' | 'month_missing';
+    | 'not_csv'
+    | 'column_missing'
+    | 'source_missing'
+    | 'not_a_month'
+    | 'not_a_currency'
+    | 'not_a_rate'
+    | 'twice'
+    | 'month_missing';
   detail: string;
 }
 
@@ -17,29 +25,51 @@ type Row = Record<string, string | undefined>;
 
 const COLUMNS = ['date', 'rate', 'currency'] as const;
 
+/** Other names by which the columns go. */
+const ALSO: Readonly<Record<string, string>> = { month: 'date', per_usd: 'rate', perusd: 'rate' };
+
 /**
- * Reads a monthly file (columns Date, Rate, Currency and, if present, Source; Date is a month
- * `YYYY-MM` or any day of it; Rate is units of the currency per US dollar). A gap inside a
- * currency's series is a problem that names the missing month: a fee paid then could not be
- * converted, and a neighbour's rate must not stand in for it.
+ * Reads a monthly file: columns Date (or Month), Rate (or per_usd), Currency and, if present,
+ * Source. Date is a month `YYYY-MM` or any day of it; Rate is units of the currency per US dollar.
+ * @param source of rows that do not name one themselves
  */
-export function parseMonthlyRates(csv: string): { rates: MonthlyRate[]; problems: RateProblem[] } {
-  const rows: Row[] = parse<Row>(csv, {
-    bom: true,
-    columns: (header: string[]) => header.map((name) => name.trim().toLowerCase()),
-    skip_empty_lines: true,
-    trim: true,
-    relax_column_count: true,
-  });
-  const missing = COLUMNS.filter((column) => rows[0] !== undefined && !(column in rows[0]));
-  if (rows.length === 0 || missing.length > 0) {
-    return { rates: [], problems: (rows.length === 0 ? COLUMNS : missing).map(columnMissing) };
-  }
+export function parseMonthlyRates(
+  csv: string,
+  source = '',
+): { rates: MonthlyRate[]; problems: RateProblem[] } {
+  const rows = rowsOf(csv);
+  if (!Array.isArray(rows)) return { rates: [], problems: [rows] };
+  const missing = COLUMNS.filter((column) => rows[0] === undefined || !(column in rows[0]));
+  if (missing.length > 0) return { rates: [], problems: missing.map(columnMissing) };
   const problems: RateProblem[] = [];
   const rates = new Map<string, MonthlyRate>();
-  rows.forEach((row, index) => readRow(row, index + 2, rates, problems));
-  problems.push(...gaps([...rates.values()]));
+  rows.forEach((row, index) => readRow({ ...row, given: source }, index + 2, rates, problems));
+  const nameless = [...rates.values()].find((rate) => rate.source === '');
+  if (nameless) {
+    const detail = 'say who published the rates: in a column "source" or beside the file';
+    problems.push({ line: 1, column: 'source', code: 'source_missing', detail });
+  }
   return { rates: [...rates.values()], problems };
+}
+
+function rowsOf(csv: string): Row[] | RateProblem {
+  try {
+    return parse<Row>(csv, {
+      bom: true,
+      columns: (header: string[]) => header.map(columnName),
+      skip_empty_lines: true,
+      trim: true,
+      relax_column_count: true,
+    });
+  } catch (error) {
+    const detail = `the file cannot be read as CSV: ${error instanceof Error ? error.message : ''}`;
+    return { line: 0, column: '', code: 'not_csv', detail };
+  }
+}
+
+function columnName(header: string): string {
+  const name = header.trim().toLowerCase().replace(/\s+/g, '_');
+  return ALSO[name] ?? name;
 }
 
 function readRow(
@@ -54,23 +84,31 @@ function readRow(
   const refuse = (column: string, code: RateProblem['code'], detail: string): void => {
     problems.push({ line, column, code, detail });
   };
+  if (currency === 'USD' && Number(perUsd) === 1) return;
   const day = /^\d{4}-\d\d$/.test(date) ? `${date}-01` : date;
   const month = monthOf(day);
   const key = `${currency} ${month}`;
   if (!isDate(day)) {
     refuse('date', 'not_a_month', `write YYYY-MM or a day, not "${date}"`);
-  } else if (!isCurrency(currency)) {
-    refuse('currency', 'not_a_currency', `"${currency}" is not an ISO 4217 code`);
+  } else if (!isCurrency(currency) || currency === 'USD') {
+    const detail = currency === 'USD' ? 'rates are per US dollar: leave USD out' : undefined;
+    refuse('currency', 'not_a_currency', detail ?? `"${currency}" is not an ISO 4217 code`);
   } else if (!RATE_PATTERN.test(perUsd)) {
     refuse('rate', 'not_a_rate', `"${perUsd}" is not a positive decimal number`);
   } else if (rates.has(key)) {
     refuse('date', 'twice', `${currency} has two rates for ${month}`);
   } else {
-    rates.set(key, { month, currency, perUsd, source: row.source ?? '' });
+    rates.set(key, { month, currency, perUsd, source: row.source || row.given || '' });
   }
 }
 
-function gaps(rates: readonly MonthlyRate[]): RateProblem[] {
+/**
+ * Months that lack inside the series of a currency: a fee paid then could not be converted, and a
+ * neighbour's rate must not stand in for it.
+ */
+export function missingMonths(
+  rates: readonly Pick<MonthlyRate, 'currency' | 'month'>[],
+): RateProblem[] {
   const months = new Map<string, Set<string>>();
   for (const rate of rates) {
     months.set(rate.currency, (months.get(rate.currency) ?? new Set()).add(rate.month));
