@@ -7,16 +7,29 @@ import { listOperations, resolveSchema, type Operation, type Schema } from './op
 export function apiFaults(document: OpenAPIObject, access: ReadonlyMap<string, string[]>): Fault[] {
   const operations = listOperations(document);
   const ids = operations.map(({ id }) => id);
+  const described = new Set((document.tags ?? []).map(({ name }) => name));
   return [
     ...ids
       .filter((id, place) => ids.indexOf(id) !== place)
       .map((id) => `${id}: two operations have this id`),
     ...operations.flatMap((operation) => [
+      ...wordFaults(operation, described),
       ...accessFaults(operation, access.get(operation.id) ?? []),
       ...responseFaults(document, operation),
       ...requestFaults(document, operation),
+      ...secretFaults(document, operation),
     ]),
     ...personFaults(document),
+  ];
+}
+
+/** What a newcomer reads first: a sentence for each operation, under a section that is explained. */
+function wordFaults({ id, summary, tags }: Operation, described: ReadonlySet<string>): Fault[] {
+  return [
+    ...(summary === '' ? [`${id} does not say what it does: add @Does('…')`] : []),
+    ...tags
+      .filter((tag) => !described.has(tag))
+      .map((tag) => `${id} belongs to ${tag}, which API_TAGS does not describe`),
   ];
 }
 
@@ -61,6 +74,19 @@ function requestFaults(
   if (['put', 'patch'].includes(method) && !body && !takesFile)
     faults.push(`${id} changes something but describes no body`);
   return faults;
+}
+
+/** The answer of a tenant's POST is kept for repeats: a secret must not be in what is kept. */
+function secretFaults(document: OpenAPIObject, operation: Operation): Fault[] {
+  const { id, method, path, responses, shownOnce } = operation;
+  if (method !== 'post' || shownOnce || !path.startsWith('/v1/t/{tenant}')) return [];
+  return Object.values(responses).flatMap((answer) =>
+    Object.keys(
+      resolveSchema(document, answer.content?.['application/json']?.schema).properties ?? {},
+    )
+      .filter((name) => /secret|token|password/i.test(name))
+      .map((name) => `${id} answers with ${name}, which would be kept: add @ShowsSecretOnce()`),
+  );
 }
 
 /** There is no place in any body for what names a worker or tells a worker's status. */

@@ -29,12 +29,16 @@ function faults(
   }));
   const operation = {
     operationId: 'Flag_get',
+    summary: 'Shows one flag',
     tags: ['Flags'],
     parameters,
     responses: { 200: OK, default: PROBLEM },
     ...change,
   };
-  const document = { paths: { [path]: { get: operation } } } as unknown as OpenAPIObject;
+  const document = {
+    tags: [{ name: 'Flags' }],
+    paths: { [path]: { get: operation } },
+  } as unknown as OpenAPIObject;
   return apiFaults(document, new Map(asked === undefined ? [] : [['Flag_get', asked]]));
 }
 
@@ -97,18 +101,53 @@ describe('the checks of the API document', () => {
       'Flag_get does not describe {tenant} of its path',
     ],
     ['no tag', faults({ tags: [] }), 'Flag_get belongs to 0 tags instead of one'],
+    [
+      'a tag that nobody explains',
+      faults({ tags: ['Banners'] }),
+      'Flag_get belongs to Banners, which API_TAGS does not describe',
+    ],
+    [
+      'an operation without words',
+      faults({ summary: undefined }),
+      "Flag_get does not say what it does: add @Does('…')",
+    ],
   ])('find %s', (_title, found, fault) => {
     expect(found).toContainEqual(fault);
+  });
+
+  it('find a secret in an answer that is kept for repeats', () => {
+    const schema = { type: 'object', properties: { token: { type: 'string' } } };
+    const operation = {
+      operationId: 'Grant_make',
+      summary: 'Makes a grant',
+      tags: ['Flags'],
+      parameters: [{ name: 'tenant', in: 'path' }],
+      responses: { 201: { content: { 'application/json': { schema } } }, default: PROBLEM },
+    };
+    const found = (post: Json): string[] =>
+      apiFaults(
+        {
+          tags: [{ name: 'Flags' }],
+          paths: { '/v1/t/{tenant}/grants': { post } },
+        } as unknown as OpenAPIObject,
+        new Map([['Grant_make', ['grant:manage']]]),
+      );
+    expect(found(operation)).toEqual([
+      'Grant_make answers with token, which would be kept: add @ShowsSecretOnce()',
+    ]);
+    expect(found({ ...operation, 'x-shown-once': true })).toEqual([]);
   });
 
   it('find two operations of one name', () => {
     const operation = {
       operationId: 'Flag_get',
+      summary: 'Shows one flag',
       tags: ['Flags'],
       parameters: [],
       responses: { 200: OK, default: PROBLEM },
     };
     const document = {
+      tags: [{ name: 'Flags' }],
       paths: { '/a': { get: operation }, '/b': { get: operation } },
     } as unknown as OpenAPIObject;
     expect(apiFaults(document, new Map([['Flag_get', ['public']]]))).toEqual([

@@ -34,20 +34,24 @@ export interface Operation {
   id: string;
   method: string;
   path: string;
+  summary: string;
   tags: string[];
   parameters: Parameter[];
   body?: Schema;
   /** `multipart/form-data`: the body is a file. */
   takesFile: boolean;
   responses: Record<string, Answer>;
+  shownOnce: boolean;
 }
 
 interface RawOperation {
   operationId: string;
+  summary?: string;
   tags?: string[];
   parameters?: Parameter[];
   requestBody?: { content: Record<string, { schema?: Schema }> };
   responses: Record<string, Answer>;
+  'x-shown-once'?: boolean;
 }
 
 const METHODS = ['get', 'post', 'put', 'patch', 'delete'] as const;
@@ -71,11 +75,13 @@ function operationOf(path: string, method: string, raw: RawOperation): Operation
     id: raw.operationId,
     method,
     path,
+    summary: raw.summary ?? '',
     tags: raw.tags ?? [],
     parameters: raw.parameters ?? [],
     ...(body ? { body } : {}),
     takesFile: 'multipart/form-data' in content,
     responses: raw.responses,
+    shownOnce: raw['x-shown-once'] === true,
   };
 }
 

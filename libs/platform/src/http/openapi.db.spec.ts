@@ -111,6 +111,8 @@ describe('the document of the API', () => {
 
 describe('a browser', () => {
   const db = useTestDatabase();
+  /** In its own copy of every module, so that a warning that is given once is seen here. */
+  const warned = jest.spyOn(process, 'emitWarning');
   const headersAt = async (publicUrl: string | undefined) => {
     Object.assign(db.config, { publicUrl });
     const client = apiClient(await httpApp(db, { controllers: [] }));
@@ -124,6 +126,25 @@ describe('a browser', () => {
       expect(transport).toBeUndefined();
       expect(policy).not.toContain('upgrade-insecure-requests');
     }
+  });
+
+  it('gets the pages of the API document, with all that they refer to', async () => {
+    const app = await httpApp(db, { controllers: [LampController] });
+    const page = await app.inject({ url: '/docs' });
+    expect(page.statusCode).toBe(200);
+    const files = [...page.body.matchAll(/(?:src|href)="([^"]+)"/g)].map(([, file = '']) => file);
+    expect(files.length).toBeGreaterThan(3);
+    for (const file of files) {
+      const url = new URL(file, 'http://localhost/docs').pathname;
+      expect([url, (await app.inject({ url })).statusCode]).toEqual([url, 200]);
+    }
+    const { body } = await app.inject({ url: '/openapi.json' });
+    expect(JSON.parse(body)).toMatchObject({ openapi: '3.1.0' });
+  });
+
+  it('meets one handler of errors, without a warning at boot', async () => {
+    await httpApp(db, { controllers: [] });
+    expect(warned.mock.calls.map(([warning]) => String(warning))).toEqual([]);
   });
 
   it('is kept on the encrypted address where there is one', async () => {
