@@ -3,7 +3,7 @@ import { DiligenceJobsModule } from '@para42/diligence';
 import { EvidenceJobsModule } from '@para42/evidence';
 import { IdentityJobsModule } from '@para42/identity';
 import { LocationsJobsModule } from '@para42/locations';
-import { PlatformModule, type PlatformParts } from '@para42/platform';
+import { PlatformJobsModule, PlatformModule, type PlatformParts } from '@para42/platform';
 import { QuestionnairesJobsModule } from '@para42/questionnaires';
 import { RecruitmentJobsModule } from '@para42/recruitment';
 import { RiskJobsModule } from '@para42/risk';
@@ -18,6 +18,7 @@ export class WorkerModule {
       module: WorkerModule,
       imports: [
         PlatformModule.forRoot(parts),
+        PlatformJobsModule,
         IdentityJobsModule,
         LocationsJobsModule,
         SuppliersJobsModule,

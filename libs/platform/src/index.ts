@@ -80,6 +80,7 @@ export {
   RespondsWithFile,
   TenantController,
 } from './http/route.decorators';
+export { ShowsSecretOnce } from './http/shown-once.decorator';
 export { Upload, UploadsFile } from './http/upload.decorators';
 export { isId, newId } from './identifiers/new-id';
 export { defineJob, type JobDefinition } from './jobs/define-job';
@@ -104,7 +105,13 @@ export { LedgerKeys } from './ledger/ledger-keys';
 export { ledgerCopy, readLedgerAsOperator, type LedgerCopy } from './ledger/ledger-reader';
 export { SignerRuntime } from './ledger/signer-runtime';
 export { createLogger, LOGGER, NestLogger } from './logging/logger';
-export { PlatformHttpModule, PlatformModule, type PlatformParts } from './platform.module';
+export {
+  PlatformHttpModule,
+  platformJobs,
+  PlatformJobsModule,
+  PlatformModule,
+  type PlatformParts,
+} from './platform.module';
 export { stopGracefully } from './process/graceful-stop';
 export { serveHealth, type HealthServer } from './process/health-server';
 export { openDatabase, type OpenedDatabase } from './process/open-platform';

@@ -16,6 +16,10 @@ import { ProblemFilter } from './http/problem.filter';
 import { RateLimiter } from './http/rate-limiter';
 import { ResponseInterceptor } from './http/response.interceptor';
 import { createValidationPipe } from './http/validation.pipe';
+import {
+  SweepIdempotencyKeysJob,
+  sweepIdempotencyKeysJob,
+} from './http/sweep-idempotency-keys.job';
 import { JobDefinitions, type AnyJob } from './jobs/job-definitions';
 import { RunController } from './jobs/run.controller';
 import { RunRepository } from './jobs/run.repository';
@@ -86,3 +90,9 @@ export class PlatformModule {
   ],
 })
 export class PlatformHttpModule {}
+
+/** The platform's own jobs; for the process that works. */
+export const platformJobs: readonly AnyJob[] = [sweepIdempotencyKeysJob] as AnyJob[];
+
+@Module({ providers: [SweepIdempotencyKeysJob] })
+export class PlatformJobsModule {}

@@ -7,6 +7,7 @@ import {
   PageQuery,
   Requires,
   Responds,
+  ShowsSecretOnce,
   TenantController,
   type Ctx,
   type Page,
@@ -22,6 +23,7 @@ export class ApiKeyController {
   @Does('Makes an API key for a program. The secret is in this answer and nowhere else.')
   @Post()
   @Requires('tenant:manage')
+  @ShowsSecretOnce()
   @Responds(MadeApiKeyDto, { status: 201 })
   async make(@Context() ctx: Ctx, @Body() body: MakeApiKeyDto): Promise<MadeApiKeyDto> {
     const { key, secret } = await this.keys.make(ctx, body);

@@ -7,6 +7,7 @@ import {
   PageQuery,
   Requires,
   Responds,
+  ShowsSecretOnce,
   TenantController,
   type Ctx,
   type Page,
@@ -25,6 +26,7 @@ export class GrantController {
   )
   @Post()
   @Requires('grant:manage')
+  @ShowsSecretOnce()
   @Responds(MadeGrantDto, { status: 201 })
   async make(@Context() ctx: Ctx, @Body() body: MakeGrantDto): Promise<MadeGrantDto> {
     const { grant, token } = await this.grants.make(ctx, readGrant(body));
@@ -51,6 +53,7 @@ export class GrantController {
   @Does('Makes another link for a grant that nobody took up. The links before it end.')
   @Post(':id/invitations')
   @Requires('grant:manage')
+  @ShowsSecretOnce()
   @Responds(MadeGrantDto, { status: 201 })
   async inviteAgain(
     @Context() ctx: Ctx,

@@ -7,6 +7,7 @@ import {
   PageQuery,
   Requires,
   Responds,
+  ShowsSecretOnce,
   TenantController,
   type Ctx,
   type Page,
@@ -22,6 +23,7 @@ export class InvitationController {
   @Does('Invites a person. The answer is the same whether or not the person is known here.')
   @Post()
   @Requires('supplier:write')
+  @ShowsSecretOnce()
   @Responds(SentInvitationDto, { status: 201 })
   async invite(@Context() ctx: Ctx, @Body() body: InviteDto): Promise<SentInvitationDto> {
     const { invitation, token } = await this.invitations.invite(ctx, body);

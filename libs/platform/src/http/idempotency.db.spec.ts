@@ -3,10 +3,13 @@ import { useTestDatabase, type TestTenant } from '../../../../test/setup/databas
 import { apiClient, httpApp, type ApiClient } from '../../../../test/setup/http';
 import type { Ctx } from '../context/ctx';
 import { Tx } from '../database/tx';
+import { newId } from '../identifiers/new-id';
 import { DomainError } from '../errors/domain-error';
 import { Context, Requires } from './access.decorators';
 import { IntField, TextField } from './field.decorators';
 import { Responds, TenantController } from './route.decorators';
+import { ShowsSecretOnce } from './shown-once.decorator';
+import { SweepIdempotencyKeysJob, sweepIdempotencyKeysJob } from './sweep-idempotency-keys.job';
 
 class NoteDto {
   @TextField({ max: 20 })
@@ -69,6 +72,15 @@ class NoteController {
     if (text === 'late') throw new DomainError('conflict', 'note_late', 'Too late.');
     return { text, version: 3 };
   }
+
+  @Post('keys')
+  @Requires('note:write')
+  @ShowsSecretOnce()
+  @Responds(WrittenDto, { status: 201 })
+  async makeKey(@Context() ctx: Ctx, @Body() body: NoteDto): Promise<WrittenDto> {
+    const { version } = await this.write(ctx, body);
+    return { text: 'p42-only-here', version };
+  }
 }
 
 describe('Idempotency-Key', () => {
@@ -126,6 +138,67 @@ describe('Idempotency-Key', () => {
       .send({ text: 'c' })
       .expect(201);
     expect(await written()).toBe(2);
+  });
+
+  it('belongs to one place of a person who has two', async () => {
+    const one = tenant.as('supplier', newId());
+    const two = { ...one, actor: { ...one.actor, partyId: newId() } };
+    const grants = ['g-1', 'g-2'].map((grantId) => ({ ...one, grantId }));
+    for (const [place, ctx] of [one, two, ...grants].entries()) {
+      const answer = await keyed('k', ctx)
+        .post(at)
+        .send({ text: `n${place}` })
+        .expect(201);
+      expect(answer.headers['idempotency-replayed']).toBeUndefined();
+    }
+    expect(await written()).toBe(4);
+  });
+
+  it('keeps no secret: a repeat says that it was shown, and has no second effect', async () => {
+    const first = await keyed('k').post(`${at}/keys`).send({ text: 'a' }).expect(201);
+    expect(first.body).toMatchObject({ text: 'p42-only-here' });
+    const again = await keyed('k').post(`${at}/keys`).send({ text: 'a' }).expect(409);
+    expect(again.body).toMatchObject({ code: 'shown_once' });
+    const other = await keyed('k').post(`${at}/keys`).send({ text: 'b' }).expect(422);
+    expect(other.body).toMatchObject({ code: 'idempotency_key_reused' });
+    const { rows } = await db.superuser.query<{ kept: string }>(
+      `select row_to_json(k)::text as kept from idempotency_key k where tenant_id = $1`,
+      [tenant.tenantId],
+    );
+    expect(rows).toHaveLength(1);
+    expect(rows[0]?.kept).not.toContain('p42-only-here');
+    expect(await written()).toBe(1);
+  });
+
+  it('is forgotten after 48 hours, and not before', async () => {
+    const worker = await db.module({ providers: [SweepIdempotencyKeysJob] });
+    for (const key of ['young', 'old']) await keyed(key).post(at).send({ text: key }).expect(201);
+    const age = (key: string, hours: number) =>
+      db.superuser.query(
+        `update idempotency_key set created_at = now() - make_interval(hours => $3) where tenant_id = $1 and key = $2`,
+        [tenant.tenantId, key, hours],
+      );
+    await age('young', 47);
+    await age('old', 49);
+    await db.tx.run(tenant.system, (ctx) => {
+      ctx.jobs.enqueue(sweepIdempotencyKeysJob, { period: '2026-01-01T00:00:00Z' });
+      return Promise.resolve();
+    });
+    expect((await db.runTasks(worker)).failed).toEqual([]);
+    const { rows } = await db.superuser.query(
+      'select key from idempotency_key where tenant_id = $1',
+      [tenant.tenantId],
+    );
+    expect(rows).toEqual([{ key: 'young' }]);
+  });
+
+  it('lets nobody read in the database what another got as an answer', async () => {
+    await keyed('k').post(at).send({ text: 'a' }).expect(201);
+    const seen = (ctx: Ctx) =>
+      db.tx.run(ctx, ({ tx }) => tx.query('select key from idempotency_key'));
+    expect(await seen(tenant.ctx)).toHaveLength(1);
+    expect(await seen(tenant.as('buyer'))).toEqual([]);
+    expect(await seen(tenant.as('supplier', newId()))).toEqual([]);
   });
 
   it('says to try again while the first request runs, and has its answer afterwards', async () => {

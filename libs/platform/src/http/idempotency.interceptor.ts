@@ -8,6 +8,7 @@ import { Reflector } from '@nestjs/core';
 import { from, lastValueFrom, type Observable } from 'rxjs';
 import { Idempotency } from './idempotency';
 import type { PlatformReply, PlatformRequest } from './request-state';
+import { SHOWN_ONCE } from './shown-once.decorator';
 import { UPLOAD } from './upload.options';
 
 /** Applies `Idempotency-Key` to every POST; uploads do it themselves once the file is read. */
@@ -25,6 +26,8 @@ export class IdempotencyInterceptor implements NestInterceptor {
     const key = Idempotency.keyOf(request);
     if (key === undefined) return next.handle();
     const reply = execution.switchToHttp().getResponse<PlatformReply>();
-    return from(this.idempotency.run(request, reply, key, () => lastValueFrom(next.handle())));
+    const shownOnce = this.reflector.get<unknown>(SHOWN_ONCE, execution.getHandler()) === true;
+    const handler = () => lastValueFrom(next.handle());
+    return from(this.idempotency.run(request, reply, key, handler, { shownOnce }));
   }
 }

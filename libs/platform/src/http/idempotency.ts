@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto';
 import { Injectable } from '@nestjs/common';
+import type { Ctx } from '../context/ctx';
 import { Tx } from '../database/tx';
 import { DomainError } from '../errors/domain-error';
 import { stateOf, type PlatformReply, type PlatformRequest } from './request-state';
@@ -10,11 +11,13 @@ interface StoredResponse {
   request_hash: string;
   status: number;
   response: unknown;
+  shown_once: boolean;
 }
 
 /**
  * `Idempotency-Key`: the key, the effect and the response commit together. A repeat gets the stored
- * response; the same key with another request is refused; while the first one runs, 409.
+ * response; the same key with another request is refused; while the first one runs, 409. An answer
+ * that shows a secret is not stored, so its repeat is refused too.
  */
 @Injectable()
 export class Idempotency {
@@ -38,12 +41,13 @@ export class Idempotency {
     reply: PlatformReply,
     key: string,
     handler: () => Promise<unknown>,
+    { shownOnce } = { shownOnce: false },
   ): Promise<unknown> {
     const state = stateOf(request);
     const ctx = state.ctx;
     if (!ctx) return handler();
     const route = `${request.method} ${request.url.split('?', 1)[0]}`;
-    const identity = [ctx.tenantId, `${ctx.actor.kind}:${ctx.actor.id}`, route, key];
+    const identity = [ctx.tenantId, placeOf(ctx), route, key];
     const hash = requestHash(request, state.upload?.sha256);
     return this.tx.run(ctx, async (txCtx) => {
       const fresh = await claim(() =>
@@ -55,7 +59,7 @@ export class Idempotency {
       );
       if (fresh === 0) {
         const stored = await txCtx.tx.one<StoredResponse>(
-          `select request_hash, status, response from idempotency_key
+          `select request_hash, status, response, shown_once from idempotency_key
            where tenant_id = $1 and actor = $2 and route = $3 and key = $4`,
           identity,
         );
@@ -64,13 +68,18 @@ export class Idempotency {
       state.ctx = txCtx;
       const body = await handler();
       await txCtx.tx.exec(
-        `update idempotency_key set status = $5, response = $6
+        `update idempotency_key set status = $5, response = $6, shown_once = $7
          where tenant_id = $1 and actor = $2 and route = $3 and key = $4`,
-        [...identity, reply.statusCode, JSON.stringify(body ?? null)],
+        [...identity, reply.statusCode, shownOnce ? null : JSON.stringify(body ?? null), shownOnce],
       );
       return body;
     });
   }
+}
+
+/** A person may have several places in a tenant: what one of them did is no answer for another. */
+function placeOf({ actor, grantId }: Ctx): string {
+  return [actor.kind, actor.id, actor.partyId ?? '', grantId ?? ''].join(':');
 }
 
 async function claim(insert: () => Promise<number>): Promise<number> {
@@ -94,6 +103,13 @@ function replay(stored: StoredResponse | undefined, hash: string, reply: Platfor
       'invalid',
       'idempotency_key_reused',
       'This Idempotency-Key was used with another request. Use a new key.',
+    );
+  }
+  if (stored.shown_once) {
+    throw new DomainError(
+      'conflict',
+      'shown_once',
+      'This was done already, and its answer held a secret that is shown once and kept nowhere. If the answer did not reach you, revoke what was made and make another with a new Idempotency-Key.',
     );
   }
   void reply.status(stored.status).header('idempotency-replayed', 'true');
