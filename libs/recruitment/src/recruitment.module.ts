@@ -36,6 +36,7 @@ import { CaseReadingController, ObservationController } from './http/case-readin
 import { ChainController } from './http/chain.controller';
 import { ExchangeRateController } from './http/exchange-rate.controller';
 import { FeeRuleController } from './http/fee-rule.controller';
+import { InvolvementController } from './http/involvement.controller';
 import { RecruitmentPolicyController } from './http/recruitment-policy.controller';
 import { RepaymentController } from './http/repayment.controller';
 import {
@@ -45,6 +46,8 @@ import {
   MapWaitingAnswersHandler,
 } from './jobs/map-answers.job';
 import { ReassessCasesHandler } from './jobs/reassess-cases.job';
+import { InvolvementRepository } from './observed/involvement.repository';
+import { InvolvementService } from './observed/involvement.service';
 import { ObservationReadingRepository } from './observed/observation-reading.repository';
 import { ObservationRepository } from './observed/observation.repository';
 import { ExchangeRateRepository } from './rates/exchange-rate.repository';
@@ -69,6 +72,7 @@ const REPOSITORIES = [
   CorridorRepository,
   EvidenceReadingRepository,
   ExchangeRateRepository,
+  InvolvementRepository,
   ObservationReadingRepository,
   ObservationRepository,
   PolicySettingsRepository,
@@ -89,6 +93,7 @@ const SERVICES = [
   ChainService,
   ExchangeRateService,
   FeeRuleService,
+  InvolvementService,
   LicenceService,
   MappingContextService,
   PolicySettingsService,
@@ -136,6 +141,7 @@ export class RecruitmentModule implements OnModuleInit {
     ChainController,
     ExchangeRateController,
     FeeRuleController,
+    InvolvementController,
     ObservationController,
     RecruitmentPolicyController,
     RepaymentController,

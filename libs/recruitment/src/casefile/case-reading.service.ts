@@ -46,19 +46,6 @@ export class CaseReadingService {
     );
   }
 
-  /** @throws DomainError not_found */
-  observation(ctx: Ctx, id: string): Promise<ObservationRecord> {
-    return this.tx.run(
-      ctx,
-      async (ctx) => {
-        const found = await this.observations.find(ctx, id);
-        if (!found) throw notFound('observation');
-        return found;
-      },
-      { readOnly: true },
-    );
-  }
-
   /** Grades and reconciliation of a site, worked out from its case as it stands. */
   read(ctx: Ctx, siteId: string): Promise<CaseReading> {
     return this.tx.run(

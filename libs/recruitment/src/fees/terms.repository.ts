@@ -10,7 +10,7 @@ export interface OwnRule {
   version: number;
 }
 
-/** What a tenant sets for all its cases: policy, fee rules of its own, monthly rates. */
+/** What a tenant's cases are judged by: its policy, fee rules of its own, monthly rates. */
 @Injectable()
 export class TermsRepository {
   /** The tenant's policy and its version; version 0 where it never set one. */
@@ -20,18 +20,6 @@ export class TermsRepository {
       [ctx.tenantId],
     );
     return row ?? { settings: {}, version: 0 };
-  }
-
-  /** Sets the policy if it still has the version. @returns false where somebody was faster */
-  async setPolicy(ctx: TxCtx, settings: CasePolicy, version: number): Promise<boolean> {
-    const params = [ctx.tenantId, JSON.stringify(settings), version];
-    const sql =
-      version === 0
-        ? `insert into recruitment_policy (tenant_id, settings) select $1, $2 where $3::int = 0
-           on conflict do nothing`
-        : `update recruitment_policy set settings = $2, version = version + 1, changed_at = now()
-           where tenant_id = $1 and version = $3`;
-    return (await ctx.tx.exec(sql, params)) === 1;
   }
 
   /** The tenant's own rules, by code. */
@@ -84,19 +72,6 @@ export class TermsRepository {
       `select month, currency, per_usd::text as "perUsd", source from fx_rate
        where tenant_id = $1 and site_id is null and currency = any ($2::text[])`,
       [ctx.tenantId, currencies],
-    );
-  }
-
-  /** Adds rates to the tenant's, in place of those for the same month. @returns rows that changed */
-  addRates(ctx: TxCtx, rates: readonly MonthlyRate[]): Promise<number> {
-    return ctx.tx.exec(
-      `insert into fx_rate (tenant_id, id, month, currency, per_usd, source)
-       select $1, r.id, r.month, r.currency, r."perUsd", r.source
-       from jsonb_to_recordset($2::jsonb) as r(id uuid, month text, currency text, "perUsd" numeric, source text)
-       on conflict (tenant_id, site_id, currency, month) do update
-         set per_usd = excluded.per_usd, source = excluded.source, version = fx_rate.version + 1
-         where (fx_rate.per_usd, fx_rate.source) is distinct from (excluded.per_usd, excluded.source)`,
-      [ctx.tenantId, JSON.stringify(rates.map((rate) => ({ ...rate, id: newId() })))],
     );
   }
 }

@@ -13,11 +13,13 @@ import {
   type Page,
 } from '@para42/platform';
 import { CaseReadingService } from '../casefile/case-reading.service';
+import { InvolvementService, type JudgedObservation } from '../observed/involvement.service';
 import type { ObservationRecord } from '../observed/observation-reading.repository';
 import { ContinuumDto, ReconciliationDto } from './case-reading.dto';
 import { presentContinuum, presentReconciliation } from './case-reading.presenter';
 import { idCursor } from './id-cursor';
-import { ObservationDto, ObservationPage, ObservationQuery } from './observation.dto';
+import { JudgedObservationDto } from './involvement.dto';
+import { ObservationPage, ObservationQuery } from './observation.dto';
 
 @TenantController('sites/:siteId', { tag: 'Recruitment' })
 export class CaseReadingController {
@@ -61,7 +63,10 @@ export class CaseReadingController {
 
 @TenantController('observations', { tag: 'Recruitment' })
 export class ObservationController {
-  constructor(private readonly cases: CaseReadingService) {}
+  constructor(
+    private readonly cases: CaseReadingService,
+    private readonly involvement: InvolvementService,
+  ) {}
 
   @Does('Lists the observations of every site.')
   @Get()
@@ -78,8 +83,8 @@ export class ObservationController {
   @Does('Shows one observation.')
   @Get(':id')
   @Requires('recruitment:read')
-  @Responds(ObservationDto)
-  get(@Context() ctx: Ctx, @IdParam('id', 'observation') id: string): Promise<ObservationRecord> {
-    return this.cases.observation(ctx, id);
+  @Responds(JudgedObservationDto)
+  get(@Context() ctx: Ctx, @IdParam('id', 'observation') id: string): Promise<JudgedObservation> {
+    return this.involvement.observation(ctx, id);
   }
 }

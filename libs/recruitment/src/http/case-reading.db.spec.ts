@@ -9,6 +9,7 @@ import { useTestDatabase } from '../../../../test/setup/database';
 import type { CaseFile } from '../casefile/case-file.schema';
 import { workedCaseDocument, WORKED_CASE_TODAY } from '../worked-case/worked-case';
 import type { ContinuumDto, ReconciliationDto } from './case-reading.dto';
+import type { JudgedObservationDto } from './involvement.dto';
 import type { ObservationDto } from './observation.dto';
 
 interface ObservationList {
@@ -52,7 +53,10 @@ describe('what a case shows, over HTTP', () => {
       involvement: { employer: 'CONTRIBUTE', buyer: 'DIRECTLY_LINKED' },
     });
     const path = `${stage.base}/observations/${overCap?.id ?? ''}`;
-    expect(await bodyOf(stage.api.get(path).expect(200))).toEqual(overCap);
+    const { judgements, ...shown } = await bodyOf<JudgedObservationDto>(
+      stage.api.get(path).expect(200),
+    );
+    expect([shown, judgements]).toEqual([overCap, []]);
   });
 
   it.each([

@@ -8,6 +8,7 @@ import {
   keepVersion,
   valueAt,
   type Answer,
+  type Call,
   type Step,
   type World,
 } from '../steps';
@@ -32,6 +33,12 @@ const RULE = {
   whoPaysWhat: 'The employer pays all',
   source: 'Gazette 1/2026',
   reason: 'Counsel found the directive',
+};
+
+const RATES: Call['file'] = {
+  name: 'rates.csv',
+  type: 'text/csv',
+  content: 'month,currency,per_usd\n2026-10,CHF,0.87\n2026-11,CHF,0.88\n',
 };
 
 const ofSite = (world: World) => ({ siteId: world.get('site') });
@@ -86,6 +93,56 @@ export const recruitmentCalls: readonly Step[] = [
     as: 'compliance',
     call: (world) => ({ path: { id: world.get('observation') } }),
   },
+  {
+    operation: 'Involvement_record',
+    as: 'compliance',
+    call: (world) => ({
+      path: { id: world.get('observation') },
+      body: {
+        party: 'AGENCY',
+        agencyId: world.get('agency'),
+        kind: 'CAUSE',
+        on: '2026-11-20',
+        reason: 'It took the money',
+      },
+    }),
+  },
+  {
+    operation: 'Involvement_list',
+    as: 'compliance',
+    call: (world) => ({ path: { id: world.get('observation') } }),
+  },
+  {
+    operation: 'AnswerComparison_get',
+    as: 'compliance',
+    call: (world) => ({ path: ofSite(world) }),
+  },
+  {
+    operation: 'AnswerMapping_list',
+    as: 'compliance',
+    call: (world) => ({ query: { agencyId: world.get('agency') } }),
+  },
+  {
+    operation: 'RecruitmentPolicy_get',
+    as: 'compliance',
+    call: () => ({}),
+    keep: keepVersion('policy'),
+  },
+  {
+    operation: 'RecruitmentPolicy_set',
+    as: 'compliance',
+    call: (world) => ({
+      headers: ifMatch(world, 'policy'),
+      body: { settings: { documentReturnHours: 24 }, reason: 'As it is anyway' },
+    }),
+    keep: keepVersion('policy'),
+  },
+  {
+    operation: 'ExchangeRate_load',
+    as: 'compliance',
+    call: () => ({ body: { source: 'Central bank' }, file: RATES }),
+  },
+  { operation: 'ExchangeRate_list', as: 'compliance', call: () => ({}) },
   {
     operation: 'Agency_list',
     as: 'compliance',
