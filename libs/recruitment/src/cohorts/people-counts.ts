@@ -16,10 +16,19 @@ export function tell(count: number | null): ToldCount {
   return isFew(count) ? FEW_PEOPLE : count;
 }
 
-/** A part of a whole that is told too: not told where the rest of it would be 1 to 4 people. */
-export function tellPart(part: number | null, whole: number): ToldCount {
-  if (part === null || isFew(part)) return tell(part);
-  return isFew(whole - part) ? null : part;
+/** True where one of two counts that are told would give 1 to 4 people away beside the other. */
+export function isNear(count: number, other: number): boolean {
+  return isFew(Math.abs(count - other));
+}
+
+/**
+ * A part of wholes that are told too: not told where it, or what is left of a whole, is 1 to 4 people.
+ * Of 6 people only a part of 5 leaves few: there nothing tells the two reasons apart.
+ */
+export function tellPart(part: number | null, ...wholes: readonly number[]): ToldCount {
+  if (part === null) return null;
+  if (isFew(part)) return wholes.includes(SMALLEST_TOLD + 1) ? null : FEW_PEOPLE;
+  return wholes.some((whole) => isNear(whole, part)) ? null : part;
 }
 
 /**
@@ -34,11 +43,6 @@ export function tellBreakdown(
   const rest = whole - counts.reduce<number>((sum, count) => sum + (count ?? 0), 0);
   if (counts.every((count) => count === null) || [...counts, rest].some(isFew)) return null;
   return { ...parts };
-}
-
-/** A sum of money, not told where a count of 1 to 4 people could be worked out from it. */
-export function tellSum(sum: string, counts: readonly number[]): string | null {
-  return counts.some(isFew) ? null : sum;
 }
 
 /** A count in a sentence. */

@@ -2,8 +2,7 @@ import type { JsonValue } from '@para42/platform';
 import type { AgencyRecord } from '../agencies/agency-reading.repository';
 import type { ChainNode } from '../chain/chain.repository';
 import { isFew, tell, tellBreakdown, tellPart } from '../cohorts/people-counts';
-import type { ObservationRecord } from '../observed/observation-reading.repository';
-import type { CaseRow, CohortRow, EdgeEvidence, PaymentRow } from './evidence-rows';
+import type { CaseRow, CohortRow, EdgeEvidence, ObservationRow, PaymentRow } from './evidence-rows';
 
 /** An agency with its licences; a natural person by pseudonym. */
 export function agencyRecord({ version: _, licences, ...agency }: AgencyRecord): JsonValue {
@@ -87,11 +86,14 @@ export function cohortRecord(row: CohortRow): JsonValue {
   };
 }
 
-/** A payment line; the spread of what 1 to 4 people said would tell what one of them said. */
-export function paymentRecord(row: PaymentRow): JsonValue {
-  if (!isFew(row.interviews)) return row;
-  const few = { interviews: tell(row.interviews), lowest: null, highest: null };
-  return { ...row, ...few, standardDeviation: null };
+/**
+ * A payment line. The spread of what few people said would tell what one of them said, and who was
+ * asked is told as a part of the cohort.
+ */
+export function paymentRecord({ whole, ...row }: PaymentRow): JsonValue {
+  const interviews = tellPart(row.interviews, whole);
+  if (!isFew(row.interviews)) return { ...row, interviews };
+  return { ...row, interviews, lowest: null, highest: null, standardDeviation: null };
 }
 
 /**
@@ -99,14 +101,14 @@ export function paymentRecord(row: PaymentRow): JsonValue {
  * of every count; the statement is written so that it may leave. The hash of the facts stays there
  * too: whoever knows all else of them finds counts and sums of few people by trying.
  */
-export function observationRecord(observation: ObservationRecord): {
+export function observationRecord(observation: ObservationRow): {
   [member: string]: JsonValue;
 } {
-  const { facts, factsHash: _hash, workers, version: _, ...told } = observation;
-  const whole = typeof facts.workers === 'number' ? facts.workers : workers;
+  const { facts, factsHash: _hash, workers, whole, version: _, ...told } = observation;
+  const then = typeof facts.workers === 'number' ? [facts.workers] : [];
   return {
     ...(told as unknown as { [member: string]: JsonValue }),
-    workers: tellPart(workers, whole),
+    workers: tellPart(workers, ...then, whole ?? workers),
   };
 }
 

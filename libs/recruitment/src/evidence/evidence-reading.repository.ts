@@ -3,16 +3,14 @@ import type { EvidenceScope } from '@para42/evidence';
 import type { TxHandle } from '@para42/platform';
 import { AGENCY_LIST, type AgencyRecord } from '../agencies/agency-reading.repository';
 import { EDGE_JOINS, EDGE_LIST, edgeOf, type EdgeRow } from '../chain/chain.repository';
-import {
-  OBSERVATION_COLUMNS,
-  type ObservationRecord,
-} from '../observed/observation-reading.repository';
+import { OBSERVATION_COLUMNS } from '../observed/observation-reading.repository';
 import type {
   CaseRow,
   CohortRow,
   ConfirmationRow,
   EdgeEvidence,
   GradeRow,
+  ObservationRow,
   PaymentRow,
   PlanRow,
 } from './evidence-rows';
@@ -59,12 +57,13 @@ const PAYMENTS = `select p.id, p.site_id as "siteId", c.ref as cohort, p.cost_co
     p.payee_kind as "payeeKind", a.ref as "payeeAgency", p.channel, p.receipt_given as "receiptGiven",
     p.receipt_amount::text as "receiptAmount", p.disclosed, ${KNOWN('p.refunded_on', 'p.refunded_amount::text')} as "refundedAmount",
     ${KNOWN('p.refunded_on', 'p.refunded_on::text')} as "refundedOn", p.source_kind as source, p.interviews, p.lowest::text as lowest,
-    p.highest::text as highest, p.standard_deviation::text as "standardDeviation", p.evidence
+    p.highest::text as highest, p.standard_deviation::text as "standardDeviation", p.evidence, c.workers_current + c.workers_former as whole
   from payment p ${CASES_OF('p')} join cohort c on c.tenant_id = p.tenant_id and c.id = p.cohort_id
   left join agency a on a.tenant_id = p.tenant_id and a.id = p.payee_agency_id
   where ${WITHIN} and p.worker is null and ${DAYS('p.paid_on', 'p.paid_on')} and ${AFTER('p.id')}`;
 
-const OBSERVATIONS = `select ${OBSERVATION_COLUMNS} from observation o ${CASES_OF('o')}
+const OBSERVATIONS = `select ${OBSERVATION_COLUMNS}, k.workers_current + k.workers_former as whole
+  from observation o ${CASES_OF('o')} left join cohort k on k.tenant_id = o.tenant_id and k.id = o.cohort_id
   where ${WITHIN} and ($4::date is null or o.first_seen_on <= $4)
     and ($5::date is null or o.withdrawn_on is null or o.withdrawn_on >= $5) and ${AFTER('o.id')}`;
 
@@ -73,16 +72,26 @@ const GRADES = `select g.cohort_id as id, g.site_id as "siteId", c.ref as cohort
   from cohort_grade g ${CASES_OF('g')} join cohort c on c.tenant_id = g.tenant_id and c.id = g.cohort_id
   where ${WITHIN} and ${DAYS('g.graded_on')} and ${AFTER('g.cohort_id')}`;
 
+/** What a plan says of a cohort in all, however little of it a bundle is about; `e` is an entitlement of it. */
+const REPAID = (of: string): string => `json_build_object('cohort', ${of}.cohort_ref,
+    'workers', (select k.workers_current + k.workers_former from cohort k where k.tenant_id = p.tenant_id and k.id = ${of}.cohort_id),
+    'unreachable', (select k.workers_unreachable from cohort k where k.tenant_id = p.tenant_id and k.id = ${of}.cohort_id),
+    'entitlements', (select json_agg(json_build_object('worker', m.worker, 'workers', m.workers, 'unreachable', m.unreachable,
+        'reached', m.reached, 'duePerWorker', m.due_per_worker::text, 'monthsOfWage', m.months_of_wage::text,
+        'discoveredOn', m.discovered_on, 'deadlineOn', m.deadline_on) order by m.position)
+      from repayment_entitlement m where m.tenant_id = p.tenant_id and m.plan_id = p.id and m.cohort_id = ${of}.cohort_id),
+    'payments', (select coalesce(json_agg(y.workers), '[]'::json) from repayment_confirmation y
+      join repayment_entitlement m on m.tenant_id = y.tenant_id and m.id = y.entitlement_id
+      where y.tenant_id = p.tenant_id and y.plan_id = p.id and m.cohort_id = ${of}.cohort_id))`;
+
 const PLANS = `select p.id, p.site_id as "siteId",
     case when $4::date is null or p.closed_on is null or p.closed_on <= $4 then p.state end as state, p.currency, p.policy, p.total::text as total,
+    (select coalesce(sum(c.amount), 0)::text from repayment_confirmation c where c.tenant_id = p.tenant_id and c.plan_id = p.id
+      and ($4::date is null or c.paid_on <= $4)) as paid,
     p.agreed_on::text as "agreedOn", ${KNOWN('p.closed_on', 'p.closed_on::text')} as "closedOn",
-    (select coalesce(json_agg(json_build_object('cohort', e.cohort_ref, 'worker', e.worker, 'workers', e.workers,
-      'absent', e.unreachable - e.reached, 'duePerWorker', e.due_per_worker::text, 'monthsOfWage', e.months_of_wage::text,
-      'discoveredOn', e.discovered_on, 'deadlineOn', e.deadline_on) order by e.position), '[]'::json)
-      from repayment_entitlement e where e.tenant_id = p.tenant_id and e.plan_id = p.id) as entitlements,
-    (select coalesce(json_agg(json_build_object('workers', c.workers, 'amount', c.amount::text)), '[]'::json)
-      from repayment_confirmation c where c.tenant_id = p.tenant_id and c.plan_id = p.id
-        and ($4::date is null or c.paid_on <= $4)) as payments
+    (select coalesce(json_agg(${REPAID('e')} order by e.position), '[]'::json) from (
+      select distinct on (cohort_id) cohort_id, cohort_ref, position from repayment_entitlement e
+      where e.tenant_id = p.tenant_id and e.plan_id = p.id order by cohort_id, position) e) as cohorts
   from repayment_plan p ${CASES_OF('p')}
   where ${WITHIN} and ${DAYS('p.agreed_on', 'p.closed_on')} and ${AFTER('p.id')}`;
 
@@ -90,7 +99,7 @@ const CONFIRMATIONS = `select c.id, c.plan_id as "planId", p.site_id as "siteId"
     c.workers, c.amount::text as amount, c.paid_on::text as "paidOn", c.route, c.through_agency_id as "throughAgencyId",
     c.attested_sha256 as sha256, c.attested_kind as kind, c.attested_on::text as "seenOn",
     c.confirmed_workers as "confirmedWorkers", c.confirmed_channel as "confirmedChannel",
-    c.confirmed_on::text as "confirmedOn"
+    c.confirmed_on::text as "confirmedOn", ${REPAID('e')} as repaid
   from repayment_confirmation c join repayment_plan p on p.tenant_id = c.tenant_id and p.id = c.plan_id ${CASES_OF('p')}
   join repayment_entitlement e on e.tenant_id = c.tenant_id and e.id = c.entitlement_id
   where ${WITHIN} and ($4::date is null or c.paid_on <= $4) and ($5::date is null or c.paid_on >= $5)
@@ -123,7 +132,7 @@ export class EvidenceReadingRepository {
     return pages(tx, PAYMENTS, scope);
   }
 
-  observations(tx: TxHandle, scope: EvidenceScope): AsyncGenerator<ObservationRecord> {
+  observations(tx: TxHandle, scope: EvidenceScope): AsyncGenerator<ObservationRow> {
     return pages(tx, OBSERVATIONS, scope);
   }
 

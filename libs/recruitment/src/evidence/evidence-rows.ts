@@ -1,5 +1,7 @@
 import type { JsonValue } from '@para42/platform';
 import type { ChainEdge } from '../chain/chain.repository';
+import type { ObservationRecord } from '../observed/observation-reading.repository';
+import type { RepaidCohort } from './told-repayment';
 
 /** Rows as they are read for a bundle, before anything is withheld. */
 export type CaseRow = { [member: string]: JsonValue } & { id: string };
@@ -27,30 +29,40 @@ export interface CohortRow {
 export type PaymentRow = { [member: string]: JsonValue } & {
   id: string;
   interviews: number | null;
+  /** Workers of the cohort. */
+  whole: number;
 };
+
+export interface ObservationRow extends ObservationRecord {
+  /** Workers of the cohort as the case has it; null once it is out of the case. */
+  whole: number | null;
+}
 
 export type GradeRow = { [member: string]: JsonValue } & { id: string };
 
-export interface PlanRow {
-  id: string;
-  siteId: string;
-  state: string;
-  currency: string;
-  policy: JsonValue;
-  total: string;
-  agreedOn: string | null;
-  closedOn: string | null;
-  entitlements: {
-    cohort: string;
-    worker: string | null;
-    workers: number;
-    absent: number;
+/** A cohort as a plan has it. */
+export interface RepaidCohortRow extends RepaidCohort {
+  cohort: string;
+  entitlements: (RepaidCohort['entitlements'][number] & {
     duePerWorker: string;
     monthsOfWage: string | null;
     discoveredOn: string;
     deadlineOn: string;
-  }[];
-  payments: { workers: number; amount: string }[];
+  })[];
+}
+
+export interface PlanRow {
+  id: string;
+  siteId: string;
+  state: string | null;
+  currency: string;
+  policy: JsonValue;
+  total: string;
+  /** Up to the end of the period. */
+  paid: string;
+  agreedOn: string | null;
+  closedOn: string | null;
+  cohorts: RepaidCohortRow[];
 }
 
 export interface ConfirmationRow {
@@ -70,4 +82,5 @@ export interface ConfirmationRow {
   confirmedWorkers: number;
   confirmedChannel: string | null;
   confirmedOn: string | null;
+  repaid: RepaidCohort;
 }

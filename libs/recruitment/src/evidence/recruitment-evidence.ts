@@ -15,7 +15,7 @@ import {
   paymentRecord,
 } from './case-records';
 import { EvidenceReadingRepository } from './evidence-reading.repository';
-import type { ObservationRecord } from '../observed/observation-reading.repository';
+import type { ObservationRow } from './evidence-rows';
 import { confirmationRecord, planRecord } from './repayment-records';
 
 /**
@@ -50,7 +50,7 @@ export class RecruitmentEvidence implements EvidenceContributor, OnModuleInit {
 }
 
 /** Nothing of what happened after the last day: what was withdrawn later was still there on it. */
-function upTo(observation: ObservationRecord, lastDay: string | undefined): JsonValue {
+function upTo(observation: ObservationRow, lastDay: string | undefined): JsonValue {
   const record = observationRecord(observation) as { readonly [member: string]: JsonValue };
   const { changedOn, withdrawnOn } = observation;
   if (!lastDay || changedOn <= lastDay) return record;

@@ -1,47 +1,53 @@
 import type { JsonValue } from '@para42/platform';
-import { tell, tellPart, tellSum } from '../cohorts/people-counts';
+import { tellPart } from '../cohorts/people-counts';
 import { decimal, money, sum } from '../money/money';
-import type { ConfirmationRow, PlanRow } from './evidence-rows';
+import type { ConfirmationRow, PlanRow, RepaidCohortRow } from './evidence-rows';
+import { toldRepayment, type ToldRepayment } from './told-repayment';
 
-type Entitlement = PlanRow['entitlements'][number];
+const FEW = 'few people';
 
 /**
- * A plan by cohort, individuals among their cohort. Sums are told only where no count of 1 to 4
- * people could be worked out from them and what is due to each.
+ * A plan by cohort, individuals among their cohort. A sum is told only where nobody stands alone in
+ * it: beside what is due to each, it would give the count of few people, or what one of them is owed.
  */
-export function planRecord(plan: PlanRow): JsonValue {
-  const { entitlements, payments, total, policy, ...told } = plan;
-  const { currency } = plan;
-  const cohorts = [...new Set(entitlements.map(({ cohort }) => cohort))].map((cohort) =>
-    entitlements.filter((entitlement) => entitlement.cohort === cohort),
+export function planRecord({ cohorts, total, paid, ...told }: PlanRow): JsonValue {
+  const { currency } = told;
+  const repaid = cohorts.map((cohort) => ({ cohort, tells: toldRepayment(cohort) }));
+  const owed = repaid.every(({ tells }) => tells.owed);
+  const aside = sum(
+    cohorts.flatMap(({ entitlements }) =>
+      entitlements.map((e) => decimal(e.duePerWorker).times(e.unreachable - e.reached)),
+    ),
   );
-  const absent = cohorts.map((members) => count(members, 'absent'));
-  const aside = sum(entitlements.map((e) => decimal(e.duePerWorker).times(e.absent)));
-  const paid = sum(payments.map(({ amount }) => decimal(amount)));
+  const sums = {
+    total: owed ? money(decimal(total), currency) : null,
+    setAside:
+      owed && repaid.every(({ tells }) => typeof tells.stillAbsent === 'number')
+        ? money(aside, currency)
+        : null,
+    paid: repaid.every(({ cohort, tells }) => tells.paid || cohort.payments.length === 0)
+      ? money(decimal(paid), currency)
+      : null,
+  };
+  const withheld = Object.entries(sums).flatMap(([name, told]) => (told === null ? [name] : []));
   return {
     ...told,
-    policy,
-    total: tellSum(
-      money(decimal(total), currency),
-      cohorts.map((members) => count(members, 'workers')),
-    ),
-    setAside: tellSum(money(aside, currency), absent),
-    paid: tellSum(
-      money(paid, currency),
-      payments.map(({ workers }) => workers),
-    ),
-    cohorts: cohorts.map(cohortRecord),
+    ...sums,
+    ...(withheld.length > 0 ? { withheld, withheldBecause: FEW } : {}),
+    cohorts: repaid.map(({ cohort, tells }) => cohortRecord(cohort, tells)),
   };
 }
 
-function cohortRecord(members: readonly Entitlement[]): JsonValue {
-  const [first] = members;
-  const mean = members.find(({ worker }) => worker === null);
-  const workers = count(members, 'workers');
+function cohortRecord(
+  { cohort, entitlements }: RepaidCohortRow,
+  { workers, stillAbsent }: ToldRepayment,
+): JsonValue {
+  const [first] = entitlements;
+  const mean = entitlements.find(({ worker }) => worker === null);
   return {
-    cohort: first?.cohort ?? null,
-    workers: tell(workers),
-    stillAbsent: tellPart(count(members, 'absent'), workers),
+    cohort,
+    workers,
+    stillAbsent,
     duePerWorker: mean?.duePerWorker ?? null,
     monthsOfWage: mean?.monthsOfWage ?? null,
     discoveredOn: first?.discoveredOn ?? null,
@@ -49,18 +55,18 @@ function cohortRecord(members: readonly Entitlement[]): JsonValue {
   };
 }
 
-function count(members: readonly Entitlement[], of: 'workers' | 'absent'): number {
-  return members.reduce((total, member) => total + member[of], 0);
-}
-
 /** A payment to workers. The receipt names them: its hash goes in, who holds and saw it does not. */
 export function confirmationRecord(row: ConfirmationRow): JsonValue {
-  const { sha256, kind, seenOn, workers, amount, confirmedWorkers, ...told } = row;
+  const { sha256, kind, seenOn, workers, amount, confirmedWorkers, repaid, ...told } = row;
+  const { paid, wholes } = toldRepayment(repaid);
+  const all = tellPart(workers, ...wholes);
+  const some = tellPart(confirmedWorkers, workers, ...wholes);
   return {
     ...told,
-    workers: tell(workers),
-    amount: tellSum(amount, [workers]),
-    confirmedWorkers: tellPart(confirmedWorkers, workers),
+    workers: paid || typeof all !== 'number' ? all : null,
+    amount: paid ? amount : null,
+    confirmedWorkers: paid || typeof some !== 'number' ? some : null,
+    ...(paid ? {} : { withheld: ['workers', 'amount', 'confirmedWorkers'], withheldBecause: FEW }),
     attestation: { sha256, kind, seenOn },
   };
 }

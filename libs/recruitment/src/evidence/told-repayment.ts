@@ -1,0 +1,92 @@
+import { isFew, isNear, tellPart, type ToldCount } from '../cohorts/people-counts';
+
+/** Sums looked at; of more payments than have so many none is told. */
+const MOST_SUMS = 100_000;
+
+/** Everything that a plan says of one cohort, whatever the period of a bundle. */
+export interface RepaidCohort {
+  /** Workers of the cohort, and those of them who cannot be reached, as the case has them. */
+  workers: number;
+  unreachable: number;
+  entitlements: readonly {
+    worker: string | null;
+    workers: number;
+    unreachable: number;
+    reached: number;
+  }[];
+  /** Workers paid, by confirmation. */
+  payments: readonly number[];
+}
+
+/** What a bundle tells of the cohort. */
+export interface ToldRepayment {
+  workers: ToldCount;
+  stillAbsent: ToldCount;
+  /** Whether what is owed in all may be told beside what each is due. */
+  owed: boolean;
+  /** Whether payments may be told. */
+  paid: boolean;
+  /** What payments are told beside. */
+  wholes: readonly number[];
+}
+
+/**
+ * Counts of one cohort as one breakdown: the cohort, who is owed, who is absent and who was paid stand
+ * in records of their own, and none of them may leave 1 to 4 people where the others are taken away.
+ */
+export function toldRepayment(cohort: RepaidCohort): ToldRepayment {
+  const { entitlements, payments } = cohort;
+  const owing = total(entitlements.map((e) => e.workers));
+  const isSplit = entitlements.some(({ worker, workers }) => worker !== null || isFew(workers));
+  const workers = tellPart(owing, cohort.workers);
+  const stillAbsent = toldAbsent(cohort, owing);
+  const unreachable = tellPart(cohort.unreachable, cohort.workers);
+  const wholes = [
+    cohort.workers,
+    owing,
+    ...(typeof stillAbsent === 'number' ? [owing - stillAbsent] : []),
+    ...(typeof unreachable === 'number' ? [cohort.workers - unreachable] : []),
+  ];
+  return {
+    workers,
+    stillAbsent,
+    owed: !isSplit && typeof workers === 'number',
+    paid: !isSplit && payments.every((paid) => !isFew(paid)) && !leavesFew(payments, wholes),
+    wholes,
+  };
+}
+
+/** Those still to be found. They may be in either part where the cohort is owed in two. */
+function toldAbsent(
+  { workers, unreachable, entitlements }: RepaidCohort,
+  owing: number,
+): ToldCount {
+  const absent = total(entitlements.map((e) => e.unreachable - e.reached));
+  const told = tellPart(absent, workers, owing, unreachable);
+  if (typeof told !== 'number') return told;
+  const isSplit = entitlements.length > 1 && entitlements.some((e) => e.unreachable > 0);
+  return isSplit || entitlements.some(({ reached }) => isFew(reached)) ? null : told;
+}
+
+/**
+ * Whether payments, alone or added up, leave 1 to 4 people of a whole, or differ by so few although
+ * the same people must be in both.
+ */
+function leavesFew(payments: readonly number[], wholes: readonly number[]): boolean {
+  const most = Math.max(...wholes) + 4;
+  const sums = new Set<number>([0]);
+  for (const paid of payments) {
+    for (const sum of [...sums]) if (sum + paid <= most) sums.add(sum + paid);
+    if (sums.size > MOST_SUMS) return true;
+  }
+  sums.delete(0);
+  if ([...sums].some((sum) => wholes.some((whole) => isNear(sum, whole)))) return true;
+  const counts = [...new Set(payments)];
+  return counts.some((one) =>
+    counts.some((other) => one + other > (wholes[0] ?? 0) && isNear(one, other)),
+  );
+}
+
+function total(counts: readonly number[]): number {
+  return counts.reduce((sum, count) => sum + count, 0);
+}
