@@ -27,6 +27,9 @@ const FORMATS: Readonly<Record<string, string>> = {
 const BY_NAME: Readonly<Record<string, unknown>> = {
   lei: '529900T8BM49AURSDO55',
   scopes: ['supplier:read'],
+  // A grant names suppliers and cycles, or says all of them, and not both.
+  allSuppliers: false,
+  allCycles: false,
   parentOsId: 'BD2020021QK28YZ',
   osId: 'BD2020021QK28YZ',
 };
