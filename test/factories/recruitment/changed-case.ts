@@ -111,7 +111,7 @@ export const changedCases: fc.Arbitrary<CaseFile> = fc
               },
             ],
       rates: allRates(change.salt),
-      policy: change.policy as CaseFile['policy'],
+      policy: change.policy,
     };
   });
 

@@ -58,11 +58,19 @@ export interface ConfirmedPayment {
  */
 export function assertConfirmed(payment: ConfirmedPayment, today: string): void {
   const { workers, confirmedWorkers, confirmedChannel, confirmedOn, paidOn, attestation } = payment;
-  const days = [paidOn, attestation.seenOn, confirmedOn ?? paidOn];
-  if (days.some((day) => day > today)) throw repaymentErrors.inTheFuture();
+  const days = { '/paidOn': paidOn, '/attestation/seenOn': attestation.seenOn };
+  const future = Object.entries({ ...days, '/confirmedOn': confirmedOn ?? paidOn }).find(
+    ([, day]) => day > today,
+  );
+  if (future) throw repaymentErrors.inTheFuture(future[0]);
   if (confirmedWorkers > workers) throw repaymentErrors.moreConfirmed(workers);
-  const told = [confirmedWorkers > 0, confirmedChannel !== undefined, confirmedOn !== undefined];
-  if (new Set(told).size > 1) throw repaymentErrors.confirmedWithoutChannel();
+  const told = confirmedWorkers > 0;
+  if (told !== (confirmedChannel !== undefined)) {
+    throw repaymentErrors.confirmedWithoutChannel('confirmedChannel');
+  }
+  if (told !== (confirmedOn !== undefined)) {
+    throw repaymentErrors.confirmedWithoutChannel('confirmedOn');
+  }
   if (confirmedOn !== undefined && confirmedOn < paidOn) throw repaymentErrors.confirmedBefore();
 }
 

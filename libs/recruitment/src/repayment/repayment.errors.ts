@@ -1,42 +1,55 @@
 import { DomainError, invalid } from '@para42/platform';
 
+/** An error of one member of the body, told at its place too. */
+const at = (path: string, code: string, detail: string): DomainError =>
+  invalid(code, detail, [{ path, code, detail }]);
+
 /** Errors of repayment; stable codes. */
 export const repaymentErrors = {
   paidThroughCharger: () =>
-    invalid(
+    at(
+      '/throughAgencyId',
       'paid_through_charging_agency',
       'Repayment never goes through an agency that took money from these workers, or one for ' +
         'which such an agency works: pay the workers directly or through somebody independent.',
     ),
   moreThanDue: (due: string, left: string) =>
-    invalid(
+    at(
+      '/amountPerWorker',
       'repaid_above_due',
       `What is due to these workers is ${due}, of which ${left} is not paid yet: confirm at most that.`,
     ),
   moreWorkers: (reachable: number) =>
-    invalid(
+    at(
+      '/workers',
       'more_workers_than_reachable',
       `${reachable} of these workers can be reached: record those traced first.`,
     ),
   tooPrecise: (currency: string) =>
-    invalid('too_precise', `The amount has more decimals than ${currency} has.`),
+    at('/amountPerWorker', 'too_precise', `The amount has more decimals than ${currency} has.`),
   alreadyReached: (absent: number) =>
-    invalid('more_traced_than_absent', `${absent} of these workers are still being traced.`),
-  confirmedWithoutChannel: () =>
-    invalid(
+    at(
+      '/workers',
+      'more_traced_than_absent',
+      `${absent} of these workers ${absent === 1 ? 'is' : 'are'} still being traced.`,
+    ),
+  confirmedWithoutChannel: (member: string) =>
+    at(
+      `/${member}`,
       'confirmation_incomplete',
       'Say how many workers confirmed, through which independent channel, and on which day; leave ' +
         'channel and day out where nobody has.',
     ),
   moreConfirmed: (workers: number) =>
-    invalid(
+    at(
+      '/confirmedWorkers',
       'more_confirmed_than_paid',
       `This payment went to ${workers} workers: at most as many can confirm it.`,
     ),
   confirmedBefore: () =>
-    invalid('confirmed_before_payment', 'Workers confirm a payment once they have it.'),
-  inTheFuture: () =>
-    invalid('in_the_future', 'A payment is made, seen and confirmed by today: mend the day.'),
+    at('/confirmedOn', 'confirmed_before_payment', 'Workers confirm a payment once they have it.'),
+  inTheFuture: (path: string) =>
+    at(path, 'in_the_future', 'A payment is made, seen and confirmed by today: mend the day.'),
   notPaidUp: () =>
     new DomainError(
       'conflict',
