@@ -57,7 +57,7 @@ export function recordsOf(flags: readonly Inserted[]): Records {
   );
 }
 
-export function updatesOf(updates: FlagPlan['update']): Records {
+export function updatesOf(updates: readonly FlagPlan['update'][number][]): Records {
   return packed(
     updates.map(({ raised }) => raised),
     updates.map(({ existing, raised, reopen }) => ({ ...record(existing.id, raised), reopen })),

@@ -1,6 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import type { TxCtx } from '@para42/platform';
 import { type Candidate, joinCells, type PackedExtent } from './cell-join';
+import { joinRegions, type RegionExtent } from './region-join';
 import type { LocatedPlace } from './place';
 
 export type { Candidate } from './cell-join';
@@ -29,8 +30,8 @@ const IN_SCOPE = `a.valid_from <= $2 and (a.valid_to is null or a.valid_to >= $2
   and ($3::uuid[] is null or a.id = any($3::uuid[]))`;
 
 /**
- * Places come first in every plan, whatever the statistics say: on tables just filled the planner takes
- * areas for few, and joins every range of every area with every place. Not prepared, for the same reason.
+ * What lies near comes first in every plan, whatever the statistics say: on tables just filled the planner
+ * takes areas for few, and reads their ranges area by area. Not prepared, for the same reason.
  */
 @Injectable()
 export class AreaMatchRepository {
@@ -58,26 +59,24 @@ export class AreaMatchRepository {
   }
 
   /** Places joined with the countries and first-level units of areas. */
-  byRegions(ctx: TxCtx, places: readonly LocatedPlace[], scope: Scope): Promise<Candidate[]> {
-    if (places.length === 0) return Promise.resolve([]);
-    return ctx.tx.query<Candidate>(
+  async byRegions(ctx: TxCtx, places: readonly LocatedPlace[], scope: Scope): Promise<Candidate[]> {
+    if (places.length === 0) return [];
+    const regions = await ctx.tx.query<RegionExtent>(
       `with near as materialized (
-         select p.place, g.area_id, g.extent
-         from unnest($4::int[], $5::text[], $6::text[]) as p(place, country, admin1)
-         join crisis_area_region g
-           on g.tenant_id = $1 and g.country = p.country and g.admin1 in ('', p.admin1))
-       select n.place, n.area_id as "areaId", n.extent
+         select g.area_id, g.extent, g.country, g.admin1 from crisis_area_region g
+         where g.tenant_id = $1 and g.country = any($4::text[])
+           and ($3::uuid[] is null or g.area_id = any($3::uuid[])))
+       select n.area_id as "areaId", n.extent, n.country, n.admin1
        from near n join crisis_area a on a.tenant_id = $1 and a.id = n.area_id
        where ${IN_SCOPE}`,
       [
         ctx.tenantId,
         scope.on,
         scope.areaIds ?? null,
-        places.map((_, index) => index),
-        places.map(({ place }) => place.country),
-        places.map(({ admin1 }) => admin1?.code ?? ''),
+        [...new Set(places.map(({ place }) => place.country))],
       ],
     );
+    return joinRegions(places, regions);
   }
 
   ranges(ctx: TxCtx, areaIds: readonly string[]): Promise<AreaRange[]> {

@@ -28,7 +28,7 @@ export interface LocatedPlace {
   readonly position: (Position & { readonly precisionKm: number }) | undefined;
   readonly cell: bigint | undefined;
   readonly bucket: bigint | undefined;
-  /** ISO 3166-2 as stated, or as estimated from the coordinate. */
+  /** ISO 3166-2 as stated, or as estimated from the coordinate: worked out when first asked for. */
   readonly admin1:
     { readonly code: string; readonly by: 'stated' | 'likely' | 'uncertain' } | undefined;
 }
@@ -42,7 +42,17 @@ export function locate(place: Place): LocatedPlace {
     : undefined;
   const cell = position && placeCell(position);
   const bucket = cell === undefined ? undefined : bucketOf(cell);
-  return { place, position, cell, bucket, admin1: admin1OfPlace(place, position) };
+  let admin1: { readonly found: LocatedPlace['admin1'] } | undefined;
+  return {
+    place,
+    position,
+    cell,
+    bucket,
+    get admin1() {
+      admin1 ??= { found: admin1OfPlace(place, position) };
+      return admin1.found;
+    },
+  };
 }
 
 function admin1OfPlace(place: Place, position: Position | undefined): LocatedPlace['admin1'] {

@@ -18,8 +18,6 @@ export interface SweepSite {
   /** The H3 place cell as a decimal integer. */
   cell: string | null;
   sectors: string[];
-  products: string[];
-  processes: string[];
   workersMin: number | null;
   workersMax: number | null;
 }
@@ -30,8 +28,8 @@ export interface SiteBatchFilter {
 }
 
 const COLUMNS = `id, supplier_id as "supplierId", state, country_iso3 as "countryIso3", admin1,
-  admin1_code as "admin1Code", lat, lng, coordinate_precision as precision, coordinate_check as "check", cell::text as cell, sectors, products,
-  processes, workers_min as "workersMin", workers_max as "workersMax"`;
+  admin1_code as "admin1Code", lat, lng, coordinate_precision as precision, coordinate_check as "check", cell::text as cell, sectors,
+  workers_min as "workersMin", workers_max as "workersMax"`;
 
 /** Reads of many sites at a time, by key. */
 @Injectable()
