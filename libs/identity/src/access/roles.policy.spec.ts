@@ -30,7 +30,16 @@ describe('permissions of roles', () => {
   });
 
   it('keeps rights over people, keys and grants from keys', () => {
-    expect(KEY_SCOPES.filter((s) => /^(member|tenant|grant):/.test(s))).toEqual([]);
+    expect(KEY_SCOPES.filter((s) => /^(tenant|grant):|:(manage|admit)$/.test(s))).toEqual([
+      'questionnaire:manage',
+    ]);
+  });
+
+  it('lets nobody but owner and manager let suppliers and agencies in', () => {
+    expect(ROLES.filter((role) => permissionsOf(role).has('supplier:admit'))).toEqual([
+      'owner',
+      'compliance_manager',
+    ]);
   });
 
   it('gives an unknown role nothing', () => {

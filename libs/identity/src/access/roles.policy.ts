@@ -13,6 +13,7 @@ export type Role = (typeof ROLES)[number];
 export const BUYER_PERMISSIONS = [
   'supplier:read',
   'supplier:write',
+  'supplier:admit',
   'import:run',
   'source:read',
   'source:load',
@@ -33,6 +34,7 @@ export const BUYER_PERMISSIONS = [
   'evidence:write',
   'bundle:request',
   'grant:manage',
+  'member:read',
   'member:manage',
   'ledger:read',
   'tenant:manage',
@@ -41,7 +43,12 @@ export const BUYER_PERMISSIONS = [
 ] as const;
 
 /** Rights over people, keys and auditors: a key that leaks must not be able to make more access. */
-const NOT_FOR_KEYS: readonly string[] = ['member:manage', 'tenant:manage', 'grant:manage'];
+const NOT_FOR_KEYS: readonly string[] = [
+  'member:manage',
+  'supplier:admit',
+  'tenant:manage',
+  'grant:manage',
+];
 
 export const KEY_SCOPES: readonly string[] = BUYER_PERMISSIONS.filter(
   (permission) => !NOT_FOR_KEYS.includes(permission),
@@ -82,7 +89,7 @@ export const ONLY_ROLE: Readonly<Partial<Record<Party, Role>>> = {
 /** What somebody must be allowed in order to let people of a party in, or to put them out. */
 export const MANAGED_BY: Readonly<Record<Party, string>> = {
   buyer: 'member:manage',
-  supplier: 'supplier:write',
-  agency: 'recruitment:write',
+  supplier: 'supplier:admit',
+  agency: 'supplier:admit',
   auditor: 'grant:manage',
 };

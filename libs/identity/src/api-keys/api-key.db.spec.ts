@@ -18,7 +18,7 @@ describe('API keys', () => {
   });
 
   const post = (body: object) => acme.owner.api.post(`${acme.path}/api-keys`).send(body);
-  const make = async (scopes = ['supplier:read', 'supplier:write']) =>
+  const make = async (scopes = ['member:read', 'supplier:read']) =>
     (await post({ name: 'import', scopes }).expect(201)).body as Made;
   const members = (secret: string, tenant = acme) =>
     identity.anybody.with({ 'x-api-key': secret }).get(`${tenant.path}/members`);
@@ -28,7 +28,7 @@ describe('API keys', () => {
     expect(secret).toMatch(/^p42_[\w-]{43}$/);
     expect(key).toMatchObject({
       hint: secret.slice(-4),
-      scopes: ['supplier:read', 'supplier:write'],
+      scopes: ['member:read', 'supplier:read'],
     });
     await members(secret).expect(200);
     await identity.anybody.bearer(secret).get(`${acme.path}/members`).expect(200);
@@ -36,8 +36,54 @@ describe('API keys', () => {
     const body = (await identity.anybody.bearer(secret).get('/v1/me').expect(200)).body as unknown;
     expect(body).toMatchObject({
       kind: 'key',
-      places: [{ tenant: acme.slug, permissions: ['supplier:read', 'supplier:write'] }],
+      places: [{ tenant: acme.slug, permissions: ['member:read', 'supplier:read'] }],
     });
+  });
+
+  it('show no addresses of people and let nobody in, whatever they may write', async () => {
+    const { secret } = await make(['supplier:read', 'supplier:write', 'recruitment:write']);
+    await members(secret).expect(403);
+    const key = identity.anybody.bearer(secret);
+    const person = { email: identity.email(), displayName: 'New Person', partyId: newId() };
+    for (const party of ['supplier', 'agency']) {
+      await key
+        .post(`${acme.path}/invitations`)
+        .send({ ...person, party })
+        .expect(403);
+    }
+    await key.delete(`${acme.path}/members/${newId()}`).set('if-match', '"1"').expect(403);
+  });
+
+  it('keep no secret for a repeat of the request that made them', async () => {
+    const secrets = {
+      'api-keys': { name: 'import', scopes: ['supplier:read'] },
+      invitations: {
+        party: 'buyer',
+        role: 'viewer',
+        email: identity.email(),
+        displayName: 'New Person',
+      },
+      grants: {
+        email: identity.email(),
+        auditorName: 'Ada Auditor',
+        organisation: 'Audit Ltd',
+        reason: 'yearly audit',
+        allSuppliers: true,
+        allCycles: true,
+        expiresAt: new Date(Date.now() + 86_400_000).toISOString(),
+      },
+    };
+    for (const [path, body] of Object.entries(secrets)) {
+      const ask = () =>
+        acme.owner.api.with({ 'idempotency-key': path }).post(`${acme.path}/${path}`).send(body);
+      await ask().expect(201);
+      expect((await ask().expect(409)).body).toMatchObject({ code: 'shown_once' });
+    }
+    const { rows } = await db.superuser.query<{ response: unknown }>(
+      'select response from idempotency_key where tenant_id = $1',
+      [acme.tenantId],
+    );
+    expect(rows).toEqual([{ response: null }, { response: null }, { response: null }]);
   });
 
   it('open their own tenant only', async () => {
@@ -49,7 +95,14 @@ describe('API keys', () => {
   });
 
   it('cannot have rights over access, nor rights that do not exist, nor none', async () => {
-    for (const scope of ['member:manage', 'tenant:manage', 'grant:manage', 'everything', '*']) {
+    for (const scope of [
+      'member:manage',
+      'supplier:admit',
+      'tenant:manage',
+      'grant:manage',
+      'everything',
+      '*',
+    ]) {
       const body = (await post({ name: 'x', scopes: ['supplier:read', scope] }).expect(422))
         .body as unknown;
       expect(body).toMatchObject({ code: 'scope_refused', errors: [{ path: '/scopes' }] });
@@ -101,7 +154,7 @@ describe('API keys', () => {
     const actors = identity.app.get<ActorResolver>(ACTORS, { strict: false });
     const actor = { kind: 'buyer' as const, id: key.id };
     const ctx = await actors.rebuild(acme.tenantId, actor, 'test-task');
-    expect([...(ctx?.permissions ?? [])]).toEqual(['supplier:read', 'supplier:write']);
+    expect([...(ctx?.permissions ?? [])]).toEqual(['member:read', 'supplier:read']);
     expect(await actors.rebuild(newId(), actor, 'test-task')).toBeUndefined();
     await db.superuser.query('update api_key set revoked_at = now() where id = $1', [key.id]);
     expect(await actors.rebuild(acme.tenantId, actor, 'test-task')).toBeUndefined();

@@ -22,7 +22,7 @@ export class InvitationController {
 
   @Does('Invites a person. The answer is the same whether or not the person is known here.')
   @Post()
-  @Requires('supplier:write')
+  @Requires('supplier:admit')
   @ShowsSecretOnce()
   @Responds(SentInvitationDto, { status: 201 })
   async invite(@Context() ctx: Ctx, @Body() body: InviteDto): Promise<SentInvitationDto> {
@@ -32,7 +32,7 @@ export class InvitationController {
 
   @Does('Lists invitations.')
   @Get()
-  @Requires('supplier:write')
+  @Requires('supplier:admit')
   @Responds(InvitationPage)
   async list(@Context() ctx: Ctx, @Query() query: PageQuery): Promise<Page<InvitationDto>> {
     const page = await this.invitations.list(ctx, query);
@@ -41,7 +41,7 @@ export class InvitationController {
 
   @Does('Revokes an invitation that nobody has accepted.')
   @Delete(':id')
-  @Requires('supplier:write')
+  @Requires('supplier:admit')
   @Responds(undefined, { status: 204, description: 'Revoked' })
   async revoke(
     @Context() ctx: Ctx,

@@ -20,7 +20,7 @@ export class MemberController {
 
   @Does('Lists the people of the tenant and their roles.')
   @Get()
-  @Requires('supplier:read')
+  @Requires('member:read')
   @Responds(MemberPage)
   async list(@Context() ctx: Ctx, @Query() query: MemberQuery): Promise<Page<MemberDto>> {
     const page = await this.members.list(ctx, query, query);
@@ -44,7 +44,7 @@ export class MemberController {
     'Removes a member. It works at once; people of each party are put out by who may let them in.',
   )
   @Delete(':id')
-  @Requires('supplier:write')
+  @Requires('supplier:admit')
   @Responds(undefined, { status: 204, description: 'Removed' })
   async remove(
     @Context() ctx: Ctx,

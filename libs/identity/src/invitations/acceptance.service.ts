@@ -7,6 +7,7 @@ import type { Party, Role } from '../access/roles.policy';
 import { GrantRepository } from '../grants/grant.repository';
 import { LOCAL_ISSUER } from '../identity.config';
 import { MemberRepository } from '../members/member.repository';
+import { requireOneSide } from '../members/one-side.policy';
 import { PersonRepository } from '../members/person.repository';
 import { CredentialRepository } from '../sessions/credential.repository';
 import { SessionService } from '../sessions/session.service';
@@ -59,7 +60,7 @@ export class AcceptanceService {
    * @param address network address of the client
    * @param principal who is signed in, if anybody
    * @throws DomainError not_found for a link that is unknown, used, revoked or expired; forbidden
-   * `issuer_not_accepted`; invalid `password_required`; unauthenticated `login_failed`
+   * `issuer_not_accepted`; conflict `other_side`; invalid `password_required`; unauthenticated `login_failed`
    */
   async accept(
     input: Acceptance,
@@ -124,6 +125,7 @@ export class AcceptanceService {
     if (!invitation) throw notFound('invitation');
     const { party, role, party_id: partyId, grant_id: grantId } = invitation;
     if (grantId && !(await this.grants.assign(ctx, grantId, userId))) throw notFound('invitation');
+    requireOneSide(party, await this.members.partiesOf(ctx, userId));
     const added = await this.members.add(ctx, {
       userId,
       party,

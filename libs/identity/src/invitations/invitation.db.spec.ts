@@ -76,7 +76,9 @@ describe('invitations', () => {
 
   it('of twenty signed in who use one link at once let one in', async () => {
     const people = await Promise.all(
-      Array.from({ length: 5 }, () => acme.person({ party: 'buyer', role: 'viewer' })),
+      Array.from({ length: 5 }, () =>
+        acme.person({ party: 'supplier', role: 'supplier_user', partyId: newId() }),
+      ),
     );
     const { token } = await invite({ party: 'supplier', role: undefined, partyId: newId() });
     const asked = Array.from({ length: 20 }, (_, i) => accept({ token }, people[i % 5]!.api));
@@ -112,7 +114,8 @@ describe('invitations', () => {
   });
 
   it('join no accounts by address: who has one here proves it, who has one elsewhere makes another', async () => {
-    const person = await acme.person({ party: 'buyer', role: 'viewer' });
+    const partyId = newId();
+    const person = await acme.person({ party: 'supplier', role: 'supplier_user', partyId });
     const here = await invite({
       party: 'agency',
       role: undefined,
@@ -162,6 +165,37 @@ describe('invitations', () => {
       .expect(409);
   });
 
+  it.each(['supplier', 'agency'] as const)(
+    'put nobody on both sides: buyer and %s',
+    async (party) => {
+      const buyer = await acme.person({ party: 'buyer', role: 'analyst' });
+      const partyId = newId();
+      const other = await acme.person({ party, role: `${party}_user`, partyId });
+      const toParty = await invite({ party, role: undefined, partyId, email: buyer.login });
+      const toBuyer = await invite({ email: other.login });
+      for (const [{ token }, person] of [
+        [toParty, buyer],
+        [toBuyer, other],
+      ] as const) {
+        const refused = await accept({ token }, person.api).expect(409);
+        expect(refused.body).toMatchObject({ code: 'other_side' });
+        await accept({ token, password: person.password }).expect(409);
+      }
+      const free = await (await identity.tenant()).person({ party: 'buyer', role: 'viewer' });
+      await accept({ token: toParty.token }, free.api).expect(200);
+    },
+  );
+
+  it('put nobody on both sides also when both places are taken up at once', async () => {
+    const free = await (await identity.tenant()).person({ party: 'buyer', role: 'viewer' });
+    const [one, two] = [
+      await invite({ party: 'supplier', role: undefined, partyId: newId() }),
+      await invite(),
+    ];
+    const answers = await Promise.all([one, two].map(({ token }) => accept({ token }, free.api)));
+    expect(answers.map(({ status }) => status).sort()).toEqual([200, 409]);
+  });
+
   it('are for a buyer with a role, or for a supplier or an agency that exists', async () => {
     const directory = identity.app.get(PartyDirectory);
     const real = newId();
@@ -179,12 +213,14 @@ describe('invitations', () => {
 
   it('need the right that goes with the party', async () => {
     const manager = await acme.person({ party: 'buyer', role: 'compliance_manager' });
-    const viewer = await acme.person({ party: 'buyer', role: 'viewer' });
+    const analyst = await acme.person({ party: 'buyer', role: 'analyst' });
     const base = { email: identity.email(), displayName: 'New Person' };
     const agency = { ...base, party: 'agency', partyId: newId() };
     await post(manager.api, agency).expect(201);
     await post(manager.api, { ...base, party: 'buyer', role: 'owner' }).expect(403);
-    await post(viewer.api, agency).expect(403);
+    await post(analyst.api, agency).expect(403);
+    await post(analyst.api, { ...agency, party: 'supplier' }).expect(403);
+    await analyst.api.get(`${acme.path}/invitations`).expect(403);
   });
 
   it('are kept as a hash, and are in the ledger without their secret', async () => {

@@ -121,7 +121,9 @@ describe('members', () => {
       acme,
       await acme.person({ party: 'supplier', role: 'supplier_user', partyId: newId() }),
     );
+    const analyst = await acme.person({ party: 'buyer', role: 'analyst' });
     await remove(manager, acme, colleague).expect(403);
+    await remove(analyst, acme, supplierUser).expect(403);
     await remove(manager, acme, supplierUser).expect(204);
     await setRole(acme, supplierUser, 'owner').expect(404);
   });

@@ -32,6 +32,22 @@ export class MemberRepository {
     );
   }
 
+  /**
+   * The parties of a person's other places, read under a lock on the person, so that two places taken
+   * up at once see each other.
+   */
+  async partiesOf(ctx: TxCtx, userId: string): Promise<string[]> {
+    await ctx.tx.exec('select pg_advisory_xact_lock(hashtextextended($1, 42))', [
+      `${ctx.tenantId}:${userId}`,
+    ]);
+    const rows = await ctx.tx.query<{ party: string }>(
+      `select distinct party from membership
+       where tenant_id = $1 and user_id = $2 and removed_at is null`,
+      [ctx.tenantId, userId],
+    );
+    return rows.map((row) => row.party);
+  }
+
   /** @returns the new membership's id, or undefined where the person has this very place already */
   async add(ctx: TxCtx, member: NewMember): Promise<string | undefined> {
     const row = await ctx.tx.one<{ id: string }>(
