@@ -67,8 +67,8 @@ export async function prepareApp(app: NestFastifyApplication): Promise<void> {
     void reply.header('cache-control', 'no-store').header('x-request-id', request.id);
     done(encodingFault(request));
   });
-  const document = createOpenApi(app);
-  SwaggerModule.setup('docs', app, () => document, {
+  // Made when first asked for, and kept.
+  SwaggerModule.setup('docs', app, () => createOpenApi(app), {
     jsonDocumentUrl: 'openapi.json',
     yamlDocumentUrl: '',
   });

@@ -1,4 +1,3 @@
-import { runMigrations } from 'bullmq';
 import type { Client } from 'pg';
 
 /** Schema of the queue's Postgres backend. It holds nothing but task ids on their way. */
@@ -11,6 +10,7 @@ export const QUEUE_SCHEMA = 'bullmq';
  * @returns version of the queue's schema
  */
 export async function migrateQueueSchema(client: Client): Promise<number> {
+  const { runMigrations } = await import('bullmq');
   const version = await runMigrations(client, QUEUE_SCHEMA);
   for (const statement of [
     // Adding in bulk makes a sequence per queue, so the login needs CREATE in this one schema.

@@ -1,10 +1,4 @@
-import {
-  createPostgresBackend,
-  Queue,
-  setDefaultBackendFactory,
-  Worker,
-  type ConnectionOptions,
-} from 'bullmq';
+import type { ConnectionOptions, Queue, Worker } from 'bullmq';
 import type { Logger } from 'pino';
 
 export interface QueueTarget {
@@ -23,15 +17,13 @@ const STALLED_MS = 5_000;
  * on BullMQ's Postgres backend in its own schema and role. One backend per process.
  */
 export class TaskQueue {
-  private queue: Queue | undefined;
+  private queue: Promise<Queue> | undefined;
   private worker: Worker | undefined;
 
   constructor(
     private readonly target: QueueTarget,
     private readonly logger: Logger,
-  ) {
-    if (!target.redisUrl) setDefaultBackendFactory(createPostgresBackend as never);
-  }
+  ) {}
 
   get backend(): 'redis' | 'postgres' {
     return this.target.redisUrl ? 'redis' : 'postgres';
@@ -64,7 +56,8 @@ export class TaskQueue {
   async publish(taskIds: readonly string[]): Promise<void> {
     if (taskIds.length === 0) return;
     this.queue ??= this.open();
-    await this.queue.addBulk(
+    const queue = await this.queue;
+    await queue.addBulk(
       taskIds.map((taskId) => ({
         name: 'task',
         data: { taskId },
@@ -73,14 +66,25 @@ export class TaskQueue {
     );
   }
 
-  private open(): Queue {
-    const queue = new Queue(this.name, { connection: this.connection('producer') });
+  /** Loaded when first used: the API never is in touch with the queue, and it is 500 files. */
+  private async load(): Promise<typeof import('bullmq')> {
+    const bullmq = await import('bullmq');
+    if (!this.target.redisUrl) {
+      bullmq.setDefaultBackendFactory(bullmq.createPostgresBackend as never);
+    }
+    return bullmq;
+  }
+
+  private async open(): Promise<Queue> {
+    const bullmq = await this.load();
+    const queue = new bullmq.Queue(this.name, { connection: this.connection('producer') });
     queue.on('error', (error) => this.logger.warn({ err: error.message }, 'queue error'));
     return queue;
   }
 
   async start(run: (taskId: string) => Promise<void>, concurrency: number): Promise<void> {
-    this.worker = new Worker(
+    const bullmq = await this.load();
+    this.worker = new bullmq.Worker(
       this.name,
       async (job) => run((job.data as { taskId: string }).taskId),
       {
@@ -99,7 +103,7 @@ export class TaskQueue {
   /** Takes no new task; resolves when the running ones have ended. */
   async stop(): Promise<void> {
     await this.worker?.close();
-    await this.queue?.close();
+    await (await this.queue)?.close();
     this.worker = undefined;
     this.queue = undefined;
   }

@@ -1,5 +1,4 @@
 import { open } from 'node:fs/promises';
-import { fileTypeFromBuffer } from 'file-type';
 import { sheetErrors } from './sheet.errors';
 import { encodingOfHead } from './text-encoding';
 import { readZipDirectory } from './zip-directory';
@@ -34,6 +33,7 @@ export async function detectSheetType(path: string, head: Buffer): Promise<Sheet
   if (head.subarray(0, 8).equals(COMPOUND)) throw sheetErrors.legacyExcel();
   const encoding = encodingOfHead(head);
   if (!encoding) {
+    const { fileTypeFromBuffer } = await import('file-type');
     const known = await fileTypeFromBuffer(head);
     if (known && known.mime !== 'application/xml') throw sheetErrors.unsupported(known.mime);
     if (head.includes(0)) throw sheetErrors.binary();
