@@ -16,10 +16,11 @@ const PATIENCE_MS = 30_000;
 export function para42(
   args: readonly string[],
   env: Readonly<Record<string, string>> = {},
+  cwd = ROOT,
 ): Promise<CommandResult> {
   const register = path.join(ROOT, 'test/setup/typescript-register.js');
   const main = path.join(ROOT, 'apps/cli/src/main.ts');
-  return runNode(['-r', register, main, ...args], { env, cwd: ROOT });
+  return runNode(['-r', register, main, ...args], { env, cwd });
 }
 
 export async function runNode(

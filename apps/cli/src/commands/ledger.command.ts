@@ -55,7 +55,7 @@ async function verify(
   given: string[],
   options: WhoseOptions & TrustOptions & { json?: true },
 ): Promise<void> {
-  const { keys, origin, checkpoint } = readTrust(options);
+  const { keys, origin, checkpoint } = readTrust(options, given[0]);
   const work = await mkdtemp(join(tmpdir(), 'para42-ledger-'));
   try {
     const read = given.length > 0 ? await fromDisk(given) : await fromDatabase(options, work);

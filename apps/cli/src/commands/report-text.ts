@@ -24,7 +24,11 @@ export function reportText(report: VerificationReport, name: string, keysFrom: s
   }
   if (verdict === 'unsigned') {
     lines.push(
-      row('missing', 'a public key that reached you by another way: give --key or --keys;'),
+      row(
+        'missing',
+        'a public key that reached you by another way: give it with --key or --keys, or',
+      ),
+      row('', 'name the installation that made it with --home or PARA42_HOME;'),
       row('', 'without one, anybody could have made this'),
     );
   }

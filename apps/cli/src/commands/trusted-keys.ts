@@ -1,15 +1,15 @@
-import { existsSync, readFileSync } from 'node:fs';
+import { existsSync, readFileSync, realpathSync } from 'node:fs';
 import * as path from 'node:path';
 import { parseVerifierKey, readKeys, type TrustedKey } from '@para42/verifier';
 import { type Command, Option } from 'commander';
-import { homeOption } from './home-option';
 
 /** What the reader of evidence brings along, as the options of a command give it. */
 export interface TrustOptions {
   key: string[];
   keys?: string;
   checkpoint?: string;
-  home: string;
+  /** Only where the reader names it. */
+  home?: string;
 }
 
 export interface Trust {
@@ -31,14 +31,28 @@ export function withTrustOptions(command: Command): Command {
     )
     .option('--keys <file>', 'trust the public keys of this keys.json')
     .option('--checkpoint <file>', 'compare with this checkpoint note, kept from before')
-    .addOption(homeOption());
+    .addOption(
+      new Option('--home <folder>', 'trust the public keys of the installation in this folder').env(
+        'PARA42_HOME',
+      ),
+    );
 }
+
+const OWN_HOME = '.para42';
 
 /**
  * Keys in the order of how much they prove: pinned ones, a file of keys, and where neither is named
- * the public keys of the installation in this folder.
+ * the public keys of the installation that the reader names. The installation in the folder that the
+ * reader happens to be in counts for its own files only: whoever sends a bundle can send such a folder
+ * along with it.
+ *
+ * @param subject path of what is checked
  */
-export function readTrust({ key: pinned, keys: file, checkpoint, home }: TrustOptions): Trust {
+export function readTrust(
+  { key: pinned, keys: file, checkpoint, home: named }: TrustOptions,
+  subject: string | undefined,
+): Trust {
+  const home = named ?? homeAround(subject);
   const note = checkpoint === undefined ? undefined : readFileSync(checkpoint, 'utf8');
   const anchors = pinned.map(parseVerifierKey);
   if (file !== undefined) {
@@ -47,8 +61,16 @@ export function readTrust({ key: pinned, keys: file, checkpoint, home }: TrustOp
     return { keys, origin, checkpoint: note };
   }
   if (anchors.length > 0) return { keys: anchors, origin: '--key', checkpoint: note };
-  const own = path.join(home, 'keys.json');
-  if (!existsSync(own)) return { keys: [], origin: 'none', checkpoint: note };
+  const own = home === undefined ? undefined : path.join(home, 'keys.json');
+  if (own === undefined || !existsSync(own)) return { keys: [], origin: 'none', checkpoint: note };
   const origin = `${own}, the keys of this installation`;
   return { keys: readKeys(readFileSync(own, 'utf8')), origin, checkpoint: note };
+}
+
+/** The installation of this folder, where the file lies inside it. */
+function homeAround(subject: string | undefined): string | undefined {
+  if (subject === undefined || !existsSync(subject) || !existsSync(OWN_HOME)) return undefined;
+  const inside = path.relative(realpathSync(OWN_HOME), realpathSync(subject));
+  const outside = inside === '' || inside.split(path.sep)[0] === '..' || path.isAbsolute(inside);
+  return outside ? undefined : OWN_HOME;
 }

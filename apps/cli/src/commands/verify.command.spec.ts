@@ -62,15 +62,22 @@ describe('para42 verify', () => {
   it('takes no key for no proof', async () => {
     const { code, out } = await para42(['verify', bundle, '--home', folder]);
     expect([code, out.split(':')[0]]).toEqual([1, 'NOT VOUCHED FOR']);
-    expect(out).toContain('give --key or --keys');
+    expect(out).toContain('give it with --key or --keys');
   });
 
   it('uses the keys of the installation, of a file, or those that a pinned key vouched for', async () => {
     const home = join(folder, 'home');
     mkdirSync(home);
     keysFile('home/keys.json', 1);
-    const own = await para42(['verify', bundle], { PARA42_HOME: home });
-    expect([own.code, own.out]).toEqual([0, expect.stringContaining('keys of this installation')]);
+    for (const own of [
+      await para42(['verify', bundle], { PARA42_HOME: home }),
+      await para42(['verify', bundle, '--home', home]),
+    ]) {
+      expect([own.code, own.out]).toEqual([
+        0,
+        expect.stringContaining('keys of this installation'),
+      ]);
+    }
     const file = keysFile('other.json', 2);
     const wrong = await para42(['verify', bundle, '--keys', file]);
     expect([wrong.code, wrong.out.split(':')[0]]).toEqual([1, 'DOES NOT HOLD']);
@@ -78,6 +85,23 @@ describe('para42 verify', () => {
     expect(led.code).toBe(0);
     const stranger = ['--key', formatVerifierKey(sampleKey(3))];
     expect((await para42(['verify', bundle, ...stranger])).code).toBe(1);
+  });
+
+  it('does not trust the keys that lie in the folder the reader is in, but for what lies with them', async () => {
+    const sent = join(folder, 'sent');
+    mkdirSync(join(sent, '.para42'), { recursive: true });
+    keysFile('sent/.para42/keys.json', 1);
+    const inside = place('sent/.para42/bundle.zip', readFileSync(bundle));
+    const beside = place('sent/bundle.zip', readFileSync(bundle));
+    for (const file of [beside, 'bundle.zip', '.para42/../bundle.zip', bundle]) {
+      const { code, out } = await para42(['verify', file], {}, sent);
+      expect([code, out.split(':')[0]]).toEqual([1, 'NOT VOUCHED FOR']);
+      expect(out).toContain('give it with --key or --keys');
+    }
+    for (const file of [inside, '.para42/bundle.zip']) {
+      const { code, out } = await para42(['verify', file], {}, sent);
+      expect([code, out]).toEqual([0, expect.stringContaining('keys of this installation')]);
+    }
   });
 
   it('compares with a checkpoint that was kept aside', async () => {

@@ -14,7 +14,7 @@ export function verifyCommand(): Command {
 }
 
 async function verify(bundle: string, options: TrustOptions & { json?: true }): Promise<void> {
-  const { keys, origin, checkpoint } = readTrust(options);
+  const { keys, origin, checkpoint } = readTrust(options, bundle);
   const report = await verifyBundle(bundle, {
     keys,
     ...(checkpoint === undefined ? {} : { checkpoint }),

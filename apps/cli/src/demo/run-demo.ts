@@ -48,7 +48,7 @@ async function summary(api: string, journey: Journey, fresh: boolean): Promise<D
       ...state.found.map((line) => `  ${line}`),
       '',
       `Evidence bundle  ${needed(state.bundle, 'bundle')}`,
-      `Check it         npm run para42 -- verify ${needed(state.bundle, 'bundle')}`,
+      `Check it         npm run para42 -- verify --home ${journey.home} ${needed(state.bundle, 'bundle')}`,
       '',
       ...curlLines(api, journey, tokens),
       `Tokens for a day, also in ${file}`,

@@ -18,7 +18,6 @@ interface Operation {
   responses: Record<string, { headers?: Json; content?: Record<string, { schema?: Json }> }>;
   'x-permission'?: string;
   'x-shown-once'?: boolean;
-  'x-shown-once'?: boolean;
 }
 
 const METHODS = ['get', 'put', 'post', 'patch', 'delete'] as const;
@@ -81,9 +80,6 @@ function descriptionOf(operation: Operation): string {
         ? ['`If-Match` is required where there is a record already.']
         : []),
     ...(parameters.includes(IDEMPOTENCY_KEY) ? ['Takes an `Idempotency-Key`.'] : []),
-    ...(operation['x-shown-once']
-      ? ['The answer holds a secret that is shown once; a repeat with the same key gets 409.']
-      : []),
     ...(operation['x-shown-once']
       ? [
           'The secret in the answer is shown once: a repeat with the same key gets 409 `shown_once`.',
