@@ -76,12 +76,13 @@ describe('what other contexts read of questionnaires', () => {
       file: 'submissions',
       record: {
         id: receipt.submissionId,
-        documentSha256: receipt.documentSha256,
+        documentSha256: null,
+        withheld: ['documentSha256'],
         signedAs: 'Director',
         answers: {
           lines: [
-            { id: 'r1', workers: '1-4' },
-            { id: 'r2', workers: 40 },
+            { id: 'r1', workers: 'withheld: few people' },
+            { id: 'r2', workers: 'withheld: few people' },
           ],
         },
       },

@@ -8,8 +8,9 @@ import {
   type EvidenceScope,
   type Redaction,
 } from '@para42/evidence';
-import type { JsonValue, TxHandle } from '@para42/platform';
+import { canonicalJson, type JsonValue, type TxHandle } from '@para42/platform';
 import { AskedTemplateService } from '../asked-template.service';
+import { isBlank, type Answers } from '../engine/answer-values';
 import { answersForBundle, type BundleView } from '../engine/answers-for-bundle';
 import type { SubmissionDocument } from '../engine/submission-document';
 
@@ -40,7 +41,7 @@ const SQL = `select s.id, s.template_id as "templateId", t.hash, case when ${REV
 
 /**
  * This context's part of a bundle: what was submitted, without what is personal. Computed values stay
- * out: from a sum a count that was made a band could be worked out again.
+ * out: from a sum a count that was withheld could be worked out again.
  */
 @Injectable()
 export class SubmissionEvidence implements EvidenceContributor, OnModuleInit {
@@ -85,6 +86,7 @@ export class SubmissionEvidence implements EvidenceContributor, OnModuleInit {
     const { code, version } = template;
     const asked = { id: row.templateId, code, version, hash: row.hash };
     const { document } = await this.templates.of({ tx, tenantId }, asked);
+    const shown = answersForBundle(document, answers, viewOf(redaction)) as JsonValue;
     return {
       id: row.id,
       assignment: head.assignment,
@@ -94,13 +96,34 @@ export class SubmissionEvidence implements EvidenceContributor, OnModuleInit {
       state: row.state,
       submittedAt: head.submittedAt,
       signedAs: signatory.role,
-      answers: answersForBundle(document, answers, viewOf(redaction)) as JsonValue,
+      answers: shown,
       declined: [...declined],
-      documentSha256: row.documentSha256,
+      ...hashOf(row.documentSha256, canonicalJson(shown) === canonicalJson(answered(answers))),
       reviewedAt: row.reviewedAt,
       reviewNote: row.reviewNote,
     };
   }
+}
+
+/** The hash of what is not shown whole would give the rest to whoever tries what it could be. */
+function hashOf(documentSha256: string, isWhole: boolean): { [member: string]: JsonValue } {
+  if (isWhole) return { documentSha256 };
+  return { documentSha256: null, withheld: ['documentSha256'] };
+}
+
+/** Answers without those that are none. */
+function answered(answers: Answers): JsonValue {
+  const given = (row: object) =>
+    Object.entries(row as Record<string, unknown>).filter(([, value]) => !isBlank(value));
+  const cells = given(answers).map(([code, value]) => [
+    code,
+    isTable(value) ? value.map((row) => Object.fromEntries(given(row))) : value,
+  ]);
+  return Object.fromEntries(cells) as JsonValue;
+}
+
+function isTable(value: unknown): value is readonly object[] {
+  return Array.isArray(value) && value.every((row) => typeof row === 'object');
 }
 
 function viewOf(redaction: Redaction): BundleView {

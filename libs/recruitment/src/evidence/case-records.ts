@@ -7,7 +7,7 @@ import type { CaseRow, CohortRow, EdgeEvidence, ObservationRow, PaymentRow } fro
 /** An agency with its licences; a natural person by pseudonym. */
 export function agencyRecord({ version: _, licences, ...agency }: AgencyRecord): JsonValue {
   const told = licences.map(({ version: _, ...licence }) => licence);
-  return { ...agency, licences: told } as unknown as JsonValue;
+  return { ...agency, licences: told };
 }
 
 /** An edge of the labour chain, and whether anything proves it. */

@@ -51,7 +51,7 @@ export class RecruitmentEvidence implements EvidenceContributor, OnModuleInit {
 
 /** Nothing of what happened after the last day: what was withdrawn later was still there on it. */
 function upTo(observation: ObservationRow, lastDay: string | undefined): JsonValue {
-  const record = observationRecord(observation) as { readonly [member: string]: JsonValue };
+  const record = observationRecord(observation);
   const { changedOn, withdrawnOn } = observation;
   if (!lastDay || changedOn <= lastDay) return record;
   const later = withdrawnOn !== null && withdrawnOn > lastDay;

@@ -1,0 +1,109 @@
+import type { Answers } from './answer-values';
+import { answersForBundle } from './answers-for-bundle';
+import { defineTemplate } from './define-template';
+import { FEW_PEOPLE, PERSONAL_NAME } from './withheld-answers';
+
+const people = (code: string) =>
+  ({ code, type: 'integer', label: code, countsPeople: true }) as const;
+
+const { document } = defineTemplate({
+  code: 'sample-groups',
+  version: 1,
+  subject: 'supplier',
+  locales: ['en'],
+  title: 'Groups',
+  sections: [
+    {
+      code: 'all',
+      title: 'All',
+      questions: [
+        people('everybody'),
+        { code: 'remark', type: 'text', label: 'Remark' },
+        {
+          code: 'brokers',
+          type: 'table',
+          label: 'Brokers',
+          columns: [
+            { code: 'ref', type: 'text', label: 'Short name' },
+            { code: 'person', type: 'yes_no', label: 'A single person?' },
+            { code: 'name', type: 'text', label: 'Name' },
+          ],
+        },
+        {
+          code: 'groups',
+          type: 'table',
+          label: 'Groups',
+          columns: [
+            people('current'),
+            people('former'),
+            people('indebted'),
+            { code: 'months', type: 'integer', label: 'Months of the contract' },
+          ],
+        },
+      ],
+    },
+  ],
+});
+
+const shown = (answers: Answers, text = (written: string) => written) =>
+  answersForBundle(document, answers, { text, whole: true, places: true });
+
+const groups = (...rows: [number, number, number][]): Answers => ({
+  groups: rows.map(([current, former, indebted], index) => ({
+    id: `r${index}`,
+    current,
+    former,
+    indebted,
+    months: 3,
+  })),
+});
+
+const HIDDEN = { current: FEW_PEOPLE, former: FEW_PEOPLE, indebted: FEW_PEOPLE, months: 3 };
+
+describe('answers in a bundle', () => {
+  it('tell counts of people where nobody is few', () => {
+    const answers = groups([62, 8, 30], [20, 0, 0]);
+    expect(shown(answers)).toEqual(answers);
+  });
+
+  it.each([
+    ['one of them is few', [62, 3, 30]],
+    ['all but few of the whole', [62, 8, 67]],
+    ['all but few of a part', [62, 8, 60]],
+  ] as const)('tell no count of a row where %s', (_name, row) => {
+    expect(shown(groups([...row]))).toEqual({ groups: [{ id: 'r0', ...HIDDEN }] });
+  });
+
+  it('tell no count beside one of few people in another row: a total may be told elsewhere', () => {
+    expect(shown({ ...groups([35, 0, 0], [2, 1, 0]), everybody: 38 })).toEqual({
+      everybody: FEW_PEOPLE,
+      groups: [
+        { id: 'r0', ...HIDDEN },
+        { id: 'r1', ...HIDDEN },
+      ],
+    });
+  });
+
+  it('tell another row where only its own counts would leave few', () => {
+    const { groups: told } = shown(groups([62, 8, 67], [20, 9, 0]));
+    expect(told).toMatchObject([HIDDEN, { current: 20, former: 9, indebted: 0 }]);
+  });
+
+  it('black out what a natural person is called, wherever it was typed', () => {
+    const brokers = [
+      { id: 'b1', ref: 'A1', person: true, name: 'Ram Bahadur' },
+      { id: 'b2', ref: 'ram  bahadur', person: true, name: 'Shyam (Kaka)' },
+      { id: 'b3', ref: 'A3', person: false, name: 'Everest Manpower' },
+    ];
+    const remark = 'Ask Ram Bahadur, or Shyam (Kaka); Ramu knows nothing.';
+    expect(shown({ brokers, remark })).toEqual({
+      brokers: [
+        { id: 'b1', ref: 'A1', person: true, name: PERSONAL_NAME },
+        { id: 'b2', ref: PERSONAL_NAME, person: true, name: PERSONAL_NAME },
+        brokers[2],
+      ],
+      remark: `Ask ${PERSONAL_NAME}, or ${PERSONAL_NAME}; Ramu knows nothing.`,
+    });
+    expect(shown({ remark }, () => 'out')).toEqual({ remark: 'out' });
+  });
+});
