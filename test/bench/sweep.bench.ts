@@ -73,7 +73,9 @@ async function registerWithSites(world: BenchWorld, sites: number): Promise<Benc
 async function round(db: BenchDatabase, product: ProductContext): Promise<Round> {
   const superuser = db.superuser(1);
   await superuser.query('truncate flag, flag_revision, supplier_risk, cycle_risk, finding, action');
+  // What a run that was interrupted has left.
   await superuser.query('delete from task');
+  await superuser.query(`delete from run where kind = 'sweep'`);
   await prepareSweepFloor(superuser);
   let flags = 0;
   const floor = await secondsOf(async () => {

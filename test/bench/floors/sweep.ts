@@ -39,6 +39,7 @@ function params(statement: string): string[] {
   return statement.includes('$1') ? [TENANT] : [];
 }
 
+/** `offset 0` keeps the planner from trying every site with every range, which would flatter the product. */
 const PAIRS = `create temporary table pair on commit drop as
   select distinct on (s.id, a.id) s.id as site_id, s.supplier_id, s.country_iso3 as country, a.id as area_id, a.title,
     a.crisis_type, a.severity, a.valid_from, a.source_version_id, a.as_of,
@@ -46,7 +47,8 @@ const PAIRS = `create temporary table pair on commit drop as
       + cos(radians(s.lat)) * cos(radians(d.lat)) * power(sin(radians(s.lng - d.lng) / 2), 2))) as km
   from crisis_area a
   join crisis_area_cell_range r on r.tenant_id = a.tenant_id and r.area_id = a.id
-  join site s on s.tenant_id = r.tenant_id and s.cell between r.low and r.high and s.state = 'active'
+  cross join lateral (select * from site
+    where tenant_id = r.tenant_id and cell between r.low and r.high and state = 'active' offset 0) s
   cross join lateral (select (e ->> 'lat')::float8 as lat, (e ->> 'lng')::float8 as lng, (e ->> 'radiusKm')::float8 as radius
     from (select a.extents -> 0 -> 'shape' as e) x) d
   where a.tenant_id = '${TENANT}' and a.severity >= 2 and (not r.boundary
