@@ -50,7 +50,7 @@ export interface KnownAgency {
 /** What answers are mapped with, besides themselves. */
 export interface MappingContext {
   assignment: string;
-  /** Id of the supplier or agency that answers: a pseudonym means something among its answers only. */
+  /** Id of the supplier or agency that answers: a person is known among its answers only. */
   respondent: string;
   templateCode: string;
   templateVersion: number;

@@ -10,6 +10,7 @@ import {
   type MappingContext,
   type MappingProblem,
 } from './answered-case';
+import { personIdentities, type PersonIdentities } from './person-identity';
 
 /** Of the surroundings, what agencies are mapped with. */
 export type AgencyContext = Omit<MappingContext, 'sites' | 'otherCohorts'>;
@@ -49,14 +50,15 @@ interface Named extends Pick<AgencyRow, 'path' | 'question' | 'index'> {
 
 /**
  * Agencies and licences of the answers. A firm is the same firm throughout the tenant by its name
- * and country; a person only among the answers of one supplier, by pseudonym.
+ * and country; a person only among the same answers, and by a pseudonym that is made here.
  */
 export function mapAgencies(rows: readonly AgencyRow[], context: AgencyContext): MappedAgencies {
   const problems: MappingProblem[] = [];
   const named = new Map<string, Named>();
   const licences: Answered<CaseLicence>[] = [];
+  const persons = personIdentities(rows, context);
   rows.forEach((row) => {
-    const one = readAgency(row, context);
+    const one = readAgency(row, context, persons);
     if (!one) return void problems.push(incomplete(row.path));
     const before = named.get(one.shortName);
     if (before && before.agency.ref !== one.agency.ref) {
@@ -96,23 +98,26 @@ const incomplete = (path: string): MappingProblem => ({
 });
 
 function readAgency(
-  { row, path, question, index, ...given }: AgencyRow,
+  told: AgencyRow,
   context: AgencyContext,
+  persons: PersonIdentities,
 ): Named | undefined {
+  const { row, path, question, index } = told;
   const cells = new Cells(row);
   const [shortName, name, role, country] = ['ref', 'name', 'role', 'country'].map((column) =>
     cells.text(column),
   );
   if (!shortName || !name || !role || !country) return undefined;
-  const kind = cells.yes('person') ? 'PERSON' : 'FIRM';
+  const isPerson = cells.yes('person');
   const onRecord =
-    given.onRecord ??
-    context.knownAgencies.find(({ agency }) => isSame(agency, { kind, name, country }, context));
+    told.onRecord ??
+    context.knownAgencies.find(({ agency }) => !isPerson && isSameFirm(agency, name, country));
   const agency = known({
-    ref: onRecord?.agency.ref ?? agencyRef({ kind, name, country }, context),
-    kind,
+    ...(isPerson
+      ? { kind: 'PERSON', ...persons(told, country, role) }
+      : { kind: 'FIRM', ref: firmRef(name, country), name }),
+    ...(onRecord ? { ref: onRecord.agency.ref } : {}),
     role,
-    ...(kind === 'FIRM' ? { name } : { pseudonym: name }),
     country,
     zeroFeeClauseOn: cells.text('zero_fee_clause'),
     provenance: provenanceOf(context, question, index),
@@ -131,26 +136,17 @@ function differences(first: Named, further: Named): MappingProblem[] {
   return [{ path: further.path, code: 'agency_differs', detail }];
 }
 
-interface Identity {
-  kind: 'FIRM' | 'PERSON';
-  name: string;
-  country: string;
+/** The ref that a firm gets where the tenant has none on record for it. */
+function firmRef(name: string, country: string): string {
+  return refFrom(`${country} ${name}`, ['FIRM', country, normalised(name)]);
 }
 
-/** The ref that an agency gets where the tenant has none on record for it. */
-export function agencyRef(
-  { kind, name, country }: Identity,
-  { respondent }: Pick<MappingContext, 'respondent'>,
-): string {
-  const scope = kind === 'PERSON' ? [respondent] : [];
-  return refFrom(`${country} ${name}`, [kind, country, normalised(name), ...scope]);
-}
-
-function isSame(agency: CaseAgency, identity: Identity, context: AgencyContext): boolean {
-  if (agency.kind !== identity.kind || agency.country !== identity.country) return false;
-  return identity.kind === 'PERSON'
-    ? agency.ref === agencyRef(identity, context)
-    : normalised(agency.name ?? '') === normalised(identity.name);
+function isSameFirm(agency: CaseAgency, name: string, country: string): boolean {
+  return (
+    agency.kind === 'FIRM' &&
+    agency.country === country &&
+    normalised(agency.name ?? '') === normalised(name)
+  );
 }
 
 /** The agency with whom it works for; what is on record stays as it is, and differences are told. */

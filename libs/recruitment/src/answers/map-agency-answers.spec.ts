@@ -2,8 +2,8 @@ import { evaluate } from '@para42/questionnaires';
 import {
   agencyAnswers,
   agencyAnswersWith,
-  asAnswers,
 } from '../../../../test/factories/recruitment/agency-answers';
+import { asAnswers } from '../../../../test/factories/recruitment/sample-changes';
 import type { CaseAgency, CaseCohort } from '../casefile/case-file.schema';
 import { recruitmentAgencyV1 } from '../templates/recruitment-agency.v1.template';
 import { mapAgencyAnswers, type AgencyMappingContext } from './map-agency-answers';
@@ -105,7 +105,7 @@ describe('answers of an agency', () => {
     expect(answered?.cohorts).toEqual([]);
     expect(answered?.agencies.map(({ row }) => [row.pseudonym ?? row.name, row.parent])).toEqual([
       ['Padma Bridge Overseas Ltd.', undefined],
-      ['Agent M', 'padma'],
+      [expect.stringMatching(/^Sub-agent P-/), 'padma'],
       ['Jamuna Link', answered?.agencies[1]?.row.ref],
     ]);
     expect(answered?.licences.map(({ row }) => [row.agency, row.number, row.statuses])).toEqual([
@@ -123,8 +123,8 @@ describe('answers of an agency', () => {
       site ? 'site' : (agency?.replace(/-[0-9a-f]{8}$/, '') ?? (place && 'place'));
     expect(answered?.edges.map(({ row }) => `${end(row.from)} > ${end(row.to)}`)).toEqual([
       'place > bgd-jamuna-link',
-      'bgd-jamuna-link > bgd-agent-m',
-      'bgd-agent-m > padma',
+      'bgd-jamuna-link > bgd-person',
+      'bgd-person > padma',
       'padma > site',
     ]);
     expect(

@@ -214,13 +214,22 @@ describe('answers that are not simple', () => {
     expect(agencies[0]?.row).toBe(KNOWN);
   });
 
-  it('keep a person apart from one of the same pseudonym at another supplier', () => {
-    const agent = (respondent: string) =>
-      mapped(sampleAnswers(), { respondent }).agencies.find(({ row }) => row.kind === 'PERSON')
-        ?.row;
-    expect(agent('s-1')?.pseudonym).toBe('Agent K');
-    expect(agent('s-1')?.name).toBeUndefined();
-    expect(agent('s-1')?.ref).not.toBe(agent('s-2')?.ref);
+  it('know a person by a pseudonym made here, without a letter of what was typed', () => {
+    const named = (name: string) => having('agencies', 's1', { person: true, name });
+    const agent = (name: string, around: Partial<MappingContext> = {}) =>
+      mapped(named(name), around).agencies.find(({ row }) => row.kind === 'PERSON')?.row;
+    const person = agent('Ram Bahadur');
+    expect(person?.pseudonym).toMatch(/^Sub-agent P-[0-9A-F]{6}$/);
+    expect(JSON.stringify(mapped(named('Ram Bahadur')))).not.toMatch(/ram|bahadur/i);
+    expect(agent('Shyam')).toEqual(person);
+    expect(agent('Ram Bahadur', { respondent: 's-2' })?.ref).not.toBe(person?.ref);
+    expect(agent('Ram Bahadur', { assignment: 'q-2' })?.ref).not.toBe(person?.ref);
+  });
+
+  it('take rows that call a person the same for one person', () => {
+    const row = { person: true, name: ' Agent  k', role: 'SUB_AGENT', country: 'BGD' };
+    const { agencies } = mapped(adding('agencies', { id: 'a9', ref: 'A9', ...row }));
+    expect(agencies.filter(({ row }) => row.kind === 'PERSON')).toHaveLength(1);
   });
 
   it('put each cohort at the site that it names, with the agencies that it needs', () => {
@@ -235,7 +244,10 @@ describe('answers that are not simple', () => {
     expect(problems).toEqual([]);
     const names = (siteId: string) =>
       sites.get(siteId)?.agencies.map(({ row }) => row.name ?? row.pseudonym);
-    expect(names(OTHER_SITE)).toEqual(['Padma Bridge Overseas Ltd.', 'Agent K']);
+    expect(names(OTHER_SITE)).toEqual([
+      'Padma Bridge Overseas Ltd.',
+      expect.stringMatching(/^Sub-agent P-/),
+    ]);
     expect(names(SITE)).toEqual(['Everest Gate Manpower Pvt. Ltd.']);
     expect(sites.get(OTHER_SITE)?.payments).toHaveLength(4);
   });

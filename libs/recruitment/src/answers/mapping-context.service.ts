@@ -8,7 +8,6 @@ import { AgencyMatchRepository } from './agency-match.repository';
 import { Cells, rowsOf } from './answer-cells';
 import { normalised, type KnownAgency, type MappingContext } from './answered-case';
 import { AnsweredCaseService } from './answered-case.service';
-import { agencyRef } from './map-agencies';
 import {
   mapAgencyAnswers,
   type AgencyMappingContext,
@@ -59,7 +58,7 @@ export class MappingContextService {
     const context: MappingContext = {
       ...headOf(submission, supplierId),
       sites,
-      knownAgencies: await this.known(ctx, named, supplierId, replaces, options),
+      knownAgencies: await this.known(ctx, named, replaces, options),
       otherCohorts: await this.answered.cohortsOfOthers(ctx, ids, replaces),
     };
     return mapAnswers(document.answers, context);
@@ -75,7 +74,7 @@ export class MappingContextService {
     const agencyId = submission.agencyId ?? '';
     const ref = (await this.register.find(ctx, agencyId))?.ref ?? '';
     const named = rowsOf(document.answers, 'sub_agents');
-    const knownAgencies = await this.known(ctx, named, agencyId, replaces, options, [ref]);
+    const knownAgencies = await this.known(ctx, named, replaces, options, [ref]);
     const self = knownAgencies.find(({ agency }) => agency.ref === ref);
     if (!self) throw new Error(`agency ${agencyId} has answered and is not on record`);
     const sites = await this.sites.ofAgency(ctx, agencyId);
@@ -97,19 +96,16 @@ export class MappingContextService {
   private async known(
     ctx: TxCtx,
     rows: readonly RowAnswer[],
-    respondent: string,
     replaces: ReadonlySet<string>,
     { withKnownLicences = false }: MappingOptions,
     given: readonly string[] = [],
   ): Promise<KnownAgency[]> {
-    const named = rows.map((row) => new Cells(row));
-    const names = named.flatMap((cells) => cells.text('name') ?? []).map(normalised);
-    const refs = named.flatMap((cells) => {
-      const [name, country] = [cells.text('name'), cells.text('country')];
-      if (!name || !country || !cells.yes('person')) return [];
-      return agencyRef({ kind: 'PERSON', name, country }, { respondent });
+    // A person is a person of these answers only, so nobody on record can be one of them.
+    const names = rows.flatMap((row) => {
+      const cells = new Cells(row);
+      return cells.yes('person') ? [] : normalised(cells.text('name') ?? '');
     });
-    const wanted = { names, refs: [...refs, ...given] };
+    const wanted = { names: names.filter((name) => name !== ''), refs: given };
     const found = await this.agencies.alike(ctx, wanted, [...replaces]);
     return withKnownLicences ? found.map(({ agency }) => ({ agency, licences: [] })) : found;
   }
