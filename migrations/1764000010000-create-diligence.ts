@@ -27,11 +27,13 @@ const STATEMENTS = [
      run_id uuid not null,
      account jsonb,
      account_hash text,
+     follows uuid,
      version integer not null default 1,
      created_at timestamptz not null default now(),
      constraint pk_cycle primary key (tenant_id, id),
      constraint uq_cycle_name unique (tenant_id, name),
      constraint fk_cycle_tenant foreign key (tenant_id) references tenant (id) on delete restrict,
+     constraint fk_cycle_follows foreign key (tenant_id, follows) references cycle (tenant_id, id) on delete restrict,
      constraint fk_cycle_run foreign key (tenant_id, run_id) references run (tenant_id, id) on delete restrict,
      constraint ck_cycle_state check (state in ('planned', 'identify', 'prevent', 'mitigate', 'account', 'accounted')),
      constraint ck_cycle_period check (period_from <= period_to)

@@ -33,6 +33,22 @@ export const diligenceErrors = {
       `${open} of its actions ${areOrIs(open)} not done. Finish or cancel ${themOrIt(open)}, then call the finding resolved.`,
     ),
 
+  flagOpen: (state: string) =>
+    new DomainError(
+      'conflict',
+      'flag_open',
+      `The flag that the finding came from is ${state}. A finding is withdrawn when its flag is dismissed (PATCH /flags/{id}, with a reason) or cleared by the data.`,
+    ),
+
+  dueAfterDeadline: (deadlineOn: string) =>
+    invalid('due_after_deadline', `Repayment of this site is due by ${deadlineOn}.`, [
+      {
+        path: '/dueOn',
+        code: 'due_after_deadline',
+        detail: `Give a day up to ${deadlineOn}, the deadline of the repayment plan.`,
+      },
+    ]),
+
   actionsUnchecked: (unchecked: number) =>
     new DomainError(
       'conflict',

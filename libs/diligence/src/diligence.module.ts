@@ -1,10 +1,14 @@
 import { Module, type OnModuleInit } from '@nestjs/common';
 import { EvidenceModule } from '@para42/evidence';
 import { IdentityModule, PartyDirectory } from '@para42/identity';
+import { RecruitmentModule } from '@para42/recruitment';
 import { RiskModule } from '@para42/risk';
 import { SuppliersModule } from '@para42/suppliers';
+import { AccountRepository } from './account/account.repository';
+import { AccountStageService } from './account/account-stage.service';
 import { ActionRepository } from './actions/action.repository';
 import { ActionService } from './actions/action.service';
+import { RepaymentDeadlines } from './actions/repayment-deadlines';
 import { CycleRepository } from './cycles/cycle.repository';
 import { CycleService } from './cycles/cycle.service';
 import { CycleStageService } from './cycles/cycle-stage.service';
@@ -19,8 +23,10 @@ import { OpenFindingsHandler } from './jobs/open-findings.job';
 import { RunCycleStageHandler } from './jobs/run-cycle-stage.job';
 
 @Module({
-  imports: [IdentityModule, RiskModule, SuppliersModule, EvidenceModule],
+  imports: [IdentityModule, RecruitmentModule, RiskModule, SuppliersModule, EvidenceModule],
   providers: [
+    AccountRepository,
+    AccountStageService,
     ActionRepository,
     ActionService,
     CycleRepository,
@@ -30,6 +36,7 @@ import { RunCycleStageHandler } from './jobs/run-cycle-stage.job';
     FindingOpeningService,
     FindingRepository,
     FindingService,
+    RepaymentDeadlines,
   ],
   exports: [ActionService, CycleService, CycleStageService, FindingOpeningService, FindingService],
 })

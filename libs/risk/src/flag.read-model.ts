@@ -1,11 +1,15 @@
 import { Injectable } from '@nestjs/common';
 import type { TxCtx } from '@para42/platform';
+import { FlagDeparturesRepository, type FlagDeparture } from './flag-departures.repository';
 import { FlagReadingRepository, type Flag } from './flag-reading.repository';
 
 /** What other contexts may ask of flags. */
 @Injectable()
 export class FlagReadModel {
-  constructor(private readonly flags: FlagReadingRepository) {}
+  constructor(
+    private readonly flags: FlagReadingRepository,
+    private readonly left: FlagDeparturesRepository,
+  ) {}
 
   /** In the order of priority. */
   byIds(ctx: TxCtx, ids: readonly string[]): Promise<Flag[]> {
@@ -15,6 +19,26 @@ export class FlagReadModel {
   /** Flags of sites that are not cleared and not dismissed. */
   liveOfSites(ctx: TxCtx, siteIds: readonly string[]): Promise<Flag[]> {
     return this.flags.liveOfSites(ctx, siteIds);
+  }
+
+  /** Of these flags those that were dismissed or cleared: when, by whom and why. */
+  departures(
+    ctx: TxCtx,
+    flagIds: readonly string[],
+    since: string | null,
+  ): Promise<FlagDeparture[]> {
+    return this.left.ofFlags(ctx, flagIds, since);
+  }
+
+  /** Flags that were dismissed or cleared since, and dismissed ones that are due for review; by id. */
+  gone(
+    ctx: TxCtx,
+    since: string | null,
+    today: string,
+    afterId: string | null,
+    limit: number,
+  ): Promise<Pick<FlagDeparture, 'flagId' | 'supplierId'>[]> {
+    return this.left.gone(ctx, since, today, afterId, limit);
   }
 
   /** Ids of suppliers with an open flag, in the order of ids. */

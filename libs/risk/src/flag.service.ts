@@ -136,17 +136,20 @@ export class FlagService {
     });
   }
 
-  private checkReview(decision: FlagDecision): void {
-    if (decision.state !== 'dismissed') return;
-    if (decision.reviewOn && decision.reviewOn > this.clock.today()) return;
+  private checkReview({ state, reviewOn }: FlagDecision): void {
+    if (state !== 'dismissed') return;
+    const today = this.clock.today();
+    const last = oneYearAfter(today);
+    if (reviewOn && reviewOn > today && reviewOn <= last) return;
+    const late = reviewOn !== undefined && reviewOn > last;
     throw invalid(
-      'review_date_required',
-      'A dismissal names a later day on which it is looked at again.',
+      late ? 'review_date_too_late' : 'review_date_required',
+      'A dismissal names a day, at most one year ahead, on which it is looked at again.',
       [
         {
           path: '/reviewOn',
-          code: 'review_date_required',
-          detail: 'Give a day after today, as YYYY-MM-DD.',
+          code: late ? 'review_date_too_late' : 'review_date_required',
+          detail: `Give a day after today and up to ${last}, as YYYY-MM-DD.`,
         },
       ],
     );
@@ -157,6 +160,12 @@ export class FlagService {
     if (!flag) throw notFound('flag');
     return flag;
   }
+}
+
+/** The same day of the next year; 28 February for 29 February. */
+function oneYearAfter(day: string): string {
+  const date = `${Number(day.slice(0, 4)) + 1}${day.slice(4)}`;
+  return date.endsWith('-02-29') ? date.replace('-29', '-28') : date;
 }
 
 /** The data closed it and the data open it again: a person's word does not bring a cause back. */

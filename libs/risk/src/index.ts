@@ -16,6 +16,7 @@ export { AssessmentService } from './assessment.service';
 export type { Flag } from './flag-reading.repository';
 export { FlagService } from './flag.service';
 export { RecomputationService, type Recomputation } from './recomputation.service';
+export type { FlagDeparture } from './flag-departures.repository';
 export { FlagReadModel } from './flag.read-model';
 export { flagsChanged } from './risk.events';
 export { RiskHttpModule, RiskJobsModule, RiskModule } from './risk.module';

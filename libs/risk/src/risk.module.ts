@@ -9,6 +9,7 @@ import { AssessmentService } from './assessment.service';
 import { FactsService } from './facts.service';
 import { FlagReadModel } from './flag.read-model';
 import { FlaggedRecipients } from './flagged-recipients';
+import { FlagDeparturesRepository } from './flag-departures.repository';
 import { FlagReadingRepository } from './flag-reading.repository';
 import { FlagRepository } from './flag.repository';
 import { FlagService } from './flag.service';
@@ -44,6 +45,7 @@ import { SweepService } from './sweep.service';
     ChangeReachService,
     FactsService,
     FlagReadModel,
+    FlagDeparturesRepository,
     FlagReadingRepository,
     FlagRepository,
     FlaggedRecipients,

@@ -43,6 +43,11 @@ export class SuppliersReadModel {
     return site;
   }
 
+  /** Names of sites by id; of those that the asker may see. */
+  siteNames(ctx: TxCtx, ids: readonly string[]): Promise<Map<string, string>> {
+    return this.siteRecords.names(ctx, ids);
+  }
+
   /** What an assessment looks at, for these sites, in the order of their ids. Closed ones too. */
   sitesByIds(ctx: TxCtx, ids: readonly string[]): Promise<SweepSite[]> {
     return this.sweeps.byIds(ctx, ids);

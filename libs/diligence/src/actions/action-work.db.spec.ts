@@ -57,9 +57,23 @@ describe('work on actions', () => {
   it('are shown to that supplier without finding, flag, priority or who else is involved', async () => {
     await share('repay-fees');
     const [seen] = await own();
-    expect(Object.keys(seen ?? {}).sort()).toEqual(
-      ['doneOn', 'dueOn', 'expectedEffect', 'id', 'state', 'title', 'version'].sort(),
-    );
+    expect(Object.keys(seen ?? {}).sort()).toEqual([
+      'doneOn',
+      'dueOn',
+      'expectedEffect',
+      'id',
+      'siteId',
+      'siteName',
+      'state',
+      'title',
+      'version',
+    ]);
+    const [site] = (
+      await db.superuser.query<{ name: string }>('select name from site where id = $1', [
+        klang.siteId,
+      ])
+    ).rows;
+    expect(seen).toMatchObject({ siteId: klang.siteId, siteName: site?.name });
     expect(await own(tenant.as('supplier', himal.supplierId))).toEqual([]);
     expect(await own(tenant.as('agency', klang.supplierId))).toEqual([]);
     expect(await own((await db.tenant()).as('supplier', klang.supplierId))).toEqual([]);
@@ -149,6 +163,17 @@ describe('work on actions', () => {
     });
   });
 
+  it('that repay are not put off beyond the deadline of the repayment plan', async () => {
+    const { id, version, dueOn } = await named('repay-fees');
+    expect(dueOn).toBe('2027-01-13');
+    const change = (to: string) => world.actions.change(tenant.ctx, id, version, { dueOn: to });
+    await expect(change('2027-01-14')).rejects.toMatchObject({
+      kind: 'invalid',
+      code: 'due_after_deadline',
+    });
+    expect(await change('2027-01-12')).toMatchObject({ dueOn: '2027-01-12' });
+  });
+
   it('have a person answerable and a due date that can be moved; the check moves along', async () => {
     const { id, version } = await named('crisis-support');
     const changed = await world.actions.change(tenant.ctx, id, version, {
@@ -215,9 +240,16 @@ describe('work on actions', () => {
       expect(await move('verified')).toMatchObject({ state: 'verified', closedOn: '2026-11-24' });
     });
 
-    it('is withdrawn with a reason at any time, and its version guards it', async () => {
+    it('is withdrawn with a reason once its flag is dismissed, and its version guards it', async () => {
       await finish('repay-fees', 'cancelled');
-      const { id, version } = await finding();
+      const { id, version, flagId } = await finding();
+      await expect(move('withdrawn')).rejects.toMatchObject({ code: 'flag_open' });
+      const flag = await world.flags.get(tenant.ctx, flagId);
+      await world.flags.decide(tenant.ctx, flagId, flag.version, {
+        state: 'dismissed',
+        reason: 'The fees were paid by the employer',
+        reviewOn: '2027-05-01',
+      });
       expect(await move('withdrawn')).toMatchObject({
         state: 'withdrawn',
         closedOn: '2026-11-24',

@@ -1,13 +1,18 @@
 import { Injectable } from '@nestjs/common';
 import { Clock, notFound, staleVersion, Tx, type Ctx, type TxCtx } from '@para42/platform';
+import { SuppliersReadModel } from '@para42/suppliers';
 import { diligenceErrors } from '../diligence.errors';
 import { changedAction, refuseEmpty, type ActionChange } from './action-change';
 import { ActionRepository, type Action, type ActionFilter } from './action.repository';
+import { dueByDeadline, RepaymentDeadlines } from './repayment-deadlines';
 import { actionStates } from './action.states';
 
 /** What a supplier's user is shown of an action that was shared with it: never where it came from. */
 export interface SharedAction {
   id: string;
+  siteId: string;
+  /** Null where the site is the supplier's no longer. */
+  siteName: string | null;
   title: string;
   expectedEffect: string;
   dueOn: string;
@@ -21,6 +26,8 @@ export class ActionService {
   constructor(
     private readonly tx: Tx,
     private readonly actions: ActionRepository,
+    private readonly deadlines: RepaymentDeadlines,
+    private readonly suppliers: SuppliersReadModel,
     private readonly clock: Clock,
   ) {}
 
@@ -44,6 +51,7 @@ export class ActionService {
       const action = await this.expect(txCtx, id, version);
       refuseEmpty(change);
       if (change.state) actionStates.assert(action.state, change.state);
+      await this.checkDeadline(txCtx, action, change.dueOn);
       const by = actorOf(txCtx);
       await this.write(txCtx, changedAction(action, change, { on: this.clock.today(), by }));
       const { note, ...plain } = change;
@@ -108,7 +116,11 @@ export class ActionService {
     after: { dueOn: string; id: string } | undefined,
     limit: number,
   ): Promise<SharedAction[]> {
-    return (await this.list(ctx, {}, after, limit)).map(toShared);
+    return this.tx.run(
+      ctx,
+      async (txCtx) => this.toShared(txCtx, await this.actions.list(txCtx, {}, after, limit)),
+      { readOnly: true },
+    );
   }
 
   /** @throws DomainError conflict `not_yours` where the buyer is to act */
@@ -121,14 +133,35 @@ export class ActionService {
     return this.tx.run(ctx, async (txCtx) => {
       const action = await this.getOrThrow(txCtx, id);
       if (action.ownerKind !== 'supplier') throw diligenceErrors.notYours();
-      return toShared(await this.change(txCtx, id, version, change));
+      const changed = await this.change(txCtx, id, version, change);
+      const [shared] = await this.toShared(txCtx, [changed]);
+      if (!shared) throw notFound('action');
+      return shared;
     });
+  }
+
+  /** Repayment is not put off beyond the day that the plan of the site sets. */
+  private async checkDeadline(ctx: TxCtx, action: Action, dueOn?: string): Promise<void> {
+    if (dueOn === undefined) return;
+    const { siteId, remedyForm } = action;
+    const deadlineOn = (await this.deadlines.ofSites(ctx, [siteId])).get(siteId);
+    if (deadlineOn !== undefined && dueByDeadline(dueOn, remedyForm, deadlineOn) !== dueOn)
+      throw diligenceErrors.dueAfterDeadline(deadlineOn);
   }
 
   private async expect(ctx: TxCtx, id: string, version: number): Promise<Action> {
     const action = await this.getOrThrow(ctx, id);
     if (action.version !== version) throw staleVersion(action.version);
     return action;
+  }
+
+  /** With the name of the supplier's own site, as the register shows it to the supplier. */
+  private async toShared(ctx: TxCtx, actions: readonly Action[]): Promise<SharedAction[]> {
+    const names = await this.suppliers.siteNames(
+      ctx,
+      actions.map(({ siteId }) => siteId),
+    );
+    return actions.map((action) => toShared(action, names.get(action.siteId) ?? null));
   }
 
   private async write(ctx: TxCtx, action: Action): Promise<void> {
@@ -147,7 +180,7 @@ function actorOf({ actor }: Ctx): string {
   return `${actor.kind}:${actor.id}`;
 }
 
-function toShared(action: Action): SharedAction {
-  const { id, title, expectedEffect, dueOn, state, doneOn, version } = action;
-  return { id, title, expectedEffect, dueOn, state, doneOn, version };
+function toShared(action: Action, siteName: string | null): SharedAction {
+  const { id, siteId, title, expectedEffect, dueOn, state, doneOn, version } = action;
+  return { id, siteId, siteName, title, expectedEffect, dueOn, state, doneOn, version };
 }

@@ -100,7 +100,10 @@ describe('a cycle', () => {
       expect(action.expected_effect.length).toBeGreaterThan(20);
     }
     const repay = planned.find(({ code }) => code === 'repay-fees');
-    expect(repay).toMatchObject({ due_on: '2027-02-22', check_due_on: '2027-04-23' });
+    // 90 days on would be 22 February; the plan of the site says 90 days from the day it was found.
+    expect(repay).toMatchObject({ due_on: '2027-01-13', check_due_on: '2027-03-14' });
+    const clause = planned.find(({ code }) => code === 'employer-pays-clause');
+    expect(clause).toMatchObject({ due_on: '2027-01-23' });
   });
 
   it('shows steps that nobody took as not taken, for every risk', async () => {
@@ -121,11 +124,19 @@ describe('a cycle', () => {
     expect(totals).toEqual({
       cycleId,
       accountedOn: TODAY,
+      previousOpen: 0,
+      new: n,
       risks: n,
+      open: n,
+      dismissed: 0,
+      cleared: 0,
+      dueForReview: 0,
       complete: 0,
       missingPrevent: n,
       missingMitigate: n,
+      notEffective: 0,
       overdue: 0,
+      withdrawnFindings: 0,
     });
   });
 

@@ -1,19 +1,10 @@
 import { Injectable } from '@nestjs/common';
-import {
-  canonicalJson,
-  Clock,
-  RunService,
-  sha256Hex,
-  type TaskHandle,
-  type TxCtx,
-} from '@para42/platform';
+import { Clock, RunService, type TaskHandle, type TxCtx } from '@para42/platform';
 import { AssessmentService, FlagReadModel } from '@para42/risk';
 import { SuppliersReadModel } from '@para42/suppliers';
-import { ActionRepository } from '../actions/action.repository';
-import { riskChain, type ChainAction } from '../account/risk-chain';
+import { AccountStageService } from '../account/account-stage.service';
 import { runCycleStageJob } from '../diligence.jobs';
 import { FindingOpeningService } from '../findings/finding-opening.service';
-import { FindingRepository } from '../findings/finding.repository';
 import { CycleRepository } from './cycle.repository';
 import { cycleStates, nextStage, type CycleState, type Stage } from './cycle.states';
 
@@ -47,8 +38,7 @@ export class CycleStageService {
     private readonly flags: FlagReadModel,
     private readonly suppliers: SuppliersReadModel,
     private readonly opening: FindingOpeningService,
-    private readonly findings: FindingRepository,
-    private readonly actions: ActionRepository,
+    private readonly accounts: AccountStageService,
     private readonly runs: RunService,
     private readonly clock: Clock,
   ) {}
@@ -74,6 +64,7 @@ export class CycleStageService {
   private async begin(ctx: TxCtx, cycleId: string, stage: Stage): Promise<void> {
     await this.move(ctx, cycleId, stage);
     await this.cycles.startStage(ctx, cycleId, stage);
+    if (stage === 'account') await this.accounts.gather(ctx, cycleId);
     ctx.ledger.append({
       action: 'cycle.stage-started',
       subject: { type: 'cycle', id: cycleId },
@@ -129,7 +120,10 @@ export class CycleStageService {
   ): Promise<BatchResult> {
     const flagIds = await this.cycles.riskIds(ctx, batch.cycleId, batch.afterId, BATCH[stage]);
     const flags = await this.flags.byIds(ctx, flagIds);
+    const back = await this.opening.reopen(ctx, flags, ['withdrawn']);
     const opened = await this.opening.open(ctx, flags, [stage], batch.cycleId);
+    opened.findings += back.findings;
+    opened.actions += back.actions;
     if (opened.findings + opened.actions > 0) {
       ctx.ledger.append({
         action: `cycle.${stage}`,
@@ -145,57 +139,14 @@ export class CycleStageService {
   }
 
   private async account(ctx: TxCtx, batch: StageBatch): Promise<BatchResult> {
-    const today = this.clock.today();
     const flagIds = await this.cycles.riskIds(ctx, batch.cycleId, batch.afterId, BATCH.account);
-    const flags = await this.flags.byIds(ctx, flagIds);
-    const findings = await this.findings.byFlags(ctx, flagIds);
-    const actions = await this.actions.byFindings(
-      ctx,
-      findings.map((f) => f.id),
-    );
-    const flagOf = new Map(findings.map((f) => [f.id, f.flagId]));
-    const byFlag = new Map<string, ChainAction[]>();
-    for (const action of actions) {
-      const flagId = flagOf.get(action.findingId);
-      if (flagId) byFlag.set(flagId, [...(byFlag.get(flagId) ?? []), action]);
-    }
-    const chains = flags.map((flag) => ({
-      flagId: flag.id,
-      chain: riskChain(
-        { ...flag, flagId: flag.id, identifiedOn: flag.raisedOn },
-        byFlag.get(flag.id) ?? [],
-        today,
-      ),
-    }));
-    await this.cycles.saveChains(ctx, batch.cycleId, chains, today);
-    if (chains.length > 0) {
-      ctx.ledger.append({
-        action: 'cycle.accounted-batch',
-        subject: { type: 'cycle', id: batch.cycleId },
-        parts: chains.map(({ flagId, chain }) => ({
-          flag: flagId,
-          chain: sha256Hex(canonicalJson(chain)),
-        })),
-      });
-    }
-    return {
-      lastId: lastOf(flagIds, BATCH.account),
-      subjects: flagIds.length,
-      effects: chains.length,
-    };
+    const effects = await this.accounts.batch(ctx, batch.cycleId, flagIds);
+    return { lastId: lastOf(flagIds, BATCH.account), subjects: flagIds.length, effects };
   }
 
   private async closeAccount(ctx: TxCtx, cycleId: string, task: TaskHandle): Promise<void> {
-    const totals = (await this.cycles.totals(ctx, cycleId)) ?? { risks: 0 };
-    const account = { cycleId, accountedOn: this.clock.today(), ...totals };
-    const hash = sha256Hex(canonicalJson(account));
-    await this.cycles.saveAccount(ctx, cycleId, account, hash);
+    const account = await this.accounts.close(ctx, cycleId);
     await this.move(ctx, cycleId, 'accounted');
-    ctx.ledger.append({
-      action: 'cycle.accounted',
-      subject: { type: 'cycle', id: cycleId },
-      parts: [{ ...account, hash }],
-    });
     if (task.runId) await this.runs.finish(ctx, task.runId, 'done', account);
   }
 }

@@ -9,6 +9,7 @@ import {
   type Ctx,
   type TxCtx,
 } from '@para42/platform';
+import { AccountRepository } from '../account/account.repository';
 import { runCycleStageJob } from '../diligence.jobs';
 import { CycleRepository, type Cycle } from './cycle.repository';
 
@@ -26,6 +27,7 @@ export class CycleService {
   constructor(
     private readonly tx: Tx,
     private readonly cycles: CycleRepository,
+    private readonly accounts: AccountRepository,
     private readonly runs: RunService,
   ) {}
 
@@ -82,7 +84,7 @@ export class CycleService {
       ctx,
       async (txCtx) => {
         const cycle = await this.getOrThrow(txCtx, id);
-        const stored = await this.cycles.account(txCtx, id);
+        const stored = await this.accounts.account(txCtx, id);
         return {
           cycleId: id,
           state: cycle.state,
@@ -104,7 +106,7 @@ export class CycleService {
       ctx,
       async (txCtx) => {
         await this.getOrThrow(txCtx, id);
-        return this.cycles.chains(txCtx, id, after, limit);
+        return this.accounts.chains(txCtx, id, after, limit);
       },
       { readOnly: true },
     );

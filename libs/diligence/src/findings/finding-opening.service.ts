@@ -5,7 +5,9 @@ import { ActionRepository, type PlannedAction } from '../actions/action.reposito
 import { addDays, CHECK_AFTER_DAYS } from '../actions/due-days';
 import type { ActionTemplate } from '../actions/play';
 import { playFor } from '../actions/playbook';
+import { dueByDeadline, RepaymentDeadlines } from '../actions/repayment-deadlines';
 import { plansAgain } from '../actions/plan-again';
+import type { FindingState } from './finding.states';
 import { FindingRepository, type Finding, type NewFinding } from './finding.repository';
 
 type ActingStage = ActionTemplate['stage'];
@@ -21,6 +23,7 @@ export class FindingOpeningService {
   constructor(
     private readonly findings: FindingRepository,
     private readonly actions: ActionRepository,
+    private readonly deadlines: RepaymentDeadlines,
     private readonly clock: Clock,
   ) {}
 
@@ -41,29 +44,44 @@ export class FindingOpeningService {
       ctx,
       played.map((flag) => flag.id),
     );
+    const deadlines = await this.deadlinesOf(ctx, findings);
     const planned = findings.flatMap((finding) =>
-      templatesOf(finding, stages).map((template) => plan(finding, template, template.code, today)),
+      templatesOf(finding, stages).map((template) =>
+        plan(finding, { template, code: template.code }, today, deadlines),
+      ),
     );
     return { findings: opened.length, actions: await this.actions.open(ctx, planned, today) };
   }
 
   /**
-   * Flags that came back after somebody settled them: a closed finding opens again, and what was done or
+   * Flags that came back after somebody settled them: a finding that was closed so opens again, and what was done or
    * called off before is to be done anew.
    */
-  async reopen(ctx: TxCtx, flags: readonly Flag[]): Promise<Opened> {
+  async reopen(
+    ctx: TxCtx,
+    flags: readonly Flag[],
+    closed: readonly FindingState[] = ['verified', 'withdrawn'],
+  ): Promise<Opened> {
     const today = this.clock.today();
     const back = flags.filter(asksForAction).map((flag) => flag.id);
-    const findings = await this.findings.reopen(ctx, back);
+    const findings = await this.findings.reopen(ctx, back, closed);
     const ids = findings.map((finding) => finding.id);
     const before = await this.actions.byFindings(ctx, ids);
+    const deadlines = await this.deadlinesOf(ctx, findings);
     const planned = findings.flatMap((finding) => {
       const own = before.filter((action) => action.findingId === finding.id);
-      return plansAgain(templatesOf(finding, ['prevent', 'mitigate']), own).map(
-        ({ template, code }) => plan(finding, template, code, today),
+      return plansAgain(templatesOf(finding, ['prevent', 'mitigate']), own).map((round) =>
+        plan(finding, round, today, deadlines),
       );
     });
     return { findings: findings.length, actions: await this.actions.open(ctx, planned, today) };
+  }
+
+  private deadlinesOf(ctx: TxCtx, findings: readonly Finding[]): Promise<Map<string, string>> {
+    return this.deadlines.ofSites(
+      ctx,
+      findings.map(({ siteId }) => siteId),
+    );
   }
 }
 
@@ -79,19 +97,21 @@ function templatesOf(finding: Finding, stages: readonly ActingStage[]): ActionTe
 
 function plan(
   finding: Finding,
-  template: ActionTemplate,
-  code: string,
+  { template, code }: { template: ActionTemplate; code: string },
   today: string,
+  deadlines: ReadonlyMap<string, string>,
 ): PlannedAction {
   const { id: findingId, supplierId, siteId } = finding;
+  const { remedy, dueDays } = template;
+  const dueOn = dueByDeadline(addDays(today, dueDays), remedy, deadlines.get(siteId));
   return {
     code,
     findingId,
     supplierId,
     siteId,
     template,
-    dueOn: addDays(today, template.dueDays),
-    checkDueOn: addDays(today, template.dueDays + CHECK_AFTER_DAYS),
+    dueOn,
+    checkDueOn: addDays(dueOn, CHECK_AFTER_DAYS),
     ownerName: template.owner === 'buyer' ? 'Compliance team' : 'Supplier management',
   };
 }

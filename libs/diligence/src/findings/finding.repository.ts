@@ -64,13 +64,17 @@ export class FindingRepository {
     );
   }
 
-  /** Opens closed findings of these flags again. @returns those that were closed */
-  reopen(ctx: TxCtx, flagIds: readonly string[]): Promise<Finding[]> {
+  /** Opens findings of these flags again that are in one of the states. @returns those that were */
+  reopen(
+    ctx: TxCtx,
+    flagIds: readonly string[],
+    closed: readonly FindingState[],
+  ): Promise<Finding[]> {
     if (flagIds.length === 0) return Promise.resolve([]);
     return ctx.tx.query<Finding>(
       `update finding set state = 'open', closed_on = null, version = version + 1
-       where tenant_id = $1 and flag_id = any($2::uuid[]) and state in ('verified', 'withdrawn') returning ${COLUMNS}`,
-      [ctx.tenantId, flagIds],
+       where tenant_id = $1 and flag_id = any($2::uuid[]) and state = any($3::text[]) returning ${COLUMNS}`,
+      [ctx.tenantId, flagIds, closed],
     );
   }
 

@@ -1,5 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { Clock, notFound, staleVersion, Tx, type Ctx, type TxCtx } from '@para42/platform';
+import { FlagReadModel } from '@para42/risk';
 import { ActionRepository, type Action } from '../actions/action.repository';
 import type { ActionState } from '../actions/action.states';
 import { diligenceErrors } from '../diligence.errors';
@@ -12,6 +13,7 @@ export class FindingService {
     private readonly tx: Tx,
     private readonly findings: FindingRepository,
     private readonly actions: ActionRepository,
+    private readonly flags: FlagReadModel,
     private readonly clock: Clock,
   ) {}
 
@@ -37,13 +39,14 @@ export class FindingService {
     );
   }
 
-  /** Moves a finding on, with the reason. @throws DomainError conflict `actions_open`, `actions_unchecked` */
+  /** Moves a finding on, with the reason. @throws DomainError conflict `actions_open`, `actions_unchecked`, `flag_open` */
   move(ctx: Ctx, id: string, version: number, to: FindingState, reason: string): Promise<Finding> {
     return this.tx.run(ctx, async (txCtx) => {
       const finding = await this.getOrThrow(txCtx, id);
       if (finding.version !== version) throw staleVersion(finding.version);
       findingStates.assert(finding.state, to);
       await this.checkActions(txCtx, id, to);
+      if (to === 'withdrawn') await this.checkFlag(txCtx, finding.flagId);
       const closed = to === 'verified' || to === 'withdrawn' ? this.clock.today() : null;
       if (!(await this.findings.setState(txCtx, id, version, to, closed)))
         throw staleVersion(version + 1);
@@ -54,6 +57,13 @@ export class FindingService {
       });
       return this.getOrThrow(txCtx, id);
     });
+  }
+
+  /** What still stands is not withdrawn: first the flag is decided, with a reason and a day of review. */
+  private async checkFlag(ctx: TxCtx, flagId: string): Promise<void> {
+    const [flag] = await this.flags.byIds(ctx, [flagId]);
+    if (flag && flag.state !== 'dismissed' && flag.state !== 'cleared')
+      throw diligenceErrors.flagOpen(flag.state);
   }
 
   /** "Done" and "it worked" are said of the actions first. */

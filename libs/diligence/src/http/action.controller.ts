@@ -37,7 +37,7 @@ export class ActionController {
 
   @Does('Lists actions by due date.')
   @Get()
-  @Requires('cycle:read')
+  @Requires('action:read')
   @Responds(ActionPage)
   async list(@Context() ctx: Ctx, @Query() query: ActionQuery): Promise<Page<Action>> {
     const { limit = DEFAULT_LIMIT, after, ...filter } = query;
@@ -50,7 +50,7 @@ export class ActionController {
 
   @Does('Shows one action.')
   @Get(':id')
-  @Requires('cycle:read')
+  @Requires('action:read')
   @Responds(ActionDto)
   get(@Context() ctx: Ctx, @IdParam('id', 'action') id: string): Promise<Action> {
     return this.actions.get(ctx, id);

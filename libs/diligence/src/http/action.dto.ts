@@ -120,6 +120,12 @@ export class SharedActionDto {
   @UuidField()
   id!: string;
 
+  @UuidField({ description: 'The supplier’s own site where it is to be done' })
+  siteId!: string;
+
+  @TextField({ nullable: true })
+  siteName!: string | null;
+
   @TextField()
   title!: string;
 

@@ -76,7 +76,10 @@ export class CycleAccountDto {
 
   @JsonField({
     nullable: true,
-    description: 'risks, complete, missingPrevent, missingMitigate, overdue, accountedOn',
+    description:
+      'accountedOn, and counts: previousOpen + new = risks = open + dismissed + cleared; dueForReview (dismissals ' +
+      'to be looked at again), withdrawnFindings; of the open ones complete, missingPrevent, missingMitigate, ' +
+      'notEffective and overdue actions',
   })
   totals!: unknown;
 
@@ -95,7 +98,10 @@ export class RiskChainDto {
   severity!: number;
 
   @JsonField({
-    description: 'The dated chain identify, prevent, mitigate, account; missing steps are named',
+    description:
+      'standing (open, dismissed or cleared: on, by, why, reviewOn, dueForReview; carried over, new, or dismissed ' +
+      'before), finding, and the dated steps identify, prevent, mitigate, account; steps that are missing or did ' +
+      'not work are named',
   })
   chain!: unknown;
 }

@@ -33,7 +33,7 @@ export class FindingController {
 
   @Does('Lists findings, the gravest first.')
   @Get()
-  @Requires('cycle:read')
+  @Requires('finding:read')
   @Responds(FindingPage)
   async list(@Context() ctx: Ctx, @Query() query: FindingQuery): Promise<Page<Finding>> {
     const { limit = DEFAULT_LIMIT, after, ...filter } = query;
@@ -43,7 +43,7 @@ export class FindingController {
 
   @Does('Shows one finding with its actions.')
   @Get(':id')
-  @Requires('cycle:read')
+  @Requires('finding:read')
   @Responds(FindingWithActionsDto)
   get(
     @Context() ctx: Ctx,

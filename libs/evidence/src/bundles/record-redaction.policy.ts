@@ -15,6 +15,7 @@ const FREE_TEXT = new Set([
   'remarks',
   'comment',
   'signedAs',
+  'why',
 ]);
 
 /** Members of that name that are free text in these files and the software's own words in others. */

@@ -23,6 +23,14 @@ export interface SiteFilter {
 /** Sites, one at a time and by key. */
 @Injectable()
 export class SiteRepository {
+  async names(ctx: TxCtx, ids: readonly string[]): Promise<Map<string, string>> {
+    const rows = await ctx.tx.query<{ id: string; name: string }>(
+      `select id, name from site where tenant_id = $1 and id = any($2::uuid[])`,
+      [ctx.tenantId, ids],
+    );
+    return new Map(rows.map(({ id, name }) => [id, name]));
+  }
+
   async insert(ctx: TxCtx, id: string, supplierId: string, fields: SiteFields): Promise<void> {
     await ctx.tx.repo(SiteEntity).insert({
       tenantId: ctx.tenantId,
