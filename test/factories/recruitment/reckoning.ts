@@ -22,8 +22,8 @@ export const RECKONING = `
   with setting as (
     select policy ->> 'currency' as currency, policy ->> 'conversion' as conversion,
       coalesce((policy -> 'interest' ->> 'annualRatePercent')::numeric, 0) as percent,
-      coalesce(policy -> 'interest' ->> 'until', 'DEADLINE') as until, (policy ->> 'deadlineDays')::int as days,
-      (policy -> 'instalments' ->> 'count')::int as parts, (policy -> 'instalments' ->> 'firstOn')::date as first_on
+      coalesce(policy -> 'interest' ->> 'until', 'DEADLINE') as until, coalesce((policy ->> 'deadlineDays')::int, 90) as days,
+      coalesce((policy -> 'instalments' ->> 'count')::int, 1) as parts, (policy -> 'instalments' ->> 'firstOn')::date as first_on
     from case_file where site_id = $1
   ), rate as (
     select currency, month, per_usd * 1.000000000000000000000000000000 as per_usd from fx_rate where site_id = $1
