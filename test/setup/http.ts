@@ -30,9 +30,10 @@ export async function httpApp(
   db: TestDatabase,
   parts: Pick<ModuleMetadata, 'imports' | 'providers' | 'controllers'> & {
     jobs?: readonly AnyJob[];
+    trustedProxies?: readonly string[];
   },
 ): Promise<NestFastifyApplication> {
-  const { imports = [], providers = [], controllers = [], jobs } = parts;
+  const { imports = [], providers = [], controllers = [], jobs, trustedProxies } = parts;
   const all = providersOf(imports, providers);
   const standIns = [
     { provide: ACTORS, useValue: actorsOfTests },
@@ -49,11 +50,15 @@ export async function httpApp(
     controllers,
     providers,
   };
-  const app = await NestFactory.create<NestFastifyApplication>(root, createAdapter(), {
-    bodyParser: false,
-    abortOnError: false,
-    logger: ['fatal', 'error'],
-  });
+  const app = await NestFactory.create<NestFastifyApplication>(
+    root,
+    createAdapter(trustedProxies),
+    {
+      bodyParser: false,
+      abortOnError: false,
+      logger: ['fatal', 'error'],
+    },
+  );
   await prepareApp(app);
   db.closeAtEnd(app);
   return app;

@@ -30,7 +30,7 @@ async function main(): Promise<void> {
       migrations: knownMigrations(),
       objects: new FolderObjectStore(config.objectsDir),
     }),
-    createAdapter(),
+    createAdapter(config.trustedProxies),
     { bodyParser: false, logger: new NestLogger(logger), abortOnError: false },
   );
   await prepareApp(app);

@@ -45,6 +45,20 @@ describe('the configuration of a process', () => {
     expect(faults.join()).not.toContain('hunter2');
   });
 
+  it('reads the proxies that it may believe, and refuses what would be everybody', () => {
+    const read = (text: string) => parseConfig({ DATABASE_URL, PARA42_TRUSTED_PROXIES: text });
+    expect(parseConfig({ DATABASE_URL }).trustedProxies).toEqual([]);
+    expect(read('10.0.0.5, 10.1.0.0/16,fd00::/8').trustedProxies).toEqual([
+      '10.0.0.5',
+      '10.1.0.0/16',
+      'fd00::/8',
+    ]);
+    for (const text of ['true', '*', '0.0.0.0/0', '::/0', '10.0.0.0/33', 'proxy.example'])
+      expect(faultsOf(() => read(text))).toEqual([
+        expect.stringMatching(/^PARA42_TRUSTED_PROXIES: /),
+      ]);
+  });
+
   it('takes an empty variable for one that is not set', () => {
     const config = parseConfig({ DATABASE_URL, REDIS_URL: '', PORT: '', PARA42_POOL_SIZE: '' });
     expect(config).toMatchObject({ redisUrl: undefined, port: 4242, poolSize: 10 });

@@ -1,3 +1,4 @@
+import { isIP } from 'node:net';
 import { resolve } from 'node:path';
 import { z } from 'zod';
 
@@ -6,6 +7,23 @@ const count = (fallback: number, max = 1_000) =>
   z.coerce.number().int().min(1).max(max).default(fallback);
 const flag = z.enum(['0', '1', 'true', 'false']).transform((v) => v === '1' || v === 'true');
 
+/** `10.0.0.5, 10.1.0.0/16`: addresses and ranges, and nothing that stands for everybody. */
+const addresses = z
+  .string()
+  .default('')
+  .transform((text) => text.split(',').flatMap((part) => part.trim() || []))
+  .refine((list) => list.every(isAddressOrRange), {
+    message: 'give addresses or ranges, separated by commas, e.g. 10.0.0.5, 10.1.0.0/16',
+  });
+
+function isAddressOrRange(text: string): boolean {
+  const [address = '', bits, ...more] = text.split('/');
+  const version = isIP(address);
+  if (version === 0 || more.length > 0) return false;
+  if (bits === undefined) return true;
+  return /^\d{1,3}$/.test(bits) && Number(bits) >= 1 && Number(bits) <= (version === 4 ? 32 : 128);
+}
+
 const shape = z.object({
   DATABASE_URL: z.url().startsWith('postgres'),
   REDIS_URL: z.url().startsWith('redis').optional(),
@@ -13,6 +31,7 @@ const shape = z.object({
   PARA42_KEYS_DIR: z.string().min(1).optional(),
   PARA42_OBJECTS_DIR: z.string().min(1).optional(),
   PARA42_PUBLIC_URL: z.url().optional(),
+  PARA42_TRUSTED_PROXIES: addresses,
   HOST: z.string().min(1).default('127.0.0.1'),
   PORT: port.default(4242),
   PARA42_WORKER_PORT: port.default(0),
@@ -36,6 +55,8 @@ export interface Config {
   keysDir: string;
   objectsDir: string;
   publicUrl: string | undefined;
+  /** Whose X-Forwarded-For is believed. */
+  trustedProxies: readonly string[];
   host: string;
   port: number;
   workerPort: number;
@@ -82,6 +103,7 @@ export function parseConfig(
     keysDir: resolve(e.PARA42_KEYS_DIR ?? `${home}/keys`),
     objectsDir: resolve(e.PARA42_OBJECTS_DIR ?? `${home}/objects`),
     publicUrl: e.PARA42_PUBLIC_URL,
+    trustedProxies: e.PARA42_TRUSTED_PROXIES,
     host: e.HOST,
     port: e.PORT,
     workerPort: e.PARA42_WORKER_PORT,

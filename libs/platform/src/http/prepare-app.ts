@@ -10,6 +10,7 @@ import { answerClientError } from './client-error';
 import { DEFAULT_BODY_LIMITS, parseJsonBody, readUtf8, type BodyLimits } from './json-body';
 import { createOpenApi } from './openapi';
 import { problemOf } from './problem';
+import { ARRIVAL_MS, endLateBodies } from './request-time';
 
 /** Nothing above this is read at all; each operation has its own, lower limit. */
 const HARD_BODY_LIMIT = 20_000_000;
@@ -25,11 +26,19 @@ class ProblemAdapter extends FastifyAdapter {
   }
 }
 
-/** The Fastify side of the API: request ids, limits. Body parsing is ours (`bodyParser: false`). */
-export function createAdapter(): FastifyAdapter {
+/**
+ * The Fastify side of the API: request ids, limits. Body parsing is ours (`bodyParser: false`).
+ * @param trustedProxies addresses whose X-Forwarded-For is believed; of nobody else is it looked at
+ */
+export function createAdapter(trustedProxies: readonly string[] = []): FastifyAdapter {
   return new ProblemAdapter({
     bodyLimit: HARD_BODY_LIMIT,
-    requestTimeout: 10_000,
+    trustProxy: trustedProxies.length > 0 ? [...trustedProxies] : false,
+    requestTimeout: ARRIVAL_MS.upload,
+    http: {
+      headersTimeout: ARRIVAL_MS.headers,
+      connectionsCheckingInterval: ARRIVAL_MS.look,
+    },
     connectionTimeout: 60_000,
     keepAliveTimeout: 10_000,
     forceCloseConnections: 'idle',
@@ -62,6 +71,7 @@ export async function prepareApp(app: NestFastifyApplication): Promise<void> {
     },
   });
   await app.register(multipart as never);
+  endLateBodies(instance, ARRIVAL_MS.request);
   parseJsonWithinLimits(instance);
   instance.addHook('onRequest', (request, reply, done) => {
     void reply.header('cache-control', 'no-store').header('x-request-id', request.id);

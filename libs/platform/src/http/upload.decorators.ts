@@ -5,8 +5,10 @@ import {
   UseInterceptors,
   type ExecutionContext,
 } from '@nestjs/common';
+import { RouteConfig } from '@nestjs/platform-fastify';
 import { ApiBody, ApiConsumes } from '@nestjs/swagger';
 import { stateOf, type PlatformRequest, type UploadedFile } from './request-state';
+import type { ArrivalConfig } from './request-time';
 import { UploadInterceptor } from './upload.interceptor';
 import { UPLOAD, type UploadOptions } from './upload.options';
 
@@ -15,6 +17,7 @@ export function UploadsFile(options: UploadOptions): MethodDecorator {
   const extra = Object.entries(options.fields ?? {});
   return applyDecorators(
     SetMetadata(UPLOAD, options),
+    RouteConfig({ takesFile: true } satisfies ArrivalConfig),
     UseInterceptors(UploadInterceptor),
     ApiConsumes('multipart/form-data'),
     ApiBody({
