@@ -1,5 +1,4 @@
-import type { Answers, AnswerValue, RowAnswer } from '@para42/questionnaires';
-import type { SampleChange } from './sample-answers';
+import type { SampleChange } from './sample-changes';
 
 const ROWS: readonly [string, Record<string, unknown>][] = [
   [
@@ -108,18 +107,4 @@ export function agencyAnswersWith(path: string, cells: object): SampleChange[] {
   return agencyAnswers().map((change) =>
     change.path === path ? { ...change, value: { ...(change.value as object), ...cells } } : change,
   );
-}
-
-/** Changes as the engine sees them once they are saved: rows of a table as a list. */
-export function asAnswers(changes: readonly SampleChange[]): Answers {
-  const answers: Record<string, AnswerValue | undefined> = {};
-  for (const { path, value } of changes) {
-    const [, question = '', row] = path.split('/');
-    if (row === undefined) answers[question] = value as AnswerValue;
-    else {
-      const rows = (answers[question] ?? []) as readonly RowAnswer[];
-      answers[question] = [...rows, { ...(value as object), id: row }];
-    }
-  }
-  return answers;
 }

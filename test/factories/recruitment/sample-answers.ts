@@ -2,14 +2,9 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { CaseFile } from '@para42/recruitment';
 import type { Answers, Signatory } from '@para42/questionnaires';
-import { asAnswers } from './agency-answers';
+import { asAnswers, type SampleChange } from './sample-changes';
 
-/** One change as `PATCH …/answers` takes it. */
-export interface SampleChange {
-  path: string;
-  version: number;
-  value: unknown;
-}
+export type { SampleChange };
 
 /** The sample answers to `recruitment-and-fees`, ready to be sent. */
 export interface RecruitmentSample {

@@ -47,8 +47,8 @@ export class InvolvementController {
   record(
     @Context() ctx: Ctx,
     @IdParam('id', 'observation') id: string,
-    @Body() { agencyId = null, ...judgement }: RecordInvolvementDto,
+    @Body() { agencyId, ...judgement }: RecordInvolvementDto,
   ): Promise<InvolvementRecord> {
-    return this.involvement.record(ctx, id, { ...judgement, agencyId });
+    return this.involvement.record(ctx, id, { ...judgement, agencyId: agencyId ?? null });
   }
 }

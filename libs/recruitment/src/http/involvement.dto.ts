@@ -7,8 +7,12 @@ import {
   TimeField,
   UuidField,
 } from '@para42/platform';
-import { INVOLVED_PARTIES, type InvolvedParty } from '../observed/involvement.repository';
-import { INVOLVEMENT, type Involvement } from '../vocabulary/labour.table';
+import {
+  INVOLVED_PARTIES,
+  INVOLVEMENT,
+  type InvolvedParty,
+  type Involvement,
+} from '../vocabulary/labour.table';
 import { ObservationDto } from './observation.dto';
 
 export class RecordInvolvementDto {

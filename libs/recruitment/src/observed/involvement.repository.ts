@@ -1,9 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { newId, type TxCtx } from '@para42/platform';
-import type { Involvement } from '../vocabulary/labour.table';
-
-export const INVOLVED_PARTIES = ['BUYER', 'EMPLOYER', 'AGENCY'] as const;
-export type InvolvedParty = (typeof INVOLVED_PARTIES)[number];
+import type { InvolvedParty, Involvement } from '../vocabulary/labour.table';
 
 export interface NewInvolvement {
   party: InvolvedParty;

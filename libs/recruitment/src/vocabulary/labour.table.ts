@@ -45,6 +45,9 @@ export const CONTINUUM_RESPONSE: Readonly<Record<ContinuumGrade, string>> = {
 export const INVOLVEMENT = ['CAUSE', 'CONTRIBUTE', 'DIRECTLY_LINKED'] as const;
 export type Involvement = (typeof INVOLVEMENT)[number];
 
+export const INVOLVED_PARTIES = ['BUYER', 'EMPLOYER', 'AGENCY'] as const;
+export type InvolvedParty = (typeof INVOLVED_PARTIES)[number];
+
 export const OCCUPATIONS = [
   'FACTORY',
   'CONSTRUCTION',
