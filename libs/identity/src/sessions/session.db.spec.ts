@@ -154,6 +154,21 @@ describe('sessions', () => {
       expect(answers.every(({ status }) => status === 401 || status === 429)).toBe(true);
     });
 
+    it('of a whole place without locking anybody out, however many fail there', async () => {
+      for (let i = 0; i < 59; i += 1) await logIn('wrong', `nobody-${i}@example.org`).expect(401);
+      await db.superuser.query(
+        `update login_throttle set failures = failures + 1000 where failures >= 50`,
+      );
+      const started = performance.now();
+      await logIn('wrong', 'nobody@example.org').expect(429);
+      expect(performance.now() - started).toBeGreaterThan(1_000);
+      await logIn().expect(200);
+      await db.superuser.query(
+        `update login_throttle set last_failure_at = last_failure_at - interval '2 minutes'`,
+      );
+      await logIn('wrong', 'nobody-more@example.org').expect(401);
+    });
+
     it('of one person, and leaves others at the same place alone', async () => {
       for (let i = 0; i < 7; i += 1) await logIn('wrong', 'nobody@example.org');
       await logIn().expect(200);

@@ -5,7 +5,7 @@ import { IDENTITY_SETTINGS, LOCAL_ISSUER, type IdentitySettings } from '../ident
 import { AccessTokens } from '../tokens/access-tokens';
 import { Passwords } from '../tokens/passwords';
 import { newSecret, secretHash } from '../tokens/secret';
-import { LoginThrottle } from './login-throttle.repository';
+import { LoginThrottle, tooMany } from './login-throttle.repository';
 
 export interface SessionTokens {
   accessToken: string;
@@ -51,10 +51,10 @@ export class SessionService {
   async prove(input: LoginInput, place: string): Promise<CredentialRow> {
     const login = loginName(input.login);
     const attempt = { tenant: input.tenant, login, place };
-    await this.throttle.charge(attempt);
+    const { capped } = await this.throttle.charge(attempt);
     const found = await this.doors.credential(input.tenant, login);
     const right = await this.passwords.matches(found?.password_hash, input.password);
-    if (!right || !found) throw loginFailed();
+    if (!right || !found) throw capped ? tooMany(60) : loginFailed();
     await this.throttle.absolve(attempt);
     return found;
   }
