@@ -293,6 +293,7 @@ const SIGNING = [
      tenant_id uuid not null,
      id uuid not null,
      kind text not null,
+     bundle_id uuid,
      content text,
      signature text,
      ssh_signature text,

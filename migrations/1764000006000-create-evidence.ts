@@ -10,7 +10,7 @@ export class CreateEvidence1764000006000 implements MigrationInterface {
   }
 
   async down(queryRunner: QueryRunner): Promise<void> {
-    for (const table of ['bundle', 'attestation', 'document']) {
+    for (const table of ['bundle', 'attestation_withdrawal', 'attestation', 'document']) {
       await queryRunner.query(`drop table ${table}`);
     }
   }
@@ -61,7 +61,8 @@ const STATEMENTS = [
      statement text not null,
      created_at timestamptz not null default now(),
      constraint pk_attestation primary key (tenant_id, id),
-     constraint uq_attestation_content unique (tenant_id, supplier_id, sha256, kind),
+     round integer not null default 1,
+     constraint uq_attestation_content unique (tenant_id, supplier_id, sha256, kind, round),
      constraint fk_attestation_tenant foreign key (tenant_id) references tenant (id) on delete restrict,
      constraint fk_attestation_supplier foreign key (tenant_id, supplier_id) references supplier (tenant_id, id) on delete restrict,
      constraint fk_attestation_site foreign key (tenant_id, site_id) references site (tenant_id, id) on delete restrict,
@@ -73,6 +74,27 @@ const STATEMENTS = [
     grants: ['select', 'insert'],
     actors: ['buyer', 'system'],
     auditor: { supplier: 'supplier_id', days: ['seen_on', 'seen_on'] },
+  }),
+  // Nothing is taken back without a trace: what was attested stays, and this says why it holds no more.
+  `create table attestation_withdrawal (
+     tenant_id uuid not null,
+     id uuid not null,
+     attestation_id uuid not null,
+     supplier_id uuid not null,
+     reason text not null,
+     withdrawn_on date not null,
+     withdrawn_by text not null,
+     created_at timestamptz not null default now(),
+     constraint pk_attestation_withdrawal primary key (tenant_id, id),
+     constraint uq_attestation_withdrawal_attestation unique (tenant_id, attestation_id),
+     constraint fk_attestation_withdrawal_attestation foreign key (tenant_id, attestation_id) references attestation (tenant_id, id) on delete restrict,
+     constraint fk_attestation_withdrawal_supplier foreign key (tenant_id, supplier_id) references supplier (tenant_id, id) on delete restrict
+   )`,
+  `create index ix_attestation_withdrawal_supplier on attestation_withdrawal (tenant_id, supplier_id)`,
+  ...tenantTable('attestation_withdrawal', {
+    grants: ['select', 'insert'],
+    actors: ['buyer', 'system'],
+    auditor: { supplier: 'supplier_id', days: ['withdrawn_on', 'null'] },
   }),
   `create table bundle (
      tenant_id uuid not null,
@@ -109,4 +131,7 @@ const STATEMENTS = [
   `create policy bundle_own on bundle as restrictive for all to para42_app
      using ((select current_setting('app.actor_kind')) <> 'auditor'
        or grant_id = (select nullif(current_setting('app.grant_id', true), '')::uuid))`,
+  // The signer signs for a bundle that is being built, and looks at nothing else of it.
+  `create policy bundle_signer on bundle for select to para42_signer using (true)`,
+  `grant select (tenant_id, id, state) on bundle to para42_signer`,
 ];

@@ -91,6 +91,7 @@ export {
   proofPath,
   segmentPath,
 } from './bundle/bundle-layout';
+export { isTagManifest } from './bundle/bundle-profile';
 export {
   type BundleRequest,
   bundleStream,

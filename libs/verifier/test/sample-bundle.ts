@@ -34,6 +34,9 @@ export interface SampleBundle {
   /** Size of the checkpoint that the auditor had before. */
   previous?: number;
   key?: SigningKey;
+  /** What bag-info says, where not the truth. */
+  tenant?: string;
+  info?: readonly [string, string][];
   seed?: string;
   signedAt?: string;
   /** Last word on the payload, for what is wrong on purpose. */
@@ -44,7 +47,13 @@ export interface SampleBundle {
 export async function sampleBundle(options: SampleBundle = {}): Promise<Buffer> {
   const { extent = 'full', key = sampleKey(1), signedAt = '2026-02-01T00:00:00.000Z' } = options;
   const files = await samplePayload({ ...options, extent, key });
-  const request = { base: 'bundle-1', tenant: TENANT, ledger: extent, redaction: 'auditor' };
+  const request = {
+    base: 'bundle-1',
+    tenant: options.tenant ?? TENANT,
+    ledger: extent,
+    redaction: 'auditor',
+    info: options.info ?? [],
+  };
   const payload = options.change ? options.change(files) : files;
   return buffer(bundleStream({ ...request, signedAt, key, payload }));
 }

@@ -121,7 +121,8 @@ export class BundleBuilder {
       signedAt: this.clock.now().toISOString(),
       key: {
         ...(await this.signingKey()),
-        signTagManifest: (tagManifest) => this.signing.tagManifest(ctx, tagManifest),
+        signTagManifest: (content) =>
+          this.signing.tagManifest(ctx, { content, bundleId: bundle.id }),
       },
       info: [['Source-Organization', ctx.tenantId]],
       payload: this.payload(ctx, collected, spool),

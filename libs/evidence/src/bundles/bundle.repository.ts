@@ -10,8 +10,13 @@ export interface SigningAnswer {
 }
 
 const TIME = `'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"'`;
+const ITS_RUN = `r.tenant_id = bundle.tenant_id and r.id = bundle.run_id`;
+/** Nobody builds it any more: its attempts are used up, or who ordered it may no longer. */
+const GIVEN_UP = `(state = 'queued' and exists (
+    select 1 from run r where ${ITS_RUN} and r.state in ('failed', 'cancelled')))`;
 const COLUMNS = `id, grant_id as "grantId", all_suppliers as "allSuppliers", supplier_ids as "supplierIds", redaction,
-  state, run_id as "runId", checkpoint_size::float8 as "checkpointSize", bytes::float8 as bytes, sha256,
+  case when ${GIVEN_UP} then 'failed' else state end as state,
+  case when ${GIVEN_UP} then (select r.error_code from run r where ${ITS_RUN}) end as failure, run_id as "runId", checkpoint_size::float8 as "checkpointSize", bytes::float8 as bytes, sha256,
   to_char(created_at at time zone 'UTC', ${TIME}) as "requestedAt",
   to_char(built_at at time zone 'UTC', ${TIME}) as "builtAt", version`;
 
@@ -77,12 +82,12 @@ export class BundleRepository {
   async requestSignature(
     ctx: TxCtx,
     kind: 'checkpoint' | 'tagmanifest',
-    content: string | null,
+    of: { content: string; bundleId: string } | undefined,
   ): Promise<string> {
     const id = newId();
     await ctx.tx.exec(
-      `insert into signing_request (tenant_id, id, kind, content) values ($1, $2, $3, $4)`,
-      [ctx.tenantId, id, kind, content],
+      `insert into signing_request (tenant_id, id, kind, content, bundle_id) values ($1, $2, $3, $4, $5)`,
+      [ctx.tenantId, id, kind, of?.content ?? null, of?.bundleId ?? null],
     );
     return id;
   }

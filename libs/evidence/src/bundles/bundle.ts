@@ -10,6 +10,8 @@ export interface Bundle {
   supplierIds: string[];
   redaction: Redaction;
   state: 'queued' | 'built' | 'failed';
+  /** Code of why it failed, e.g. `actor_gone` where the grant was revoked before it was built. */
+  failure: string | null;
   runId: string;
   checkpointSize: number | null;
   bytes: number | null;

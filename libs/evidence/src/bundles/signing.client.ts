@@ -15,15 +15,15 @@ export class SigningClient {
 
   /** A checkpoint that covers everything committed before this call. */
   async checkpoint(ctx: Ctx): Promise<void> {
-    await this.ask(ctx, 'checkpoint', null);
+    await this.ask(ctx, 'checkpoint', undefined);
   }
 
   /** Both signatures over a tag manifest. */
   async tagManifest(
     ctx: Ctx,
-    content: string,
+    of: { content: string; bundleId: string },
   ): Promise<{ signature: string; sshSignature: string }> {
-    const { signature, sshSignature } = await this.ask(ctx, 'tagmanifest', content);
+    const { signature, sshSignature } = await this.ask(ctx, 'tagmanifest', of);
     if (!signature || !sshSignature) throw new Error('the signer answered without a signature');
     return { signature, sshSignature };
   }
@@ -32,11 +32,9 @@ export class SigningClient {
   private async ask(
     ctx: Ctx,
     kind: 'checkpoint' | 'tagmanifest',
-    content: string | null,
+    of: { content: string; bundleId: string } | undefined,
   ): Promise<SigningAnswer> {
-    const id = await this.tx.run(ctx, (txCtx) =>
-      this.bundles.requestSignature(txCtx, kind, content),
-    );
+    const id = await this.tx.run(ctx, (txCtx) => this.bundles.requestSignature(txCtx, kind, of));
     const end = Date.now() + PATIENCE_MS;
     while (Date.now() < end) {
       const answer = await this.tx.run(ctx, (txCtx) => this.bundles.answer(txCtx, id), {
@@ -46,7 +44,9 @@ export class SigningClient {
         throw new DomainError(
           'conflict',
           answer.refused,
-          'The signer refused: the ledger is not what it was when it was last signed.',
+          answer.refused === 'ledger_inconsistent'
+            ? 'The signer refused: the ledger is not what it was when it was last signed.'
+            : 'The signer refused: it signs for a bundle that is being built, and nothing else.',
         );
       }
       if (answer?.done) return answer;

@@ -41,6 +41,9 @@ export class BundleDto {
   @OneOfField(['queued', 'built', 'failed'])
   state!: string;
 
+  @TextField({ nullable: true, description: 'Why it failed, as the code of its run' })
+  failure!: string | null;
+
   @UuidField({ description: 'The run that tells how far it is' })
   runId!: string;
 

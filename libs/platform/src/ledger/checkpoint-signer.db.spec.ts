@@ -26,6 +26,9 @@ describe('the signer', () => {
   const key = signingKey('test.example', generateKeyPairSync('ed25519').privateKey);
   const trusted: TrustedKey[] = [key];
   const log: string[] = [];
+  const manifest = ['VERIFY.md', 'bag-info.txt', 'bagit.txt', 'manifest-sha256.txt']
+    .map((name) => `${sha256Hex(name)}  ${name}\n`)
+    .join('');
   let pool: Pool;
   let signer: CheckpointSigner;
   let tenant: TestTenant;
@@ -59,12 +62,27 @@ describe('the signer', () => {
     return rows.map(({ note }) => openCheckpoint(note, trusted).checkpoint.size);
   }
 
-  async function ask(kind: string, content: string | null): Promise<Answer> {
+  /** A bundle of the tenant, as it was ordered or later. */
+  async function bundle(state: 'queued' | 'failed', of = tenant): Promise<string> {
+    const [id, run] = [newId(), newId()];
+    await db.superuser.query(
+      `insert into run (tenant_id, id, kind, requested_by) values ($1, $2, 'bundle', 'test')`,
+      [of.tenantId, run],
+    );
+    await db.superuser.query(
+      `insert into bundle (tenant_id, id, requested_by, all_suppliers, redaction, run_id, state)
+       values ($1, $2, 'test', true, 'auditor', $3, $4)`,
+      [of.tenantId, id, run, state],
+    );
+    return id;
+  }
+
+  async function ask(kind: string, content: string | null, bundleId?: string): Promise<Answer> {
     const id = newId();
     await db.tx.run(tenant.ctx, ({ tx }) =>
       tx.exec(
-        'insert into signing_request (tenant_id, id, kind, content) values ($1, $2, $3, $4)',
-        [tenant.tenantId, id, kind, content],
+        'insert into signing_request (tenant_id, id, kind, content, bundle_id) values ($1, $2, $3, $4, $5)',
+        [tenant.tenantId, id, kind, content, bundleId ?? null],
       ),
     );
     expect(await signer.serveRequests()).toBe(1);
@@ -135,11 +153,21 @@ describe('the signer', () => {
   });
 
   it('signs the manifest of a bundle in both forms, over exactly its bytes', async () => {
-    const manifest = `${sha256Hex('a')}  manifest-sha256.txt\n${sha256Hex('b')}  bag-info.txt\n`;
-    const { signature, ssh_signature } = await ask('tagmanifest', manifest);
+    const { signature, ssh_signature } = await ask('tagmanifest', manifest, await bundle('queued'));
     const bytes = Buffer.from(manifest);
     expect(verifySignature(key, bytes, Buffer.from(signature ?? '', 'base64'))).toBe(true);
     expect(sshVerify(ssh_signature ?? '', key, 'para42-bundle', bytes)).toBe(true);
+  });
+
+  it('signs no manifest but for a bundle of that tenant that is being built', async () => {
+    const other = await db.tenant();
+    for (const id of [undefined, newId(), await bundle('failed'), await bundle('queued', other)]) {
+      expect(await ask('tagmanifest', manifest, id)).toEqual({
+        signature: null,
+        ssh_signature: null,
+        refused: 'no_bundle_building',
+      });
+    }
   });
 
   const line = `${'a'.repeat(64)}  bag-info.txt\n`;
@@ -149,9 +177,12 @@ describe('the signer', () => {
     ['a rotation of keys', 'para42-key-rotation-v1\nx\n'],
     ['a manifest without its last line end', line.trimEnd()],
     ['a manifest of 101 lines', line.repeat(101)],
+    ['a manifest of other files', manifest.replace('bag-info', 'bag_info')],
+    ['a manifest that lists a file less', manifest.slice(manifest.indexOf('\n') + 1)],
+    ['a manifest in another order', manifest.split('\n').slice(0, 4).reverse().join('\n') + '\n'],
     ['a manifest with something before it', `x\n${line}`],
   ])('refuses to sign %s as the manifest of a bundle', async (_what, content) => {
-    expect(await ask('tagmanifest', content)).toEqual({
+    expect(await ask('tagmanifest', content, await bundle('queued'))).toEqual({
       signature: null,
       ssh_signature: null,
       refused: 'not_a_tagmanifest',

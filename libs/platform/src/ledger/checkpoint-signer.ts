@@ -2,6 +2,7 @@ import type { Pool, PoolClient } from 'pg';
 import type { Logger } from 'pino';
 import {
   checkpointOrigin,
+  isTagManifest,
   signCheckpoint,
   signTagManifest,
   type SigningKey,
@@ -10,13 +11,13 @@ import {
 import { inTransaction } from '../database/transaction';
 import { LedgerFollower, LedgerInconsistent } from './ledger-follower';
 
-const TAGMANIFEST = /^([0-9a-f]{64} {2}[^\n]+\n){1,100}$/;
-
 interface Request {
   tenant_id: string;
   id: string;
   kind: 'checkpoint' | 'tagmanifest';
   content: string | null;
+  /** Whether it belongs to a bundle that was ordered and is not built. */
+  building: boolean;
 }
 
 /**
@@ -48,7 +49,10 @@ export class CheckpointSigner {
   /** Answers what was asked for. @returns the number of requests answered */
   async serveRequests(): Promise<number> {
     const { rows } = await this.pool.query<Request>(
-      `select tenant_id, id, kind, content from signing_request where done_at is null order by created_at limit 50`,
+      `select s.tenant_id, s.id, s.kind, s.content, b.id is not null as building
+       from signing_request s
+       left join bundle b on b.tenant_id = s.tenant_id and b.id = s.bundle_id and b.state = 'queued'
+       where s.done_at is null order by s.created_at limit 50`,
     );
     for (const request of rows) await this.serve(request);
     return rows.length;
@@ -61,8 +65,13 @@ export class CheckpointSigner {
       return;
     }
     const content = request.content ?? '';
-    if (!TAGMANIFEST.test(content)) {
-      await this.finish(request, { refused: 'not_a_tagmanifest' });
+    const refused = !isTagManifest(content)
+      ? 'not_a_tagmanifest'
+      : !request.building
+        ? 'no_bundle_building'
+        : undefined;
+    if (refused) {
+      await this.finish(request, { refused });
       return;
     }
     await this.finish(request, signTagManifest(this.key, content));

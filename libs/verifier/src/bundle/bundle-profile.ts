@@ -9,6 +9,7 @@ import { BUNDLE_FORMAT, LABELS, LAYOUT, type LedgerExtent } from './bundle-layou
 import { locate } from './verification-report';
 
 export interface BundleFacts {
+  /** Of whom the bundle says it is; its checkpoint has to say the same. */
   tenant: string;
   ledger: LedgerExtent;
   /** Verifier key of the signer as the bundle names it; trusted only if the reader knows it. */
@@ -22,6 +23,19 @@ const UNLISTED_TAGS: readonly string[] = [
   LAYOUT.signature,
   LAYOUT.sshSignature,
 ];
+/** A tag manifest in its one form: a line for each of these, in this order, and nothing else. */
+const TAG_MANIFEST = new RegExp(
+  `^${[...LISTED_TAGS]
+    .sort()
+    .map((name) => `[0-9a-f]{64} {2}${name.replaceAll('.', '\\.')}\n`)
+    .join('')}$`,
+);
+
+/** Whether a text can be the tag manifest of an evidence bundle. */
+export function isTagManifest(text: string): boolean {
+  return TAG_MANIFEST.test(text);
+}
+
 /** POSIX portable file names: they mean the same everywhere and need no escape in a manifest. */
 const PORTABLE_PATH = /^[A-Za-z0-9._/-]+$/;
 
@@ -80,5 +94,9 @@ function factsOf({ info }: Bag): BundleFacts {
   value(LABELS.redaction);
   value('Payload-Oxum');
   const signedAt = value(LABELS.signedAt);
+  const organization = infoValue(info, 'Source-Organization');
+  if (organization !== undefined && organization !== value(LABELS.tenant)) {
+    fail(INFO_FILE, 'tenant_differs', `Source-Organization is not that of ${LABELS.tenant}`);
+  }
   return { tenant: value(LABELS.tenant), ledger, key: value(LABELS.key), signedAt };
 }

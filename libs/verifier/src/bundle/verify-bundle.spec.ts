@@ -4,7 +4,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { itWith } from '../../test/installed-tools';
 import { sampleBundle, type SampleBundle } from '../../test/sample-bundle';
-import { sampleKey, sampleLedger, sampleNote } from '../../test/sample-ledger';
+import { sampleKey, sampleLedger, sampleNote, TENANT } from '../../test/sample-ledger';
 import { formatKeys, makeKeyRecord, readKeys } from '../key-ring';
 import { formatVerifierKey } from '../verifier-key';
 import { LAYOUT } from './bundle-layout';
@@ -47,6 +47,20 @@ describe('a bundle with the whole ledger', () => {
     });
     expect(report.firstFault).toBeUndefined();
     expect(report.info).toContainEqual(['Para42-Ledger', 'full']);
+  });
+
+  it('is of the tenant that its checkpoint is of, whatever its labels say', async () => {
+    const other = '0190a2b4-2222-7abc-8def-0123456789ab';
+    for (const extent of ['full', 'scoped'] as const) {
+      const report = await check({ extent, tenant: other });
+      expect(report).toMatchObject({
+        verdict: 'fault',
+        firstFault: { where: 'bag-info.txt', code: 'tenant_differs' },
+      });
+    }
+    const named = await check({ info: [['Source-Organization', other]] });
+    expect(named.firstFault).toMatchObject({ where: 'bag-info.txt', code: 'tenant_differs' });
+    expect((await check({ info: [['Source-Organization', TENANT]] })).verdict).toBe('holds');
   });
 
   it('is the same bytes from the same request', async () => {

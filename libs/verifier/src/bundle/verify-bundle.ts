@@ -4,7 +4,9 @@ import type { FileTree } from '../bag/file-tree';
 import { openFolderTree } from '../bag/folder-tree';
 import { openZipTree } from '../bag/zip-tree';
 import type { TrustedKey } from '../key-ring';
-import { LAYOUT } from './bundle-layout';
+import { INFO_FILE } from '../bag/bag-info';
+import { fail } from '../fault.errors';
+import { LABELS, LAYOUT } from './bundle-layout';
 import { checkBundleLedger } from './bundle-ledger';
 import { readProfile } from './bundle-profile';
 import { checkSignatures } from './bundle-signatures';
@@ -63,6 +65,7 @@ async function checkTree(
   if (signed) report.signedBy = [facts.key];
   const records = await readRecords(tree);
   await checkBundleLedger({ tree, keys, records, kept }, facts.ledger, report);
+  assertOfTenant(facts.tenant, report);
   records.assertAllFound();
   countRecords(
     report,
@@ -70,6 +73,17 @@ async function checkTree(
     files.map((file) => file.path),
   );
   return signed;
+}
+
+/** Whose evidence it is stands in two places, of which only the checkpoint binds the ledger. */
+function assertOfTenant(tenant: string, { checkpoint }: VerificationReport): void {
+  const { origin = '' } = checkpoint ?? {};
+  if (origin.slice(origin.lastIndexOf('/') + 1) === tenant) return;
+  fail(
+    INFO_FILE,
+    'tenant_differs',
+    `${LABELS.tenant} is ${tenant}, the checkpoint is of ${origin}`,
+  );
 }
 
 async function readRecords(tree: FileTree): Promise<RecordCheck> {
