@@ -1,4 +1,4 @@
-import { Query, type Connection, type Pool } from 'pg';
+import { Query, type Connection, type Pool, type PoolClient } from 'pg';
 
 /** A named statement; the name stands for the text on every connection. */
 export interface Statement {
@@ -43,6 +43,43 @@ export function inOneMessage<R>(
     };
     pool.query(query as never, undefined as never, done as never);
   });
+}
+
+/**
+ * Runs `last` and COMMIT in one message, so that what `last` locks is not held for another round
+ * trip. Where `last` fails Postgres passes over COMMIT: the transaction is open and failed.
+ *
+ * @returns the command that Postgres answers COMMIT with: ROLLBACK where it undid the transaction
+ */
+export function commitWith(client: PoolClient, last: Statement): Promise<string> {
+  return new Promise((resolve, reject) => {
+    const done = (error: Error | undefined, results: unknown) => {
+      if (error) reject(error);
+      else resolve((results as { command: string }[]).at(-1)?.command ?? '');
+    };
+    const query = new Query({ ...last, values: last.values as unknown[] }, done as never);
+    const submit = query.submit as (connection: Connection) => Error | null;
+    query.submit = (connection) => {
+      connection.stream.cork();
+      try {
+        return submit.call(query, committing(connection));
+      } finally {
+        connection.stream.uncork();
+      }
+    };
+    client.query(query);
+  });
+}
+
+/** The connection, but with a COMMIT before each Sync. */
+function committing(connection: Connection): Connection {
+  const sync = () => {
+    connection.parse({ name: '', text: 'COMMIT', types: [] }, true);
+    connection.bind({ values: [] }, true);
+    connection.execute(null, true);
+    connection.sync();
+  };
+  return Object.assign(Object.create(connection) as Connection, { sync });
 }
 
 /** Sends `opening` before `query`, and keeps its answer from it. */

@@ -23,6 +23,46 @@ describe('a transaction', () => {
     expect(row).toEqual({ one: 1 });
   });
 
+  describe('whose last statement goes with COMMIT', () => {
+    const ending = (tenantId: string, divisor: number) => ({
+      name: 'test-last',
+      text: `update tenant set name = (2 / $2::int)::text where id = $1`,
+      values: [tenantId, divisor],
+    });
+    const nameOf = async (tenantId: string) => {
+      const { rows } = await db.superuser.query<{ name: string }>(
+        'select name from tenant where id = $1',
+        [tenantId],
+      );
+      return rows[0]?.name;
+    };
+
+    it('stores it, or nothing at all where it fails, and the connection goes on', async () => {
+      const { tenantId } = await db.tenant();
+      const run = (divisor: number, before: string) =>
+        inTransaction(db.superuser, 'BEGIN', async (client, last) => {
+          await client.query('update tenant set name = $2 where id = $1', [tenantId, before]);
+          last.last = ending(tenantId, divisor);
+        });
+      for (const divisor of [1, 2, 1]) await run(divisor, 'before');
+      expect(await nameOf(tenantId)).toBe('2');
+      for (let i = 0; i < 6; i += 1) await expect(run(0, 'lost')).rejects.toThrow(/division by/);
+      expect(await nameOf(tenantId)).toBe('2');
+      await run(2, 'before');
+      expect(await nameOf(tenantId)).toBe('1');
+    });
+
+    it('does not take a swallowed failure for success', async () => {
+      const { tenantId } = await db.tenant();
+      const lost = inTransaction(db.superuser, 'BEGIN', async (client, last) => {
+        await client.query('select 1 / 0').catch(() => undefined);
+        last.last = ending(tenantId, 1);
+      });
+      await expect(lost).rejects.toThrow(/current transaction is aborted/);
+      expect(await nameOf(tenantId)).not.toBe('2');
+    });
+  });
+
   it('hands a connection back without a listener of its own', async () => {
     const listeners = await inTransaction(db.superuser, 'BEGIN', async (client) => {
       await client.query('select 1');

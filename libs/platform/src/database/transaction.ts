@@ -1,4 +1,5 @@
 import type { Pool, PoolClient } from 'pg';
+import { commitWith, type Statement } from './one-message';
 
 /** A statement failed, its error was swallowed, and what the caller took for done was undone. */
 export class TransactionLostError extends Error {
@@ -7,6 +8,11 @@ export class TransactionLostError extends Error {
   constructor() {
     super('A statement of this transaction failed and its error was caught: nothing was stored.');
   }
+}
+
+/** What `work` leaves to be done together with COMMIT. */
+export interface Ending {
+  last?: Statement;
 }
 
 /**
@@ -19,7 +25,7 @@ export class TransactionLostError extends Error {
 export async function inTransaction<T>(
   pool: Pool,
   begin: string,
-  work: (client: PoolClient) => Promise<T>,
+  work: (client: PoolClient, ending: Ending) => Promise<T>,
 ): Promise<T> {
   const client = await pool.connect();
   // The pool listens to idle connections only: one cut while it is in use would end the process.
@@ -27,9 +33,9 @@ export async function inTransaction<T>(
   let broken: Error | undefined;
   try {
     await client.query(begin);
-    const result = await work(client);
-    const { command } = await client.query('COMMIT');
-    if (command !== 'COMMIT') throw new TransactionLostError();
+    const ending: Ending = {};
+    const result = await work(client, ending);
+    if ((await commit(client, ending)) !== 'COMMIT') throw new TransactionLostError();
     return result;
   } catch (error) {
     broken = await rollback(client);
@@ -38,6 +44,10 @@ export async function inTransaction<T>(
     client.off('error', ignore);
     client.release(broken);
   }
+}
+
+async function commit(client: PoolClient, { last }: Ending): Promise<string> {
+  return last ? commitWith(client, last) : (await client.query('COMMIT')).command;
 }
 
 function ignore(): void {

@@ -36,12 +36,12 @@ export class Tx {
    */
   async run<T>(ctx: Ctx, fn: (ctx: TxCtx) => Promise<T>, options: TxOptions = {}): Promise<T> {
     if (isTxCtx(ctx)) return fn(ctx);
-    return inTransaction(this.pool, begin(ctx, options), async (client) => {
+    return inTransaction(this.pool, begin(ctx, options), async (client, ending) => {
       const txCtx = this.bind(ctx, client);
       const result = await fn(txCtx);
       await txCtx.events.flush(txCtx);
       await txCtx.jobs.flush(txCtx);
-      await txCtx.ledger.flush(txCtx);
+      ending.last = await txCtx.ledger.close(txCtx);
       return result;
     });
   }

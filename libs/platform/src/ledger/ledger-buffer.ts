@@ -1,6 +1,7 @@
 import { randomBytes } from 'node:crypto';
 import { commitParts, makeLine, sha256Hex, type JsonValue } from '@para42/verifier';
 import type { OpenTx } from '../context/open-tx';
+import type { Statement } from '../database/one-message';
 
 /** One thing that happened. Parts are sealed apart, so that each can be shown or hidden alone. */
 export interface LedgerRecord {
@@ -24,9 +25,10 @@ export class LedgerBuffer {
     this.pending.push(record);
   }
 
-  async flush(ctx: OpenTx): Promise<void> {
+  /** @returns the statement that writes the entries, to be sent with COMMIT; none without entries */
+  async close(ctx: OpenTx): Promise<Statement | undefined> {
     const records = this.pending.splice(0);
-    if (records.length === 0) return;
+    if (records.length === 0) return undefined;
     const head = await lockHead(ctx);
     let { size: seq, chain: prev } = head;
     const entries: { seq: number; line: string; hash: string; record: LedgerRecord }[] = [];
@@ -51,7 +53,7 @@ export class LedgerBuffer {
         parts.push({ seq, ordinal: i, salt: salts[i] as Buffer, body }),
       );
     }
-    await write(ctx, entries, parts);
+    return writing(ctx, entries, parts);
   }
 }
 
@@ -78,15 +80,15 @@ async function lockHead(ctx: OpenTx): Promise<Head> {
 }
 
 /** One statement, since every message while the head is locked is waited for by all who write. */
-async function write(
+function writing(
   ctx: OpenTx,
   entries: readonly { seq: number; line: string; hash: string; record: LedgerRecord }[],
   parts: readonly { seq: number; ordinal: number; salt: Buffer; body: string }[],
-): Promise<void> {
+): Statement {
   const last = entries.at(-1);
-  await ctx.tx.prepared(
-    'ledger-write',
-    `with entries as (
+  return {
+    name: 'ledger-write',
+    text: `with entries as (
        insert into ledger_entry (tenant_id, seq, line, hash, action, subject_type, subject_id)
        select $1, * from unnest($2::bigint[], $3::text[], $4::text[], $5::text[], $6::text[], $7::text[])
      ), parts as (
@@ -94,7 +96,7 @@ async function write(
        select $1, * from unnest($8::bigint[], $9::int[], $10::bytea[], $11::text[])
      )
      update ledger_head set size = $12, chain = $13 where tenant_id = $1`,
-    [
+    values: [
       ctx.tenantId,
       entries.map((e) => e.seq),
       entries.map((e) => e.line),
@@ -109,5 +111,5 @@ async function write(
       last?.seq,
       last?.hash,
     ],
-  );
+  };
 }
