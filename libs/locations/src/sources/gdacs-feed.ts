@@ -7,7 +7,8 @@ export type FeedItem = ReadonlyMap<string, string>;
 /**
  * The items of a GDACS RSS feed. Entities other than the five of XML and character numbers are not
  * expanded, and a file that declares any is refused.
- * @throws DomainError invalid `source_file_xml`, `source_file_doctype` or `source_file_shape`
+ * @throws DomainError invalid `source_file_xml`, `source_file_doctype`, `source_file_nesting` or
+ * `source_file_shape`
  */
 export function readFeed(text: string): FeedItem[] {
   if (/<!DOCTYPE|<!ENTITY/i.test(text)) {
@@ -24,7 +25,7 @@ export function readFeed(text: string): FeedItem[] {
       `The file is not whole XML (line ${valid.err.line}). Fetch the feed again.`,
     );
   }
-  const channel = at(at(parser.parse(text) as unknown, 'rss'), 'channel');
+  const channel = at(at(parsed(text), 'rss'), 'channel');
   if (channel === undefined) {
     throw invalid('source_file_shape', 'The file is not an RSS feed: it has no rss/channel.');
   }
@@ -32,6 +33,20 @@ export function readFeed(text: string): FeedItem[] {
   return (Array.isArray(items) ? items : []).map(flatten);
 }
 
+/** The parser refuses deep nesting by an error of its own, which trying again would not mend. */
+function parsed(text: string): unknown {
+  try {
+    return parser.parse(text);
+  } catch {
+    throw invalid(
+      'source_file_nesting',
+      `The file cannot be read as a feed: its elements lie more than ${DEEPEST} deep, or one is not what it should be. Fetch the feed again.`,
+    );
+  }
+}
+
+/** A feed is six deep. */
+const DEEPEST = 50;
 const ATTRIBUTE = '@';
 
 const parser = new XMLParser({
@@ -42,6 +57,7 @@ const parser = new XMLParser({
   parseTagValue: false,
   parseAttributeValue: false,
   trimValues: true,
+  maxNestedTags: DEEPEST,
   textNodeName: '#text',
   isArray: (name) => name === 'item',
 });

@@ -24,8 +24,8 @@ export interface ArrivalConfig {
 export function endLateBodies(instance: FastifyInstance, ms: number): void {
   instance.addHook('onRequest', (request, reply, done) => {
     const { raw } = request;
-    const { takesFile } = (request.routeOptions.config ?? {}) as ArrivalConfig;
-    if (!takesFile && !raw.complete) {
+    const route = request.routeOptions.config as ArrivalConfig | undefined;
+    if (!route?.takesFile && !raw.complete) {
       const timer = setTimeout(() => {
         if (raw.complete) return;
         const late = Object.assign(new Error('late'), { code: 'ERR_HTTP_REQUEST_TIMEOUT' });

@@ -25,6 +25,25 @@ describe('number of workers', () => {
   });
 
   it.each([
+    `1${' '.repeat(200_000)}x`,
+    `${' '.repeat(200_000)}x`,
+    `1${' '.repeat(200_000)}-${' '.repeat(200_000)}x`,
+    '1 '.repeat(200_000),
+    '.0'.repeat(200_000),
+  ])('a cell of many spaces or groups costs nothing (%#)', (text) => {
+    const started = performance.now();
+    expect(parseWorkers(text)).toBeUndefined();
+    expect(performance.now() - started).toBeLessThan(200);
+  });
+
+  it('spaces between number and word do not matter', () => {
+    expect(parseWorkers(`${' '.repeat(1_000)}40${' '.repeat(1_000)}workers `)).toEqual({
+      min: 40,
+      max: 40,
+    });
+  });
+
+  it.each([
     '',
     'many',
     '200-100',

@@ -5,6 +5,8 @@ export interface WorkerCount {
 }
 
 const MOST = 5_000_000;
+/** No number of people is longer, and the patterns below are tried from many places of a text. */
+const LONGEST = 80;
 const NUMBER = String.raw`(\d[\d.,'\u00a0\u202f ]*)`;
 const RANGE = new RegExp(`^${NUMBER}\\s*(?:-|–|—|to|bis|à|a|\\.\\.)\\s*${NUMBER}$`, 'i');
 const OPEN = new RegExp(
@@ -17,9 +19,12 @@ const EXACT = new RegExp(`^(?:~|ca\\.?|approx\\.?|about)?\\s*${NUMBER}$`, 'i');
 /** Reads `250`, `1,200`, `100-200`, `1001 to 5000`, `500+`, `<50`. Undefined where it is none of these. */
 export function parseWorkers(text: string): WorkerCount | undefined {
   const trimmed = text
+    .replace(/\s+/g, ' ')
     .trim()
+    .slice(0, LONGEST + 1)
     .replace(/\s*(workers|employees|people|persons)$/i, '')
     .replace(/\.0+$/, '');
+  if (trimmed.length > LONGEST) return undefined;
   const range = RANGE.exec(trimmed);
   if (range) return checked(count(range[1]), count(range[2]));
   const open = OPEN.exec(trimmed);
