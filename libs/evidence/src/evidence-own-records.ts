@@ -33,7 +33,10 @@ export class EvidenceOwnRecords implements EvidenceContributor, OnModuleInit {
     );
     for (const record of documents) yield { file: 'documents', record };
     const attestations = await tx.query<Record<string, string | null>>(
-      `select id, supplier_id as "supplierId", site_id as "siteId", kind, sha256, seen_on::text as "seenOn"
+      `select id, supplier_id as "supplierId", site_id as "siteId", kind, sha256, seen_on::text as "seenOn", (
+           select w.withdrawn_on::text from attestation_withdrawal w
+           where w.tenant_id = $1 and w.attestation_id = attestation.id and ($4::date is null or w.withdrawn_on <= $4)
+         ) as "withdrawnOn"
        from attestation where ${IN_SCOPE} and ${within('seen_on')} order by id`,
       limits,
     );

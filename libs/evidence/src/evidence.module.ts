@@ -6,6 +6,8 @@ import { BundleScopes } from './bundles/bundle-scopes';
 import { BundleRepository } from './bundles/bundle.repository';
 import { BundleService } from './bundles/bundle.service';
 import { SigningClient } from './bundles/signing.client';
+import { AttestationRepository } from './documents/attestation.repository';
+import { AttestationService } from './documents/attestation.service';
 import { DocumentRepository } from './documents/document.repository';
 import { DocumentService } from './documents/document.service';
 import { EvidenceContributors } from './evidence.contributors';
@@ -18,6 +20,8 @@ import { BuildBundleHandler } from './jobs/build-bundle.job';
 @Module({
   imports: [IdentityModule],
   providers: [
+    AttestationRepository,
+    AttestationService,
     BundleBuilder,
     BundleContents,
     BundleRepository,

@@ -16,7 +16,9 @@ const GIVEN_UP = `(state = 'queued' and exists (
     select 1 from run r where ${ITS_RUN} and r.state in ('failed', 'cancelled')))`;
 const COLUMNS = `id, grant_id as "grantId", all_suppliers as "allSuppliers", supplier_ids as "supplierIds", redaction,
   case when ${GIVEN_UP} then 'failed' else state end as state,
-  case when ${GIVEN_UP} then (select r.error_code from run r where ${ITS_RUN}) end as failure, run_id as "runId", checkpoint_size::float8 as "checkpointSize", bytes::float8 as bytes, sha256,
+  case when ${GIVEN_UP} then (select r.error_code from run r where ${ITS_RUN}) end as failure, run_id as "runId",
+  (select json_build_object('stage', r.stage, 'done', r.done, 'total', r.total) from run r where ${ITS_RUN}) as progress,
+  checkpoint_size::float8 as "checkpointSize", bytes::float8 as bytes, sha256,
   to_char(created_at at time zone 'UTC', ${TIME}) as "requestedAt",
   to_char(built_at at time zone 'UTC', ${TIME}) as "builtAt", version`;
 

@@ -88,7 +88,7 @@ export class BundleService {
         throw new DomainError(
           'conflict',
           'bundle_not_built',
-          'The bundle is still being built. Its run tells how far it is.',
+          'The bundle is still being built. Ask again in a moment; its progress tells how far it is.',
           { retryAfter: 2 },
         );
       }

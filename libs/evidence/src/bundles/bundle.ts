@@ -13,6 +13,8 @@ export interface Bundle {
   /** Code of why it failed, e.g. `actor_gone` where the grant was revoked before it was built. */
   failure: string | null;
   runId: string;
+  /** How far its building is. */
+  progress: { stage: string | null; done: number; total: number | null };
   checkpointSize: number | null;
   bytes: number | null;
   sha256: string | null;

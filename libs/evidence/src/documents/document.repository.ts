@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import type { TxCtx, TxHandle } from '@para42/platform';
-import type { Attestation, DocumentRecord, EvidenceFilter, EvidenceItem } from './document';
+import type { DocumentRecord, EvidenceFilter, EvidenceItem } from './document';
 
 const DOCUMENT = `id, supplier_id as "supplierId", site_id as "siteId", kind, title, media_type as "mediaType",
   bytes::float8 as bytes, sha256, effective_on::text as "effectiveOn",
@@ -62,26 +62,6 @@ export class DocumentRepository {
     return row?.key;
   }
 
-  async insertAttestation(ctx: TxCtx, attestation: Attestation): Promise<boolean> {
-    const inserted = await ctx.tx.exec(
-      `insert into attestation (tenant_id, id, supplier_id, site_id, kind, sha256, holder, seen_by, seen_on, statement)
-       values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10) on conflict on constraint uq_attestation_content do nothing`,
-      [
-        ctx.tenantId,
-        attestation.id,
-        attestation.supplierId,
-        attestation.siteId,
-        attestation.kind,
-        attestation.sha256,
-        attestation.holder,
-        attestation.seenBy,
-        attestation.seenOn,
-        attestation.statement,
-      ],
-    );
-    return inserted === 1;
-  }
-
   /** Documents and attestations together, by id; for the buyer's and the auditor's list alike. */
   list(
     tx: TxHandle,
@@ -93,12 +73,15 @@ export class DocumentRepository {
     return tx.query<EvidenceItem>(
       `select * from (
          select id, 'document' as type, supplier_id as "supplierId", site_id as "siteId", kind, sha256,
-           bytes::float8 as bytes, effective_on::text as dated
+           bytes::float8 as bytes, effective_on::text as dated, null::text as "withdrawnOn"
          from document where tenant_id = $1 and ($2::uuid is null or supplier_id = $2)
          union all
-         select id, 'attestation', supplier_id, site_id, kind, sha256, null::float8, seen_on::text
-         from attestation where tenant_id = $1 and ($2::uuid is null or supplier_id = $2)) e
-       where ($3::uuid is null or id > $3) and ($5::date is null or dated >= $5::text) and ($6::date is null or dated <= $6::text)
+         select a.id, 'attestation', a.supplier_id, a.site_id, a.kind, a.sha256, null::float8, a.seen_on::text,
+           w.withdrawn_on::text
+         from attestation a left join attestation_withdrawal w on w.tenant_id = a.tenant_id and w.attestation_id = a.id
+           and ($6::date is null or w.withdrawn_on <= $6::date)
+         where a.tenant_id = $1 and ($2::uuid is null or a.supplier_id = $2)) e
+       where ($3::uuid is null or id > $3) and ($5::date is null or dated::date >= $5) and ($6::date is null or dated::date <= $6)
        order by id limit $4`,
       [
         tenantId,

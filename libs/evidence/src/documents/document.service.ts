@@ -4,7 +4,6 @@ import { Injectable } from '@nestjs/common';
 import { IdentityReadModel } from '@para42/identity';
 import {
   AuditorTx,
-  DomainError,
   newId,
   notFound,
   ObjectStore,
@@ -12,14 +11,9 @@ import {
   type Ctx,
   type UploadedFile,
 } from '@para42/platform';
-import type {
-  Attestation,
-  DocumentKind,
-  DocumentRecord,
-  EvidenceFilter,
-  EvidenceItem,
-} from './document';
+import type { DocumentKind, DocumentRecord, EvidenceFilter, EvidenceItem } from './document';
 import { DocumentRepository } from './document.repository';
+import { orUnknownSupplier } from './unknown-supplier';
 
 export interface NewDocument {
   supplierId: string;
@@ -77,33 +71,6 @@ export class DocumentService {
     });
   }
 
-  /** Records that somebody saw a document which names workers: its hash is kept, the document is not. */
-  attest(ctx: Ctx, input: Omit<Attestation, 'id'>): Promise<Attestation> {
-    return this.tx.run(ctx, async (txCtx) => {
-      const attestation = { ...input, id: newId() };
-      const fresh = await orUnknownSupplier(() =>
-        this.documents.insertAttestation(txCtx, attestation),
-      );
-      if (!fresh) {
-        throw new DomainError(
-          'conflict',
-          'already_attested',
-          'This content of that kind is attested already.',
-        );
-      }
-      const { id, supplierId, kind, sha256, seenOn } = attestation;
-      txCtx.ledger.append({
-        action: 'attestation.added',
-        subject: { type: 'attestation', id },
-        parts: [
-          { supplier: supplierId, kind, sha256, seenOn },
-          { holder: input.holder, seenBy: input.seenBy },
-        ],
-      });
-      return attestation;
-    });
-  }
-
   async content(ctx: Ctx, id: string): Promise<{ document: DocumentRecord; body: Readable }> {
     const { document, key } = await this.tx.run(
       ctx,
@@ -146,16 +113,5 @@ export class DocumentService {
     return this.auditorTx.run(ctx, use, (tx) =>
       this.documents.list(tx, ctx.tenantId, filter, afterId, limit),
     );
-  }
-}
-
-/** A supplier or site that is not there, or is another tenant's, is *not found*. */
-async function orUnknownSupplier<T>(insert: () => Promise<T>): Promise<T> {
-  try {
-    return await insert();
-  } catch (error) {
-    if ((error as { code?: string }).code !== '23503') throw error;
-    const constraint = (error as { constraint?: string }).constraint ?? '';
-    throw notFound(constraint.endsWith('_site') ? 'site' : 'supplier');
   }
 }

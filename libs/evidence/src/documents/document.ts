@@ -37,8 +37,7 @@ export interface DocumentRecord {
   addedAt: string;
 }
 
-export interface Attestation {
-  id: string;
+export interface NewAttestation {
   supplierId: string;
   siteId: string | null;
   kind: AttestationKind;
@@ -47,6 +46,13 @@ export interface Attestation {
   seenBy: string;
   seenOn: string;
   statement: string;
+}
+
+export interface Attestation extends NewAttestation {
+  id: string;
+  /** Null while it holds. */
+  withdrawnOn: string | null;
+  withdrawnFor: string | null;
 }
 
 export interface EvidenceFilter {
@@ -66,4 +72,6 @@ export interface EvidenceItem {
   sha256: string;
   bytes: number | null;
   dated: string;
+  /** Of an attestation that holds no more. */
+  withdrawnOn: string | null;
 }

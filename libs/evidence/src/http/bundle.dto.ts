@@ -2,6 +2,7 @@ import {
   BoolField,
   IntField,
   ListField,
+  ObjectField,
   OneOfField,
   PageDto,
   TextField,
@@ -20,6 +21,17 @@ export class OrderBundleDto {
 
   @OneOfField(REDACTIONS, { optional: true, description: 'Default: auditor' })
   redaction?: Redaction;
+}
+
+export class BundleProgressDto {
+  @TextField({ nullable: true, description: 'checkpoint, collect or write; null: not begun' })
+  stage!: string | null;
+
+  @IntField({ min: 0 })
+  done!: number;
+
+  @IntField({ nullable: true, min: 0 })
+  total!: number | null;
 }
 
 export class BundleDto {
@@ -44,8 +56,11 @@ export class BundleDto {
   @TextField({ nullable: true, description: 'Why it failed, as the code of its run' })
   failure!: string | null;
 
-  @UuidField({ description: 'The run that tells how far it is' })
+  @UuidField()
   runId!: string;
+
+  @ObjectField(() => BundleProgressDto, { description: 'How far its building is' })
+  progress!: BundleProgressDto;
 
   @IntField({
     nullable: true,

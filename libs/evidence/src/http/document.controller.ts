@@ -17,6 +17,7 @@ import {
   type UploadedFile,
 } from '@para42/platform';
 import { z } from 'zod';
+import { AttestationService } from '../documents/attestation.service';
 import { DOCUMENT_KINDS, type DocumentRecord, type EvidenceItem } from '../documents/document';
 import { DocumentService } from '../documents/document.service';
 import {
@@ -26,6 +27,7 @@ import {
   DocumentDto,
   EvidencePage,
   EvidenceQuery,
+  WithdrawAttestationDto,
 } from './document.dto';
 
 const cursor = z.object({ id: z.uuid() });
@@ -40,7 +42,10 @@ const TYPES = [
 
 @TenantController('evidence', { tag: 'Evidence' })
 export class EvidenceController {
-  constructor(private readonly documents: DocumentService) {}
+  constructor(
+    private readonly documents: DocumentService,
+    private readonly attestations: AttestationService,
+  ) {}
 
   @Does(
     'Lists documents that are kept and attestations of those that are not. An auditor sees those of its grant.',
@@ -104,6 +109,18 @@ export class EvidenceController {
   attest(@Context() ctx: Ctx, @Body() body: AttestDto): Promise<AttestationDto> {
     const { supplierId, siteId = null, kind, sha256, holder, seenBy, seenOn, statement } = body;
     const attestation = { supplierId, siteId, kind, sha256, holder, seenBy, seenOn, statement };
-    return this.documents.attest(ctx, attestation) as Promise<AttestationDto>;
+    return this.attestations.attest(ctx, attestation);
+  }
+
+  @Does('Withdraws an attestation, with the reason. What was attested stays on record.')
+  @Post('attestations/:id/withdraw')
+  @Requires('evidence:write')
+  @Responds(AttestationDto)
+  withdraw(
+    @Context() ctx: Ctx,
+    @IdParam('id', 'attestation') id: string,
+    @Body() body: WithdrawAttestationDto,
+  ): Promise<AttestationDto> {
+    return this.attestations.withdraw(ctx, id, body.reason);
   }
 }

@@ -87,19 +87,51 @@ export class AttestDto {
   @TextField({ max: 200, description: 'Who looked at it: an organisation or a function' })
   seenBy!: string;
 
-  @DateField()
+  @DateField({ description: 'Today or earlier' })
   seenOn!: string;
 
   @TextField({ max: 1_000, description: 'What was seen; never the names of workers' })
   statement!: string;
 }
 
-export class AttestationDto extends AttestDto {
+export class AttestationDto {
   @UuidField()
   id!: string;
 
+  @UuidField()
+  supplierId!: string;
+
   @UuidField({ nullable: true })
-  declare siteId?: string;
+  siteId!: string | null;
+
+  @OneOfField(ATTESTATION_KINDS)
+  kind!: string;
+
+  @TextField()
+  sha256!: string;
+
+  @TextField()
+  holder!: string;
+
+  @TextField()
+  seenBy!: string;
+
+  @DateField()
+  seenOn!: string;
+
+  @TextField()
+  statement!: string;
+
+  @DateField({ nullable: true, description: 'Since when it holds no more' })
+  withdrawnOn!: string | null;
+
+  @TextField({ nullable: true })
+  withdrawnFor!: string | null;
+}
+
+export class WithdrawAttestationDto {
+  @TextField({ min: 10, max: 1_000, description: 'Why it holds no more; never names of workers' })
+  reason!: string;
 }
 
 export class EvidenceItemDto {
@@ -126,6 +158,9 @@ export class EvidenceItemDto {
 
   @DateField()
   dated!: string;
+
+  @DateField({ nullable: true, description: 'Since when an attestation holds no more' })
+  withdrawnOn!: string | null;
 }
 
 export class EvidencePage extends PageDto(EvidenceItemDto) {}

@@ -52,6 +52,15 @@ export const evidenceCalls: readonly Step[] = [
         statement: 'Receipts for every worker of the cohort',
       },
     }),
+    keep: keepRecord('attestation'),
+  },
+  {
+    operation: 'Evidence_withdraw',
+    as: 'compliance',
+    call: (world) => ({
+      path: { id: world.get('attestation') },
+      body: { reason: 'The receipts were of another month' },
+    }),
   },
   {
     operation: 'Evidence_list',
