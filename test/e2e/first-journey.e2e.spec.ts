@@ -22,7 +22,10 @@ interface FlagView {
 }
 
 interface Chain {
-  chain: { steps: { stage: string; status: string; on: string | null }[]; missing: string[] };
+  chain: {
+    steps: { stage: string; status: string; on: string | null; dueOn: string | null }[];
+    missing: string[];
+  };
 }
 
 interface Items<T> {
@@ -129,6 +132,12 @@ describe('npm start: the first journey', () => {
       ]);
       const untaken = chain.steps.filter((step) => step.status !== 'taken');
       expect(chain.missing).toEqual(untaken.map((step) => step.stage));
+      for (const { status, on, dueOn } of chain.steps) {
+        expect([on !== null, dueOn !== null]).toEqual([
+          status === 'taken' || status === 'not_effective',
+          status === 'planned',
+        ]);
+      }
     }
   });
 

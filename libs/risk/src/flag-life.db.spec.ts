@@ -124,6 +124,9 @@ describe('the life of a flag', () => {
         code: 'review_date_required',
       });
     }
+    await expect(decide('dismissed', '2027-11-25')).rejects.toMatchObject({
+      code: 'review_date_too_late',
+    });
     const { id, version } = await only();
     const dismissed = await decide('dismissed', '2027-01-01');
     expect(dismissed).toMatchObject({

@@ -60,7 +60,7 @@ async function tellAccount(journey: Journey, cycleId: string): Promise<void> {
 interface RiskView {
   chain: {
     risk: string;
-    steps: { stage: string; status: string; on: string | null }[];
+    steps: { stage: string; status: string; on: string | null; dueOn: string | null }[];
   };
 }
 
@@ -70,7 +70,9 @@ async function tellOneChain(journey: Journey, cycleId: string): Promise<void> {
     inTenant(journey, `cycles/${cycleId}/risks?limit=1`),
   );
   const { risk, steps } = needed(items[0], 'risk of the cycle').chain;
-  const told = steps.map(({ stage, status, on }) => `${stage} ${status}${on ? ` ${on}` : ''}`);
+  const told = steps.map(({ stage, status, on, dueOn }) =>
+    [stage, status.replace('_', ' '), on ?? (dueOn ? `for ${dueOn}` : '')].join(' ').trim(),
+  );
   journey.state.found.push(`  ${risk}: ${told.join(', ')}`);
 }
 
