@@ -34,7 +34,14 @@ import { BuildBundleHandler } from './jobs/build-bundle.job';
     EvidenceReadModel,
     SigningClient,
   ],
-  exports: [BundleBuilder, BundleService, DocumentService, EvidenceContributors, EvidenceReadModel],
+  exports: [
+    AttestationService,
+    BundleBuilder,
+    BundleService,
+    DocumentService,
+    EvidenceContributors,
+    EvidenceReadModel,
+  ],
 })
 export class EvidenceModule {}
 
