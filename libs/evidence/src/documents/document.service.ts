@@ -12,6 +12,7 @@ import {
   type UploadedFile,
 } from '@para42/platform';
 import type { DocumentKind, DocumentRecord, EvidenceFilter, EvidenceItem } from './document';
+import { checkDocumentFile } from './document-file.checks';
 import { DocumentRepository } from './document.repository';
 import { orUnknownSupplier } from './unknown-supplier';
 
@@ -36,6 +37,7 @@ export class DocumentService {
 
   /** Takes a document in. The same content of that kind again gives the document that is there. */
   async add(ctx: Ctx, input: NewDocument, file: UploadedFile): Promise<DocumentRecord> {
+    await checkDocumentFile(file);
     const objectKey = `${ctx.tenantId}/documents/${file.sha256}`;
     if (!(await this.objects.stat(objectKey)))
       await this.objects.put(objectKey, createReadStream(file.path));

@@ -2,6 +2,7 @@ import {
   applyDecorators,
   Controller,
   createParamDecorator,
+  Header,
   HttpCode,
   Param,
   type ExecutionContext,
@@ -69,6 +70,8 @@ export function RespondsWithFile(
   const content = { [type]: { schema: { type: 'string', format: 'binary' } } };
   return applyDecorators(
     Responds(undefined, { description }),
+    // What somebody sent must do nothing in this origin, even where a browser shows it.
+    Header('content-security-policy', "sandbox; default-src 'none'; frame-ancestors 'none'"),
     ApiResponse({ status: 200, description, content }),
   );
 }
