@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import type { TxCtx } from '@para42/platform';
-import { suppressed, type SuppressedCount } from './suppressed-count';
+import { suppressedSum, type SuppressedCount } from './suppressed-count';
 
 /** A place that workers of a site come from or pass through. */
 export interface OriginPlace {
@@ -33,7 +33,10 @@ interface OriginRow {
   destination: string;
   cohortIds: string[];
   workers: number;
+  hasFew: boolean;
 }
+
+const IS_FEW = '(c.workers_current + c.workers_former) between 1 and 4';
 
 @Injectable()
 export class CorridorRepository {
@@ -56,12 +59,12 @@ export class CorridorRepository {
     const rows = await ctx.tx.query<OriginRow>(
       `select c.site_id as "siteId", 'origin' as kind, c.origin_country as country, c.origin_admin1 as admin1,
          c.origin_name as place, c.destination, array_agg(c.id order by c.id) as "cohortIds",
-         sum(c.workers_current + c.workers_former)::int as workers
+         sum(c.workers_current + c.workers_former)::int as workers, bool_or(${IS_FEW}) as "hasFew"
        from cohort c where c.tenant_id = $1 and c.site_id = any ($2::uuid[])
        group by c.site_id, c.origin_country, c.origin_admin1, c.origin_name, c.destination
        union all
        select e.site_id, 'transit', p.country, nullif(p.admin1, ''), nullif(p.name, ''), c.destination,
-         array_agg(distinct c.id), sum(distinct c.workers_current + c.workers_former)::int
+         array_agg(distinct c.id), sum(distinct c.workers_current + c.workers_former)::int, bool_or(${IS_FEW})
        from chain_edge e
        join chain_place p on p.tenant_id = e.tenant_id and p.id in (e.from_place_id, e.to_place_id)
        join cohort c on c.tenant_id = e.tenant_id and c.site_id = e.site_id and (e.cohort_id is null or e.cohort_id = c.id)
@@ -71,22 +74,27 @@ export class CorridorRepository {
        order by 1, 2, 3, 4, 5, 6`,
       [ctx.tenantId, siteIds],
     );
-    return rows.map(({ destination, workers, ...row }) => ({
+    return rows.map(({ destination, workers, hasFew, ...row }) => ({
       ...row,
       corridor: corridorName(row.country, row.admin1, destination),
-      workers: suppressed(workers),
+      workers: suppressedSum(workers, hasFew),
     }));
   }
 
-  /** Corridors of the tenant, those with most workers first. */
+  /** Corridors of the tenant, those with most workers first; groups of few do not move them up. */
   async byWorkers(ctx: TxCtx, limit: number): Promise<Corridor[]> {
-    const rows = await ctx.tx.query<Omit<Corridor, 'workers'> & { workers: number }>(
+    type Row = Omit<Corridor, 'workers'> & Pick<OriginRow, 'workers' | 'hasFew'>;
+    const rows = await ctx.tx.query<Row>(
       `select origin_country as origin, origin_admin1 as admin1, destination, count(distinct site_id)::int as sites,
-         count(*)::int as cohorts, sum(workers_current + workers_former)::int as workers
-       from cohort where tenant_id = $1 group by 1, 2, 3 order by 6 desc, 1, 2, 3 limit $2`,
+         count(*)::int as cohorts, sum(workers_current + workers_former)::int as workers, bool_or(${IS_FEW}) as "hasFew"
+       from cohort c where tenant_id = $1 group by 1, 2, 3
+       order by coalesce(sum(workers_current + workers_former) filter (where not ${IS_FEW}), 0) desc, 1, 2, 3 limit $2`,
       [ctx.tenantId, limit],
     );
-    return rows.map(({ workers, ...row }) => ({ ...row, workers: suppressed(workers) }));
+    return rows.map(({ workers, hasFew, ...row }) => ({
+      ...row,
+      workers: suppressedSum(workers, hasFew),
+    }));
   }
 }
 

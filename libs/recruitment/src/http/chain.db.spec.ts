@@ -177,6 +177,25 @@ describe('agencies and the labour chain over HTTP', () => {
     expect((await get<CorridorsDto>('corridors?limit=2')).items).toHaveLength(2);
   });
 
+  it('tells no sum that a group of 1 to 4 people is part of, beside the other groups', async () => {
+    const { rows } = await db.superuser.query<{ id: string }>(
+      `insert into cohort select (jsonb_populate_record(c, '{"ref": "few", "workers_current": 3, "workers_former": 0,
+         "workers_unreachable": 0, "debt_workers": null, "women": null, "men": null, "sex_not_stated": null}'::jsonb
+         || jsonb_build_object('id', gen_random_uuid()))).*
+       from cohort c where c.origin_admin1 = 'BD-D' limit 1 returning id`,
+    );
+    try {
+      const { items } = await get<CorridorsDto>('corridors');
+      expect(items[0]).toMatchObject({
+        admin1: 'BD-D',
+        workers: { count: null, fewerThanFive: false },
+      });
+      expect(JSON.stringify(items)).not.toMatch(/\b67\b/);
+    } finally {
+      await db.superuser.query(`delete from cohort where id = $1`, [rows[0]?.id]);
+    }
+  });
+
   it('shows another tenant nothing of it', async () => {
     const other = await recruitment.stage();
     const [agency] = await agencies();
