@@ -137,6 +137,20 @@ describe('answers to the questionnaire on recruitment and fees', () => {
   const factsOf = (rows: Awaited<ReturnType<typeof observations>>) =>
     rows.map(({ key, observed, statement }) => `${key} ${observed} ${statement}`).join('\n');
 
+  it('keep what a person was called in the submission, out of everything that is made of it', async () => {
+    await putTerms();
+    await answered(changed('/agencies/s1', { name: 'Ram Bahadur' }));
+    const { rows } = await db.superuser.query<{ document: string }>(
+      `select document from submission where tenant_id = $1`,
+      [tenant.tenantId],
+    );
+    expect(rows[0]?.document).toContain('Ram Bahadur');
+    const made = await footprint();
+    expect(made).toMatch(/Sub-agent P-[0-9A-F]{6}/);
+    expect(factsOf(await observations())).toMatch(/Sub-agent P-[0-9A-F]{6} was not licensed/);
+    expect(made).not.toMatch(/ram[ -]bahadur/i);
+  });
+
   it('make observations with the figures that the law of the day gives', async () => {
     await putTerms();
     await work();
