@@ -70,6 +70,17 @@ describe('a request that takes its time', () => {
     expect(file.ms).toBeGreaterThan(LIMIT_MS);
   });
 
+  it('is ended in the API as well', async () => {
+    const shorter = jest.replaceProperty(ARRIVAL_MS, 'request', LIMIT_MS as 10_000);
+    const app = await httpApp(db, {});
+    shorter.restore();
+    await app.listen(0, '127.0.0.1');
+    const { port: at } = app.getHttpServer().address() as AddressInfo;
+    const { answer, ms } = await drip(at, '/v1/auth/login', 1_000);
+    expect(answer).toMatch(/^HTTP\/1.1 40[48]/);
+    expect(ms).toBeLessThan(LIMIT_MS * 4);
+  });
+
   it('has ten seconds in the API, and five for its headers, looked at every second', async () => {
     const app = await httpApp(db, {});
     const http = app.getHttpServer() as Server & { connectionsCheckingInterval: number };
