@@ -92,7 +92,7 @@ describe('an import of a facility list', () => {
     ]);
     const sites = rows.map((row) => row.siteId).filter((id) => id !== null);
     expect(heard).toEqual([{ tenantId: world.tenant.tenantId, siteIds: sites }]);
-    expect(await world.ledger('import.chunk-applied')).toEqual([{ parts: 5 }]);
+    expect(await world.ledger('import.chunk-applied')).toEqual([{ parts: 6 }]);
     const found = await module.get(SupplierService).search(world.ctx, 'himal gr', undefined, 5);
     expect(found.map(({ name }) => name)).toEqual(['Himal Group']);
   });
