@@ -1,12 +1,18 @@
 import { sha256Hex } from '@para42/platform';
+import type { RowAnswer } from '@para42/questionnaires';
 import { Cells } from './answer-cells';
 import { normalised, type MappingContext } from './answered-case';
-import type { AgencyRow } from './map-agencies';
 
 const WORDS: Readonly<Record<string, string>> = {
   SUB_AGENT: 'Sub-agent',
   LABOUR_PROVIDER: 'Labour provider',
 };
+
+/** A row that tells of an agency, and the question that it answers. */
+interface ToldRow {
+  row: RowAnswer;
+  question: string;
+}
 
 /** How a natural person is known outside the answers. */
 export interface PersonIdentity {
@@ -16,7 +22,7 @@ export interface PersonIdentity {
 }
 
 /** Tells natural persons apart without a letter of what the respondent called them. */
-export type PersonIdentities = (row: AgencyRow, country: string, role: string) => PersonIdentity;
+export type PersonIdentities = (row: ToldRow, country: string, role: string) => PersonIdentity;
 
 /**
  * A person is the first row of the answers that tells of them: what was typed only says which rows of
@@ -24,14 +30,14 @@ export type PersonIdentities = (row: AgencyRow, country: string, role: string) =
  * The same row gives the same pseudonym in every round.
  */
 export function personIdentities(
-  rows: readonly AgencyRow[],
+  rows: readonly ToldRow[],
   { assignment, respondent }: Pick<MappingContext, 'assignment' | 'respondent'>,
 ): PersonIdentities {
-  const called = ({ row }: AgencyRow): string => {
+  const called = ({ row }: ToldRow): string => {
     const cells = new Cells(row);
     return `${cells.text('country') ?? ''} ${normalised(cells.text('name') ?? '')}`;
   };
-  const first = new Map<string, AgencyRow>();
+  const first = new Map<string, ToldRow>();
   for (const row of rows) if (!first.has(called(row))) first.set(called(row), row);
   return (row, country, role) => {
     const { question, row: told } = first.get(called(row)) ?? row;
