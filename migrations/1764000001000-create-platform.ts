@@ -1,5 +1,5 @@
 import type { MigrationInterface, QueryRunner } from 'typeorm';
-import { DEFINER_PATH, ownedByLookup } from '../libs/platform/src/database/definer-functions';
+import { DEFINER_PATH, ownedByLookup } from '../libs/platform/src/database/definer-ownership';
 import { tenantTable } from '../libs/platform/src/database/policies';
 
 const LEDGER_ACTORS = ['buyer', 'supplier', 'agency', 'auditor', 'system'] as const;

@@ -1,5 +1,5 @@
 import type { MigrationInterface, QueryRunner } from 'typeorm';
-import { DEFINER_PATH, ownedByLookup } from '../libs/platform/src/database/definer-functions';
+import { DEFINER_PATH, ownedByLookup } from '../libs/platform/src/database/definer-ownership';
 
 /**
  * The questions that must be asked before a tenant is known, and the sessions of people, who belong

@@ -1,5 +1,6 @@
 import type { DataSource } from 'typeorm';
-import { DEFINER_FUNCTIONS, DEFINER_PATH } from './definer-functions';
+import { DEFINER_FUNCTIONS } from './definer-functions';
+import { DEFINER_PATH } from './definer-ownership';
 
 /** The login may do more than it should, or a table is open: the process must not start. */
 export class UnsafeDatabaseError extends Error {

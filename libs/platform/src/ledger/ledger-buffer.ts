@@ -1,4 +1,3 @@
-import { randomBytes } from 'node:crypto';
 import { commitParts, makeLine, sha256Hex, type JsonValue } from '@para42/verifier';
 import type { OpenTx } from '../context/open-tx';
 import type { Statement } from '../database/one-message';
@@ -35,8 +34,7 @@ export class LedgerBuffer {
     const parts: { seq: number; ordinal: number; salt: Buffer; body: string }[] = [];
     for (const record of records) {
       seq += 1;
-      const salts = record.parts.map(() => randomBytes(16));
-      const commitment = commitParts(record.parts, salts);
+      const commitment = commitParts(record.parts);
       const line = makeLine({
         tenant: ctx.tenantId,
         seq,
@@ -50,7 +48,7 @@ export class LedgerBuffer {
       prev = sha256Hex(line);
       entries.push({ seq, line, hash: prev, record });
       commitment.bodies.forEach((body, i) =>
-        parts.push({ seq, ordinal: i, salt: salts[i] as Buffer, body }),
+        parts.push({ seq, ordinal: i, salt: commitment.salts[i] as Buffer, body }),
       );
     }
     return writing(ctx, entries, parts);
