@@ -113,7 +113,7 @@ describe('answers to the questionnaire of the agency', () => {
     expect(await mappings()).toMatchObject([
       {
         submissionId,
-        state: 'applied',
+        state: 'applied_in_part',
         supplierId: null,
         siteIds: [siteId],
         rows: { agencies: 2, licences: 1, edges: 4, cohorts: 0, payments: 3 },
@@ -180,7 +180,8 @@ describe('answers to the questionnaire of the agency', () => {
       'service fee',
       'village visit',
     ]);
-    expect((await mappings()).map(({ state }) => state)).toEqual(['applied', 'superseded']);
+    const states = (await mappings()).map(({ state }) => state);
+    expect(states).toEqual(['applied_in_part', 'superseded']);
   });
 
   it('are asked of the agencies that the cases of sites name, and of no others', async () => {

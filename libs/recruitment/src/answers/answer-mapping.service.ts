@@ -12,6 +12,7 @@ import {
 import type { AnsweredCase } from './answered-case';
 import { AnsweredCaseService } from './answered-case.service';
 import type { MappedAnswers } from './map-answers';
+import { told, type ToldMapping } from './told-mapping';
 import { MappingContextService } from './mapping-context.service';
 
 /** Turns submitted answers into rows of the cases of the sites that they are about. */
@@ -33,10 +34,12 @@ export class AnswerMappingService {
     filter: MappingFilter,
     before: string | undefined,
     limit: number,
-  ): Promise<AnswerMapping[]> {
-    return this.tx.run(ctx, (ctx) => this.mappings.list(ctx, filter, before, limit), {
-      readOnly: true,
-    });
+  ): Promise<ToldMapping[]> {
+    return this.tx.run(
+      ctx,
+      async (ctx) => (await this.mappings.list(ctx, filter, before, limit)).map(told),
+      { readOnly: true },
+    );
   }
 
   /**

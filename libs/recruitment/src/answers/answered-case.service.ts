@@ -12,7 +12,8 @@ import type { CaseFault } from '../casefile/case-file.faults';
 import { CaseFileRejected } from '../casefile/case-file-rejected';
 import type { CaseFile } from '../casefile/case-file.schema';
 import { CaseFileService } from '../casefile/case-file.service';
-import { assessWithRates } from '../casefile/rate.checks';
+import { assessCase } from '../casefile/assess-case';
+import { missingRates } from '../casefile/rate.checks';
 import { RepaymentPlanWriter } from '../repayment/repayment-plan.writer';
 import {
   ANSWERED_SECTIONS,
@@ -20,8 +21,8 @@ import {
   type AnsweredCase,
   type MappingProblem,
 } from './answered-case';
-import { mergeAnswers, type AnyRow } from './merge-answers';
-import { sieveCase } from './sieve-case';
+import { mergeAnswers, type AnyRow, type Merged } from './merge-answers';
+import { problemsOfOurs, sieveCase } from './sieve-case';
 
 export interface PutAnswers {
   /** Sites whose cases have rows of the answers. */
@@ -89,35 +90,41 @@ export class AnsweredCaseService {
     const stored = header && (await this.reading.read(ctx, siteId));
     const owed = new Set(await this.plans.cohortsOwed(ctx, siteId));
     const merged = mergeAnswers(stored?.file, answered, { replaces, owed });
-    const sieved = await sieveCase(merged, (file) => this.faultsOf(ctx, siteId, file, stored));
+    const sieved = sieveCase(merged, (file) => this.faultsOf(file));
     const problems = [...merged.problems, ...sieved.problems];
     const { file } = sieved;
     if (!file) return { file: stored?.file, problems };
+    problems.push(...(await this.waiting(ctx, siteId, { ...merged, file }, stored)));
     const isEmpty = ANSWERED_SECTIONS.every((section) => file[section] === undefined);
     if (!stored && isEmpty) return { file: undefined, problems };
     if (!stored || !isSame(stored.file, file)) await this.cases.replace(ctx, siteId, file, header);
     return { file, problems };
   }
 
-  private async faultsOf(
-    ctx: TxCtx,
-    siteId: string,
-    file: CaseFile,
-    stored: StoredCase | undefined,
-  ): Promise<readonly CaseFault[]> {
-    const today = this.clock.today();
+  private faultsOf(file: CaseFile): readonly CaseFault[] {
     try {
       const isCountry = (iso3: string): boolean => countryOf(iso3) !== undefined;
-      readCaseFile(file, { today, isCountry });
-      const otherLicences = stored ? await this.reading.otherLicences(ctx, siteId) : [];
-      const firstAcceptedOn = stored?.firstAcceptedOn ?? today;
-      const around = { otherLicences, firstAcceptedOn };
-      assessWithRates(await this.assessment.inputFor(ctx, file, around));
+      readCaseFile(file, { today: this.clock.today(), isCountry });
       return [];
     } catch (error) {
       if (error instanceof CaseFileRejected) return error.faults;
       throw error;
     }
+  }
+
+  /** Rows of the answers that stand in the case, and of which a part waits for a rate. */
+  private async waiting(
+    ctx: TxCtx,
+    siteId: string,
+    merged: Merged,
+    stored: StoredCase | undefined,
+  ): Promise<MappingProblem[]> {
+    const { file } = merged;
+    const input = await this.assessment.inputFor(ctx, file, {
+      otherLicences: stored ? await this.reading.otherLicences(ctx, siteId) : [],
+      firstAcceptedOn: stored?.firstAcceptedOn ?? this.clock.today(),
+    });
+    return problemsOfOurs(merged, missingRates(input, assessCase(input)));
   }
 }
 

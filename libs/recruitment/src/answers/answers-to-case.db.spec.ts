@@ -261,30 +261,39 @@ describe('answers to the questionnaire on recruitment and fees', () => {
       'medical test 6500',
     ]);
     expect(factsOf(await observations())).toMatch(/FEE_OVER_CAP:BD-2023.*BDT 206000\.00 each/);
-    expect((await mappings()).map(({ state }) => state)).toEqual(['applied', 'superseded']);
+    const states = (await mappings()).map(({ state }) => state);
+    expect(states).toEqual(['applied_in_part', 'superseded']);
     await db.tx.run(tenant.system, (ctx) =>
       module.get(AnswerMappingService).map(ctx, receipt.submissionId),
     );
     expect(await caseFile()).toEqual(file);
   });
 
-  it('keep a payment out of the case while its currency has no rate, and say so', async () => {
+  it('are observed without a rate, and the plan says for which it waits', async () => {
     const { id, receipt } = await answered();
     const [mapping] = await mappings();
-    expect(mapping?.rows).toMatchObject({ cohorts: 2, payments: 1 });
+    expect(mapping).toMatchObject({
+      state: 'applied_in_part',
+      rows: { cohorts: 2, payments: 6 },
+    });
     const told = mapping?.problems.map(({ path, code }) => `${path} ${code}`) ?? [];
     expect([...new Set(told)].sort()).toEqual(
       ['f1', 'f2', 'f3', 'f5', 'f6'].map((line) => `/fee_lines/${line} rate_missing`),
     );
     expect(mapping?.problems[0]?.detail).toMatch(/no rate for BDT in 2023-02/);
-    expect(factsOf(await observations())).toMatch(/LICENCE_EXPIRED/);
+    const seenBefore = factsOf(await observations());
+    expect(seenBefore).toMatch(/LICENCE_EXPIRED/);
+    expect(seenBefore).toMatch(/FEE_PAID:BD-2023:\S* .*BDT \d+/);
+    expect(seenBefore).toMatch(/FEE_OVER_CAP:BD-2023.*BDT 411000\.00 each/);
 
     const { rates, policy } = recruitmentSample().before;
     const { file, version } = await module.get(CaseFileService).get(tenant.ctx, siteId);
     await module.get(CaseFileService).put(tenant.ctx, siteId, { ...file, rates, policy }, version);
     await module.get(ReviewService).accept(tenant.ctx, id, receipt.version);
     await work();
-    expect(await mappings()).toMatchObject([{ rows: { payments: 6 }, problems: [], version: 2 }]);
+    expect(await mappings()).toMatchObject([
+      { state: 'applied', rows: { payments: 6 }, problems: [], version: 2 },
+    ]);
     expect(factsOf(await observations())).toMatch(/FEE_OVER_CAP:BD-2023.*BDT 411000\.00 each/);
   });
 

@@ -4,8 +4,8 @@ import { known } from './answer-cells';
 import { ANSWERED_SECTIONS, type AnsweredSection, type MappingProblem } from './answered-case';
 import type { Merged } from './merge-answers';
 
-/** What is wrong with a case as a whole: its fields, its references, the rates that it needs. */
-export type FaultsOf = (file: CaseFile) => Promise<readonly CaseFault[]>;
+/** What is wrong with a case as a whole: its fields and its references. */
+export type FaultsOf = (file: CaseFile) => readonly CaseFault[];
 
 export interface Sieved {
   /** The case that can be stored; undefined where it has faults that no answer made. */
@@ -17,12 +17,12 @@ export interface Sieved {
  * Takes out of a merged case the rows of the answers that it cannot hold, until what is left has no
  * faults, and tells each. A row may go because another that it needed has gone.
  */
-export async function sieveCase(merged: Merged, faultsOf: FaultsOf): Promise<Sieved> {
+export function sieveCase(merged: Merged, faultsOf: FaultsOf): Sieved {
   const { file, ours } = merged;
   const problems: MappingProblem[] = [];
   let left = file;
   for (;;) {
-    const faults = await faultsOf(left);
+    const faults = faultsOf(left);
     if (faults.length === 0) return { file: left, problems };
     const found = faults.flatMap((fault) => {
       const row = rowAt(left, fault.path);
@@ -31,39 +31,21 @@ export async function sieveCase(merged: Merged, faultsOf: FaultsOf): Promise<Sie
     });
     const gone = new Set(found.map(({ row }) => row));
     problems.push(...found.map(({ path, fault }) => problemOf(path, fault)));
-    if (gone.size === 0) {
-      const apart = await takenApart(left, merged, faultsOf);
-      if (!apart) return { file: undefined, problems: [...problems, blocked(faults)] };
-      problems.push(...apart.problems);
-      apart.gone.forEach((row) => gone.add(row));
-    }
+    if (gone.size === 0) return { file: undefined, problems: [...problems, blocked(faults)] };
     left = without(left, gone, merged);
   }
 }
 
-/**
- * A fault without a row, such as a rate that a comparison needs: each payment of the answers is
- * tried alone beside what is there from elsewhere. @returns undefined where none is to blame
- */
-async function takenApart(
-  file: CaseFile,
-  merged: Merged,
-  faultsOf: FaultsOf,
-): Promise<{ gone: object[]; problems: MappingProblem[] } | undefined> {
-  const { ours } = merged;
-  const candidates = (file.payments ?? []).filter((row) => ours.has(row));
-  const base = without(file, new Set<object>(candidates), merged);
-  if (candidates.length === 0 || (await faultsOf(base)).length > 0) return undefined;
-  const gone: object[] = [];
-  const problems: MappingProblem[] = [];
-  for (const row of candidates) {
-    const others = candidates.filter((other) => other !== row);
-    const [fault] = await faultsOf(without(file, new Set<object>(others), merged));
-    if (!fault) continue;
-    gone.push(row);
-    problems.push(problemOf(ours.get(row) ?? '', fault));
-  }
-  return gone.length > 0 ? { gone, problems } : undefined;
+/** Faults of rows that answers made, each with its answer; those of other rows are left out. */
+export function problemsOfOurs(
+  { file, ours }: Pick<Merged, 'file' | 'ours'>,
+  faults: readonly CaseFault[],
+): MappingProblem[] {
+  return faults.flatMap((fault) => {
+    const row = rowAt(file, fault.path);
+    const path = row && ours.get(row);
+    return path === undefined ? [] : [problemOf(path, fault)];
+  });
 }
 
 function rowAt(file: CaseFile, pointer: string): object | undefined {

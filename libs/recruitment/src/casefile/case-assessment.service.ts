@@ -6,17 +6,19 @@ import { FEE_RULES } from '../fees/fee-rules.table';
 import { TermsRepository } from '../fees/terms.repository';
 import { ObservationRepository } from '../observed/observation.repository';
 import { RepaymentPlanWriter } from '../repayment/repayment-plan.writer';
-import type { Assessment } from './assess-case';
+import { assessCase, type Assessment } from './assess-case';
 import { CaseFileReadingRepository, type StoredCase } from './case-file-reading.repository';
+import { CaseFileWritingRepository } from './case-file-writing.repository';
 import type { CaseFile, CaseLicence } from './case-file.schema';
 import { caseInput, type CaseInput } from './case-input';
-import { assessWithRates } from './rate.checks';
+import { assertRated, missingInWords, missingRates } from './rate.checks';
 
 /** Holds cases against rules, rates and policy, and keeps what comes of it. */
 @Injectable()
 export class CaseAssessmentService {
   constructor(
     private readonly cases: CaseFileReadingRepository,
+    private readonly headers: CaseFileWritingRepository,
     private readonly terms: TermsRepository,
     private readonly observations: ObservationRepository,
     private readonly plans: RepaymentPlanWriter,
@@ -53,13 +55,24 @@ export class CaseAssessmentService {
 
   /**
    * Judges the stored case of a site and keeps observations, grades and the plan that is not
-   * agreed yet. @returns ids of observations that changed
-   * @throws CaseFileRejected where a rate is missing
+   * agreed yet. Where a rate is missing, what needs it stays as it was, and the case says so.
+   * @returns ids of observations that changed
+   * @throws CaseFileRejected with `mustBeRated`, where a rate is missing that its writer can give
    */
-  async reassess(ctx: TxCtx, siteId: string): Promise<string[]> {
+  async reassess(
+    ctx: TxCtx,
+    siteId: string,
+    { mustBeRated = false }: { mustBeRated?: boolean } = {},
+  ): Promise<string[]> {
     const loaded = await this.load(ctx, siteId);
     if (!loaded) return [];
-    return this.keep(ctx, siteId, loaded.stored, loaded.input, assessWithRates(loaded.input));
+    const { stored, input } = loaded;
+    if (mustBeRated) assertRated(input);
+    const assessment = assessCase(input);
+    const changed = await this.keep(ctx, siteId, stored, input, assessment);
+    const problem = missingInWords(missingRates(input, assessment));
+    await this.headers.setProblem(ctx, siteId, problem);
+    return changed;
   }
 
   private async keep(
@@ -70,10 +83,11 @@ export class CaseAssessmentService {
     assessment: Assessment,
   ): Promise<string[]> {
     const today = this.clock.today();
-    const { observations, grades, plan } = assessment;
-    const changed = await this.observations.sync(ctx, siteId, observations, stored, today);
+    const { grades, plan, planLacks } = assessment;
+    const changed = await this.observations.sync(ctx, siteId, assessment, stored, today);
     await this.observations.writeGrades(ctx, siteId, grades, stored, today);
-    await this.plans.write(ctx, siteId, plan, input.policy, stored.cohortIds);
+    const isWhole = !planLacks;
+    await this.plans.write(ctx, siteId, { ...plan, isWhole }, input.policy, stored.cohortIds);
     return changed;
   }
 }

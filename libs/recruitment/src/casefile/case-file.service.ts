@@ -63,7 +63,7 @@ export class CaseFileService {
       const header = await this.writing.lock(ctx, siteId);
       assertSeen(header, version);
       const file = await this.read(document);
-      return this.replace(ctx, siteId, file, header);
+      return this.replace(ctx, siteId, file, header, { mustBeRated: true });
     });
   }
 
@@ -75,14 +75,18 @@ export class CaseFileService {
     return this.tx.run(ctx, (ctx) => this.getOrThrow(ctx, siteId), { readOnly: true });
   }
 
-  /** Writes a checked case over whatever the site has; also the door for answers. */
+  /**
+   * Writes a checked case over whatever the site has; also the door for answers, whose rows stand
+   * without rates: what needs one is judged once it is there.
+   */
   async replace(
     ctx: TxCtx,
     siteId: string,
     file: CaseFile,
     header: CaseHeader | undefined,
+    options: { mustBeRated?: boolean } = {},
   ): Promise<AcceptedCase> {
-    const accepted = await this.store(ctx, siteId, file, header);
+    const accepted = await this.store(ctx, siteId, file, header, options);
     const { observationIds, sha256, ...entry } = accepted;
     ctx.ledger.append({
       action: 'case-file.accepted',
@@ -99,6 +103,7 @@ export class CaseFileService {
     siteId: string,
     file: CaseFile,
     header: CaseHeader | undefined,
+    options: { mustBeRated?: boolean },
   ): Promise<AcceptedCase> {
     await this.assertCohortsStay(ctx, siteId, file);
     const today = this.clock.today();
@@ -112,7 +117,7 @@ export class CaseFileService {
       sha256,
     });
     const changedAgencies = await this.writing.writeRows(ctx, siteId, file);
-    const observationIds = await orRefused(() => this.assessment.reassess(ctx, siteId));
+    const observationIds = await orRefused(() => this.assessment.reassess(ctx, siteId, options));
     await this.reassessment.ofAgencies(ctx, changedAgencies, siteId);
     return { siteId, version, created: !header, sha256, firstAcceptedOn, observationIds };
   }

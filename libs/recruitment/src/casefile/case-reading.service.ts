@@ -9,14 +9,15 @@ import {
 } from '../observed/observation-reading.repository';
 import type { ReconciliationRow } from '../reconciliation/reconciliation-row';
 import { CaseAssessmentService } from './case-assessment.service';
-import { assessWithRates } from './rate.checks';
-import { CaseFileRejected } from './case-file-rejected';
-import { caseFileRejected } from '../recruitment.errors';
+import { assessCase } from './assess-case';
+import { missingRates } from './rate.checks';
 import type { CaseInvolvement } from './case-file.schema';
 
 export interface CaseReading {
   grades: (CohortGrade & { involvement: readonly CaseInvolvement[] })[];
   reconciliation: ReconciliationRow[];
+  /** Rates for want of which something is not judged or not compared. */
+  problems: string[];
 }
 
 /** What a case shows, read back. */
@@ -54,18 +55,18 @@ export class CaseReadingService {
         await this.sites.site(ctx, siteId);
         const loaded = await this.assessment.load(ctx, siteId);
         if (!loaded) throw notFound('case-file');
-        try {
-          const { grades, reconciliation } = assessWithRates(loaded.input);
-          const records = loaded.stored.file.involvement ?? [];
-          const involvement = (cohort: string): CaseInvolvement[] =>
-            records.filter((record) => record.cohort === undefined || record.cohort === cohort);
-          return {
-            grades: grades.map((grade) => ({ ...grade, involvement: involvement(grade.cohort) })),
-            reconciliation,
-          };
-        } catch (error) {
-          throw error instanceof CaseFileRejected ? caseFileRejected(error) : error;
-        }
+        const assessment = assessCase(loaded.input);
+        const records = loaded.stored.file.involvement ?? [];
+        const involvement = (cohort: string): CaseInvolvement[] =>
+          records.filter((record) => record.cohort === undefined || record.cohort === cohort);
+        return {
+          grades: assessment.grades.map((grade) => ({
+            ...grade,
+            involvement: involvement(grade.cohort),
+          })),
+          reconciliation: assessment.reconciliation,
+          problems: missingRates(loaded.input, assessment).map(({ detail }) => detail),
+        };
       },
       { readOnly: true },
     );

@@ -1,5 +1,6 @@
 import { monthOf } from '../money/dates';
-import { MissingRateError } from '../money/rate-table';
+import { RateGaps } from '../money/rate-gaps';
+import { planFigures } from '../repayment/plan.policy';
 import { assessCase, type Assessment } from './assess-case';
 import type { CasePayment } from './case-file.schema';
 import { isWithinDefinition } from '../vocabulary/cost-code.table';
@@ -8,29 +9,71 @@ import { CaseFileRejected } from './case-file-rejected';
 import { discoveredOn, type CaseInput } from './case-input';
 
 /**
- * Judges a case, or refuses it with every rate that it needs and nobody loaded: at each payment of
- * a worker the month of payment and of discovery, as the policy converts; and where those are
- * there, what a cap or a comparison in another currency still lacks.
- * @throws CaseFileRejected with faults `rate_missing`
+ * Every rate that a case needs and nobody loaded: at each payment of a worker the month of payment
+ * and of discovery, as the policy converts; and where those are there, what a cap or a comparison
+ * in another currency still lacks.
+ * @returns faults `rate_missing`
  */
-export function assessWithRates(input: CaseInput): Assessment {
-  const faults = missingRates(input);
-  if (faults.length > 0) throw new CaseFileRejected(faults);
-  try {
-    return assessCase(input);
-  } catch (error) {
-    if (!(error instanceof MissingRateError)) throw error;
-    throw new CaseFileRejected([rateMissing('/rates', error.currency, error.month)]);
-  }
+export function missingRates(input: CaseInput, { missing }: Assessment): CaseFault[] {
+  const faults = ratesOfPayments(input);
+  if (faults.length > 0) return faults;
+  return missing.map(({ currency, month }) => rateMissing('/rates', currency, month));
 }
 
-function missingRates(input: CaseInput): CaseFault[] {
+/** What is missing, each once and in one line; null where nothing is. */
+export function missingInWords(faults: readonly CaseFault[]): string | null {
+  return faults.length === 0 ? null : [...new Set(faults.map(({ detail }) => detail))].join('; ');
+}
+
+/**
+ * Refuses a case of which somebody who puts it in can give the rates and has not. Rows that answers
+ * made stand without: whoever answered has no rates to give, and what was paid is known all the same.
+ * @throws CaseFileRejected with faults `rate_missing`
+ */
+export function assertRated(input: CaseInput): void {
+  const { payments = [] } = input.file;
+  const index = new Map(payments.map((payment, at) => [payment, at]));
+  const own = payments.filter(({ provenance }) => provenance?.kind !== 'ANSWERS');
+  const file = { ...input.file, payments: own };
+  const alone = { ...input, file };
+  const faults = missingRates(alone, assessCase(alone)).map((fault) => {
+    const [, section, at] = fault.path.split('/');
+    const payment = section === 'payments' ? own[Number(at)] : undefined;
+    if (!payment) return fault;
+    return { ...fault, path: pointer(['payments', index.get(payment) ?? 0, 'currency']) };
+  });
+  if (faults.length > 0) throw new CaseFileRejected(faults);
+}
+
+export interface MissingRate {
+  currency: string;
+  month: string;
+}
+
+/** Rates that the plan of repayment lacks, each once: of every payment, where it lacks any. */
+export function missingOfPlan(input: CaseInput): MissingRate[] {
+  const gaps = new RateGaps();
+  planFigures(input, gaps);
+  if (gaps.missing.length === 0) return [];
+  const all = [...lackingPayments(input), ...gaps.missing];
+  return [
+    ...new Map(
+      all.map(({ currency, month }) => [`${currency} ${month}`, { currency, month }]),
+    ).values(),
+  ];
+}
+
+function ratesOfPayments(input: CaseInput): CaseFault[] {
+  return lackingPayments(input).map(({ index, currency, month }) =>
+    rateMissing(pointer(['payments', index, 'currency']), currency, month),
+  );
+}
+
+function lackingPayments(input: CaseInput): (MissingRate & { index: number })[] {
   return (input.file.payments ?? []).flatMap((payment, index) => {
     const missing = needed(payment, input).filter(([c, month]) => !input.rates.has(c, month));
     const once = new Map(missing.map(([currency, month]) => [`${currency} ${month}`, currency]));
-    return [...once].map(([rate, currency]) =>
-      rateMissing(pointer(['payments', index, 'currency']), currency, rate.slice(4)),
-    );
+    return [...once].map(([rate, currency]) => ({ index, currency, month: rate.slice(4) }));
   });
 }
 

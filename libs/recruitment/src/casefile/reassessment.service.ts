@@ -5,8 +5,6 @@ import { reassessCases } from '../recruitment.jobs';
 import { observationsChanged } from '../recruitment.events';
 import { CaseAssessmentService } from './case-assessment.service';
 import { CaseFileReadingRepository } from './case-file-reading.repository';
-import { CaseFileWritingRepository } from './case-file-writing.repository';
-import { CaseFileRejected } from './case-file-rejected';
 
 const CASES_OF_A_TASK = 50;
 
@@ -16,7 +14,6 @@ export class ReassessmentService {
   constructor(
     private readonly assessment: CaseAssessmentService,
     private readonly cases: CaseFileReadingRepository,
-    private readonly headers: CaseFileWritingRepository,
   ) {}
 
   /** Asks for the cases that name one of the agencies, but for the one that is at hand. */
@@ -42,20 +39,11 @@ export class ReassessmentService {
   }
 
   /**
-   * Judges cases again, here and now. A case that a change left without a rate keeps what was
-   * observed before, and says what is missing.
+   * Judges cases again, here and now. Where a change left a case without a rate, what needs the
+   * rate keeps what was observed before, and the case says what is missing.
    */
   async reassess(ctx: TxCtx, siteIds: readonly string[]): Promise<void> {
-    for (const siteId of siteIds) {
-      try {
-        await this.reassessOne(ctx, siteId);
-        await this.headers.setProblem(ctx, siteId, null);
-      } catch (error) {
-        if (!(error instanceof CaseFileRejected)) throw error;
-        const missing = error.faults.map((fault) => fault.detail);
-        await this.headers.setProblem(ctx, siteId, [...new Set(missing)].join('; '));
-      }
-    }
+    for (const siteId of siteIds) await this.reassessOne(ctx, siteId);
   }
 
   private async reassessOne(ctx: TxCtx, siteId: string): Promise<void> {

@@ -1,6 +1,6 @@
 import type { CaseCohort, CaseFile, CasePayment } from '../casefile/case-file.schema';
 import { monthOf } from '../money/dates';
-import { decimal, sum, type Decimal } from '../money/money';
+import { decimal, sum, ZERO, type Decimal } from '../money/money';
 import type { RateTable } from '../money/rate-table';
 import { AGENCY_TEMPLATE } from '../vocabulary/answered-template.table';
 import { isWithinDefinition, type CostCode } from '../vocabulary/cost-code.table';
@@ -30,6 +30,8 @@ export interface ChargeBasis {
   rates: RateTable;
   /** Currency in which two sources are compared. */
   currency: string;
+  /** Sources are compared within one currency only; of two currencies others than the agency count. */
+  withoutRates?: boolean;
 }
 
 /**
@@ -93,10 +95,16 @@ function preferredSource(
     lines.filter((line) => line.costCode === code && line.source.kind === kind);
   const reported = of('WORKER_REPORT');
   if (reported.length > 0) return reported;
-  const invoiced = invoiceLines(of('AGENCY_INVOICE'), (own) => total(own, basis));
+  const ofInvoices = of('AGENCY_INVOICE');
   const booked = of('EMPLOYER_LEDGER');
+  const isOneCurrency = new Set([...ofInvoices, ...booked].map((l) => l.currency)).size === 1;
+  const compared = (own: readonly CasePayment[]): Decimal => {
+    if (!basis.withoutRates) return total(own, basis);
+    return isOneCurrency ? sum(own.map(netOf)) : ZERO;
+  };
+  const invoiced = invoiceLines(ofInvoices, compared);
   if (invoiced.length === 0 || booked.length === 0) return [...invoiced, ...booked];
-  return total(invoiced, basis).greaterThan(total(booked, basis)) ? invoiced : booked;
+  return compared(invoiced).greaterThan(compared(booked)) ? invoiced : booked;
 }
 
 /**

@@ -11,8 +11,8 @@ import {
   type Ctx,
   type Page,
 } from '@para42/platform';
-import type { AnswerMapping } from '../answers/answer-mapping.repository';
 import { AnswerMappingService } from '../answers/answer-mapping.service';
+import type { ToldMapping } from '../answers/told-mapping';
 import { AnswerMappingPage, AnswerMappingQuery } from './answer-mapping.dto';
 import { idCursor } from './id-cursor';
 
@@ -27,7 +27,7 @@ export class AnswerMappingController {
   async list(
     @Context() ctx: Ctx,
     @Query() { limit = DEFAULT_LIMIT, after, ...filter }: AnswerMappingQuery,
-  ): Promise<Page<AnswerMapping>> {
+  ): Promise<Page<ToldMapping>> {
     const before = readCursor(after, idCursor)?.id;
     const rows = await this.mappings.list(ctx, filter, before, limit + 1);
     return pageOf(rows, limit, ({ id }) => ({ id }));

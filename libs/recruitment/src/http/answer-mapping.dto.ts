@@ -9,6 +9,7 @@ import {
   TimeField,
   UuidField,
 } from '@para42/platform';
+import { TOLD_STATES } from '../answers/told-mapping';
 
 export class MappingProblemDto {
   @TextField({ description: 'Of the answer: /table/row or /table/row/column; empty for none' })
@@ -40,7 +41,10 @@ export class AnswerMappingDto {
   @UuidField({ nullable: true, description: 'The one site that was asked; null: all of them' })
   siteId!: string | null;
 
-  @OneOfField(['applied', 'superseded', 'withdrawn'])
+  @OneOfField([...TOLD_STATES], {
+    description:
+      'applied_in_part: something was not taken or waits for a rate; not_applied: nothing was taken',
+  })
   state!: string;
 
   @TimeField()

@@ -157,4 +157,7 @@ export class ReconciliationDto {
 
   @ListField(() => ReconciliationRowDto)
   rows!: ReconciliationRowDto[];
+
+  @ListField('text', { description: 'Rates that are missing, and without which a row is left out' })
+  problems!: string[];
 }

@@ -24,9 +24,9 @@ export function presentContinuum(siteId: string, { grades }: CaseReading): Conti
 
 export function presentReconciliation(
   siteId: string,
-  { reconciliation }: CaseReading,
+  { reconciliation, problems }: CaseReading,
 ): ReconciliationDto {
-  return { siteId, rows: reconciliation.map(presentRow) };
+  return { siteId, rows: reconciliation.map(presentRow), problems: [...new Set(problems)] };
 }
 
 function presentRow(row: ReconciliationRow): ReconciliationRowDto {

@@ -149,6 +149,11 @@ export class RepaymentPlanDto {
   @ObjectField(() => PlanNowDto, { description: 'What the case as it stands would owe' })
   now!: PlanNowDto;
 
+  @ListField('text', {
+    description: 'Rates that are missing, and without which workers are not in the figures yet',
+  })
+  problems!: string[];
+
   @IntField()
   version!: number;
 }

@@ -10,6 +10,7 @@ import type {
   CasePayment,
 } from '../casefile/case-file.schema';
 import { chargesOf, type CohortCharges } from '../fees/charges.policy';
+import { attempt, type RateGaps } from '../money/rate-gaps';
 import type { RateTable } from '../money/rate-table';
 import type { RecruitmentPolicy } from '../repayment/policy.settings';
 
@@ -35,14 +36,22 @@ export interface CohortFacts {
   discoveredOn: string;
 }
 
-/** Facts of every cohort of a case, in the order of the case file. */
-export function factsOfCohorts(input: CaseInput): CohortFacts[] {
+/**
+ * Facts of every cohort of a case, in the order of the case file.
+ * @param gaps takes the rates that are missing; without it they throw MissingRateError
+ */
+export function factsOfCohorts(input: CaseInput, gaps?: RateGaps): CohortFacts[] {
   const { file } = input;
+  const basis = chargeBasis(input);
   const licences = [...(file.licences ?? []), ...input.otherLicences];
   return (file.cohorts ?? []).map((cohort) => ({
     cohort,
     workers: cohort.workers.current + cohort.workers.former,
-    charges: chargesOf(cohort, chargeBasis(input)),
+    charges: attempt(
+      gaps,
+      () => chargesOf(cohort, basis),
+      () => chargesOf(cohort, { ...basis, withoutRates: true }),
+    ),
     payments: (file.payments ?? []).filter((payment) => payment.cohort === cohort.ref),
     agencies: linkedAgencies(cohort, file, licences),
     events: (file.events ?? []).filter((e) => e.cohort === undefined || e.cohort === cohort.ref),

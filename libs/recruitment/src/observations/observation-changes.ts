@@ -21,11 +21,15 @@ export interface ObservationChanges {
   withdraw: string[];
 }
 
-/** Compares what a case shows with what is stored; the key tells who is who. */
+/**
+ * Compares what a case shows with what is stored; the key tells who is who.
+ * @param unjudged keys without discriminator of what could not be judged: it stays as it is
+ */
 export function observationChanges(
   stored: readonly StoredObservation[],
   shown: readonly HashedObservation[],
   cohortIds: ReadonlyMap<string, string>,
+  unjudged: readonly string[] = [],
 ): ObservationChanges {
   const byKey = new Map(stored.map((row) => [row.key, row]));
   const keys = new Set(shown.map((observation) => observation.key));
@@ -40,6 +44,7 @@ export function observationChanges(
     }),
     withdraw: stored
       .filter((row) => row.state === 'present' && !keys.has(row.key))
+      .filter(({ key }) => !unjudged.some((one) => key === one || key.startsWith(`${one}:`)))
       .map((row) => row.id),
   };
 }

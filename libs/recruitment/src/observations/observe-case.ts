@@ -1,4 +1,5 @@
 import type { CaseInput } from '../casefile/case-input';
+import { attempt, type RateGaps } from '../money/rate-gaps';
 import { factsOfCohorts, type CohortFacts } from './cohort-facts';
 import type { Observation, ObservationDefinition, ObservationDraft } from './define-observation';
 import { OBSERVATIONS } from './index';
@@ -8,18 +9,35 @@ import { OBSERVATIONS } from './index';
  * the same observations. Throws MissingRateError where a conversion lacks its rate.
  */
 export function observeCase(input: CaseInput): Observation[] {
-  return observeCohorts(factsOfCohorts(input));
+  return observeCohorts(factsOfCohorts(input)).observations;
 }
 
-/** All observations of cohorts whose facts are at hand. */
-export function observeCohorts(cohorts: readonly CohortFacts[]): Observation[] {
-  return cohorts
-    .flatMap((facts) =>
-      OBSERVATIONS.flatMap((definition) =>
-        definition.observe(facts).map((draft) => complete(definition, facts, draft)),
+export interface Observed {
+  /** Ordered by key. */
+  observations: Observation[];
+  /** Keys, without discriminator, of what could not be judged for want of a rate. */
+  unjudged: string[];
+}
+
+/**
+ * All observations of cohorts whose facts are at hand.
+ * @param gaps takes the rates that are missing; without it they throw MissingRateError
+ */
+export function observeCohorts(cohorts: readonly CohortFacts[], gaps?: RateGaps): Observed {
+  const unjudged: string[] = [];
+  const observations = cohorts.flatMap((facts) =>
+    OBSERVATIONS.flatMap((definition) =>
+      attempt(
+        gaps,
+        () => definition.observe(facts).map((draft) => complete(definition, facts, draft)),
+        () => {
+          unjudged.push(`${definition.code}:${facts.cohort.ref}`);
+          return [];
+        },
       ),
-    )
-    .sort((a, b) => (a.key < b.key ? -1 : 1));
+    ),
+  );
+  return { observations: observations.sort((a, b) => (a.key < b.key ? -1 : 1)), unjudged };
 }
 
 function complete(

@@ -2,6 +2,7 @@ import { Injectable } from '@nestjs/common';
 import { newId, sha256Hex, canonicalJson, type TxCtx } from '@para42/platform';
 import type { CohortGrade } from '../observations/continuum.policy';
 import type { Observation } from '../observations/define-observation';
+import type { Observed } from '../observations/observe-case';
 import {
   observationChanges,
   type HashedObservation,
@@ -21,7 +22,7 @@ export class ObservationRepository {
   async sync(
     ctx: TxCtx,
     siteId: string,
-    shown: readonly Observation[],
+    { observations, unjudged }: Observed,
     ids: SiteIds,
     today: string,
   ): Promise<string[]> {
@@ -30,7 +31,7 @@ export class ObservationRepository {
        from observation where tenant_id = $1 and site_id = $2`,
       [ctx.tenantId, siteId],
     );
-    const changes = observationChanges(stored, shown.map(hashed), ids.cohortIds);
+    const changes = observationChanges(stored, observations.map(hashed), ids.cohortIds, unjudged);
     const written = await this.write(ctx, siteId, changes.write, ids, today);
     if (changes.withdraw.length > 0) {
       await ctx.tx.exec(

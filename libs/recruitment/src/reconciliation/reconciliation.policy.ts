@@ -5,6 +5,7 @@ import { governingRule } from '../fees/applicable-rule.policy';
 import type { GoverningRule } from '../fees/fee-rule';
 import { monthOf } from '../money/dates';
 import { decimal, sum, type Decimal } from '../money/money';
+import { attempt, type RateGaps } from '../money/rate-gaps';
 import { costLabel, isWithinDefinition } from '../vocabulary/cost-code.table';
 import { PAYMENT_SOURCES, type PaymentSource } from '../vocabulary/payment.table';
 import { differencesInWords } from './differences';
@@ -15,8 +16,10 @@ import type { ReconciliationRow, ReportSpread, SourceView } from './reconciliati
  * cohort and cost code, with the differences in words. Only lines for the whole cohort count;
  * costs outside the definition are left out. Where the lines of a row are in several currencies,
  * all are converted into the currency of repayment at the month of each payment.
+ * @param gaps takes the rates that are missing, and the rows that need them are left out; without
+ *   it they throw MissingRateError
  */
-export function reconcile(input: CaseInput): ReconciliationRow[] {
+export function reconcile(input: CaseInput, gaps?: RateGaps): ReconciliationRow[] {
   return (input.file.cohorts ?? []).flatMap((cohort) => {
     const lines = (input.file.payments ?? []).filter(
       (payment) =>
@@ -25,13 +28,14 @@ export function reconcile(input: CaseInput): ReconciliationRow[] {
         isWithinDefinition(payment.costCode),
     );
     const codes = [...new Set(lines.map((line) => line.costCode))].sort();
-    return codes.map((code) =>
-      row(
-        cohort,
-        lines.filter((line) => line.costCode === code),
-        input,
-      ),
-    );
+    return codes.flatMap((code) => {
+      const own = lines.filter((line) => line.costCode === code);
+      return attempt(
+        gaps,
+        () => [row(cohort, own, input)],
+        () => [],
+      );
+    });
   });
 }
 

@@ -3,6 +3,7 @@ import type { CaseIndividual } from '../casefile/case-file.schema';
 import { chargeBasis } from '../casefile/case-input';
 import { chargesOf, type Charge } from '../fees/charges.policy';
 import { monthOf } from '../money/dates';
+import { attempt, type RateGaps } from '../money/rate-gaps';
 import { decimal, sum, ZERO, type Decimal } from '../money/money';
 import { dueOf, type CohortDue, type WorkerDue } from './due.policy';
 import { instalmentDays, splitDue, type Instalment } from './instalments.policy';
@@ -40,10 +41,18 @@ export interface PlanFigures {
   lateInstalments: number;
 }
 
-/** Works the repayment of a case out. Pure; throws MissingRateError. */
-export function planFigures(input: CaseInput): PlanFigures {
+/**
+ * Works the repayment of a case out. Pure.
+ * @param gaps takes the rates that are missing, and cohorts that need them are left out: a part of
+ *   what is due would look like all of it. Without it they throw MissingRateError
+ */
+export function planFigures(input: CaseInput, gaps?: RateGaps): PlanFigures {
   const entitlements = (input.file.cohorts ?? []).flatMap((cohort) =>
-    entitlementsOf(dueOf(cohort, input), input),
+    attempt(
+      gaps,
+      () => entitlementsOf(dueOf(cohort, input), input),
+      () => [],
+    ),
   );
   const owed = entitlements.filter((e) => e.workers > 0 && e.due.amount.greaterThan(0));
   return {
@@ -73,7 +82,8 @@ function entitlementsOf(due: CohortDue, input: CaseInput): Entitlement[] {
   });
   const individuals = due.individuals.map(({ id, basis, due: own }) => {
     const person = people.find((candidate) => candidate.id === id) as CaseIndividual;
-    const lines = charges.individuals.get(id) ?? [];
+    // Whoever has no documents of their own bore the mean, as what is due to them says too.
+    const lines = charges.individuals.get(id) ?? charges.mean;
     return entitlement(due, input, {
       worker: id,
       workers: 1,
@@ -115,7 +125,8 @@ function wageOf({ cohort }: CohortDue): { amount: string; currency: string } | u
 
 /**
  * SDG 10.7.1: cost borne by the worker over the monthly income at destination, both of the same
- * person (or both means of the same cohort), each payment at the rate of its own month.
+ * person (or both means of the same cohort, or the mean cost over the income of a person who has
+ * no documents of what they paid), each payment at the rate of its own month.
  */
 function monthsOfWage(
   charges: readonly Charge[],

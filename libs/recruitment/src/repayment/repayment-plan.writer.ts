@@ -15,11 +15,14 @@ interface OpenPlan {
 /** Keeps the plan of a site in step with its case for as long as nobody has agreed to it. */
 @Injectable()
 export class RepaymentPlanWriter {
-  /** Writes the figures over the plan that is not agreed yet; an agreed one is left as it is. */
+  /**
+   * Writes the figures over the plan that is not agreed yet; an agreed one is left as it is, and so
+   * is one that owes something where the new figures lack cohorts for want of a rate.
+   */
   async write(
     ctx: TxCtx,
     siteId: string,
-    figures: PlanFigures,
+    figures: PlanFigures & { isWhole: boolean },
     policy: RecruitmentPolicy,
     cohortIds: ReadonlyMap<string, string>,
   ): Promise<void> {
@@ -28,9 +31,10 @@ export class RepaymentPlanWriter {
       [ctx.tenantId, siteId],
     );
     if (open && open.state !== 'planned') return;
+    if (open && !figures.isWhole && (await this.owes(ctx, open.id))) return;
     if (open) await this.removeEntitlements(ctx, open.id);
     const left = afterClosure(figures, await this.settled(ctx, siteId));
-    if (left.entitlements.length === 0) {
+    if (left.entitlements.length === 0 && figures.isWhole) {
       if (open) await this.removePlan(ctx, open.id);
       return;
     }
@@ -58,6 +62,14 @@ export class RepaymentPlanWriter {
       [ctx.tenantId, siteId],
     );
     if (open) await this.removeEntitlements(ctx, open.id);
+  }
+
+  private async owes(ctx: TxCtx, planId: string): Promise<boolean> {
+    const found = await ctx.tx.one(
+      `select 1 from repayment_entitlement where tenant_id = $1 and plan_id = $2 limit 1`,
+      [ctx.tenantId, planId],
+    );
+    return found !== undefined;
   }
 
   /** What closed plans of the site owed. */

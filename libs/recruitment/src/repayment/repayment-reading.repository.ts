@@ -23,6 +23,8 @@ export interface PlanRecord extends RepaymentSummary {
   agreedBy: string | null;
   closedOn: string | null;
   closingReason: string | null;
+  /** Whether something of the case could not be judged for want of a rate. */
+  lacksRates: boolean;
 }
 
 export interface EntitlementRecord {
@@ -84,7 +86,9 @@ export class RepaymentReadingRepository {
   plan(ctx: TxCtx, siteId: string, lock = false): Promise<PlanRecord | undefined> {
     return ctx.tx.one(
       `select ${SUMMARY}, p.policy, p.agreed_on::text as "agreedOn", p.agreed_by as "agreedBy",
-         p.closed_on::text as "closedOn", p.closing_reason as "closingReason"
+         p.closed_on::text as "closedOn", p.closing_reason as "closingReason",
+         exists (select 1 from case_file f where f.tenant_id = p.tenant_id and f.site_id = p.site_id
+           and f.problem is not null) as "lacksRates"
        from repayment_plan p where p.tenant_id = $1 and p.site_id = $2 order by p.id desc limit 1
        ${lock ? 'for update' : ''}`,
       [ctx.tenantId, siteId],

@@ -50,6 +50,12 @@ export const repaymentErrors = {
     at('/confirmedOn', 'confirmed_before_payment', 'Workers confirm a payment once they have it.'),
   inTheFuture: (path: string) =>
     at(path, 'in_the_future', 'A payment is made, seen and confirmed by today: mend the day.'),
+  lacksRates: (missing: readonly string[]) =>
+    new DomainError(
+      'conflict',
+      'rate_missing',
+      `The plan leaves workers out until there is a rate for what they paid: ${missing.join('; ')}.`,
+    ),
   notPaidUp: () =>
     new DomainError(
       'conflict',

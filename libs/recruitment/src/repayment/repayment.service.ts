@@ -3,6 +3,7 @@ import { Clock, notFound, staleVersion, Tx, type Ctx, type TxCtx } from '@para42
 import { SuppliersReadModel } from '@para42/suppliers';
 import { AgencyReadingRepository } from '../agencies/agency-reading.repository';
 import { CaseAssessmentService } from '../casefile/case-assessment.service';
+import { missingOfPlan } from '../casefile/rate.checks';
 import { money } from '../money/money';
 import { planFigures } from './plan.policy';
 import { assertConfirmed, assertPayable, isPaidUp } from './repayment-plan.policy';
@@ -17,11 +18,13 @@ import { repaymentErrors } from './repayment.errors';
 import { RepaymentWritingRepository, type Confirmation } from './repayment-writing.repository';
 
 /** A plan with what it owes to whom and what was paid. */
-export interface PlanView extends PlanRecord {
+export interface PlanView extends Omit<PlanRecord, 'lacksRates'> {
   entitlements: EntitlementRecord[];
   confirmations: ConfirmationRecord[];
   /** What the case would owe today; differs from an agreed plan where the case has changed. */
   now: { total: string; setAside: string; currency: string };
+  /** Rates for want of which cohorts are not in the figures yet. */
+  problems: string[];
 }
 
 /** A payment as it comes in: an amount per worker. */
@@ -47,9 +50,14 @@ export class RepaymentService {
     return this.tx.run(ctx, (ctx) => this.view(ctx, siteId), { readOnly: true });
   }
 
-  /** Fixes the figures: from here on the case no longer changes them. */
+  /**
+   * Fixes the figures: from here on the case no longer changes them.
+   * @throws DomainError conflict `rate_missing` where they leave somebody out
+   */
   agree(ctx: Ctx, siteId: string, version: number): Promise<PlanView> {
     return this.change(ctx, siteId, version, async (ctx, plan) => {
+      const missing = await this.missing(ctx, siteId, plan);
+      if (missing.length > 0) throw repaymentErrors.lacksRates(missing);
       await this.move(ctx, plan, 'agreed', { agreedOn: this.clock.today() });
       const { total, currency } = plan;
       this.record(ctx, 'repayment.agreed', plan, {}, { total, currency });
@@ -190,7 +198,22 @@ export class RepaymentService {
     if (!plan) throw notFound('repayment-plan');
     const entitlements = await this.reading.entitlements(ctx, plan.planId);
     const confirmations = await this.reading.confirmations(ctx, plan.planId);
-    return { ...plan, entitlements, confirmations, now: await this.figuresNow(ctx, siteId, plan) };
+    const { lacksRates: _, ...told } = plan;
+    return {
+      ...told,
+      entitlements,
+      confirmations,
+      now: await this.figuresNow(ctx, siteId, plan),
+      problems: await this.missing(ctx, siteId, plan),
+    };
+  }
+
+  private async missing(ctx: TxCtx, siteId: string, plan: PlanRecord): Promise<string[]> {
+    const loaded = plan.lacksRates ? await this.assessment.load(ctx, siteId) : undefined;
+    if (!loaded) return [];
+    return missingOfPlan(loaded.input).map(
+      ({ currency, month }) => `rate missing for ${currency} ${month}`,
+    );
   }
 
   private async figuresNow(ctx: TxCtx, siteId: string, plan: PlanRecord): Promise<PlanView['now']> {

@@ -119,6 +119,22 @@ describe('the worked case (worked-case.md)', () => {
     expect(months).toEqual(['6.56', '6.93', null, '2.51', '12.96']);
   });
 
+  it('tells what somebody without documents of their own bore in months of the own income', () => {
+    const file = workedCase();
+    const person = {
+      id: 'W-099',
+      cohort: 'np-2017',
+      standing: 'CURRENT' as const,
+      reachable: true,
+      monthlyIncome: { amount: '1800.00', currency: 'MYR' },
+    };
+    const individuals = [...(file.individuals ?? []), person];
+    const { entitlements } = assessCase(alone({ ...file, individuals })).plan;
+    // The mean of 6.56 months at MYR 900, borne by somebody who earns twice that.
+    const own = entitlements.find(({ worker }) => worker === 'W-099');
+    expect(own?.monthsOfWage?.toFixed(2)).toBe('3.28');
+  });
+
   it('lays the sources side by side and explains the differences', () => {
     const rows = assess().reconciliation;
     const fee = rows.find((row) => row.cohort === 'np-2017' && row.costCode === 'FEE.SERVICE');

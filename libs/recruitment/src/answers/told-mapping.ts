@@ -1,0 +1,30 @@
+import type { AnswerMapping, MappingState } from './answer-mapping.repository';
+
+/**
+ * How far the latest submission of a respondent is in use. `applied`: all of it; `applied_in_part`:
+ * something was not taken, or waits for a rate; `not_applied`: nothing was taken.
+ */
+export const TOLD_STATES = [
+  'applied',
+  'applied_in_part',
+  'not_applied',
+  'superseded',
+  'withdrawn',
+] as const;
+export type ToldState = (typeof TOLD_STATES)[number];
+
+export type ToldMapping = Omit<AnswerMapping, 'state'> & { state: ToldState };
+
+/** A mapping as it is told to people: its state says whether there is something left to do. */
+export function told(mapping: AnswerMapping): ToldMapping {
+  return { ...mapping, state: stateOf(mapping) };
+}
+
+function stateOf({
+  state,
+  siteIds,
+  problems,
+}: Pick<AnswerMapping, 'siteIds' | 'problems'> & { state: MappingState }): ToldState {
+  if (state !== 'applied' || problems.length === 0) return state;
+  return siteIds.length === 0 ? 'not_applied' : 'applied_in_part';
+}
