@@ -6,6 +6,9 @@ import { isWithinDefinition } from '../vocabulary/cost-code.table';
 import { isCurrency } from '../vocabulary/currency.table';
 import type { FeeCap, FeeRule } from './fee-rule';
 
+/** How a rule may be called. */
+export const FEE_RULE_CODE = /^[A-Z0-9][A-Z0-9-]{2,39}$/;
+
 /** A cap as it comes in: which members it has depends on its kind. */
 export interface CapInput {
   kind: FeeCap['kind'];

@@ -4,7 +4,7 @@ import { ReassessmentService } from '../casefile/reassessment.service';
 import { isWithin } from '../money/dates';
 import { recruitmentErrors } from '../recruitment.errors';
 import { mergeRules } from './applicable-rule.policy';
-import { assertPeriod, checkedFeeRule, type FeeRuleInput } from './fee-rule.checks';
+import { assertPeriod, checkedFeeRule, FEE_RULE_CODE, type FeeRuleInput } from './fee-rule.checks';
 import type { FeeRule } from './fee-rule';
 import { FEE_RULES } from './fee-rules.table';
 import { TermsRepository, type OwnRule } from './terms.repository';
@@ -79,6 +79,7 @@ export class FeeRuleService {
     version: number,
     { validTo, reason }: { validTo: string; reason: string },
   ): Promise<FeeRuleView> {
+    if (!FEE_RULE_CODE.test(code)) throw notFound('fee-rule');
     return this.tx.run(ctx, async (ctx) => {
       const own = await this.terms.lockRule(ctx, code);
       if (!own && FEE_RULES.some((rule) => rule.code === code)) {

@@ -9,7 +9,7 @@ import {
   PageQuery,
   TextField,
 } from '@para42/platform';
-import type { CapInput, FeeRuleInput } from '../fees/fee-rule.checks';
+import { FEE_RULE_CODE, type CapInput, type FeeRuleInput } from '../fees/fee-rule.checks';
 import type { FeeRuleView } from '../fees/fee-rule.service';
 import { ALL_COUNTED_CODES, COST_CODE_LIST } from '../vocabulary/cost-code.table';
 import { OCCUPATIONS } from '../vocabulary/labour.table';
@@ -113,7 +113,7 @@ export class FeeRuleQuery extends PageQuery {
 
 export class CreateFeeRuleDto {
   @TextField({
-    pattern: /^[A-Z0-9][A-Z0-9-]{2,39}$/,
+    pattern: FEE_RULE_CODE,
     max: 40,
     description: 'A code of a shipped rule puts this one in its place, on every day',
     example: 'NP-MY-MOU-2026',
