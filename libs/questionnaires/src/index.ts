@@ -45,6 +45,7 @@ export {
   type RecipientSource,
 } from './campaigns/recipient-sources';
 export { CampaignService, type CampaignRequest } from './campaigns/campaign.service';
+export { AnswerChecks, type AnswerCheck } from './answers/answer-checks';
 export { AnswerService } from './answers/answer.service';
 export { AssignmentService } from './assignments/assignment.service';
 export { SubmissionService } from './submissions/submission.service';

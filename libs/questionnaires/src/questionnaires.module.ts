@@ -2,6 +2,7 @@ import { Module } from '@nestjs/common';
 import { EvidenceModule } from '@para42/evidence';
 import type { AnyJob, EntityClass } from '@para42/platform';
 import { SuppliersModule } from '@para42/suppliers';
+import { AnswerChecks } from './answers/answer-checks';
 import { AnswerRepository } from './answers/answer.repository';
 import { AnswerService } from './answers/answer.service';
 import { AskedTemplateRepository } from './asked-template.repository';
@@ -26,6 +27,7 @@ import { TemplateRegistry } from './template-registry';
 @Module({
   imports: [SuppliersModule, EvidenceModule],
   providers: [
+    AnswerChecks,
     AnswerRepository,
     AnswerService,
     AskedTemplateRepository,
@@ -44,6 +46,7 @@ import { TemplateRegistry } from './template-registry';
     TemplateRegistry,
   ],
   exports: [
+    AnswerChecks,
     AnswerService,
     AssignmentService,
     CampaignService,

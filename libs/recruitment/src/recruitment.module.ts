@@ -14,6 +14,7 @@ import { AnswerMappingService } from './answers/answer-mapping.service';
 import { AnsweredCaseService } from './answers/answered-case.service';
 import { MappingContextService } from './answers/mapping-context.service';
 import { RespondentSitesService } from './answers/respondent-sites.service';
+import { SiteNamedCheck } from './answers/site-named.check';
 import { CaseAssessmentService } from './casefile/case-assessment.service';
 import { CaseFileReadingRepository } from './casefile/case-file-reading.repository';
 import { CaseFileWritingRepository } from './casefile/case-file-writing.repository';
@@ -110,6 +111,7 @@ const SERVICES = [
     ...SERVICES,
     AgencyRecipients,
     RecruitmentEvidence,
+    SiteNamedCheck,
     registerTemplates(recruitmentTemplates),
   ],
   exports: SERVICES,

@@ -6,6 +6,7 @@ import { assignmentStates } from '../assignments/assignment.states';
 import type { Template } from '../engine/define-template';
 import { evaluate, type Evaluation } from '../engine/evaluate';
 import { readChanges, type AnswerChange } from './answer-change';
+import { AnswerChecks } from './answer-checks';
 import { withoutConflicts } from './answer-conflicts';
 import { AnswerRepository } from './answer.repository';
 import { gatherAnswers, type StoredAnswer } from './stored-answers';
@@ -36,6 +37,7 @@ export class AnswerService {
     private readonly assignments: AssignmentRepository,
     private readonly answers: AnswerRepository,
     private readonly templates: AskedTemplateService,
+    private readonly checks: AnswerChecks,
   ) {}
 
   /**
@@ -81,7 +83,9 @@ export class AnswerService {
           locale: locale ?? found.assignment.locale,
           declined,
         });
-        return { template, assignment: found.assignment, stored, evaluation };
+        const { assignment } = found;
+        const held = await this.checks.added(txCtx, assignment, answers, evaluation, locale);
+        return { template, assignment, stored, evaluation: held };
       },
       { readOnly: true },
     );

@@ -10,6 +10,7 @@ import {
   type Ctx,
   type TxCtx,
 } from '@para42/platform';
+import { AnswerChecks } from '../answers/answer-checks';
 import { AnswerRepository } from '../answers/answer.repository';
 import { gatherAnswers } from '../answers/stored-answers';
 import { AskedTemplateService } from '../asked-template.service';
@@ -45,6 +46,7 @@ export class SubmissionService {
     private readonly assignments: AssignmentRepository,
     private readonly answers: AnswerRepository,
     private readonly templates: AskedTemplateService,
+    private readonly checks: AnswerChecks,
     private readonly submissions: SubmissionRepository,
   ) {}
 
@@ -113,11 +115,12 @@ export class SubmissionService {
       locale,
       declined,
     });
-    if (evaluation.problems.length > 0) {
+    const { problems } = await this.checks.added(ctx, assignment, answers, evaluation);
+    if (problems.length > 0) {
       throw invalid(
         'answers_incomplete',
         'The questionnaire is not complete yet; errors says what is left to do.',
-        evaluation.problems.map(({ path, code, message }) => ({ path, code, detail: message })),
+        problems.map(({ path, code, message }) => ({ path, code, detail: message })),
       );
     }
     const head = { id: newId(), round: assignment.round + 1, at: this.clock.now().toISOString() };

@@ -12,6 +12,7 @@ import {
   recruitmentSample,
   type SampleChange,
 } from '../../../../test/factories/recruitment/sample-answers';
+import { CASE_OF_BUYER } from '../../../../test/factories/recruitment/case-of-buyer';
 import { useTestDatabase, type TestTenant } from '../../../../test/setup/database';
 import type { CaseFile } from '../casefile/case-file.schema';
 import { CaseFileService } from '../casefile/case-file.service';
@@ -45,6 +46,11 @@ function changed(path: string, cells: object | null): SampleChange[] {
     return { ...change, value };
   });
 }
+
+const cohort2AtIpoh = () => ({
+  ...(recruitmentSample().changes.find(({ path }) => path === '/cohorts/c2')?.value as object),
+  site: 'Ipoh plant',
+});
 
 describe('answers to the questionnaire on recruitment and fees', () => {
   const db = useTestDatabase();
@@ -297,21 +303,58 @@ describe('answers to the questionnaire on recruitment and fees', () => {
     expect(factsOf(await observations())).toMatch(/FEE_OVER_CAP:BD-2023.*BDT 411000\.00 each/);
   });
 
-  it('tell of a group whose site is not known, and of the payments that hang on it', async () => {
-    await db.superuser.query(
+  const anotherSite = () =>
+    db.superuser.query(
       `insert into site (tenant_id, id, supplier_id, name, address, country_iso3) select $1, gen_random_uuid(), $2, 'Ipoh plant', 'Ipoh', 'MYS'`,
       [tenant.tenantId, supplierId],
     );
+
+  it('are refused where a supplier with several sites does not name one of them', async () => {
+    await anotherSite();
+    const id = await assignment();
+    const changes = changed('/cohorts/c1', { site: 'meru  PLANT' });
+    const { version } = await module.get(AnswerService).saveChanges(supplier, id, changes);
+    const { evaluation } = await module.get(AnswerService).inHand(supplier, id, 'fr');
+    expect(evaluation.problems).toEqual([
+      {
+        path: '/cohorts/c2/site',
+        code: 'site_unknown',
+        message: expect.stringContaining('plusieurs sites') as string,
+      },
+    ]);
+    const { signatory } = recruitmentSample();
+    await expect(
+      module.get(SubmissionService).submit(supplier, id, version, signatory),
+    ).rejects.toMatchObject({
+      code: 'answers_incomplete',
+      extras: { errors: [{ path: '/cohorts/c2/site', code: 'site_unknown' }] },
+    });
+    await submit(id, [{ path: '/cohorts/c2', version: 1, value: cohort2AtIpoh() }]);
+  });
+
+  it('tell of groups whose site is no longer known, and of the payments that hang on it', async () => {
     await putTerms();
-    await answered(changed('/cohorts/c1', { site: 'meru  PLANT' }));
+    const id = await assignment();
+    await submit(id, changed('/cohorts/c1', { site: 'meru  PLANT' }));
+    await anotherSite();
+    await work();
     expect((await caseFile()).cohorts?.map(({ ref }) => ref)).toEqual(['BD-2023']);
     const [mapping] = await mappings();
+    expect(mapping?.state).toBe('applied_in_part');
     expect(mapping?.problems.map(({ path, code }) => `${path} ${code}`)).toEqual([
       '/cohorts/c2/site site_unknown',
       '/fee_lines/f5/cohort cohort_not_mapped',
       '/fee_lines/f6/cohort cohort_not_mapped',
     ]);
     expect(mapping?.problems[0]?.detail).toContain('"Meru plant"');
+  });
+
+  it('are not applied where no group says its site', async () => {
+    const id = await assignment();
+    await submit(id, recruitmentSample().changes);
+    await anotherSite();
+    await work();
+    expect(await mappings()).toMatchObject([{ state: 'not_applied', siteIds: [] }]);
   });
 
   it('are refused before submission where a payment names a group that is not there', async () => {
@@ -340,42 +383,3 @@ describe('answers to the questionnaire on recruitment and fees', () => {
     expect(await list((await db.tenant()).ctx)).toEqual([]);
   });
 });
-
-/** What the buyer's own people put on record: a firm that the answers name, a cohort, a payment. */
-const CASE_OF_BUYER: Partial<CaseFile> = {
-  agencies: [
-    {
-      ref: 'everest-gate',
-      kind: 'FIRM',
-      role: 'RECRUITMENT_AGENCY',
-      name: 'EVEREST Gate  Manpower Pvt. Ltd.',
-      country: 'NPL',
-    },
-  ],
-  cohorts: [
-    {
-      ref: 'NP-OLD',
-      agency: 'everest-gate',
-      origin: { country: 'NPL' },
-      destination: 'MYS',
-      occupation: 'FACTORY',
-      hiring: { from: '2019-01-01', to: '2019-02-28' },
-      workers: { current: 10, former: 2, unreachable: 0 },
-      wage: { currency: 'MYR', promisedMonthly: '1100' },
-    },
-  ],
-  payments: [
-    {
-      ref: 'p1',
-      cohort: 'NP-OLD',
-      costCode: 'FEE.SERVICE',
-      label: 'agency invoice',
-      amount: '900',
-      currency: 'MYR',
-      paidOn: '2019-01-10',
-      payer: 'EMPLOYER',
-      payee: { kind: 'AGENCY_ORIGIN', agency: 'everest-gate' },
-      source: { kind: 'AGENCY_INVOICE' },
-    },
-  ],
-};
