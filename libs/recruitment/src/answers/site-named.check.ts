@@ -6,9 +6,10 @@ import { Cells, rowsOf } from './answer-cells';
 import { siteOf } from './map-cohorts';
 import { RespondentSitesService } from './respondent-sites.service';
 
+const ENGLISH =
+  'You have several sites: name the one where this group works, as your buyer lists it.';
 /** All but English are not yet reviewed by native speakers. */
 const MESSAGES: Readonly<Record<string, string>> = {
-  en: 'You have several sites: name the one where this group works, as your buyer lists it.',
   es: 'Tiene varios centros: indique en cuál trabaja este grupo, con el nombre que usa su comprador.',
   fr: 'Vous avez plusieurs sites : indiquez celui où travaille ce groupe, sous le nom que lui donne votre acheteur.',
   ne: 'तपाईंका धेरै कार्यस्थल छन्: यो समूह काम गर्ने कार्यस्थलको नाम, खरिदकर्ताको सूचीमा जस्तै, दिनुहोस्।',
@@ -44,7 +45,7 @@ export class SiteNamedCheck implements AnswerCheck, OnModuleInit {
     if (rows.length === 0 || supplierId === null || siteId !== null) return [];
     const sites = await this.sites.of(ctx, { supplierId, siteId });
     if (sites.length < 2) return [];
-    const message = MESSAGES[locale.slice(0, 2).toLowerCase()] ?? MESSAGES.en;
+    const message = MESSAGES[locale.slice(0, 2).toLowerCase()] ?? ENGLISH;
     return rows
       .filter((row) => siteOf(new Cells(row).text('site'), { sites }) === undefined)
       .map((row) => ({ path: `/cohorts/${row.id}/site`, code: 'site_unknown', message }));

@@ -1,4 +1,5 @@
 import { agencyUnlicensed } from './agency-unlicensed.observation';
+import { childWorkerPresent } from './child-worker-present.observation';
 import { contractSubstitution } from './contract-substitution.observation';
 import { debt } from './debt.observation';
 import type { ObservationDefinition } from './define-observation';
@@ -28,4 +29,5 @@ export const OBSERVATIONS: readonly ObservationDefinition[] = [
   exitPenalty,
   debt,
   overtime,
+  childWorkerPresent,
 ];

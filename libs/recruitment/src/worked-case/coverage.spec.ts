@@ -21,11 +21,11 @@ describe('what the worked case covers', () => {
     expect(new Set(cohorts.map(({ agency }) => agency)).size).toBe(2);
   });
 
-  it('is every kind of observation but one, which a licence put on record too late adds', () => {
+  it('is every kind of observation but two: a licence put on record too late adds one', () => {
     const before = keys(file);
     const kinds = new Set(before.map((key) => key.split(':')[0]));
     const missing = OBSERVATIONS.map(({ code }) => code).filter((code) => !kinds.has(code));
-    expect(missing).toEqual(['AGENCY_UNLICENSED']);
+    expect(missing).toEqual(['AGENCY_UNLICENSED', 'CHILD_WORKER_PRESENT']);
     const late = (file.licences ?? []).map((licence) =>
       licence.agency === 'himal-bridge' ? { ...licence, validFrom: '2017-06-01' } : licence,
     );
@@ -34,6 +34,25 @@ describe('what the worked case covers', () => {
       'AGENCY_UNLICENSED:np-2017:himal-bridge',
     ]);
     expect(before.filter((key) => !after.includes(key))).toEqual([]);
+  });
+
+  it('suspects child labour where people under 18 are counted, and shows no count of few', () => {
+    const withYoung = (under18: number) =>
+      cohorts.map((cohort) => {
+        const { current, former } = cohort.workers;
+        const rest = { from18to24: 0, from25to34: 0, from35to44: 0 };
+        const byAge = { under18, ...rest, from45: current + former - under18 };
+        return cohort.ref === 'np-2017' ? { ...cohort, byAge } : cohort;
+      });
+    const seen = (under18: number) =>
+      assessCase(alone({ ...file, cohorts: withYoung(under18) })).observations.find(
+        ({ key }) => key === 'CHILD_WORKER_PRESENT:np-2017',
+      );
+    expect(seen(0)).toBeUndefined();
+    expect(seen(3)).toMatchObject({ indicators: ['FL01'], facts: { under18: '1-4' } });
+    expect(seen(3)?.workers).toBe(seen(4)?.workers);
+    expect(seen(3)?.text).toMatch(/child labour is suspected, refer/);
+    expect(seen(3)?.text).not.toMatch(/\b3\b/);
   });
 
   it('is nothing that is not there: with the cause each observation goes', () => {

@@ -1,5 +1,6 @@
 import { agencyWithoutLicence } from './agency-without-licence.rule';
 import { assessmentOverdue } from './assessment-overdue.rule';
+import { childWorkerPresent } from './child-worker-present.rule';
 import { contractSubstituted } from './contract-substituted.rule';
 import { countryScoreHigh } from './country-score-high.rule';
 import { debtOrDeposit } from './debt-or-deposit.rule';
@@ -28,6 +29,7 @@ export const RULES: readonly Rule[] = [
   debtOrDeposit,
   leavingPenalised,
   hoursExcessive,
+  childWorkerPresent,
 ];
 
 export function findRule(code: string): Rule | undefined {

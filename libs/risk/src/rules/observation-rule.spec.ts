@@ -24,6 +24,7 @@ describe('rules on observations', () => {
     ['DEPOSIT_OR_DEDUCTION', 'debt-or-deposit', 4, 4],
     ['EXIT_PENALTY', 'leaving-penalised', 4, 3],
     ['OVERTIME', 'hours-excessive', 3, 2],
+    ['CHILD_WORKER_PRESENT', 'child-worker-present', 5, 5],
   ])('%s raises %s alone, scale %i, irremediability %i', (kind, code, scale, irremediability) => {
     const raised = raisedBy(kind);
     expect(raised.map((flag) => flag.code)).toEqual([code]);

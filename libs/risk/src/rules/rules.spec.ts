@@ -22,6 +22,7 @@ const SHIPPED = [
   'debt-or-deposit 1 recruitment',
   'leaving-penalised 1 recruitment',
   'hours-excessive 1 recruitment',
+  'child-worker-present 1 recruitment',
 ];
 
 /** Only a court finds forced labour or trafficking: the product speaks of indicators. */
