@@ -47,4 +47,7 @@ module.exports = {
     { ...base, ...withDatabase, displayName: 'e2e', testMatch: ['<rootDir>/test/e2e/**/*.spec.ts'] },
   ],
   testTimeout: 60000,
+  // With a single worker Jest runs everything in one process, whose memory only grows.
+  maxWorkers: 2,
+  workerIdleMemoryLimit: '1GB',
 };

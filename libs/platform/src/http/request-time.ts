@@ -1,3 +1,4 @@
+import { Socket } from 'node:net';
 import type { FastifyInstance } from 'fastify';
 import { answerClientError } from './client-error';
 
@@ -25,7 +26,9 @@ export function endLateBodies(instance: FastifyInstance, ms: number): void {
   instance.addHook('onRequest', (request, reply, done) => {
     const { raw } = request;
     const route = request.routeOptions.config as ArrivalConfig | undefined;
-    if (!route?.takesFile && !raw.complete) {
+    // A request that was injected came over no socket, and is there as a whole.
+    const overSocket = raw.socket instanceof Socket;
+    if (overSocket && !route?.takesFile && !raw.complete) {
       const timer = setTimeout(() => {
         if (raw.complete) return;
         const late = Object.assign(new Error('late'), { code: 'ERR_HTTP_REQUEST_TIMEOUT' });
