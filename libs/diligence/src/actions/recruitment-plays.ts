@@ -195,6 +195,27 @@ export const RECRUITMENT_PLAYS: readonly Play[] = [
     ],
   },
   {
+    ruleCode: 'repayment-conditional',
+    finding: 'Repayment hangs on conditions or leaves workers out',
+    actions: [
+      prevent(
+        'repayment-terms',
+        'Write down that repayment is free of conditions and includes those who have left',
+        'supplier',
+        30,
+        'The terms of repayment ask nothing of workers, in any language in which they are given.',
+      ),
+      mitigate(
+        'repay-everybody',
+        'Strike the conditions, trace those who have left, and repay all who paid',
+        'supplier',
+        60,
+        'Everybody who paid is repaid, whether they stay, leave or speak up.',
+        'RESTITUTION',
+      ),
+    ],
+  },
+  {
     ruleCode: 'child-worker-present',
     finding: 'People under 18 are among the workers',
     actions: [

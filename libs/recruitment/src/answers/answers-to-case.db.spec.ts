@@ -185,6 +185,8 @@ describe('answers to the questionnaire on recruitment and fees', () => {
       'LICENCE_EXPIRED:BD-2023',
       'RECEIPT_MISMATCH:BD-2023',
       'RECEIPT_MISMATCH:NP-2022',
+      'REPAYMENT_CONDITIONAL:BD-2023',
+      'REPAYMENT_CONDITIONAL:NP-2022',
       'SUB_AGENT_UNLICENSED:BD-2023',
     ]);
     expect(await mappings()).toMatchObject([
@@ -347,6 +349,18 @@ describe('answers to the questionnaire on recruitment and fees', () => {
       '/fee_lines/f6/cohort cohort_not_mapped',
     ]);
     expect(mapping?.problems[0]?.detail).toContain('"Meru plant"');
+  });
+
+  it('show repayment that hangs on conditions', async () => {
+    await putTerms();
+    await answered([
+      ...recruitmentSample().changes.filter(({ path }) => !path.startsWith('/repays_')),
+      { path: '/repays_freely', version: 0, value: false },
+      { path: '/repays_former', version: 0, value: true },
+    ]);
+    expect(factsOf(await observations())).toMatch(
+      /REPAYMENT_CONDITIONAL:BD-2023 2026-11-24 Repayment hangs on a condition, such as[a-z ]*\.\n/,
+    );
   });
 
   it('are not applied where no group says its site', async () => {

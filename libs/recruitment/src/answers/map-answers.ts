@@ -1,6 +1,6 @@
 import type { Answers } from '@para42/questionnaires';
-import type { CaseAgency } from '../casefile/case-file.schema';
-import { Cells, rowsOf } from './answer-cells';
+import type { CaseAgency, CaseCohort } from '../casefile/case-file.schema';
+import { Cells, known, rowsOf } from './answer-cells';
 import {
   nothingAnswered,
   type AnsweredCase,
@@ -44,8 +44,12 @@ export function mapAnswers(answers: Answers, context: MappingContext): MappedAns
   const uses = (siteId: string, refs: readonly string[]): void => {
     used.set(siteId, new Set([...(used.get(siteId) ?? []), ...refs]));
   };
+  const repayment = repaymentOf(answers);
+  const paid = new Set(payments.flatMap(({ row }) => (row.payer === 'WORKER' ? [row.cohort] : [])));
   for (const cohort of cohorts.byShortName.values()) {
-    at(cohort.siteId).cohorts.push({ row: cohort.row, path: cohort.path });
+    const isOwed = repayment !== undefined && paid.has(cohort.row.ref);
+    const row = isOwed ? { ...cohort.row, repayment } : cohort.row;
+    at(cohort.siteId).cohorts.push({ row, path: cohort.path });
     at(cohort.siteId).edges.push(...cohort.edges);
     uses(cohort.siteId, cohort.agencies);
   }
@@ -58,6 +62,16 @@ export function mapAnswers(answers: Answers, context: MappingContext): MappedAns
     sites,
     problems: [...agencies.problems, ...cohorts.problems, ...problems, ...unplaced],
   };
+}
+
+/** How workers are repaid: said once, of all who paid. */
+function repaymentOf(answers: Answers): CaseCohort['repayment'] {
+  const { repays_freely: freely, repays_former: former } = answers;
+  const terms = known({
+    freely: typeof freely === 'boolean' ? freely : undefined,
+    former: typeof former === 'boolean' ? former : undefined,
+  });
+  return Object.keys(terms).length === 0 ? undefined : terms;
 }
 
 /** Agencies go to the sites whose cohorts they brought; those that no cohort names to every site. */

@@ -111,6 +111,15 @@ export const cohortSchema = z
         lender: z.enum(LENDERS).optional(),
       })
       .optional(),
+    repayment: z
+      .strictObject({
+        freely: z.boolean().optional().meta({ description: 'Free of any condition' }),
+        former: z.boolean().optional().meta({ description: 'Workers who have left as well' }),
+      })
+      .optional()
+      .meta({
+        description: 'How what these workers paid is given back, where it is or is planned',
+      }),
     source: text(300, 'Who or what says so').optional(),
     evidence,
     provenance,

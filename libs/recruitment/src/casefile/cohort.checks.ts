@@ -18,6 +18,7 @@ export function checkCohorts(
     checkCounts(cohort, at, c);
     c.notEmpty(at('contract'), cohort.contract);
     c.notEmpty(at('exit'), cohort.exit);
+    c.notEmpty(at('repayment'), cohort.repayment);
     if (cohort.wage && !cohort.wage.promisedMonthly && !cohort.wage.paidMonthly) {
       c.add(at('wage'), 'empty_object', 'give the wage promised, the wage paid, or both');
     }

@@ -12,6 +12,7 @@ import { feeUndisclosed } from './fee-undisclosed.observation';
 import { licenceExpired } from './licence-expired.observation';
 import { overtime } from './overtime.observation';
 import { receiptMismatch } from './receipt-mismatch.observation';
+import { repaymentConditional } from './repayment-conditional.observation';
 import { subAgentUnlicensed } from './sub-agent-unlicensed.observation';
 
 /** Every observation that the product makes. A file that is not listed here fails a test. */
@@ -30,4 +31,5 @@ export const OBSERVATIONS: readonly ObservationDefinition[] = [
   debt,
   overtime,
   childWorkerPresent,
+  repaymentConditional,
 ];

@@ -21,11 +21,11 @@ describe('what the worked case covers', () => {
     expect(new Set(cohorts.map(({ agency }) => agency)).size).toBe(2);
   });
 
-  it('is every kind of observation but two: a licence put on record too late adds one', () => {
+  it('is every kind of observation but three: a licence put on record too late adds one', () => {
     const before = keys(file);
     const kinds = new Set(before.map((key) => key.split(':')[0]));
     const missing = OBSERVATIONS.map(({ code }) => code).filter((code) => !kinds.has(code));
-    expect(missing).toEqual(['AGENCY_UNLICENSED', 'CHILD_WORKER_PRESENT']);
+    expect(missing).toEqual(['AGENCY_UNLICENSED', 'CHILD_WORKER_PRESENT', 'REPAYMENT_CONDITIONAL']);
     const late = (file.licences ?? []).map((licence) =>
       licence.agency === 'himal-bridge' ? { ...licence, validFrom: '2017-06-01' } : licence,
     );

@@ -11,6 +11,7 @@ import { feeOverCap } from './fee-over-cap.rule';
 import { hoursExcessive } from './hours-excessive.rule';
 import { leavingPenalised } from './leaving-penalised.rule';
 import { originInCrisisArea } from './origin-in-crisis-area.rule';
+import { repaymentConditional } from './repayment-conditional.rule';
 import { siteInCrisisArea } from './site-in-crisis-area.rule';
 import { workersPaidFees } from './workers-paid-fees.rule';
 
@@ -30,6 +31,7 @@ export const RULES: readonly Rule[] = [
   leavingPenalised,
   hoursExcessive,
   childWorkerPresent,
+  repaymentConditional,
 ];
 
 export function findRule(code: string): Rule | undefined {

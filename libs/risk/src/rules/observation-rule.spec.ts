@@ -25,6 +25,7 @@ describe('rules on observations', () => {
     ['EXIT_PENALTY', 'leaving-penalised', 4, 3],
     ['OVERTIME', 'hours-excessive', 3, 2],
     ['CHILD_WORKER_PRESENT', 'child-worker-present', 5, 5],
+    ['REPAYMENT_CONDITIONAL', 'repayment-conditional', 3, 3],
   ])('%s raises %s alone, scale %i, irremediability %i', (kind, code, scale, irremediability) => {
     const raised = raisedBy(kind);
     expect(raised.map((flag) => flag.code)).toEqual([code]);

@@ -23,6 +23,7 @@ const SHIPPED = [
   'leaving-penalised 1 recruitment',
   'hours-excessive 1 recruitment',
   'child-worker-present 1 recruitment',
+  'repayment-conditional 1 recruitment',
 ];
 
 /** Only a court finds forced labour or trafficking: the product speaks of indicators. */

@@ -89,6 +89,8 @@ export const COHORT_COLUMNS = columns({
   debt_currency: 'text debt.meanOutstanding.currency',
   debt_monthly_rate: 'numeric debt.monthlyRatePercent',
   debt_lender: 'text debt.lender',
+  repays_freely: 'boolean repayment.freely',
+  repays_former: 'boolean repayment.former',
   source: 'text source',
   evidence: 'text[] evidence',
   provenance: 'jsonb provenance',
