@@ -14,7 +14,7 @@ import { AnswerMappingService } from './answers/answer-mapping.service';
 import { AnsweredCaseService } from './answers/answered-case.service';
 import { MappingContextService } from './answers/mapping-context.service';
 import { RespondentSitesService } from './answers/respondent-sites.service';
-import { SiteNamedCheck } from './answers/site-named.check';
+import { SiteNamedCheck } from './answers/site-named.checks';
 import { CaseAssessmentService } from './casefile/case-assessment.service';
 import { CaseFileReadingRepository } from './casefile/case-file-reading.repository';
 import { CaseFileWritingRepository } from './casefile/case-file-writing.repository';

@@ -8,8 +8,8 @@ const BASIS = standard(
 );
 
 /**
- * People under 18 are among the workers. Whether that is child labour depends on age and work, which
- * somebody competent for children finds out: it is suspected and referred.
+ * People under 18 are among the workers. What that means depends on age and work, which somebody
+ * competent for children finds out: suspected, refer.
  */
 export const childWorkerPresent = defineObservation({
   code: 'CHILD_WORKER_PRESENT',
