@@ -23,6 +23,9 @@ const FORMATS: Readonly<Record<string, string>> = {
   date: '2027-01-31',
   'date-time': '2027-01-31T00:00:00Z',
 };
+/** A field that goes with none of the other values of a sample. */
+const LEFT_OUT = Symbol('left out');
+
 /** What has a check of its own behind the schema. */
 const BY_NAME: Readonly<Record<string, unknown>> = {
   lei: '529900T8BM49AURSDO55',
@@ -32,6 +35,16 @@ const BY_NAME: Readonly<Record<string, unknown>> = {
   allCycles: false,
   parentOsId: 'BD2020021QK28YZ',
   osId: 'BD2020021QK28YZ',
+  // Of a natural person; the sample is of a firm.
+  pseudonym: LEFT_OUT,
+  evidenceSha256: ['ab'.repeat(32)],
+  seenOn: '2026-01-31',
+  occupations: ['FACTORY'],
+  payees: ['AGENCY_ORIGIN'],
+  cap: { kind: 'AMOUNT', amount: '1500.00', currency: 'NPR' },
+  covers: ['FEE.SERVICE'],
+  employerBears: ['FEE.SERVICE'],
+  interest: { kind: 'SIMPLE', annualRatePercent: '5', until: 'DEADLINE' },
 };
 const TEXTS = [
   'NPL',
@@ -83,10 +96,9 @@ export function sampleOf(document: OpenAPIObject, schema: Schema | undefined): u
   const types = typesOf(own);
   if (types.includes('object') || own.properties) {
     return Object.fromEntries(
-      Object.entries(own.properties ?? {}).map(([name, inner]) => [
-        name,
-        BY_NAME[name] ?? sampleOf(document, inner),
-      ]),
+      Object.entries(own.properties ?? {})
+        .filter(([name]) => BY_NAME[name] !== LEFT_OUT)
+        .map(([name, inner]) => [name, BY_NAME[name] ?? sampleOf(document, inner)]),
     );
   }
   if (types.includes('array')) return [sampleOf(document, own.items)];
