@@ -7,10 +7,16 @@ function esmPackages(dir = path.join(__dirname, 'node_modules')) {
   const found = [];
   for (const entry of fs.readdirSync(dir)) {
     if (entry.startsWith('.')) continue;
-    const names = entry.startsWith('@') ? fs.readdirSync(path.join(dir, entry)).map((n) => `${entry}/${n}`) : [entry];
+    const names = entry.startsWith('@')
+      ? fs.readdirSync(path.join(dir, entry)).map((n) => `${entry}/${n}`)
+      : [entry];
     for (const name of names) {
       const manifest = path.join(dir, name, 'package.json');
-      if (fs.existsSync(manifest) && JSON.parse(fs.readFileSync(manifest, 'utf8')).type === 'module') found.push(name);
+      if (
+        fs.existsSync(manifest) &&
+        JSON.parse(fs.readFileSync(manifest, 'utf8')).type === 'module'
+      )
+        found.push(name);
     }
   }
   return found;
@@ -26,7 +32,11 @@ const base = {
     '^.+\\.ts$': ['@swc/jest'],
     '^.+\\.m?js$': [
       '@swc/jest',
-      { swcrc: false, jsc: { target: 'es2022', parser: { syntax: 'ecmascript' } }, module: { type: 'commonjs' } },
+      {
+        swcrc: false,
+        jsc: { target: 'es2022', parser: { syntax: 'ecmascript' } },
+        module: { type: 'commonjs' },
+      },
     ],
   },
   transformIgnorePatterns: [`/node_modules/(?!(?:.*/node_modules/)?(?:${escaped.join('|')})/)`],
@@ -41,10 +51,30 @@ const withDatabase = {
 
 module.exports = {
   projects: [
-    { ...base, displayName: 'unit', testMatch: ['<rootDir>/{apps,libs}/**/*.spec.ts'], testPathIgnorePatterns: ['\\.db\\.spec\\.ts$'] },
-    { ...base, ...withDatabase, displayName: 'db', testMatch: ['<rootDir>/{apps,libs}/**/*.db.spec.ts'] },
-    { ...base, ...withDatabase, displayName: 'architecture', testMatch: ['<rootDir>/test/architecture/**/*.spec.ts'] },
-    { ...base, ...withDatabase, displayName: 'e2e', testMatch: ['<rootDir>/test/e2e/**/*.spec.ts'] },
+    {
+      ...base,
+      displayName: 'unit',
+      testMatch: ['<rootDir>/{apps,libs}/**/*.spec.ts'],
+      testPathIgnorePatterns: ['\\.db\\.spec\\.ts$'],
+    },
+    {
+      ...base,
+      ...withDatabase,
+      displayName: 'db',
+      testMatch: ['<rootDir>/{apps,libs}/**/*.db.spec.ts'],
+    },
+    {
+      ...base,
+      ...withDatabase,
+      displayName: 'architecture',
+      testMatch: ['<rootDir>/test/architecture/**/*.spec.ts'],
+    },
+    {
+      ...base,
+      ...withDatabase,
+      displayName: 'e2e',
+      testMatch: ['<rootDir>/test/e2e/**/*.spec.ts'],
+    },
   ],
   testTimeout: 60000,
   // With a single worker Jest runs everything in one process, whose memory only grows.
