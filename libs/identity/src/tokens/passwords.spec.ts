@@ -30,8 +30,9 @@ describe('Passwords', () => {
     };
     await time(undefined);
     const [nobody, wrong] = [await time(undefined), await time(stored)];
-    expect(nobody / wrong).toBeGreaterThan(0.3);
-    expect(nobody / wrong).toBeLessThan(3);
+    // An answer without work is a thousand times faster; a busy machine is not.
+    expect(nobody / wrong).toBeGreaterThan(0.1);
+    expect(nobody / wrong).toBeLessThan(10);
   });
 
   test.each(['short', 'x'.repeat(129)])('refuses a password of the wrong length', async (word) => {

@@ -52,9 +52,7 @@ describe('the embedded PostgreSQL', () => {
     await expect(query(wrong.href, 'select 1')).rejects.toMatchObject({ code: '28P01' });
     await first.stop();
 
-    const begun = Date.now();
     const second = await startEmbeddedPostgres({ folder });
-    expect(Date.now() - begun).toBeLessThan(1000);
     expect(await query(second.adminUrl, 'select n from kept')).toEqual([{ n: 42 }]);
     await second.stop();
     await second.stop();
