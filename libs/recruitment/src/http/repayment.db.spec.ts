@@ -149,7 +149,9 @@ describe('the repayment plan over HTTP', () => {
   ])('keeps the whole family of %s away, if that alone charged', async (_, charger, family) => {
     const document = sampleCaseDocument() as CaseFile;
     for (const { payee } of document.payments ?? []) {
-      if (payee.agency !== charger) delete payee.agency;
+      if (payee.agency === charger) continue;
+      delete payee.agency;
+      payee.kind = 'SERVICE_PROVIDER';
     }
     await begin(document);
     await agree();
@@ -161,6 +163,21 @@ describe('the repayment plan over HTTP', () => {
       );
     }
     await confirm({ ...payment, throughAgencyId: await agencyId('meghna-tarang') });
+  });
+
+  it('takes an agency that is not named to be the one that placed the workers', async () => {
+    const document = sampleCaseDocument() as CaseFile;
+    for (const { payee } of document.payments ?? []) delete payee.agency;
+    await begin(document);
+    await agree();
+    const { id: entitlementId } = entitlement('np-2018');
+    const payment = { entitlementId, workers: 5, amountPerWorker: '100.00' };
+    for (const ref of ['lohagadhi-overseas', 'broker-k', 'meghna-tarang']) {
+      expect(await refused({ ...payment, throughAgencyId: await agencyId(ref) })).toBe(
+        'paid_through_charging_agency',
+      );
+    }
+    await confirm({ ...payment, throughAgencyId: await agencyId('klang-bestari') });
   });
 
   it('takes at most what is due, to workers who can be reached', async () => {

@@ -95,7 +95,8 @@ export class RepaymentWritingRepository {
 
   /**
    * Whether workers of the site paid the agency, one that it works for, or one that works for it,
-   * however many hands lie between.
+   * however many hands lie between. Where it is not told which agency was paid, it is taken to be
+   * the one that placed the cohort: repayment must not depend on what a report left out.
    */
   async charged(ctx: TxCtx, siteId: string, agencyId: string): Promise<boolean> {
     const row = await ctx.tx.one(
@@ -106,8 +107,11 @@ export class RepaymentWritingRepository {
          select id from agency where tenant_id = $1 and id = $3
          union select a.id from below x join agency a on a.tenant_id = $1 and a.parent_id = x.id
        )
-       select 1 from payment p where p.tenant_id = $1 and p.site_id = $2 and p.payer = 'WORKER'
-         and p.payee_agency_id in (select id from above union select id from below) limit 1`,
+       select 1 from payment p join cohort c on c.tenant_id = p.tenant_id and c.id = p.cohort_id
+       where p.tenant_id = $1 and p.site_id = $2 and p.payer = 'WORKER'
+         and coalesce(p.payee_agency_id,
+               case when p.payee_kind in ('AGENCY_ORIGIN', 'AGENCY_DESTINATION', 'SUB_AGENT') then c.agency_id end)
+             in (select id from above union select id from below) limit 1`,
       [ctx.tenantId, siteId, agencyId],
     );
     return row !== undefined;
