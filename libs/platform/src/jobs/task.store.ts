@@ -8,6 +8,13 @@ export interface ClaimedTask {
   maxAttempts: number;
 }
 
+/** Attempts from which on a task that saw its worker die is run without others of its kind. */
+const SUSPECT = 2;
+
+/** Claimed by a worker that is no more, with an attempt left, and not on its way again. $1: ms. */
+const ITS_WORKER_DIED = `state = 'running' and lease_until < now() and attempt < max_attempts
+  and (published_at is null or published_at < lease_until or published_at < now() - $1 * interval '1 ms')`;
+
 /**
  * Task rows of every tenant, through the dispatcher's role: it sees ids, kinds, states and times,
  * never a payload. All times are the database's.
@@ -69,19 +76,35 @@ export class TaskStore {
     return rows.map((row) => row.id);
   }
 
-  /** Tasks that the queue lost, or whose worker died. Both are published again. */
+  /**
+   * Tasks that the queue lost, or whose worker died; they are published again. Which task a worker
+   * died of is not known: those that saw a worker die twice go one at a time, so that what kills its
+   * worker does not use up the attempts of what ran beside it.
+   */
   async takeStranded(olderThanMs: number, limit: number): Promise<string[]> {
-    const { rows } = await this.pool.query<{ id: string }>(
+    const lost = await this.pool.query<{ id: string }>(
       `update task set published_at = now() where id in (
          select id from task
          where (state = 'pending' and run_at <= now() and published_at < now() - $1 * interval '1 ms')
-            or (state = 'running' and lease_until < now() and attempt < max_attempts
-                and (published_at is null or published_at < lease_until))
+            or (${ITS_WORKER_DIED} and attempt < ${SUSPECT})
          order by run_at limit $2 for update skip locked)
        returning id`,
       [olderThanMs, limit],
     );
-    return rows.map((row) => row.id);
+    const suspect = await this.pool.query<{ id: string }>(
+      `update task set published_at = now() where id in (
+         select id from task
+         where ${ITS_WORKER_DIED} and attempt >= ${SUSPECT} and not exists (
+           select 1 from task other where other.state = 'running' and other.id <> task.id
+             and ((other.attempt > ${SUSPECT} and other.lease_until >= now())
+               or (other.attempt >= ${SUSPECT} and other.lease_until < now()
+                 and other.published_at >= other.lease_until
+                 and other.published_at >= now() - $1 * interval '1 ms')))
+         order by run_at, id limit 1 for update skip locked)
+       returning id`,
+      [olderThanMs],
+    );
+    return [...lost.rows, ...suspect.rows].map((row) => row.id);
   }
 
   /** Tasks that killed their worker at the last attempt that they had. */
