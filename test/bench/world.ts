@@ -1,6 +1,5 @@
-import { spawnSync } from 'node:child_process';
 import * as fs from 'node:fs';
-import { join, resolve } from 'node:path';
+import { join } from 'node:path';
 import { AccessKeys } from '@para42/identity';
 import { LedgerKeys } from '@para42/platform';
 import { ensureLoginSecrets } from '../../libs/platform/src/database/login-secrets';
@@ -8,9 +7,8 @@ import {
   type EmbeddedPostgres,
   startEmbeddedPostgres,
 } from '../../libs/platform/src/embedded/embedded-postgres';
+import { buildInto, REPOSITORY } from '../setup/built-product';
 import { BenchDatabase } from './bench-database';
-
-const ROOT = resolve(__dirname, '../..');
 
 /** Where benches run: their folder, their server, the built product. Made when first asked for. */
 export class BenchWorld {
@@ -22,7 +20,7 @@ export class BenchWorld {
     readonly small: boolean,
     readonly redisUrl: string | undefined,
     private readonly databaseUrl: string | undefined,
-    readonly home = join(ROOT, '.para42/bench'),
+    readonly home = join(REPOSITORY, '.para42/bench'),
   ) {
     fs.mkdirSync(home, { recursive: true });
   }
@@ -69,18 +67,8 @@ export class BenchWorld {
 
   /** Folder of the compiled product, as `npm start` runs it. */
   dist(): string {
-    if (this.built !== undefined) return this.built;
-    const dist = join(this.home, 'dist');
-    const swc = join(ROOT, 'node_modules/@swc/cli/bin/swc.js');
-    const options = ['-d', dist, '-D', '--config-file', '.swcrc', '--copy-files', '--quiet'];
-    const folders = ['apps', 'libs', 'migrations', 'test'];
-    const run = spawnSync(process.execPath, [swc, ...folders, ...options], {
-      cwd: ROOT,
-      encoding: 'utf8',
-    });
-    if (run.status !== 0) throw new Error(`the build failed:\n${run.stdout}${run.stderr}`);
-    this.built = dist;
-    return dist;
+    this.built ??= buildInto(join(this.home, 'dist'), ['test']);
+    return this.built;
   }
 
   async close(): Promise<void> {

@@ -1,6 +1,6 @@
 import 'reflect-metadata';
-import { spawnSync } from 'node:child_process';
-import { join, resolve } from 'node:path';
+import { join } from 'node:path';
+import { buildInto, REPOSITORY } from '../setup/built-product';
 import globalSetup from '../setup/global-setup';
 import { cleanUp } from '../setup/test-server';
 import { cycleKills } from './cycle-kills.fault';
@@ -11,22 +11,7 @@ const FAULTS: Readonly<Record<string, (options: FaultOptions) => Promise<FaultRe
   'cycle-kills': cycleKills,
   'poisoned-task': poisonedTask,
 };
-const ROOT = resolve(__dirname, '../..');
 const LIMIT_MS = { short: 240_000, full: 1_200_000 };
-
-/** The product and the jobs of these tests, compiled as `npm start` compiles it, in a place of their own. */
-function build(): string {
-  const dist = join(ROOT, '.para42/faults/dist');
-  const swc = join(ROOT, 'node_modules/@swc/cli/bin/swc.js');
-  const folders = ['apps', 'libs', 'migrations', 'test/faults'];
-  const options = ['-d', dist, '-D', '--config-file', '.swcrc', '--copy-files', '--quiet'];
-  const built = spawnSync(process.execPath, [swc, ...folders, ...options], {
-    cwd: ROOT,
-    encoding: 'utf8',
-  });
-  if (built.status !== 0) throw new Error(`the build failed:\n${built.stdout}${built.stderr}`);
-  return dist;
-}
 
 /** `[--short] [--only <name>]`; ends with 1 where anything was lost or doubled. */
 async function main(args: readonly string[]): Promise<number> {
@@ -36,7 +21,7 @@ async function main(args: readonly string[]): Promise<number> {
   if (names.length === 0) throw new Error(`Faults are: ${Object.keys(FAULTS).join(', ')}.`);
   const options = {
     short,
-    dist: build(),
+    dist: buildInto(join(REPOSITORY, '.para42/faults/dist'), ['test/faults']),
     signal: AbortSignal.timeout(short ? LIMIT_MS.short : LIMIT_MS.full),
   };
   let failed = 0;

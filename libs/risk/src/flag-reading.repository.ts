@@ -110,19 +110,6 @@ export class FlagReadingRepository {
     );
   }
 
-  async flaggedSupplierIds(
-    ctx: TxCtx,
-    afterId: string | undefined,
-    limit: number,
-  ): Promise<string[]> {
-    const rows = await ctx.tx.query<{ id: string }>(
-      `select distinct supplier_id as id from flag where tenant_id = $1 and state in ('open', 'acknowledged')
-         and ($2::uuid is null or supplier_id > $2) order by supplier_id limit $3`,
-      [ctx.tenantId, afterId ?? null, limit],
-    );
-    return rows.map((row) => row.id);
-  }
-
   /** Sites with an open flag of at least that severity, each once. */
   flaggedSites(
     ctx: TxCtx,

@@ -40,9 +40,4 @@ export class FlagReadModel {
   ): Promise<Pick<FlagDeparture, 'flagId' | 'supplierId'>[]> {
     return this.left.gone(ctx, since, today, afterId, limit);
   }
-
-  /** Ids of suppliers with an open flag, in the order of ids. */
-  flaggedSupplierIds(ctx: TxCtx, afterId: string | undefined, limit: number): Promise<string[]> {
-    return this.flags.flaggedSupplierIds(ctx, afterId, limit);
-  }
 }

@@ -125,11 +125,12 @@ export class Supervisor {
 
   private async stopAll(): Promise<void> {
     const { progress, instance } = this.options;
-    if (this.services.length > 0 || this.database !== undefined) progress.line('Stopping ...');
+    const running = this.services.length > 0 || this.database !== undefined;
+    if (running) progress.line('Stopping ...');
     await Promise.all(this.services.map((service) => service.stop(SERVICE_GRACE_MS)));
     await this.database?.stop(DATABASE_GRACE_MS);
     instance.release();
-    if (this.services.length > 0 || this.database !== undefined) progress.line('Stopped.');
+    if (running) progress.line('Stopped.');
   }
 }
 

@@ -11,7 +11,6 @@ const answersFile = z.object({
 
 interface AssignmentView {
   state: string;
-  version: number;
   answers: { path: string; version: number }[];
 }
 
@@ -30,40 +29,51 @@ export const answerQuestionnaire: Step = {
       journey,
       `assignments/${needed(journey.state.assignmentId, 'assignment')}`,
     );
-    if ((await supplier.get<AssignmentView>(where)).state !== 'submitted') {
-      const count = await answer(supplier, where);
-      stage.update({ done: count, note: 'answers' });
-      await submit(journey, supplier, where);
+    const assignment = await supplier.get<AssignmentView>(where);
+    if (assignment.state !== 'submitted') {
+      const sample = await sampleAnswers();
+      const version = await answer(supplier, where, assignment, sample);
+      stage.update({ done: sample.changes.length, note: 'answers' });
+      await submit(journey, supplier, where, { version, signatory: sample.signatory });
     }
     await observationsOfAnswers(journey);
   },
 };
 
-async function answer(supplier: ApiClient, where: string): Promise<number> {
-  const { changes } = await sampleAnswers();
-  const { answers } = await supplier.get<AssignmentView>(where);
-  const versions = new Map(answers.map(({ path, version }) => [path, version]));
-  await supplier.patch(`${where}/answers`, {
-    body: {
-      changes: changes.map((change) => ({ ...change, version: versions.get(change.path) ?? 0 })),
-    },
-  });
-  return changes.length;
-}
+type SampleAnswers = z.infer<typeof answersFile>;
 
-async function sampleAnswers(): Promise<z.infer<typeof answersFile>> {
+async function sampleAnswers(): Promise<SampleAnswers> {
   const text = await readFile(sampleFile('recruitment-answers.json'), 'utf8');
   return answersFile.parse(JSON.parse(text));
 }
 
-async function submit(journey: Journey, supplier: ApiClient, where: string): Promise<void> {
+/** @returns the version of the assignment afterwards */
+async function answer(
+  supplier: ApiClient,
+  where: string,
+  { answers }: AssignmentView,
+  { changes }: SampleAnswers,
+): Promise<number> {
+  const versions = new Map(answers.map(({ path, version }) => [path, version]));
+  const saved = await supplier.patch<{ version: number }>(`${where}/answers`, {
+    body: {
+      changes: changes.map((change) => ({ ...change, version: versions.get(change.path) ?? 0 })),
+    },
+  });
+  return saved.version;
+}
+
+async function submit(
+  journey: Journey,
+  supplier: ApiClient,
+  where: string,
+  { version, signatory }: { version: number; signatory: SampleAnswers['signatory'] },
+): Promise<void> {
   const standing = await supplier.post<StandingView>(`${where}/validate`);
   if (!standing.ready) {
     const first = standing.problems.map(({ path, message }) => `${path}: ${message}`).slice(0, 3);
     throw new Error(`The sample answers are not complete: ${first.join('; ')}`);
   }
-  const { version } = await supplier.get<AssignmentView>(where);
-  const { signatory } = await sampleAnswers();
   await supplier.post(`${where}/submit`, {
     version,
     key: keyOf(journey, 'submit'),
