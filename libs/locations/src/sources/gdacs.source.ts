@@ -21,6 +21,8 @@ export const gdacs: RiskSource = {
   },
   formats: ['xml'],
   guards: { minRecords: 1, maxDropPercent: 20, spotValues: [] },
+  rhythmDays: 1,
+  feed: { url: 'https://www.gdacs.org/xml/rss.xml', everyHours: 6, fewestHours: 1 },
   parse(bytes) {
     return collect(sourceText(bytes));
   },

@@ -35,6 +35,12 @@ export const informRisk: RiskSource = {
       { country: 'SGP', indicator: 'INFORM', min: 0, max: 2 },
     ],
   },
+  rhythmDays: 183,
+  feed: {
+    url: 'https://drmkc.jrc.ec.europa.eu/inform-index/api/informapi/countries/trends/?WorkflowId=0',
+    everyHours: 168,
+    fewestHours: 24,
+  },
   parse(bytes) {
     const text = sourceText(bytes);
     return /^\s*[[{]/.test(text) ? fromJson(text) : fromCsv(text);

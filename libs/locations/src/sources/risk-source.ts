@@ -14,12 +14,29 @@ export interface RiskSource {
   /** Formats of the files it is read from. */
   readonly formats: readonly SourceFormat[];
   readonly guards: SourceGuards;
+  /** Days from one edition to the next; a version older than that is told as old. */
+  readonly rhythmDays?: number;
+  /** Set where the publisher keeps the current edition at an address that can be asked for. */
+  readonly feed?: SourceFeed;
+  /**
+   * Set where no real file of the publisher was ever tried: why. Such a source is switched off, and
+   * refuses files, until the tenant switches it on with a reason.
+   */
+  readonly untried?: string;
   /**
    * Reads a whole file. Rows that cannot be used are refused one by one with a reason; a file that is
    * not of this source at all throws.
    * @throws DomainError invalid with a code that begins with `source_file_`
    */
   parse(bytes: Buffer): SourceContent;
+}
+
+export interface SourceFeed {
+  /** The publisher's public address. Absent where each user has an address with a key of its own. */
+  readonly url?: string;
+  /** Hours between two looks, where the tenant does not say otherwise; and the fewest it may say. */
+  readonly everyHours: number;
+  readonly fewestHours: number;
 }
 
 export type SourceFormat = 'csv' | 'json' | 'xml';
