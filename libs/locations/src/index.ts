@@ -9,7 +9,7 @@ export {
   type AreaReachList,
 } from './locations.read-model';
 export { LocationsEvidence, type LocationsRecord, type LocationsScope } from './locations-evidence';
-export { countryScoresChanged, crisisAreasChanged } from './locations.events';
+export { countryScoresChanged, crisisAreasChanged, listingsChanged } from './locations.events';
 export { loadSourceVersionJob } from './locations.jobs';
 
 export {
@@ -24,6 +24,16 @@ export type { CrisisArea } from './areas/crisis-area';
 export { COARSE_PRECISION_M, type Place } from './matching/place';
 export type { ConfidenceLevel } from './matching/match-area';
 export type { CountryScore, ScoreQuery } from './scores/country-score.repository';
+export { goodMatch, type GoodMatch } from './listings/listed-good';
+export {
+  LISTING_CATEGORIES,
+  LISTS,
+  type ListCode,
+  type ListedGood,
+  type ListingCategory,
+  type ListingFact,
+  type ListingQuery,
+} from './listings/listing';
 export type { SourceRef, SourceVersion } from './versions/source-version';
 export {
   SourceLoadingService,

@@ -18,3 +18,12 @@ export const countryScoresChanged = defineEvent({
     sourceVersionId: z.uuid(),
   }),
 });
+
+/** Countries (ISO alpha-3) of which a list now says something else than was known before. */
+export const listingsChanged = defineEvent({
+  name: 'listings-changed',
+  payload: z.object({
+    countries: z.array(z.string().length(3)),
+    sourceVersionId: z.uuid(),
+  }),
+});

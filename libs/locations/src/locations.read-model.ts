@@ -3,6 +3,8 @@ import { type Ctx, Tx, type TxCtx } from '@para42/platform';
 import { AreaReadingRepository } from './areas/area-reading.repository';
 import { type CrisisArea, phaseOn } from './areas/crisis-area';
 import type { CrisisPhase, CrisisType, MatchMethod } from './crisis';
+import type { ListingFact, ListingQuery } from './listings/listing';
+import { ListingRepository } from './listings/listing.repository';
 import {
   AreaMatchRepository,
   type AreaRange,
@@ -62,6 +64,7 @@ export class LocationsReadModel {
     private readonly matches: AreaMatchRepository,
     private readonly areas: AreaReadingRepository,
     private readonly scores: CountryScoreRepository,
+    private readonly listings: ListingRepository,
     private readonly versions: SourceVersionRepository,
   ) {}
 
@@ -122,6 +125,15 @@ export class LocationsReadModel {
   /** One score for each country, source and indicator, by country. */
   scoresAsOf(ctx: Ctx, query: ScoreQuery): Promise<CountryScore[]> {
     return this.read(ctx, (txCtx) => this.scores.scoresOn(txCtx, query));
+  }
+
+  /**
+   * What the lists say on a day of whole countries, their goods and regions; by list, country, region
+   * and good. Of each list the edition in force on the day is asked; before the first edition, what
+   * that one says of the days before it. One statement whatever the number of countries.
+   */
+  listingsOf(ctx: Ctx, query: ListingQuery): Promise<ListingFact[]> {
+    return this.read(ctx, (txCtx) => this.listings.factsOn(txCtx, query));
   }
 
   sourceVersion(ctx: Ctx, id: string): Promise<SourceVersion | undefined> {

@@ -1,5 +1,6 @@
 import type { CrisisType } from '../crisis';
 import type { Shape } from '../geometry/shape';
+import type { ListedGood, ListingCategory } from '../listings/listing';
 
 /**
  * A source of crisis locations or country scores, as a value: what it is, under which licence, how its
@@ -61,6 +62,8 @@ export interface SpotValue {
 export interface SourceContent {
   readonly scores: readonly ScoreRecord[];
   readonly areas: readonly AreaRecord[];
+  /** Of a source that is a list: what the edition names. */
+  readonly listings?: readonly ListingRecord[];
   /** Rows or items met, usable or not. */
   readonly rows: number;
   /** Peculiarities of the file that a reader should know, each once. */
@@ -83,6 +86,22 @@ export interface ScoreRecord {
   readonly score: string;
   /** First day that the score describes, YYYY-MM-DD. */
   readonly validFrom: string;
+}
+
+/** One entry of a publisher's list. */
+export interface ListingRecord {
+  /** ISO alpha-3. */
+  readonly country: string;
+  /** ISO 3166-2 of the only region meant; null: the country as a whole. */
+  readonly admin1: string | null;
+  readonly good: ListedGood | null;
+  readonly category: ListingCategory;
+  /** First day, YYYY-MM-DD. Null: since the first edition that names it without a gap up to this one. */
+  readonly validFrom: string | null;
+  /** Last day; null: until a later edition says so. */
+  readonly validTo: string | null;
+  /** The entry as published, up to 500 characters. */
+  readonly text: string;
 }
 
 export interface AreaRecord {

@@ -1,0 +1,176 @@
+import { Injectable } from '@nestjs/common';
+import { newId, type TxCtx } from '@para42/platform';
+import type { DatedListing } from './dated-listing';
+import { type ListCode, type ListingFact, type ListingQuery, LISTS } from './listing';
+
+const CHUNK = 5_000;
+
+const FACT = `l.source_code as list, l.category, l.country, nullif(l.admin1, '') as admin1, nullif(l.good, '') as good,
+  l.hs_prefixes as "hsPrefixes", l.child_labour as "childLabour", l.forced_labour as "forcedLabour",
+  l.valid_from::text as "validFrom", l.valid_to::text as "validTo", l.text,
+  json_build_object('code', v.source_code, 'versionId', v.id, 'asOf', v.as_of::text, 'sha256', v.sha256) as source`;
+
+/**
+ * The edition of each list that is asked for a day ($2): the newest up to it; where all are later, the
+ * first. `$3`: lists, `$4`: editions known by then.
+ */
+const EDITIONS = `select distinct on (source_code) source_code, id, as_of, sha256 from source_version
+  where tenant_id = $1 and state = 'loaded' and source_code = any($3::text[])
+    and ($4::date is null or as_of <= $4)
+  order by source_code, (as_of <= $2::date) desc,
+    case when as_of <= $2::date then as_of end desc, case when as_of > $2::date then as_of end, id desc`;
+
+const ON_DAY = `l.valid_from <= $2 and (l.valid_to is null or l.valid_to >= $2)`;
+const ORDER = `l.source_code, l.country, l.admin1, l.good, l.category, l.valid_from`;
+
+export interface ListingFilter {
+  readonly list?: ListCode;
+  /** ISO alpha-3. */
+  readonly country?: string;
+}
+
+@Injectable()
+export class ListingRepository {
+  async insert(
+    ctx: TxCtx,
+    version: { id: string; source: string },
+    listings: readonly DatedListing[],
+  ): Promise<void> {
+    for (let at = 0; at < listings.length; at += CHUNK) {
+      const rows = listings.slice(at, at + CHUNK).map(toRow);
+      await ctx.tx.exec(
+        `insert into listing (tenant_id, id, source_version_id, source_code, country, admin1, good, category,
+           hs_prefixes, child_labour, forced_labour, valid_from, valid_to, text)
+         select $1, r.id, $2, $3, r.country, r.admin1, r.good, r.category, r.hs_prefixes, r.child_labour,
+           r.forced_labour, r.valid_from, r.valid_to, r.text
+         from jsonb_to_recordset($4::jsonb) as r(id uuid, country text, admin1 text, good text, category text,
+           hs_prefixes text[], child_labour boolean, forced_labour boolean, valid_from date, valid_to date, text text)`,
+        [ctx.tenantId, version.id, version.source, JSON.stringify(rows)],
+      );
+    }
+  }
+
+  /** All that a version says, ended entries too. */
+  async ofVersion(ctx: TxCtx, versionId: string): Promise<DatedListing[]> {
+    const rows = await ctx.tx.query<Row>(
+      `select country, admin1, good, category, hs_prefixes, child_labour, forced_labour,
+         valid_from::text as valid_from, valid_to::text as valid_to, text
+       from listing where tenant_id = $1 and source_version_id = $2
+       order by country, admin1, good, category, valid_from`,
+      [ctx.tenantId, versionId],
+    );
+    return rows.map(fromRow);
+  }
+
+  /** Countries of which any entry differs between two versions, or stands in one alone. */
+  async changedCountries(
+    ctx: TxCtx,
+    versionId: string,
+    beforeId: string | undefined,
+  ): Promise<string[]> {
+    const rows = await ctx.tx.query<{ country: string }>(
+      `select distinct country from (
+         select country from listing
+           where tenant_id = $1 and source_version_id in ($2, $3)
+         group by country, admin1, good, category, hs_prefixes, child_labour, forced_labour, valid_from, valid_to, text
+         having count(*) = 1) as differing
+       order by country`,
+      [ctx.tenantId, versionId, beforeId ?? versionId],
+    );
+    return rows.map(({ country }) => country);
+  }
+
+  async factsOn(ctx: TxCtx, query: ListingQuery): Promise<ListingFact[]> {
+    const { asOf, lists, knownOn, countries, admin1s } = query;
+    const rows = await ctx.tx.query<FactRow>(
+      `with v as materialized (${EDITIONS})
+       select ${FACT} from listing l join v on v.id = l.source_version_id
+       where l.tenant_id = $1 and ${ON_DAY}
+         and ((l.admin1 = '' and l.country = any($5::text[])) or l.admin1 = any($6::text[]))
+       order by ${ORDER}`,
+      [ctx.tenantId, asOf, lists ?? LISTS, knownOn ?? null, countries, admin1s.filter(Boolean)],
+    );
+    return rows.map(toFact);
+  }
+
+  /** Entries on a day with their regions, in the order of the facts. */
+  async list(
+    ctx: TxCtx,
+    on: string,
+    filter: ListingFilter,
+    skip: number,
+    limit: number,
+  ): Promise<ListingFact[]> {
+    const { list, country } = filter;
+    const rows = await ctx.tx.query<FactRow>(
+      `with v as materialized (${EDITIONS})
+       select ${FACT} from listing l join v on v.id = l.source_version_id
+       where l.tenant_id = $1 and ${ON_DAY} and ($5::text is null or l.country = $5)
+       order by ${ORDER} offset $6 limit $7`,
+      [ctx.tenantId, on, list === undefined ? LISTS : [list], null, country ?? null, skip, limit],
+    );
+    return rows.map(toFact);
+  }
+}
+
+type FactRow = Omit<ListingFact, 'good' | 'hsPrefixes' | 'childLabour' | 'forcedLabour'> & {
+  readonly good: string | null;
+  readonly hsPrefixes: string[];
+  readonly childLabour: boolean;
+  readonly forcedLabour: boolean;
+};
+
+function toFact(row: FactRow): ListingFact {
+  const { good, hsPrefixes, childLabour, forcedLabour, ...fact } = row;
+  return good === null ? fact : { ...fact, good, hsPrefixes, childLabour, forcedLabour };
+}
+
+interface Row {
+  readonly country: string;
+  readonly admin1: string;
+  readonly good: string;
+  readonly category: DatedListing['category'];
+  readonly hs_prefixes: string[];
+  readonly child_labour: boolean;
+  readonly forced_labour: boolean;
+  readonly valid_from: string;
+  readonly valid_to: string | null;
+  readonly text: string;
+}
+
+function toRow(listing: DatedListing): Row & { readonly id: string } {
+  return {
+    id: newId(),
+    country: listing.country,
+    admin1: listing.admin1 ?? '',
+    good: listing.good?.good ?? '',
+    category: listing.category,
+    hs_prefixes: [...(listing.good?.hsPrefixes ?? [])],
+    child_labour: listing.good?.childLabour ?? false,
+    forced_labour: listing.good?.forcedLabour ?? false,
+    valid_from: listing.validFrom,
+    valid_to: listing.validTo,
+    text: listing.text,
+  };
+}
+
+function fromRow(row: Row): DatedListing {
+  const { country, admin1, good, category, text } = row;
+  return {
+    country,
+    admin1: admin1 === '' ? null : admin1,
+    good:
+      good === ''
+        ? null
+        : {
+            good,
+            hsPrefixes: row.hs_prefixes,
+            childLabour: row.child_labour,
+            forcedLabour: row.forced_labour,
+          },
+    category,
+    validFrom: row.valid_from,
+    validTo: row.valid_to,
+    text,
+  };
+}
