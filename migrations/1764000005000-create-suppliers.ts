@@ -54,6 +54,7 @@ const SUPPLIER = [
      parent_os_id text,
      employees integer,
      main_sector text,
+     state_control text not null default 'unknown',
      import_key uuid,
      search_text text not null,
      version integer not null default 1,
@@ -67,7 +68,8 @@ const SUPPLIER = [
      constraint ck_supplier_state check (state in ('listed', 'invited', 'registered', 'profile_submitted', 'screened',
        'approved', 'changes_requested', 'refused', 'active', 'suspended', 'exited')),
      constraint ck_supplier_lei check (length(lei) = 20),
-     constraint ck_supplier_employees check (employees >= 0)
+     constraint ck_supplier_employees check (employees >= 0),
+     constraint ck_supplier_state_control check (state_control in ('unknown', 'none', 'state_owned', 'state_controlled'))
    )`,
   `create unique index uq_supplier_import_key on supplier (tenant_id, import_key)`,
   `create unique index uq_supplier_lei on supplier (tenant_id, lei) where lei is not null`,

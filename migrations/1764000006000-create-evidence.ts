@@ -32,6 +32,7 @@ const STATEMENTS = [
      sha256 text not null,
      object_key text not null,
      effective_on date not null,
+     asked_recruitment text,
      added_by text not null,
      created_at timestamptz not null default now(),
      constraint pk_document primary key (tenant_id, id),
@@ -39,11 +40,14 @@ const STATEMENTS = [
      constraint fk_document_tenant foreign key (tenant_id) references tenant (id) on delete restrict,
      constraint fk_document_supplier foreign key (tenant_id, supplier_id) references supplier (tenant_id, id) on delete restrict,
      constraint fk_document_site foreign key (tenant_id, site_id) references site (tenant_id, id) on delete restrict,
-     constraint ck_document_kind check (${KINDS})
+     constraint ck_document_kind check (${KINDS}),
+     constraint ck_document_asked check (asked_recruitment is null or (asked_recruitment in ('yes', 'no') and kind = 'audit_report'))
    )`,
   `create index ix_document_supplier on document (tenant_id, supplier_id)`,
+  // What an audit asked may be told later; nothing else of a document changes.
   ...tenantTable('document', {
-    grants: ['select', 'insert'],
+    grants: ['select', 'insert', 'update'],
+    updateColumns: ['asked_recruitment'],
     actors: ['buyer', 'system'],
     own: { supplier: 'supplier_id' },
     auditor: { supplier: 'supplier_id', days: ['effective_on', 'effective_on'] },

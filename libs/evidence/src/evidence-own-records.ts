@@ -27,7 +27,7 @@ export class EvidenceOwnRecords implements EvidenceContributor, OnModuleInit {
     const limits = [scope.tenantId, suppliers, scope.from ?? null, scope.to ?? null];
     const documents = await tx.query<Record<string, string | null>>(
       `select id, supplier_id as "supplierId", site_id as "siteId", kind, title, media_type as "mediaType",
-         sha256 as "documentSha256", effective_on::text as "effectiveOn"
+         sha256 as "documentSha256", effective_on::text as "effectiveOn", asked_recruitment as "askedRecruitment"
        from document where ${IN_SCOPE} and ${within('effective_on')} order by id`,
       limits,
     );

@@ -1,5 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import type { TxCtx } from '@para42/platform';
+import type { AuditAsked } from './documents/document';
 
 /** The latest audit report of a supplier, or of one of its sites. */
 export interface AuditReport {
@@ -8,6 +9,8 @@ export interface AuditReport {
   siteId: string | null;
   /** YYYY-MM-DD. */
   effectiveOn: string;
+  /** Whether it asked how workers got their jobs; null where nobody has told. */
+  askedRecruitment: AuditAsked | null;
 }
 
 /** The narrow questions that other contexts ask of evidence. */
@@ -17,7 +20,7 @@ export class EvidenceReadModel {
   latestAudits(ctx: TxCtx, supplierIds: readonly string[], until: string): Promise<AuditReport[]> {
     return ctx.tx.query<AuditReport>(
       `select distinct on (supplier_id, site_id) id, supplier_id as "supplierId", site_id as "siteId",
-         effective_on::text as "effectiveOn" from document
+         effective_on::text as "effectiveOn", asked_recruitment as "askedRecruitment" from document
        where tenant_id = $1 and supplier_id = any($2::uuid[]) and kind = 'audit_report' and effective_on <= $3
        order by supplier_id, site_id, effective_on desc, id desc`,
       [ctx.tenantId, supplierIds, until],

@@ -10,6 +10,8 @@ export {
 export { type Redaction } from './bundles/bundle';
 export { maskIdentityNumbers } from './bundles/identity-number.policy';
 export { BLACKED_OUT } from './bundles/record-redaction.policy';
+export { documentAdded } from './evidence.events';
+export type { AuditAsked } from './documents/document';
 export { EvidenceReadModel, type AuditReport } from './evidence.read-model';
 export { EvidenceHttpModule, EvidenceJobsModule, EvidenceModule } from './evidence.module';
 

@@ -12,7 +12,7 @@ export {
 } from './register/supplier-risk-summaries';
 export type { SiteBatchFilter, SweepSite } from './register/site-sweep.repository';
 export type { Site, Coordinates } from './register/site';
-export type { SiteId, Supplier, SupplierId } from './register/supplier';
+export type { SiteId, StateControl, Supplier, SupplierId } from './register/supplier';
 export type { SupplierState } from './register/supplier.states';
 export { publishedWorkers, type PublishedCount } from './register/workers';
 export { sitesChanged } from './suppliers.events';

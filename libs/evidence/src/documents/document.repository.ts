@@ -1,9 +1,9 @@
 import { Injectable } from '@nestjs/common';
 import type { TxCtx, TxHandle } from '@para42/platform';
-import type { DocumentRecord, EvidenceFilter, EvidenceItem } from './document';
+import type { AuditAsked, DocumentRecord, EvidenceFilter, EvidenceItem } from './document';
 
 const DOCUMENT = `id, supplier_id as "supplierId", site_id as "siteId", kind, title, media_type as "mediaType",
-  bytes::float8 as bytes, sha256, effective_on::text as "effectiveOn",
+  bytes::float8 as bytes, sha256, effective_on::text as "effectiveOn", asked_recruitment as "askedRecruitment",
   to_char(created_at at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"') as "addedAt"`;
 
 @Injectable()
@@ -15,8 +15,8 @@ export class DocumentRepository {
   ): Promise<boolean> {
     const inserted = await ctx.tx.exec(
       `insert into document (tenant_id, id, supplier_id, site_id, kind, title, media_type, bytes, sha256, object_key,
-         effective_on, added_by)
-       values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12) on conflict on constraint uq_document_content do nothing`,
+         effective_on, asked_recruitment, added_by)
+       values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13) on conflict on constraint uq_document_content do nothing`,
       [
         ctx.tenantId,
         document.id,
@@ -29,10 +29,21 @@ export class DocumentRepository {
         document.sha256,
         document.objectKey,
         document.effectiveOn,
+        document.askedRecruitment,
         `${ctx.actor.kind}:${ctx.actor.id}`,
       ],
     );
     return inserted === 1;
+  }
+
+  /** What an audit asked, where nobody has told before. @returns whether it is told by this */
+  async tellAsked(ctx: TxCtx, id: string, asked: AuditAsked): Promise<boolean> {
+    const told = await ctx.tx.exec(
+      `update document set asked_recruitment = $3
+       where tenant_id = $1 and id = $2 and kind = 'audit_report' and asked_recruitment is null`,
+      [ctx.tenantId, id, asked],
+    );
+    return told === 1;
   }
 
   find(ctx: TxCtx, id: string): Promise<DocumentRecord | undefined> {

@@ -4,14 +4,23 @@ import { Injectable } from '@nestjs/common';
 import { IdentityReadModel } from '@para42/identity';
 import {
   AuditorTx,
+  invalid,
   newId,
   notFound,
   ObjectStore,
   Tx,
   type Ctx,
+  type TxCtx,
   type UploadedFile,
 } from '@para42/platform';
-import type { DocumentKind, DocumentRecord, EvidenceFilter, EvidenceItem } from './document';
+import type {
+  AuditAsked,
+  DocumentKind,
+  DocumentRecord,
+  EvidenceFilter,
+  EvidenceItem,
+} from './document';
+import { documentAdded } from '../evidence.events';
 import { checkDocumentFile } from './document-file.checks';
 import { DocumentRepository } from './document.repository';
 import { orUnknownSupplier } from './unknown-supplier';
@@ -22,6 +31,7 @@ export interface NewDocument {
   kind: DocumentKind;
   title: string;
   effectiveOn: string;
+  askedRecruitment?: AuditAsked;
 }
 
 /** Documents that can be kept, and attestations of those that cannot because they name workers. */
@@ -37,6 +47,7 @@ export class DocumentService {
 
   /** Takes a document in. The same content of that kind again gives the document that is there. */
   async add(ctx: Ctx, input: NewDocument, file: UploadedFile): Promise<DocumentRecord> {
+    refuseAskedOfOthers(input);
     await checkDocumentFile(file);
     const objectKey = `${ctx.tenantId}/documents/${file.sha256}`;
     if (!(await this.objects.stat(objectKey)))
@@ -54,6 +65,7 @@ export class DocumentService {
         bytes: file.bytes,
         sha256: file.sha256,
         effectiveOn,
+        askedRecruitment: input.askedRecruitment ?? null,
       };
       const fresh = await orUnknownSupplier(() =>
         this.documents.insert(txCtx, { ...document, objectKey }),
@@ -64,13 +76,40 @@ export class DocumentService {
           subject: { type: 'document', id },
           parts: [
             { supplier: supplierId, kind, sha256: file.sha256, bytes: file.bytes, effectiveOn },
+            ...(input.askedRecruitment ? [{ askedRecruitment: input.askedRecruitment }] : []),
           ],
         });
       }
       const stored = await this.documents.findByContent(txCtx, supplierId, file.sha256, kind);
       if (!stored) throw notFound('document');
-      return stored;
+      return fresh ? this.tell(txCtx, stored) : this.complete(txCtx, stored, input);
     });
+  }
+
+  /** A report that was taken in before it was said what it asked: that is added, and never changed. */
+  private async complete(
+    ctx: TxCtx,
+    stored: DocumentRecord,
+    { askedRecruitment: asked }: NewDocument,
+  ): Promise<DocumentRecord> {
+    if (!asked || !(await this.documents.tellAsked(ctx, stored.id, asked))) return stored;
+    ctx.ledger.append({
+      action: 'document.completed',
+      subject: { type: 'document', id: stored.id },
+      parts: [{ askedRecruitment: asked }],
+    });
+    return this.tell(ctx, { ...stored, askedRecruitment: asked });
+  }
+
+  private tell(ctx: TxCtx, document: DocumentRecord): DocumentRecord {
+    const { id: documentId, supplierId, siteId, kind } = document;
+    ctx.events.publish(documentAdded, {
+      documentId,
+      supplierId,
+      kind,
+      ...(siteId ? { siteId } : {}),
+    });
+    return document;
   }
 
   async content(ctx: Ctx, id: string): Promise<{ document: DocumentRecord; body: Readable }> {
@@ -116,4 +155,13 @@ export class DocumentService {
       this.documents.list(tx, ctx.tenantId, filter, afterId, limit),
     );
   }
+}
+
+/** @throws DomainError invalid `asked_of_audits_only` */
+function refuseAskedOfOthers({ kind, askedRecruitment }: NewDocument): void {
+  if (askedRecruitment === undefined || kind === 'audit_report') return;
+  const detail = 'Only an audit report says whether it asked how workers got their jobs.';
+  throw invalid('asked_of_audits_only', `${detail} Leave the field out.`, [
+    { path: '/askedRecruitment', code: 'asked_of_audits_only', detail },
+  ]);
 }

@@ -24,6 +24,10 @@ export const ATTESTATION_KINDS = [
 ] as const;
 export type AttestationKind = (typeof ATTESTATION_KINDS)[number];
 
+/** Whether an audit asked how workers got their jobs and what they paid for them. */
+export const AUDIT_ASKED = ['yes', 'no'] as const;
+export type AuditAsked = (typeof AUDIT_ASKED)[number];
+
 export interface DocumentRecord {
   id: string;
   supplierId: string;
@@ -34,6 +38,8 @@ export interface DocumentRecord {
   bytes: number;
   sha256: string;
   effectiveOn: string;
+  /** Of an audit report; null where nobody has told. */
+  askedRecruitment: AuditAsked | null;
   addedAt: string;
 }
 

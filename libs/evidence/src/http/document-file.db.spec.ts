@@ -79,4 +79,23 @@ describe('a file that becomes evidence', () => {
     const body = (await send(workbook(4_000_000_000), 'list.xlsx').expect(413)).body as unknown;
     expect((body as { code: string }).code).toMatch(/^zip_/);
   });
+
+  it('of an audit says whether it asked how workers got their jobs, at once or later, and once', async () => {
+    const audit = (fields: object, kind = 'audit_report') =>
+      api
+        .post(at)
+        .field({ supplierId, kind, title: 'Audit', effectiveOn: '2026-02-01', ...fields })
+        .attach('file', png(Buffer.alloc(0)), 'audit.png');
+    const asked = async (fields: object) => {
+      const { body } = (await audit(fields).expect(201)) as { body: Record<string, unknown> };
+      return body.askedRecruitment;
+    };
+    expect(await asked({})).toBeNull();
+    expect(await asked({ askedRecruitment: 'no' })).toBe('no');
+    expect(await asked({ askedRecruitment: 'yes' })).toBe('no');
+    const other = (await audit({ askedRecruitment: 'yes' }, 'policy').expect(422)) as {
+      body: unknown;
+    };
+    expect(other.body).toMatchObject({ code: 'asked_of_audits_only' });
+  });
 });

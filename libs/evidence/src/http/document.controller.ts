@@ -18,7 +18,12 @@ import {
 } from '@para42/platform';
 import { z } from 'zod';
 import { AttestationService } from '../documents/attestation.service';
-import { DOCUMENT_KINDS, type DocumentRecord, type EvidenceItem } from '../documents/document';
+import {
+  AUDIT_ASKED,
+  DOCUMENT_KINDS,
+  type DocumentRecord,
+  type EvidenceItem,
+} from '../documents/document';
 import { DocumentService } from '../documents/document.service';
 import {
   AddDocumentDto,
@@ -74,6 +79,11 @@ export class EvidenceController {
         description: 'YYYY-MM-DD from which it speaks',
         required: true,
         format: 'date',
+      },
+      askedRecruitment: {
+        description:
+          'Of an audit report: whether it asked how workers got their jobs. Sent with a report that is here already, it is added',
+        oneOf: AUDIT_ASKED,
       },
     },
   })

@@ -10,8 +10,10 @@ import {
 } from '@para42/platform';
 import {
   ATTESTATION_KINDS,
+  AUDIT_ASKED,
   DOCUMENT_KINDS,
   type AttestationKind,
+  type AuditAsked,
   type DocumentKind,
 } from '../documents/document';
 
@@ -45,6 +47,12 @@ export class DocumentDto {
 
   @TimeField()
   addedAt!: string;
+
+  @OneOfField(AUDIT_ASKED, {
+    nullable: true,
+    description: 'Of an audit report: whether it asked how workers got their jobs',
+  })
+  askedRecruitment!: string | null;
 }
 
 /** Fields of the upload's form. */
@@ -63,6 +71,12 @@ export class AddDocumentDto {
 
   @DateField()
   effectiveOn!: string;
+
+  @OneOfField(AUDIT_ASKED, {
+    optional: true,
+    description: 'Of an audit report: whether it asked how workers got their jobs',
+  })
+  askedRecruitment?: AuditAsked;
 }
 
 export class AttestDto {

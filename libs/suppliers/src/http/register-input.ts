@@ -20,6 +20,7 @@ export function newSupplier(body: CreateSupplierDto): SupplierFields {
     parentOsId: body.parentOsId ?? null,
     employees: body.employees ?? null,
     mainSector: body.mainSector ?? null,
+    stateControl: body.stateControl ?? 'unknown',
   };
 }
 

@@ -11,7 +11,12 @@ import {
   TimeField,
   UuidField,
 } from '@para42/platform';
-import { SUPPLIER_RELATIONS, type SupplierRelation } from '../register/supplier';
+import {
+  STATE_CONTROLS,
+  SUPPLIER_RELATIONS,
+  type StateControl,
+  type SupplierRelation,
+} from '../register/supplier';
 import { supplierStates, type SupplierState } from '../register/supplier.states';
 
 const COUNTRY = { pattern: /^[A-Z]{3}$/, min: 3, max: 3, example: 'NPL' };
@@ -60,6 +65,12 @@ export class CreateSupplierDto {
 
   @TextField({ max: 100, optional: true, nullable: true, example: 'Rubber Products' })
   mainSector?: string | null;
+
+  @OneOfField(STATE_CONTROLS, {
+    optional: true,
+    description: 'Whether a State owns or controls it: a different standard then applies',
+  })
+  stateControl?: StateControl;
 }
 
 export class ChangeSupplierDto {
@@ -95,6 +106,9 @@ export class ChangeSupplierDto {
 
   @TextField({ max: 100, optional: true, nullable: true })
   mainSector?: string | null;
+
+  @OneOfField(STATE_CONTROLS, { optional: true })
+  stateControl?: StateControl;
 }
 
 export class ExitAssessmentDto {
@@ -166,6 +180,9 @@ export class SupplierDto {
 
   @TextField({ nullable: true })
   mainSector!: string | null;
+
+  @OneOfField(STATE_CONTROLS)
+  stateControl!: string;
 
   @ObjectField(() => RiskSummaryDto)
   risk!: RiskSummaryDto;

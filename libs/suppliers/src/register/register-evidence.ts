@@ -14,7 +14,7 @@ const PAGE = 1_000;
 const CREATED = `to_char(created_at at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS"Z"') as "createdAt"`;
 const SUPPLIERS = `select id, name, native_name as "nativeName", country_iso3 as "countryIso3", relation, state, lei,
     registration_numbers as "registrationNumbers", parent_name as "parentName", parent_os_id as "parentOsId",
-    main_sector as "mainSector", employees as "workersMin", employees as "workersMax", ${CREATED}, version
+    main_sector as "mainSector", state_control as "stateControl", employees as "workersMin", employees as "workersMax", ${CREATED}, version
   from supplier where tenant_id = $1 and ($2::uuid[] is null or id = any($2)) and ($3::uuid is null or id > $3)
   order by id limit ${PAGE}`;
 const SITES = `select id, supplier_id as "supplierId", name, native_name as "nativeName", address,

@@ -20,6 +20,7 @@ const supplier = (name: string, rest: Partial<SupplierFields> = {}): SupplierFie
   parentOsId: null,
   employees: null,
   mainSector: null,
+  stateControl: 'unknown',
   ...rest,
 });
 
@@ -96,6 +97,19 @@ describe('the register', () => {
       [tenant.tenantId],
     );
     expect(rows).toEqual([{ action: 'supplier.created' }, { action: 'supplier.changed' }]);
+  });
+
+  it('keeps whether a State controls a supplier, and shows it with each of its sites', async () => {
+    const made = await suppliers.create(tenant.ctx, supplier('Harbour Board'));
+    const { id: siteId } = await sites.create(tenant.ctx, made.id, site('Quay'));
+    const seen = () =>
+      db.tx.run(tenant.ctx, async (ctx) => (await readModel.sitesByIds(ctx, [siteId]))[0]);
+    expect(await seen()).toMatchObject({ id: siteId, stateControl: 'unknown' });
+    const owned = await suppliers.change(tenant.ctx, made.id, 1, { stateControl: 'state_owned' });
+    expect(owned.stateControl).toBe('state_owned');
+    expect(await seen()).toMatchObject({ stateControl: 'state_owned' });
+    const renamed = await suppliers.change(tenant.ctx, made.id, 2, { employees: 7 });
+    expect(renamed.stateControl).toBe('state_owned');
   });
 
   it('refuses a twin, an identifier whose check does not fit, and a country that is none', async () => {

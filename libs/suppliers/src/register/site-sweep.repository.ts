@@ -1,6 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import type { TxCtx } from '@para42/platform';
 import type { CoordinateCheck, CoordinatePrecision, SiteState } from './site';
+import type { StateControl } from './supplier';
 
 /** A site as a sweep sees it. */
 export interface SweepSite {
@@ -18,6 +19,10 @@ export interface SweepSite {
   /** The H3 place cell as a decimal integer. */
   cell: string | null;
   sectors: string[];
+  products: string[];
+  processes: string[];
+  /** Of its supplier. */
+  stateControl: StateControl;
   workersMin: number | null;
   workersMax: number | null;
 }
@@ -27,16 +32,18 @@ export interface SiteBatchFilter {
   supplierIds?: readonly string[];
 }
 
-const COLUMNS = `id, supplier_id as "supplierId", state, country_iso3 as "countryIso3", admin1,
-  admin1_code as "admin1Code", lat, lng, coordinate_precision as precision, coordinate_check as "check", cell::text as cell, sectors,
-  workers_min as "workersMin", workers_max as "workersMax"`;
+const COLUMNS = `s.id, s.supplier_id as "supplierId", s.state, s.country_iso3 as "countryIso3", s.admin1,
+  s.admin1_code as "admin1Code", s.lat, s.lng, s.coordinate_precision as precision, s.coordinate_check as "check",
+  s.cell::text as cell, s.sectors, s.products, s.processes, s.workers_min as "workersMin", s.workers_max as "workersMax",
+  u.state_control as "stateControl"`;
+const OF_SUPPLIER = `join supplier u on u.tenant_id = s.tenant_id and u.id = s.supplier_id`;
 
 /** Reads of many sites at a time, by key. */
 @Injectable()
 export class SiteSweepRepository {
   byIds(ctx: TxCtx, ids: readonly string[]): Promise<SweepSite[]> {
     return ctx.tx.query<SweepSite>(
-      `select ${COLUMNS} from site where tenant_id = $1 and id = any($2::uuid[]) order by id`,
+      `select ${COLUMNS} from site s ${OF_SUPPLIER} where s.tenant_id = $1 and s.id = any($2::uuid[]) order by s.id`,
       [ctx.tenantId, ids],
     );
   }
@@ -48,10 +55,10 @@ export class SiteSweepRepository {
     filter: SiteBatchFilter,
   ): Promise<SweepSite[]> {
     return ctx.tx.query<SweepSite>(
-      `select ${COLUMNS} from site
-       where tenant_id = $1 and state = 'active' and ($2::uuid is null or id > $2)
-         and ($4::text is null or country_iso3 = $4) and ($5::uuid[] is null or supplier_id = any($5))
-       order by id limit $3`,
+      `select ${COLUMNS} from site s ${OF_SUPPLIER}
+       where s.tenant_id = $1 and s.state = 'active' and ($2::uuid is null or s.id > $2)
+         and ($4::text is null or s.country_iso3 = $4) and ($5::uuid[] is null or s.supplier_id = any($5))
+       order by s.id limit $3`,
       [ctx.tenantId, afterId ?? null, limit, filter.country ?? null, filter.supplierIds ?? null],
     );
   }

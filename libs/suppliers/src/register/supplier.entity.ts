@@ -1,5 +1,5 @@
 import { Column, Entity, PrimaryColumn } from 'typeorm';
-import type { RegistrationNumber, SupplierRelation } from './supplier';
+import type { RegistrationNumber, StateControl, SupplierRelation } from './supplier';
 import type { SupplierState } from './supplier.states';
 
 /** A supplier, written one at a time. Lists and imports have their own SQL. */
@@ -46,6 +46,9 @@ export class SupplierEntity {
 
   @Column({ name: 'main_sector', type: 'text', nullable: true })
   mainSector!: string | null;
+
+  @Column({ name: 'state_control', type: 'text' })
+  stateControl!: StateControl;
 
   @Column({ name: 'import_key', type: 'uuid', nullable: true })
   importKey!: string | null;

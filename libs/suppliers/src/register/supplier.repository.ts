@@ -7,7 +7,7 @@ import type { SupplierState } from './supplier.states';
 
 const COLUMNS = `s.id, s.name, s.native_name as "nativeName", s.aliases, s.country_iso3 as "countryIso3", s.relation,
   s.state, s.lei, s.registration_numbers as "registrationNumbers", s.parent_name as "parentName",
-  s.parent_os_id as "parentOsId", s.employees, s.main_sector as "mainSector",
+  s.parent_os_id as "parentOsId", s.employees, s.main_sector as "mainSector", s.state_control as "stateControl",
   to_char(s.created_at at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS"Z"') as "createdAt", s.version`;
 
 export interface StateChange {

@@ -2,13 +2,18 @@ import { Injectable } from '@nestjs/common';
 import { countryOf } from '@para42/locations';
 import { newId, staleVersion, Tx, type Ctx, type TxCtx } from '@para42/platform';
 import { suppliersErrors } from '../suppliers.errors';
+import { sitesChanged } from '../suppliers.events';
 import { bareIdentifier, isLei, isOsId } from './identifiers';
 import { comparable } from './names';
+import { SiteSweepRepository } from './site-sweep.repository';
 import type { Supplier, SupplierFields, SupplierLine, SupplierWithRisk } from './supplier';
 import { SupplierListRepository, type SupplierFilter } from './supplier-list.repository';
 import { SupplierRepository } from './supplier.repository';
 import { STATES_WITH_REASON, supplierStates, type SupplierState } from './supplier.states';
 import { SupplierSearchRepository } from './supplier-search.repository';
+
+/** Of one event. */
+const MOST_SITES = 5_000;
 
 export interface StateMove {
   to: SupplierState;
@@ -24,6 +29,7 @@ export class SupplierService {
     private readonly suppliers: SupplierRepository,
     private readonly lists: SupplierListRepository,
     private readonly searches: SupplierSearchRepository,
+    private readonly sweeps: SiteSweepRepository,
   ) {}
 
   list(
@@ -88,6 +94,7 @@ export class SupplierService {
         subject: { type: 'supplier', id },
         parts: [record(fields)],
       });
+      if (fields.stateControl !== current.stateControl) await this.tellOfSites(txCtx, id);
       return this.getOrThrow(txCtx, id);
     });
   }
@@ -110,6 +117,14 @@ export class SupplierService {
       });
       return this.getOrThrow(txCtx, id);
     });
+  }
+
+  /** What an assessment of risk looks at of the supplier is looked at from its sites. */
+  private async tellOfSites(ctx: TxCtx, id: string): Promise<void> {
+    const filter = { supplierIds: [id] };
+    const sites = await this.sweeps.batch(ctx, undefined, MOST_SITES, filter);
+    if (sites.length === 0) return;
+    ctx.events.publish(sitesChanged, { siteIds: sites.map((site) => site.id) });
   }
 
   private async getOrThrow(ctx: TxCtx, id: string): Promise<SupplierWithRisk> {
@@ -146,7 +161,8 @@ function check(fields: SupplierFields): SupplierFields {
 
 function fieldsOf(supplier: Supplier): SupplierFields {
   const { name, nativeName, aliases, countryIso3, relation, lei } = supplier;
-  const { registrationNumbers, parentName, parentOsId, employees, mainSector } = supplier;
+  const { registrationNumbers, parentName, parentOsId, employees, mainSector, stateControl } =
+    supplier;
   return {
     name,
     nativeName,
@@ -159,6 +175,7 @@ function fieldsOf(supplier: Supplier): SupplierFields {
     parentOsId,
     employees,
     mainSector,
+    stateControl,
   };
 }
 

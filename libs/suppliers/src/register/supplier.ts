@@ -7,6 +7,13 @@ export type SiteId = string;
 export const SUPPLIER_RELATIONS = ['supplier', 'own', 'affiliate'] as const;
 export type SupplierRelation = (typeof SUPPLIER_RELATIONS)[number];
 
+/**
+ * A State's own duties hold for what it owns or controls (A/70/260 §41); `unknown`: nobody has looked,
+ * which is not the same as `none`.
+ */
+export const STATE_CONTROLS = ['unknown', 'none', 'state_owned', 'state_controlled'] as const;
+export type StateControl = (typeof STATE_CONTROLS)[number];
+
 export interface RegistrationNumber {
   /** Register or tax authority, e.g. `NP-OCR`, `IN-GSTIN`. */
   scheme: string;
@@ -27,6 +34,7 @@ export interface SupplierFields {
   /** Of the whole legal entity. */
   employees: number | null;
   mainSector: string | null;
+  stateControl: StateControl;
 }
 
 export interface RiskSummary {
