@@ -195,6 +195,7 @@ const CASES = [
      authority text not null,
      origin text not null,
      destination text not null,
+     occupation text,
      max_worker_fee numeric not null,
      currency text not null,
      valid_from date not null,

@@ -57,6 +57,6 @@ export const recruitmentErrors = {
   feeRuleShipped: () =>
     conflict(
       'fee_rule_shipped',
-      'Rules that come with the product do not change: put your own in under the same code, and it takes its place.',
+      'Rules that come with the product do not change: put your own in under the same code, and it takes its place on the days on which it is in force.',
     ),
 };

@@ -4,6 +4,7 @@ import {
   AGENCY_ROLES,
   EDGE_KINDS,
   LICENCE_STATUSES,
+  OCCUPATIONS,
 } from '../vocabulary/labour.table';
 import {
   country,
@@ -55,6 +56,10 @@ export const jobOrderSchema = z.strictObject({
   authority: text(200, 'Authority that approved it'),
   origin: country('Country of origin'),
   destination: country('Country of destination'),
+  occupation: z
+    .enum(OCCUPATIONS)
+    .optional()
+    .meta({ description: 'The occupation for which it was approved; any where left out' }),
   maxWorkerFee: decimalText('The most that a worker may be charged'),
   currency: currency('Currency of the maximum'),
   validFrom: date('First day of validity'),

@@ -4,7 +4,7 @@ import type { CaseCohort, CaseJobOrder } from '../casefile/case-file.schema';
 import type { CostCode } from '../vocabulary/cost-code.table';
 import type { Payee } from '../vocabulary/payment.table';
 import { resolveCap } from './cap.policy';
-import type { FeeRule, GoverningRule } from './fee-rule';
+import type { FeeRule, GoverningRule, RulePeriod } from './fee-rule';
 
 /** What the choice of a rule turns on. */
 export interface FeeQuestion {
@@ -58,12 +58,20 @@ function regulates(rule: FeeRule, code: CostCode): boolean {
 
 function concerns(rule: FeeRule, { cohort, payee, paidOn }: FeeQuestion): boolean {
   return (
-    isWithin(paidOn, rule.validFrom ?? undefined, rule.validTo ?? undefined) &&
+    isInForce(rule, paidOn) &&
     (rule.origin === 'ANY' || rule.origin === cohort.origin.country) &&
     (rule.destinations === 'ANY' || rule.destinations.includes(cohort.destination)) &&
     (rule.occupations === 'ANY' || rule.occupations.includes(cohort.occupation)) &&
     (rule.payees === undefined || rule.payees.includes(payee))
   );
+}
+
+/** Whether a rule is asked on a day: within its own days, and not within those it is replaced on. */
+export function isInForce(rule: FeeRule, day: string): boolean {
+  const within = ({ from, to }: RulePeriod): boolean =>
+    isWithin(day, from ?? undefined, to ?? undefined);
+  const isReplaced = rule.replacedOn !== undefined && within(rule.replacedOn);
+  return within({ from: rule.validFrom, to: rule.validTo }) && !isReplaced;
 }
 
 function bySpecificity(a: FeeRule, b: FeeRule): number {
@@ -85,16 +93,35 @@ function specificity(rule: FeeRule): number {
   );
 }
 
-/** True for a rule by which workers pay nothing. */
-export function isZero(rule: FeeRule): boolean {
+/** True for a rule that names nothing as its amount. */
+function isZero(rule: FeeRule): boolean {
   return rule.cap.kind === 'AMOUNT' && decimal(rule.cap.amount).isZero();
 }
 
-/** A tenant's rules take the place of shipped ones of the same code, and stand beside the rest. */
+/**
+ * Shipped rules and a tenant's own. Under the code of a shipped rule the tenant's stands in its
+ * place on the days on which it is in force, and the shipped one governs on all others; unless the
+ * tenant's rule withdraws it, which takes it out altogether.
+ */
 export function mergeRules(
   shipped: readonly FeeRule[],
-  overrides: readonly FeeRule[],
+  own: readonly FeeRule[],
 ): readonly FeeRule[] {
-  const replaced = new Set(overrides.map((rule) => rule.code));
-  return [...shipped.filter((rule) => !replaced.has(rule.code)), ...overrides];
+  const ownByCode = new Map(own.map((rule) => [rule.code, rule]));
+  const codes = new Set(shipped.map((rule) => rule.code));
+  return [
+    ...shipped.flatMap((rule) => {
+      const mine = ownByCode.get(rule.code);
+      return mine ? besides(rule, mine) : [rule];
+    }),
+    ...own.map((rule) => (codes.has(rule.code) ? { ...rule, isInPlace: true as const } : rule)),
+  ];
+}
+
+/** What is left of a shipped rule beside the tenant's own of the same code. */
+function besides(shipped: FeeRule, own: FeeRule): FeeRule[] {
+  const begins = own.validFrom === null || own.validFrom <= (shipped.validFrom ?? '');
+  const ends = own.validTo === null || (shipped.validTo !== null && own.validTo >= shipped.validTo);
+  if (own.withdrawsShipped || (begins && ends)) return [];
+  return [{ ...shipped, replacedOn: { from: own.validFrom, to: own.validTo } }];
 }

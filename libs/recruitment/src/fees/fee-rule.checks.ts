@@ -5,6 +5,7 @@ import { feeRuleRejected } from '../recruitment.errors';
 import { isWithinDefinition } from '../vocabulary/cost-code.table';
 import { isCurrency } from '../vocabulary/currency.table';
 import type { FeeCap, FeeRule } from './fee-rule';
+import { FEE_RULES } from './fee-rules.table';
 
 /** How a rule may be called. */
 export const FEE_RULE_CODE = /^[A-Z0-9][A-Z0-9-]{2,39}$/;
@@ -47,8 +48,14 @@ export function checkedFeeRule(input: FeeRuleInput): FeeRule {
   const refuse: Refuse = (path, code, detail) => faults.push({ path, code, detail });
   checkScope(input, refuse);
   checkCap(input.cap, refuse);
+  checkWithdrawal(input, refuse);
   if (faults.length > 0) throw feeRuleRejected(faults);
   return { ...input, cap: input.cap as FeeCap, confidence: 'tenant' };
+}
+
+function checkWithdrawal({ code, withdrawsShipped }: FeeRuleInput, refuse: Refuse): void {
+  if (!withdrawsShipped || FEE_RULES.some((rule) => rule.code === code)) return;
+  refuse('/withdrawsShipped', 'nothing_to_withdraw', `no shipped rule has the code ${code}`);
 }
 
 /** @throws DomainError invalid `fee_rule_rejected` where the last day lies before the first */

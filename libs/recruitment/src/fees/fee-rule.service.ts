@@ -1,13 +1,12 @@
 import { Injectable } from '@nestjs/common';
 import { notFound, staleVersion, Tx, type Ctx, type TxCtx } from '@para42/platform';
 import { ReassessmentService } from '../casefile/reassessment.service';
-import { isWithin } from '../money/dates';
 import { recruitmentErrors } from '../recruitment.errors';
-import { mergeRules } from './applicable-rule.policy';
+import { isInForce, mergeRules } from './applicable-rule.policy';
 import { assertPeriod, checkedFeeRule, FEE_RULE_CODE, type FeeRuleInput } from './fee-rule.checks';
 import type { FeeRule } from './fee-rule';
 import { FEE_RULES } from './fee-rules.table';
-import { TermsRepository, type OwnRule } from './terms.repository';
+import { TermsRepository } from './terms.repository';
 
 /** A rule by which this tenant's cases are judged. */
 export interface FeeRuleView extends FeeRule {
@@ -24,6 +23,9 @@ export interface FeeRuleFilter {
   on?: string;
 }
 
+/** Place in the list: by code, the shipped rule before the tenant's own of the same code. */
+export type RulePlace = Pick<FeeRuleView, 'code' | 'own'>;
+
 /** Fee rules as dated data: shipped ones, and the tenant's own beside or in place of them. */
 @Injectable()
 export class FeeRuleService {
@@ -33,26 +35,26 @@ export class FeeRuleService {
     private readonly reassessment: ReassessmentService,
   ) {}
 
-  /** Rules by code, `limit` of them after a given one. */
+  /** Rules in order, `limit` of them after a given place. */
   list(
     ctx: Ctx,
     filter: FeeRuleFilter,
-    after: string | undefined,
+    after: RulePlace | undefined,
     limit: number,
   ): Promise<FeeRuleView[]> {
     return this.tx.run(
       ctx,
       async (ctx) =>
         (await this.all(ctx))
-          .filter((rule) => matches(rule, filter) && (after === undefined || rule.code > after))
+          .filter((rule) => matches(rule, filter) && (!after || inOrder(after, rule) < 0))
           .slice(0, limit),
       { readOnly: true },
     );
   }
 
   /**
-   * Puts a rule of the tenant's own on record, in place of a shipped one of the same code. Cases
-   * with workers whom either is about are judged again.
+   * Puts a rule of the tenant's own on record; under the code of a shipped one it stands in its
+   * place on its own days. Cases with workers whom either is about are judged again.
    * @throws DomainError invalid `fee_rule_rejected`, conflict `fee_rule_on_record`
    */
   create(ctx: Ctx, input: FeeRuleInput, reason: string): Promise<FeeRuleView> {
@@ -62,15 +64,14 @@ export class FeeRuleService {
         throw recruitmentErrors.feeRuleOnRecord(rule.code);
       }
       this.record(ctx, 'fee-rule.added', rule, reason);
-      const replaced = FEE_RULES.filter(({ code }) => code === rule.code);
-      await this.reassessment.ofRules(ctx, [rule, ...replaced]);
+      await this.reassessment.ofRules(ctx, [rule, ...shippedAs(rule)]);
       return view({ rule, version: 1 });
     });
   }
 
   /**
-   * Sets the last day of a rule: it goes on to decide payments up to that day. Cases with workers
-   * whom it is about are judged again.
+   * Sets the last day of a rule: it goes on to decide payments up to that day, and a shipped one of
+   * the same code those after it. Cases with workers whom either is about are judged again.
    * @throws DomainError not_found, stale, invalid, conflict `fee_rule_shipped`
    */
   end(
@@ -91,33 +92,50 @@ export class FeeRuleService {
       assertPeriod(rule);
       await this.terms.endRule(ctx, rule, reason);
       this.record(ctx, 'fee-rule.ended', rule, reason);
-      await this.reassessment.ofRules(ctx, [rule]);
+      await this.reassessment.ofRules(ctx, [rule, ...shippedAs(rule)]);
       return view({ rule, version: version + 1 });
     });
   }
 
   private async all(ctx: TxCtx): Promise<FeeRuleView[]> {
-    const own = new Map((await this.terms.ownRules(ctx)).map((row) => [row.rule.code, row]));
+    const own = await this.terms.ownRules(ctx);
+    const versions = new Map(own.map(({ rule, version }) => [rule.code, version]));
     const rules = mergeRules(
       FEE_RULES,
-      [...own.values()].map(({ rule }) => rule),
+      own.map(({ rule }) => rule),
     );
     return rules
-      .map((rule) => view(own.get(rule.code) ?? { rule, version: null }))
-      .sort((a, b) => (a.code < b.code ? -1 : 1));
+      .map((rule) => {
+        const version = rule.confidence === 'tenant' ? (versions.get(rule.code) ?? null) : null;
+        return view({ rule, version });
+      })
+      .sort(inOrder);
   }
 
   private record(ctx: TxCtx, action: string, rule: FeeRule, reason: string): void {
     const { code, origin, validFrom, validTo, cap, authority, source } = rule;
+    const withdrawsShipped = rule.withdrawsShipped ?? false;
     ctx.ledger.append({
       action,
       subject: { type: 'tenant', id: ctx.tenantId },
-      parts: [{ code, origin, validFrom, validTo, cap: { ...cap }, authority, source }, { reason }],
+      parts: [
+        { code, origin, validFrom, validTo, cap: { ...cap }, authority, source, withdrawsShipped },
+        { reason },
+      ],
     });
   }
 }
 
-function view({ rule, version }: OwnRule | { rule: FeeRule; version: null }): FeeRuleView {
+function shippedAs({ code }: FeeRule): FeeRule[] {
+  return FEE_RULES.filter((rule) => rule.code === code);
+}
+
+function inOrder(a: RulePlace, b: RulePlace): number {
+  if (a.code !== b.code) return a.code < b.code ? -1 : 1;
+  return Number(a.own) - Number(b.own);
+}
+
+function view({ rule, version }: { rule: FeeRule; version: number | null }): FeeRuleView {
   return { ...rule, own: version !== null, version };
 }
 
@@ -127,6 +145,6 @@ function matches(rule: FeeRule, { origin, destination, on }: FeeRuleFilter): boo
     (destination === undefined ||
       rule.destinations === 'ANY' ||
       rule.destinations.includes(destination)) &&
-    (on === undefined || isWithin(on, rule.validFrom ?? undefined, rule.validTo ?? undefined))
+    (on === undefined || isInForce(rule, on))
   );
 }

@@ -38,6 +38,23 @@ export interface FeeRule {
   whoPaysWhat: string;
   source: string;
   confidence: Confidence;
+  /** Of a tenant's rule under the code of a shipped one: that one is asked on no day at all. */
+  withdrawsShipped?: boolean;
+  /** Set on a shipped rule: days on which a tenant's rule of the same code stands in its place. */
+  replacedOn?: RulePeriod;
+  /** Set on a tenant's rule that stands in place of a shipped one of the same code. */
+  isInPlace?: true;
+}
+
+/** First and last day, both included; null: open. */
+export interface RulePeriod {
+  from: string | null;
+  to: string | null;
+}
+
+/** Tells rules apart, also a shipped one and the tenant's own under the same code. */
+export function ruleKey({ code, isInPlace }: FeeRule): string {
+  return isInPlace ? `${code}:own` : code;
 }
 
 /** A cap worked out for one cohort, per worker. */
@@ -55,13 +72,17 @@ export type GoverningRule =
   | { kind: 'law'; rule: FeeRule; cap: ResolvedCap; employerBears: boolean }
   | { kind: 'policy'; reason: PolicyReason; note: string };
 
-/** The policy that stands in where no legal rule is in force. */
+/**
+ * The policy that stands in where no legal rule is in force. It is no law and has no days on which
+ * it is in force: whoever adopts it measures payments of every day by it, also those from before
+ * the definition by which costs are told apart.
+ */
 export const ZERO_FEE_POLICY = {
   code: 'ILO-2019',
-  title: 'No recruitment fee or related cost is charged to a worker',
+  title: 'No recruitment fee or related cost is charged to a worker (a policy, not law)',
   source:
-    'ILO definition of recruitment fees and related costs (publication approved 28 March 2019); ' +
-    'C181 Article 7(1)',
+    'Employer Pays Principle; ILO Convention 181 (1997) Article 7(1); costs as in the ILO ' +
+    'definition of recruitment fees and related costs (adopted November 2018, publication ' +
+    'approved 28 March 2019), used as the measure for earlier payments as well',
   confidence: 'found',
-  publishedOn: '2019-03-28',
 } as const;

@@ -123,7 +123,20 @@ describe('what a case shows, over HTTP', () => {
       spread: { interviews: 12, lowest: '90000.00', highest: '140000.00' },
       agencyInvoice: { byWorker: '10000.00' },
       employerLedger: null,
-      legalCap: { rule: 'NP-FVFT-2015', amount: '10000.00' },
+      borne: '110000.00',
+      heldAgainst: [
+        {
+          restsOn: 'law',
+          rule: 'NP-FVFT-2015',
+          currency: 'NPR',
+          borne: '110000.00',
+          cap: '10000.00',
+          together: '110000.00',
+          lines: ['p02', 'p03'],
+          from: '2017-01-10',
+          to: '2017-02-20',
+        },
+      ],
       policyCap: '0.00',
     });
     expect(row?.differences[0]).toMatch(/NPR 100000\.00 more than the agency/);

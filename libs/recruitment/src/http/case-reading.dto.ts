@@ -1,4 +1,5 @@
 import {
+  BoolField,
   DateField,
   DecimalField,
   IntField,
@@ -91,15 +92,46 @@ export class SourceViewDto {
   lines!: string[];
 }
 
-export class LegalCapDto {
-  @TextField()
+/** What workers bore of one cost under one rule, each payment by the rule of its day. */
+export class RuleShareDto {
+  @OneOfField(['law', 'policy'])
+  restsOn!: string;
+
+  @TextField({ description: 'Code of the legal rule, or of the zero-fee policy' })
   rule!: string;
 
+  @BoolField({ description: 'The rule puts this cost on the employer altogether' })
+  employerBears!: boolean;
+
+  @TextField({
+    max: 4_000,
+    description: 'How the cap was worked out, or why no legal rule decides',
+  })
+  note!: string;
+
+  @TextField({ description: 'Currency of the amounts of this share' })
+  currency!: string;
+
+  @DecimalField({ description: 'What workers bore of this cost' })
+  borne!: string;
+
   @DecimalField({ description: 'For all costs together that the rule covers' })
-  amount!: string;
+  cap!: string;
 
   @ListField('text', { description: 'Cost codes that the cap covers' })
   covers!: string[];
+
+  @DecimalField({ description: 'What workers bore of all costs that count against the cap' })
+  together!: string;
+
+  @ListField('text', { description: 'Refs of the payment lines, by day' })
+  lines!: string[];
+
+  @DateField({ description: 'Day of the first of these payments' })
+  from!: string;
+
+  @DateField({ description: 'Day of the last' })
+  to!: string;
 }
 
 export class SpreadDto {
@@ -138,14 +170,16 @@ export class ReconciliationRowDto {
   @ObjectField(() => SourceViewDto, { nullable: true })
   employerLedger!: SourceViewDto | null;
 
-  @ObjectField(() => LegalCapDto, { nullable: true, description: 'Null: no legal cap in force' })
-  legalCap!: LegalCapDto | null;
+  @DecimalField({ description: 'What workers bore, by the source that counts, less refunds' })
+  borne!: string;
+
+  @ListField(() => RuleShareDto, {
+    description: 'The same by the rule in force on the day of each payment; empty: nothing borne',
+  })
+  heldAgainst!: RuleShareDto[];
 
   @DecimalField({ description: 'What the zero-fee policy allows' })
   policyCap!: string;
-
-  @OneOfField(['law', 'policy'])
-  restsOn!: string;
 
   @ListField('text', { description: 'Differences in words' })
   differences!: string[];

@@ -1,11 +1,13 @@
 import type { CaseReading } from '../casefile/case-reading.service';
 import { money, type Decimal } from '../money/money';
 import type { ReconciliationRow, SourceView } from '../reconciliation/reconciliation-row';
+import type { RuleShare } from '../reconciliation/rule-shares';
 import { indicatorLabel } from '../vocabulary/labour.table';
 import type {
   ContinuumDto,
   ReconciliationDto,
   ReconciliationRowDto,
+  RuleShareDto,
   SourceViewDto,
 } from './case-reading.dto';
 
@@ -30,7 +32,7 @@ export function presentReconciliation(
 }
 
 function presentRow(row: ReconciliationRow): ReconciliationRowDto {
-  const { cohort, costCode, label, currency, sources, spread, legalCap, differences } = row;
+  const { cohort, costCode, label, currency, sources, spread, differences } = row;
   const amount = (value: Decimal | null): string | null =>
     value === null ? null : money(value, currency);
   const view = (source: SourceView | null): SourceViewDto | null =>
@@ -52,13 +54,22 @@ function presentRow(row: ReconciliationRow): ReconciliationRowDto {
     },
     agencyInvoice: view(sources.AGENCY_INVOICE),
     employerLedger: view(sources.EMPLOYER_LEDGER),
-    legalCap: legalCap && {
-      rule: legalCap.rule,
-      amount: money(legalCap.amount, currency),
-      covers: [...legalCap.covers],
-    },
+    borne: money(row.borne, currency),
+    heldAgainst: row.heldAgainst.map(presentShare),
     policyCap: money(row.policyCap, currency),
-    restsOn: row.heldAgainst.kind,
     differences: [...differences],
+  };
+}
+
+function presentShare(share: RuleShare): RuleShareDto {
+  const { borne, cap, together, covers, lines, ...rest } = share;
+  const amount = (value: Decimal): string => money(value, share.currency);
+  return {
+    ...rest,
+    borne: amount(borne),
+    cap: amount(cap),
+    together: amount(together),
+    covers: [...covers],
+    lines: [...lines],
   };
 }

@@ -24,7 +24,7 @@ import {
   presentFeeRule,
 } from './fee-rule.dto';
 
-const codeCursor = z.object({ code: z.string() });
+const placeCursor = z.object({ code: z.string(), own: z.boolean() });
 
 @TenantController('fee-rules', { tag: 'Recruitment' })
 export class FeeRuleController {
@@ -38,9 +38,9 @@ export class FeeRuleController {
     @Context() ctx: Ctx,
     @Query() { limit = DEFAULT_LIMIT, after, ...filter }: FeeRuleQuery,
   ): Promise<Page<FeeRuleDto>> {
-    const from = readCursor(after, codeCursor)?.code;
+    const from = readCursor(after, placeCursor);
     const rules = await this.rules.list(ctx, filter, from, limit + 1);
-    return pageOf(rules.map(presentFeeRule), limit, ({ code }) => ({ code }));
+    return pageOf(rules.map(presentFeeRule), limit, ({ code, own }) => ({ code, own }));
   }
 
   @Does("Puts a rule of the tenant's own on record; the cases concerned are judged again.")

@@ -46,8 +46,17 @@ export class FeeCapDto {
   byYear?: string[];
 }
 
+/** Days, both included; null: open. */
+export class RulePeriodDto {
+  @DateField({ nullable: true })
+  from!: string | null;
+
+  @DateField({ nullable: true })
+  to!: string | null;
+}
+
 export class FeeRuleDto {
-  @TextField()
+  @TextField({ description: 'A shipped rule and one of your own can have the same' })
   code!: string;
 
   @BoolField({ description: 'False: shipped with the product' })
@@ -79,6 +88,15 @@ export class FeeRuleDto {
 
   @DateField({ nullable: true, description: 'Last day in force; null: still in force' })
   validTo!: string | null;
+
+  @ObjectField(() => RulePeriodDto, {
+    nullable: true,
+    description: 'Of a shipped rule: days on which your own of the same code stands in its place',
+  })
+  replacedOn!: RulePeriodDto | null;
+
+  @BoolField({ description: 'Of your own: the shipped rule of the same code is asked on no day' })
+  withdrawsShipped!: boolean;
 
   @TextField()
   authority!: string;
@@ -115,7 +133,7 @@ export class CreateFeeRuleDto {
   @TextField({
     pattern: FEE_RULE_CODE,
     max: 40,
-    description: 'A code of a shipped rule puts this one in its place, on every day',
+    description: 'A code of a shipped rule puts this one in its place, on the days of this one',
     example: 'NP-MY-MOU-2026',
   })
   code!: string;
@@ -150,6 +168,12 @@ export class CreateFeeRuleDto {
 
   @DateField({ optional: true, description: 'Last day in force' })
   validTo?: string;
+
+  @BoolField({
+    optional: true,
+    description: 'The shipped rule of the same code is wrong: it is asked on no other day either',
+  })
+  withdrawsShipped?: boolean;
 
   @TextField({ max: 200, description: 'Who made the rule' })
   authority!: string;
@@ -193,7 +217,7 @@ export function feeRuleInput(body: CreateFeeRuleDto): FeeRuleInput {
   };
 }
 
-export function presentFeeRule({ ...rule }: FeeRuleView): FeeRuleDto {
+export function presentFeeRule({ isInPlace: _, ...rule }: FeeRuleView): FeeRuleDto {
   return {
     ...rule,
     destinations: rule.destinations === 'ANY' ? null : [...rule.destinations],
@@ -202,5 +226,7 @@ export function presentFeeRule({ ...rule }: FeeRuleView): FeeRuleDto {
     covers: [...rule.covers],
     employerBears: [...(rule.employerBears ?? [])],
     cap: rule.cap as FeeCapDto,
+    replacedOn: rule.replacedOn ?? null,
+    withdrawsShipped: rule.withdrawsShipped ?? false,
   };
 }

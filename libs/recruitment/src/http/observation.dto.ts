@@ -29,7 +29,10 @@ export class BasisDto {
   @OneOfField(['found', 'secondary', 'unverified', 'tenant'])
   confidence!: string;
 
-  @DateField({ nullable: true, description: 'First day in force; null: open or not recorded' })
+  @DateField({
+    nullable: true,
+    description: 'First day in force; null: open, not recorded, or no law',
+  })
   validFrom!: string | null;
 
   @DateField({ nullable: true })

@@ -1,6 +1,6 @@
 import type { Charge } from '../fees/charges.policy';
 import type { FeeRule } from '../fees/fee-rule';
-import { ZERO_FEE_POLICY } from '../fees/fee-rule';
+import { ruleKey, ZERO_FEE_POLICY } from '../fees/fee-rule';
 import { sum } from '../money/money';
 import type { Basis, InvolvementHint, Json } from './define-observation';
 import type { CohortFacts } from './cohort-facts';
@@ -18,7 +18,7 @@ export function chargeGroups(facts: CohortFacts): ChargeGroup[] {
   const groups = new Map<string, ChargeGroup>();
   const groupOf = (charge: Charge): ChargeGroup => {
     const rule = charge.governing.kind === 'law' ? charge.governing.rule : null;
-    const key = rule?.code ?? '~';
+    const key = rule ? ruleKey(rule) : '~';
     const group = groups.get(key) ?? { rule, mean: [], individuals: new Map() };
     groups.set(key, group);
     return group;
@@ -89,10 +89,9 @@ export function lawBasis(rule: FeeRule): Basis {
   };
 }
 
-/** The zero-fee policy as the basis of an observation. */
+/** The zero-fee policy as the basis of an observation: no days, since no law comes into force. */
 export function policyBasis(): Basis {
-  const { code, title, source, confidence, publishedOn } = ZERO_FEE_POLICY;
-  return { kind: 'policy', code, title, source, confidence, validFrom: publishedOn, validTo: null };
+  return { kind: 'policy', ...ZERO_FEE_POLICY, validFrom: null, validTo: null };
 }
 
 /**

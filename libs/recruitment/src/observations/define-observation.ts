@@ -12,7 +12,7 @@ export interface Basis {
   title: string;
   source: string;
   confidence: Confidence;
-  /** Days on which a legal rule is in force; null: open, or not recorded. */
+  /** Days on which a legal rule is in force; null: open, not recorded, or no law. */
   validFrom: string | null;
   validTo: string | null;
 }

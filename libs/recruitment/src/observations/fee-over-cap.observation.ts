@@ -1,5 +1,5 @@
 import type { Charge } from '../fees/charges.policy';
-import type { ResolvedCap } from '../fees/fee-rule';
+import { ruleKey, type ResolvedCap } from '../fees/fee-rule';
 import { monthOf } from '../money/dates';
 import { Decimal, sum, ZERO } from '../money/money';
 import type { RateTable } from '../money/rate-table';
@@ -46,7 +46,7 @@ function observeGroup(group: ChargeGroup, facts: CohortFacts): ObservationDraft[
   const charges = allCharges(group);
   return [
     {
-      discriminator: group.rule.code,
+      discriminator: ruleKey(group.rule),
       on: lastPaidOn(charges),
       basis: lawBasis(group.rule),
       strength: 'medium',
@@ -71,8 +71,8 @@ function observeGroup(group: ChargeGroup, facts: CohortFacts): ObservationDraft[
   ];
 }
 
-/** The cap of the capped lines; where every line is the employer's to bear, that nothing. */
-function capOf(charges: readonly Charge[]): ResolvedCap {
+/** The cap of a group under a rule: that of the capped lines; where every line is the employer's to bear, that nothing. */
+export function capOf(charges: readonly Charge[]): ResolvedCap {
   const caps = charges.flatMap(({ governing }) => (governing.kind === 'law' ? [governing] : []));
   const capped = caps.find((governing) => !governing.employerBears) ?? caps[0];
   if (!capped) throw new Error('a group under a rule has charges under it');

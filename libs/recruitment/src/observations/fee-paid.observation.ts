@@ -1,5 +1,5 @@
 import { peopleInWords } from '../cohorts/people-counts';
-import { isZero } from '../fees/applicable-rule.policy';
+import { ruleKey } from '../fees/fee-rule';
 import {
   allCharges,
   chargeFacts,
@@ -12,6 +12,7 @@ import {
   type ChargeGroup,
 } from './charge-lines';
 import type { CohortFacts } from './cohort-facts';
+import { capOf } from './fee-over-cap.observation';
 import { defineObservation, type ObservationDraft } from './define-observation';
 
 /**
@@ -29,12 +30,12 @@ export const feePaid = defineObservation({
 
 function observeGroup(group: ChargeGroup, facts: CohortFacts): ObservationDraft[] {
   const charges = allCharges(group);
-  const allows = group.rule !== null && !isZero(group.rule);
+  const allows = group.rule !== null && !capOf(charges).amount.isZero();
   if (allows && facts.policy.principle === 'LEGAL_CAP') return [];
   const forbidden = group.rule !== null && !allows;
   return [
     {
-      discriminator: group.rule?.code ?? policyBasis().code,
+      discriminator: group.rule ? ruleKey(group.rule) : policyBasis().code,
       on: lastPaidOn(charges),
       basis: forbidden && group.rule ? lawBasis(group.rule) : policyBasis(),
       strength: forbidden ? 'medium' : 'weak',

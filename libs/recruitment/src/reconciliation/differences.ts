@@ -1,6 +1,7 @@
 import type { CasePayment } from '../casefile/case-file.schema';
 import { amountInWords, decimal, type Decimal } from '../money/money';
 import type { ReconciliationRow } from './reconciliation-row';
+import type { RuleShare } from './rule-shares';
 
 type Compared = Omit<ReconciliationRow, 'differences'>;
 
@@ -9,7 +10,7 @@ export function differencesInWords(row: Compared, lines: readonly CasePayment[])
   return [
     ...againstPapers(row),
     ...paidTwice(row),
-    ...againstCaps(row),
+    ...againstRules(row),
     ...receipts(lines),
     ...spreadInWords(row),
   ];
@@ -58,27 +59,37 @@ function paidTwice(row: Compared): string[] {
   });
 }
 
-function againstCaps(row: Compared): string[] {
-  const borne =
-    row.sources.WORKER_REPORT?.byWorker ??
-    largest([row.sources.AGENCY_INVOICE?.byWorker, row.sources.EMPLOYER_LEDGER?.byWorker]);
-  if (borne === null || borne.isZero()) return [];
-  const { legalCap } = row;
-  const policy = `the zero-fee policy allows nothing: ${inWords(borne, row)} above it`;
-  if (!legalCap) return [policy];
-  if (borne.greaterThan(legalCap.amount)) {
-    const excess = inWords(borne.minus(legalCap.amount), row);
-    return [`this cost alone is ${excess} above the cap of ${legalCap.rule}`, policy];
-  }
-  const scope = `which covers ${legalCap.covers.length} cost codes together`;
-  return [`within the cap of ${legalCap.rule}, ${scope}`, policy];
+function againstRules(row: Compared): string[] {
+  const { borne, heldAgainst } = row;
+  if (borne.isZero()) return [];
+  const isSplit = heldAgainst.length > 1;
+  return [
+    ...heldAgainst.map((share) => `${isSplit ? whichPart(share) : ''}${againstRule(share)}`),
+    `the zero-fee policy allows nothing: ${inWords(borne, row)} above it`,
+  ];
 }
 
-function largest(amounts: readonly (Decimal | null | undefined)[]): Decimal | null {
-  return amounts.reduce<Decimal | null>((best, amount) => {
-    if (!amount) return best;
-    return best === null || amount.greaterThan(best) ? amount : best;
-  }, null);
+function whichPart(share: RuleShare): string {
+  const { from, to, lines } = share;
+  const days = from === to ? `on ${from}` : `from ${from} to ${to}`;
+  return `of this, ${inWords(share.borne, share)} paid ${days} (${lines.join(', ')}): `;
+}
+
+function againstRule(share: RuleShare): string {
+  const { restsOn, rule, employerBears, borne, cap, together, covers, note } = share;
+  if (restsOn === 'policy') return `no legal rule decides: ${note}`;
+  if (employerBears) {
+    return `${rule} puts this cost on the employer: ${inWords(borne, share)} above what it allows`;
+  }
+  if (cap.isZero()) return `${rule} allows nothing: ${inWords(borne, share)} above it`;
+  if (borne.greaterThan(cap)) {
+    return `this cost alone is ${inWords(borne.minus(cap), share)} above the cap of ${rule}`;
+  }
+  if (together.greaterThan(cap)) {
+    const excess = inWords(together.minus(cap), share);
+    return `within the cap of ${rule}, but ${excess} above it with the other costs that count`;
+  }
+  return `within the cap of ${rule}, which covers ${covers.length} cost codes together`;
 }
 
 function receipts(lines: readonly CasePayment[]): string[] {

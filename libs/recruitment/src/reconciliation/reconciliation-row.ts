@@ -1,7 +1,7 @@
-import type { GoverningRule } from '../fees/fee-rule';
 import type { Decimal } from '../money/money';
 import type { CostCode } from '../vocabulary/cost-code.table';
 import type { PaymentSource } from '../vocabulary/payment.table';
+import type { RuleShare } from './rule-shares';
 
 /** What one source says of one cost, per worker, in the row's currency; null: says nothing. */
 export interface SourceView {
@@ -24,10 +24,11 @@ export interface ReconciliationRow {
   currency: string;
   sources: Readonly<Record<PaymentSource, SourceView | null>>;
   spread: ReportSpread | null;
-  /** The legal cap in force on the last day of payment, for all costs that its rule covers. */
-  legalCap: { rule: string; amount: Decimal; covers: readonly CostCode[] } | null;
+  /** What workers bore of the cost, by the source that counts. */
+  borne: Decimal;
+  /** The same by rule: each payment against the rule in force on its day. */
+  heldAgainst: readonly RuleShare[];
   /** What the zero-fee policy allows: nothing. */
   policyCap: Decimal;
-  heldAgainst: GoverningRule;
   differences: readonly string[];
 }

@@ -1,20 +1,20 @@
 import { chargeBasis, type CaseInput } from '../casefile/case-input';
 import type { CaseCohort, CasePayment } from '../casefile/case-file.schema';
-import { invoiceLines, netOf } from '../fees/charges.policy';
-import { governingRule } from '../fees/applicable-rule.policy';
-import type { GoverningRule } from '../fees/fee-rule';
+import { chargesOf, invoiceLines, netOf, type Charge } from '../fees/charges.policy';
 import { monthOf } from '../money/dates';
-import { decimal, sum, type Decimal } from '../money/money';
+import { decimal, sum, ZERO, type Decimal } from '../money/money';
 import { attempt, type RateGaps } from '../money/rate-gaps';
 import { costLabel, isWithinDefinition } from '../vocabulary/cost-code.table';
 import { PAYMENT_SOURCES, type PaymentSource } from '../vocabulary/payment.table';
 import { differencesInWords } from './differences';
 import type { ReconciliationRow, ReportSpread, SourceView } from './reconciliation-row';
+import { ruleShares } from './rule-shares';
 
 /**
  * Worker report, agency invoice, employer ledger, legal cap and zero-fee policy side by side, per
- * cohort and cost code, with the differences in words. Only lines for the whole cohort count;
- * costs outside the definition are left out. Where the lines of a row are in several currencies,
+ * cohort and cost code, with the differences in words. What workers bore is held against the rule
+ * in force on the day of each payment, so one cost may stand under several. Only lines for the whole
+ * cohort count; costs outside the definition are left out. Where the lines of a row are in several currencies,
  * all are converted into the currency of repayment at the month of each payment.
  * @param gaps takes the rates that are missing, and the rows that need them are left out; without
  *   it they throw MissingRateError
@@ -28,11 +28,17 @@ export function reconcile(input: CaseInput, gaps?: RateGaps): ReconciliationRow[
         isWithinDefinition(payment.costCode),
     );
     const codes = [...new Set(lines.map((line) => line.costCode))].sort();
+    const basis = chargeBasis(input);
+    const { mean } = attempt(
+      gaps,
+      () => chargesOf(cohort, basis),
+      () => chargesOf(cohort, { ...basis, withoutRates: true }),
+    );
     return codes.flatMap((code) => {
       const own = lines.filter((line) => line.costCode === code);
       return attempt(
         gaps,
-        () => [row(cohort, own, input)],
+        () => [row(cohort, own, mean, input)],
         () => [],
       );
     });
@@ -42,6 +48,7 @@ export function reconcile(input: CaseInput, gaps?: RateGaps): ReconciliationRow[
 function row(
   cohort: CaseCohort,
   lines: readonly CasePayment[],
+  charges: readonly Charge[],
   input: CaseInput,
 ): ReconciliationRow {
   const first = lines[0] as CasePayment;
@@ -49,7 +56,7 @@ function row(
   const currency = currencies.size === 1 ? first.currency : input.policy.currency;
   const convert = (line: CasePayment, amount: Decimal): Decimal =>
     input.rates.convert(amount, line.currency, currency, monthOf(line.paidOn)).amount;
-  const heldAgainst = ruleOf(cohort, lines, input);
+  const own = charges.filter(({ payment }) => payment.costCode === first.costCode);
   const views = Object.fromEntries(
     PAYMENT_SOURCES.map((kind) => [kind, view(kind, lines, convert)]),
   ) as Record<PaymentSource, SourceView | null>;
@@ -60,9 +67,9 @@ function row(
     currency,
     sources: views,
     spread: spread(lines, convert),
-    legalCap: legalCap(heldAgainst, currency, lastLine(lines), input),
-    policyCap: decimal('0'),
-    heldAgainst,
+    borne: sum(own.map(({ payment, net }) => convert(payment, net))),
+    heldAgainst: ruleShares(own, charges, currency, input.rates),
+    policyCap: ZERO,
   };
   return { ...partial, differences: differencesInWords(partial, lines) };
 }
@@ -98,41 +105,4 @@ function spread(
   };
   const interviews = Math.min(...reports.map((line) => line.source.interviews ?? 0));
   return { interviews, lowest: bound('lowest'), highest: bound('highest') };
-}
-
-function lastLine(lines: readonly CasePayment[]): CasePayment {
-  return [...lines].sort((a, b) => a.paidOn.localeCompare(b.paidOn)).at(-1) as CasePayment;
-}
-
-function ruleOf(
-  cohort: CaseCohort,
-  lines: readonly CasePayment[],
-  input: CaseInput,
-): GoverningRule {
-  const last = lastLine(lines);
-  const { file, rules } = chargeBasis(input);
-  const question = {
-    cohort,
-    jobOrders: file.jobOrders ?? [],
-    payee: last.payee.kind,
-    costCode: last.costCode,
-    currency: last.currency,
-    paidOn: last.paidOn,
-  };
-  return governingRule(question, rules);
-}
-
-function legalCap(
-  governing: GoverningRule,
-  currency: string,
-  last: CasePayment,
-  input: CaseInput,
-): ReconciliationRow['legalCap'] {
-  if (governing.kind !== 'law') return null;
-  const { rule, cap, employerBears } = governing;
-  const amount = cap.amount.isZero()
-    ? cap.amount
-    : input.rates.convert(cap.amount, cap.currency, currency, monthOf(last.paidOn)).amount;
-  const covers = employerBears ? (rule.employerBears ?? []) : rule.covers;
-  return { rule: rule.code, amount, covers };
 }

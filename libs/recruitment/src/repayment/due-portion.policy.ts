@@ -1,4 +1,5 @@
 import type { Charge } from '../fees/charges.policy';
+import { ruleKey } from '../fees/fee-rule';
 import { monthOf } from '../money/dates';
 import { Decimal, ZERO } from '../money/money';
 import type { RateTable } from '../money/rate-table';
@@ -37,11 +38,11 @@ function aboveCap(charge: Charge, left: Map<string, Decimal>, rates: RateTable):
     return net;
   }
   const { rule, cap } = governing;
-  const allowance = left.get(rule.code) ?? cap.amount;
+  const allowance = left.get(ruleKey(rule)) ?? cap.amount;
   if (allowance.isZero()) return net;
   const month = monthOf(payment.paidOn);
   const asked = rates.convert(net, payment.currency, cap.currency, month).amount;
   const used = Decimal.min(asked, allowance);
-  left.set(rule.code, allowance.minus(used));
+  left.set(ruleKey(rule), allowance.minus(used));
   return used.equals(asked) ? ZERO : net.times(asked.minus(used)).dividedBy(asked);
 }

@@ -31,6 +31,7 @@ export const JOB_ORDER_COLUMNS = columns({
   authority: 'text authority',
   origin: 'text origin',
   destination: 'text destination',
+  occupation: 'text occupation',
   max_worker_fee: 'numeric maxWorkerFee',
   currency: 'text currency',
   valid_from: 'date validFrom',
