@@ -1,7 +1,19 @@
 import { gdacs } from './gdacs.source';
+import { glide } from './glide.source';
+import { idmcIdu } from './idmc-idu.source';
 import { informRisk } from './inform-risk.source';
+import { informSeverity } from './inform-severity.source';
+import { reliefweb } from './reliefweb.source';
 import type { RiskSource } from './risk-source';
 import { tenantAreas } from './tenant-areas.source';
 
 /** Every source that can be loaded. A new one is one file beside these and one line here. */
-export const RISK_SOURCES: readonly RiskSource[] = [gdacs, informRisk, tenantAreas];
+export const RISK_SOURCES: readonly RiskSource[] = [
+  gdacs,
+  glide,
+  idmcIdu,
+  informRisk,
+  informSeverity,
+  reliefweb,
+  tenantAreas,
+];
