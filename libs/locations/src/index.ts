@@ -31,9 +31,8 @@ export {
   type ListCode,
   type ListedGood,
   type ListingCategory,
-  type ListingFact,
-  type ListingQuery,
 } from './listings/listing';
+export type { ListingFact, ListingQuery } from './listings/listing-fact';
 export type { SourceRef, SourceVersion } from './versions/source-version';
 export {
   SourceLoadingService,

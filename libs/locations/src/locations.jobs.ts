@@ -5,7 +5,8 @@ const payload = z.object({
   source: z.string().max(50),
   /** Of the file, under which it lies in the object store. */
   sha256: z.string().length(64),
-  asOf: z.iso.date(),
+  /** The day that the file describes; null: as the file itself says, or the day of loading. */
+  asOf: z.iso.date().nullable(),
   fileName: z.string().max(200),
   /** Set where a version in quarantine is to be released. */
   release: z.object({ versionId: z.uuid(), reason: z.string().max(2_000) }).nullable(),

@@ -6,6 +6,7 @@ import { CrisisAreaService } from './areas/crisis-area.service';
 import { CountryScoreController, CrisisAreaController } from './http/crisis-area.controller';
 import { RiskSourceController } from './http/risk-source.controller';
 import { LoadSourceVersionHandler } from './jobs/load-source-version.job';
+import { ListingLoadingService } from './listings/listing-loading.service';
 import { ListingRepository } from './listings/listing.repository';
 import { LocationsEvidence } from './locations-evidence';
 import { LocationsReadModel } from './locations.read-model';
@@ -25,6 +26,7 @@ import { SourceVersionService } from './versions/source-version.service';
     CountryScoreService,
     CrisisAreaRepository,
     CrisisAreaService,
+    ListingLoadingService,
     ListingRepository,
     LocationsEvidence,
     LocationsReadModel,

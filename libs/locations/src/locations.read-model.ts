@@ -3,7 +3,7 @@ import { type Ctx, Tx, type TxCtx } from '@para42/platform';
 import { AreaReadingRepository } from './areas/area-reading.repository';
 import { type CrisisArea, phaseOn } from './areas/crisis-area';
 import type { CrisisPhase, CrisisType, MatchMethod } from './crisis';
-import type { ListingFact, ListingQuery } from './listings/listing';
+import type { ListingFact, ListingQuery } from './listings/listing-fact';
 import { ListingRepository } from './listings/listing.repository';
 import {
   AreaMatchRepository,

@@ -13,6 +13,11 @@ export interface PreparedArea {
   readonly reach: AreaReach | undefined;
 }
 
+/** An area of named regions only, which has no cells to be worked out. */
+export function prepareUnknown(record: AreaRecord): PreparedArea {
+  return { record, contentSha256: areaHash(record), reach: undefined };
+}
+
 export type PreparedAreas = readonly PreparedArea[];
 
 /** Brings the areas of a source to what a version says of them. */

@@ -69,7 +69,7 @@ export class SourceVersionDto {
   @IntField({ min: 0 })
   rowCount!: number;
 
-  @IntField({ min: 0, description: 'Scores and areas that could be used' })
+  @IntField({ min: 0, description: 'Scores, areas and listed entries that could be used' })
   recordCount!: number;
 
   @IntField({ min: 0 })
@@ -129,7 +129,11 @@ export class RiskSourceDto {
 }
 
 export class LoadVersionDto {
-  @DateField({ optional: true, description: 'The day that the file describes; today by default' })
+  @DateField({
+    optional: true,
+    description:
+      'The day that the file describes; by default the day that it tells itself, or today',
+  })
   asOf?: string;
 }
 

@@ -1,7 +1,4 @@
-import type { ListingRecord } from '../sources/risk-source';
-
-/** An entry whose first day is known. */
-export type DatedListing = ListingRecord & { readonly validFrom: string };
+import type { DatedListing, ListingRecord } from './listing';
 
 /**
  * The entries of an edition with their days, so that each edition tells the whole history: an entry

@@ -1,5 +1,5 @@
 import { nameWords } from '../countries/country-name';
-import type { ListingFact } from './listing';
+import type { ListingFact } from './listing-fact';
 
 /** How a product was found to fall under a listed good. Names are weaker than codes. */
 export type GoodMatch = 'hs' | 'name';

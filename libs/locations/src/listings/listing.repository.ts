@@ -1,7 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { newId, type TxCtx } from '@para42/platform';
-import type { DatedListing } from './dated-listing';
-import { type ListCode, type ListingFact, type ListingQuery, LISTS } from './listing';
+import { type DatedListing, type ListCode, LISTS } from './listing';
+import type { ListingFact, ListingQuery } from './listing-fact';
 
 const CHUNK = 5_000;
 

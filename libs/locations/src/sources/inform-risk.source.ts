@@ -93,7 +93,16 @@ function collect(rows: readonly CsvRecord[]): SourceContent {
     scores.set(key, read);
   }
   const notes = repeated > 0 ? [`${repeated} scores stand twice; the later one was taken.`] : [];
-  return { scores: [...scores.values()], areas: [], rows: rows.length, notes, refused };
+  const described = [...scores.values()].map(({ validFrom }) => validFrom).sort();
+  const describes = described.at(-1);
+  return {
+    scores: [...scores.values()],
+    areas: [],
+    rows: rows.length,
+    notes,
+    refused,
+    ...(describes === undefined ? {} : { describes }),
+  };
 }
 
 type Refusal = Omit<RefusedRow, 'at'>;

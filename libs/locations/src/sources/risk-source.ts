@@ -1,6 +1,7 @@
 import type { CrisisType } from '../crisis';
+import type { EventRecord } from '../events/conflict-event';
 import type { Shape } from '../geometry/shape';
-import type { ListedGood, ListingCategory } from '../listings/listing';
+import type { DatedListing, ListingCategory, ListingRecord } from '../listings/listing';
 
 /**
  * A source of crisis locations or country scores, as a value: what it is, under which licence, how its
@@ -25,11 +26,18 @@ export interface RiskSource {
    */
   readonly untried?: string;
   /**
+   * Set where only a tenant with a licence of its own may load files: what it states by naming its licence,
+   * which is kept on the version.
+   */
+  readonly needsLicence?: string;
+  /**
    * Reads a whole file. Rows that cannot be used are refused one by one with a reason; a file that is
    * not of this source at all throws.
    * @throws DomainError invalid with a code that begins with `source_file_`
    */
   parse(bytes: Buffer): SourceContent;
+  /** Set for a list of regions in crisis: the area that an entry tells of. */
+  areaOf?(listing: DatedListing): AreaRecord | undefined;
 }
 
 export interface SourceFeed {
@@ -49,6 +57,28 @@ export interface SourceGuards {
   readonly maxDropPercent: number;
   /** Values known from the publisher: a copy that contradicts one is not the publisher's list. */
   readonly spotValues: readonly SpotValue[];
+  readonly spotListings?: readonly SpotListing[];
+  readonly spotEvents?: readonly SpotEvents[];
+}
+
+/** Events or deaths of a country's year, where the file tells of that country before and after it. */
+export interface SpotEvents {
+  readonly country: string;
+  readonly year: number;
+  readonly measure: 'events' | 'deaths';
+  readonly min: number;
+  readonly max: number;
+}
+
+/** An entry that every edition of a list has, or that none has. */
+export interface SpotListing {
+  readonly country: string;
+  /** As published; any good or none where not given. */
+  readonly good?: string;
+  /** Any where not given. */
+  readonly category?: ListingCategory;
+  /** The list never has it: a copy that does has misread codes or is another list. */
+  readonly never?: true;
 }
 
 export interface SpotValue {
@@ -62,8 +92,12 @@ export interface SpotValue {
 export interface SourceContent {
   readonly scores: readonly ScoreRecord[];
   readonly areas: readonly AreaRecord[];
+  /** Set by sources that tell of single events. */
+  readonly events?: readonly EventRecord[];
   /** Of a source that is a list: what the edition names. */
   readonly listings?: readonly ListingRecord[];
+  /** The day that the file says it describes, YYYY-MM-DD; taken where nobody says another. */
+  readonly describes?: string;
   /** Rows or items met, usable or not. */
   readonly rows: number;
   /** Peculiarities of the file that a reader should know, each once. */
@@ -86,22 +120,6 @@ export interface ScoreRecord {
   readonly score: string;
   /** First day that the score describes, YYYY-MM-DD. */
   readonly validFrom: string;
-}
-
-/** One entry of a publisher's list. */
-export interface ListingRecord {
-  /** ISO alpha-3. */
-  readonly country: string;
-  /** ISO 3166-2 of the only region meant; null: the country as a whole. */
-  readonly admin1: string | null;
-  readonly good: ListedGood | null;
-  readonly category: ListingCategory;
-  /** First day, YYYY-MM-DD. Null: since the first edition that names it without a gap up to this one. */
-  readonly validFrom: string | null;
-  /** Last day; null: until a later edition says so. */
-  readonly validTo: string | null;
-  /** The entry as published, up to 500 characters. */
-  readonly text: string;
 }
 
 export interface AreaRecord {

@@ -7,9 +7,16 @@ export interface GuardFinding {
   readonly detail: string;
 }
 
-/** Countries' scores and areas that a file brought. */
+/**
+ * Countries' scores, areas and events that a file brought, and countries, regions and goods that a list names:
+ * each once, however many years of it the file tells.
+ */
 export function recordCount(content: SourceContent): number {
-  return content.scores.length + content.areas.length;
+  const { scores, areas, events = [], listings = [] } = content;
+  const named = new Set(
+    listings.map(({ country, admin1, good }) => JSON.stringify([country, admin1, good?.good])),
+  );
+  return scores.length + areas.length + events.length + named.size;
 }
 
 /**
@@ -36,7 +43,12 @@ export function judgeContent(
       detail: `${count} records after ${before}: more than ${maxDropPercent} % are gone.`,
     });
   }
-  return [...findings, ...spotFindings(source, content)];
+  return [
+    ...findings,
+    ...spotFindings(source, content),
+    ...spotEventFindings(source, content),
+    ...listingFindings(source, content),
+  ];
 }
 
 function spotFindings(source: RiskSource, content: SourceContent): GuardFinding[] {
@@ -50,6 +62,47 @@ function spotFindings(source: RiskSource, content: SourceContent): GuardFinding[
     const wrong = values.find(({ score }) => Number(score) < min || Number(score) > max);
     if (!wrong) return [];
     const detail = `${indicator} of ${country} is ${wrong.score}; it has always been ${min} to ${max}.`;
+    return [{ code: 'spot_value_differs', detail }];
+  });
+}
+
+function listingFindings(source: RiskSource, content: SourceContent): GuardFinding[] {
+  return (source.guards.spotListings ?? []).flatMap((spot): GuardFinding[] => {
+    const named = (content.listings ?? []).some(
+      ({ country, good, category }) =>
+        country === spot.country &&
+        (spot.good === undefined || good?.good === spot.good) &&
+        (spot.category === undefined || category === spot.category),
+    );
+    const what = [spot.category, spot.good, spot.country].filter(Boolean).join(', ');
+    if (spot.never && named) {
+      return [
+        { code: 'spot_value_differs', detail: `It names ${what}; the publisher's list does not.` },
+      ];
+    }
+    if (spot.never || named) return [];
+    return [{ code: 'spot_value_missing', detail: `It does not name ${what}.` }];
+  });
+}
+
+function spotEventFindings(source: RiskSource, { events = [] }: SourceContent): GuardFinding[] {
+  return (source.guards.spotEvents ?? []).flatMap((spot): GuardFinding[] => {
+    const years = new Map<number, number>();
+    for (const { country, from, best } of events) {
+      if (country !== spot.country) continue;
+      const year = Number(from.slice(0, 4));
+      years.set(year, (years.get(year) ?? 0) + (spot.measure === 'events' ? 1 : best));
+    }
+    const known = [...years.keys()];
+    const around = known.some((y) => y < spot.year) && known.some((y) => y > spot.year);
+    const value = years.get(spot.year);
+    if (value === undefined && !around) return [];
+    const told = `${spot.measure} of ${spot.country} in ${spot.year}`;
+    if (value === undefined) {
+      return [{ code: 'spot_value_missing', detail: `There are no ${told}.` }];
+    }
+    if (value >= spot.min && value <= spot.max) return [];
+    const detail = `The ${told} are ${value}; every edition has ${spot.min} to ${spot.max}.`;
     return [{ code: 'spot_value_differs', detail }];
   });
 }

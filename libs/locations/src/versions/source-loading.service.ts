@@ -2,7 +2,8 @@ import { Inject, Injectable } from '@nestjs/common';
 import { Clock, type Ctx, LOGGER, newId, sha256Hex, Tx, type TxCtx } from '@para42/platform';
 import type { Logger } from 'pino';
 import { AreaLoadingService, type PreparedAreas } from '../areas/area-loading.service';
-import { countryScoresChanged, crisisAreasChanged } from '../locations.events';
+import { ListingLoadingService } from '../listings/listing-loading.service';
+import { countryScoresChanged, crisisAreasChanged, listingsChanged } from '../locations.events';
 import { CountryScoreRepository } from '../scores/country-score.repository';
 import type { RiskSource, SourceContent } from '../sources/risk-source';
 import { judgeContent, recordCount } from '../sources/source-guard';
@@ -12,14 +13,15 @@ import { type NewSourceVersion, SourceVersionRepository } from './source-version
 export interface SourceFile {
   readonly source: RiskSource;
   readonly bytes: Buffer;
-  /** The day that the file describes, YYYY-MM-DD. */
-  readonly asOf: string;
+  /** The day that the file describes, YYYY-MM-DD. Undefined: as the file itself says, or today. */
+  readonly asOf: string | undefined;
   readonly fileName: string;
   readonly objectKey: string;
 }
 
 /** A file that has been read, with all the arithmetic done that needs no transaction. */
 export interface PreparedFile extends SourceFile {
+  readonly asOf: string;
   readonly sha256: string;
   readonly content: SourceContent;
   readonly areas: PreparedAreas;
@@ -30,8 +32,13 @@ export interface LoadOutcome {
   /** The very bytes were there already: nothing was changed. */
   readonly repeated: boolean;
   readonly changedAreas: readonly string[];
+  /** Countries whose scores differ from before. */
   readonly changedCountries: readonly string[];
+  /** Countries of which a list says something else than before. */
+  readonly changedListings: readonly string[];
 }
+
+type Changed = Pick<LoadOutcome, 'changedAreas' | 'changedCountries' | 'changedListings'>;
 
 const REFUSED_KEPT = 100;
 
@@ -44,6 +51,7 @@ export class SourceLoadingService {
     private readonly versions: SourceVersionRepository,
     private readonly scores: CountryScoreRepository,
     private readonly areas: AreaLoadingService,
+    private readonly listings: ListingLoadingService,
     @Inject(LOGGER) private readonly logger: Logger,
   ) {}
 
@@ -54,7 +62,8 @@ export class SourceLoadingService {
   async prepare(ctx: Ctx, file: SourceFile): Promise<PreparedFile> {
     const content = file.source.parse(file.bytes);
     const areas = await this.areas.prepare(ctx, file.source.code, content.areas);
-    return { ...file, sha256: sha256Hex(file.bytes), content, areas };
+    const asOf = file.asOf ?? this.dayOf(content);
+    return { ...file, asOf, sha256: sha256Hex(file.bytes), content, areas };
   }
 
   /** Both steps in one, for callers that hold the bytes. */
@@ -99,6 +108,12 @@ export class SourceLoadingService {
     return { version: version ?? held, repeated: false, ...changed };
   }
 
+  /** A file that speaks of days to come is taken for today's. */
+  private dayOf({ describes }: SourceContent): string {
+    const today = this.clock.today();
+    return describes !== undefined && describes < today ? describes : today;
+  }
+
   private describe(
     ctx: TxCtx,
     file: PreparedFile,
@@ -132,13 +147,14 @@ export class SourceLoadingService {
     version: { id: string; source: string; asOf: string },
     file: PreparedFile,
     before: SourceVersion | undefined,
-  ): Promise<Pick<LoadOutcome, 'changedAreas' | 'changedCountries'>> {
+  ): Promise<Changed> {
     await this.scores.insert(ctx, version, file.content.scores);
     const changedCountries =
       file.content.scores.length > 0
         ? await this.scores.changedCountries(ctx, version.id, before?.id)
         : [];
-    const changedAreas = await this.areas.apply(ctx, version, file.areas);
+    const listed = await this.listings.apply(ctx, version, file, before);
+    const changedAreas = await this.areas.apply(ctx, version, [...file.areas, ...listed.areas]);
     const sourceVersionId = version.id;
     if (changedAreas.length > 0) {
       ctx.events.publish(crisisAreasChanged, { areaIds: [...changedAreas], sourceVersionId });
@@ -149,7 +165,10 @@ export class SourceLoadingService {
         sourceVersionId,
       });
     }
-    return { changedAreas, changedCountries };
+    if (listed.changedCountries.length > 0) {
+      ctx.events.publish(listingsChanged, { countries: listed.changedCountries, sourceVersionId });
+    }
+    return { changedAreas, changedCountries, changedListings: listed.changedCountries };
   }
 
   private record(
@@ -183,4 +202,4 @@ export class SourceLoadingService {
   }
 }
 
-const NOTHING = { changedAreas: [], changedCountries: [] } as const;
+const NOTHING: Changed = { changedAreas: [], changedCountries: [], changedListings: [] };

@@ -86,21 +86,21 @@ export class SourceVersionService {
     );
   }
 
-  /** Keeps the file and asks for its loading. @returns the run to follow */
-  async requestLoad(
-    ctx: Ctx,
-    code: string,
-    file: UploadedFile,
-    asOf: string = this.clock.today(),
-  ): Promise<Run> {
+  /**
+   * Keeps the file and asks for its loading.
+   * @param asOf where not given, the day that the file itself tells, or today
+   * @returns the run to follow
+   */
+  async requestLoad(ctx: Ctx, code: string, file: UploadedFile, asOf?: string): Promise<Run> {
     const source = sourceOrThrow(code);
-    if (asOf > this.clock.today()) throw asOfInFuture(asOf);
+    if (asOf !== undefined && asOf > this.clock.today()) throw asOfInFuture(asOf);
     if (!source.formats.some((format) => TYPE_OF[format] === file.detectedType)) {
       throw wrongSourceFormat(source, file.detectedType);
     }
     const { sha256, name: fileName } = file;
     await this.objects.put(objectKey(ctx, sha256), createReadStream(file.path));
-    return this.enqueue(ctx, { source: source.code, sha256, asOf, fileName, release: null });
+    const request = { source: source.code, sha256, asOf: asOf ?? null, fileName, release: null };
+    return this.enqueue(ctx, request);
   }
 
   /**
@@ -149,7 +149,8 @@ export class SourceVersionService {
     const source = sourceOrThrow(request.source);
     const key = objectKey(ctx, request.sha256);
     const bytes = await readAll(await this.objects.get(key));
-    const file = { source, bytes, asOf: request.asOf, fileName: request.fileName, objectKey: key };
+    const { fileName } = request;
+    const file = { source, bytes, asOf: request.asOf ?? undefined, fileName, objectKey: key };
     const prepared = await this.loading.prepare(ctx, file);
     const { release } = request;
     if (!release) return (txCtx) => this.loading.apply(txCtx, prepared);
@@ -196,5 +197,6 @@ function summaryOf(
     reasons: version.reasons,
     changedAreas: changed.changedAreas.length,
     changedCountries: changed.changedCountries.length,
+    changedListings: changed.changedListings.length,
   };
 }

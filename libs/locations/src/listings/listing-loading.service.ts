@@ -1,0 +1,36 @@
+import { Injectable } from '@nestjs/common';
+import type { TxCtx } from '@para42/platform';
+import { type PreparedAreas, prepareUnknown } from '../areas/area-loading.service';
+import type { RiskSource, SourceContent } from '../sources/risk-source';
+import { dateListings } from './dated-listing';
+import { ListingRepository } from './listing.repository';
+
+export interface AppliedListings {
+  /** ISO alpha-3. */
+  readonly changedCountries: string[];
+  /** Of entries that are regions in crisis, ended ones too. */
+  readonly areas: PreparedAreas;
+}
+
+/** Writes what an edition of a list names, with the days since when and until when. */
+@Injectable()
+export class ListingLoadingService {
+  constructor(private readonly listings: ListingRepository) {}
+
+  /** @param before the edition in use until now; undefined where this is the first */
+  async apply(
+    ctx: TxCtx,
+    version: { id: string; source: string; asOf: string },
+    file: { readonly source: RiskSource; readonly content: SourceContent },
+    before: { readonly id: string } | undefined,
+  ): Promise<AppliedListings> {
+    const { listings: records } = file.content;
+    if (!records) return { changedCountries: [], areas: [] };
+    const known = before ? await this.listings.ofVersion(ctx, before.id) : [];
+    const dated = dateListings(records, known, version.asOf);
+    await this.listings.insert(ctx, version, dated);
+    const changedCountries = await this.listings.changedCountries(ctx, version.id, before?.id);
+    const areas = dated.flatMap((listing) => file.source.areaOf?.(listing) ?? []);
+    return { changedCountries, areas: areas.map(prepareUnknown) };
+  }
+}
