@@ -1,5 +1,5 @@
 import { Global, Module, type OnModuleInit } from '@nestjs/common';
-import { ACTORS, CONFIG, CREDENTIALS, SafeFetch, type Config } from '@para42/platform';
+import { ACTORS, CONFIG, CREDENTIALS, SafeFetch } from '@para42/platform';
 import { IdentityActors } from './access/identity-actors';
 import { IdentityCredentials } from './access/identity-credentials';
 import { Doors } from './access/doors.repository';
@@ -46,12 +46,6 @@ import { Passwords } from './tokens/passwords';
 
 const TOKENS = [
   { provide: IDENTITY_SETTINGS, useFactory: identitySettings, inject: [CONFIG] },
-  {
-    provide: SafeFetch,
-    useFactory: (config: Config) =>
-      new SafeFetch({ allowPrivate: config.allowPrivateUrls ? 'all' : [] }),
-    inject: [CONFIG],
-  },
   {
     provide: AccessKeys,
     useFactory: (settings: IdentitySettings) => new AccessKeys(settings.keysDir),

@@ -5,6 +5,7 @@ import { Clock } from './clock/clock';
 import { CONFIG, type Config } from './config/config';
 import { DataSource, type Pool } from './database/data-source';
 import { AuditorTx, Tx } from './database/tx';
+import { SafeFetch } from './delivery/safe-fetch';
 import { HealthController } from './health/health.controller';
 import { Metrics } from './health/metrics';
 import { Readiness } from './health/readiness';
@@ -59,6 +60,10 @@ export class PlatformModule {
       { provide: ObjectStore, useValue: parts.objects },
       { provide: Readiness, useValue: new Readiness(parts.dataSource, parts.migrations) },
       { provide: RateLimiter, useValue: new RateLimiter(parts.config.rateLimits) },
+      {
+        provide: SafeFetch,
+        useValue: new SafeFetch({ allowPrivate: parts.config.allowPrivateUrls ? 'all' : [] }),
+      },
       Metrics,
       RunRepository,
       RunService,

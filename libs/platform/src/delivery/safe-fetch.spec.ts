@@ -1,5 +1,6 @@
 import { createServer, type RequestListener, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
+import { gzipSync } from 'node:zlib';
 import fc from 'fast-check';
 import { DomainError } from '../errors/domain-error';
 import { isPublicAddress } from './public-address';
@@ -193,5 +194,45 @@ describe('the exchange', () => {
       response.write('abc', () => response.destroy());
     };
     expect(await codeOf(safe.fetch(url))).toBe('url_unreachable');
+  });
+
+  it('takes a compressed answer where that is asked for, and bounds what comes out of it', async () => {
+    const url = `http://idp.example:${port}/`;
+    const asked: unknown[] = [];
+    const answer = (body: Buffer, encoding: string): void => {
+      handle = (request, response) => {
+        asked.push(request.headers['accept-encoding']);
+        response.writeHead(200, { 'content-encoding': encoding }).end(body);
+      };
+    };
+    const bomb = gzipSync(Buffer.alloc(1_000_000));
+    expect(bomb.length).toBeLessThan(2_000);
+    answer(gzipSync('keys'), 'gzip');
+    expect((await safe.fetch(url, { gzip: true })).body.toString()).toBe('keys');
+    expect((await safe.fetch(url)).body.toString()).not.toBe('keys');
+    expect(asked).toEqual(['gzip', 'identity']);
+    for (const [body, encoding] of [
+      [bomb, 'gzip'],
+      [Buffer.from('keys'), 'gzip'],
+      [Buffer.from('keys'), 'br'],
+    ] as const) {
+      answer(body, encoding);
+      expect(await codeOf(safe.fetch(url, { gzip: true, maxBytes: 10_000 }))).toBe(
+        'url_unreachable',
+      );
+    }
+    answer(bomb, 'gzip');
+    expect((await safe.fetch(url, { gzip: true, maxBytes: 1_000_000 })).body).toHaveLength(
+      1_000_000,
+    );
+  });
+
+  it('says why an answer was not taken', async () => {
+    const url = `http://idp.example:${port}/`;
+    const told = (options: object) =>
+      safe.fetch(url, options).catch((error: unknown) => (error as DomainError).detail);
+    expect(await told({ maxBytes: 2 })).toMatch(/answers with more than 2 bytes/);
+    handle = () => undefined;
+    expect(await told({ timeoutMs: 50 })).toMatch(/did not answer within 50 ms/);
   });
 });

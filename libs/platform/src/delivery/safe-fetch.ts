@@ -2,6 +2,8 @@ import { lookup } from 'node:dns/promises';
 import { request as httpRequest, type IncomingHttpHeaders, type IncomingMessage } from 'node:http';
 import { request as httpsRequest, type RequestOptions } from 'node:https';
 import { isIP, type LookupFunction } from 'node:net';
+import { promisify } from 'node:util';
+import { gunzip } from 'node:zlib';
 import { DomainError } from '../errors/domain-error';
 import { isPublicAddress } from './public-address';
 
@@ -28,6 +30,8 @@ export interface SafeRequest {
   maxBytes?: number;
   /** For the whole exchange, resolving included, in milliseconds; 5 s where not given. */
   timeoutMs?: number;
+  /** Asks for a compressed answer; `maxBytes` then bounds what comes out of it as well. */
+  gzip?: boolean;
 }
 
 export interface SafeResponse {
@@ -35,6 +39,9 @@ export interface SafeResponse {
   headers: IncomingHttpHeaders;
   body: Buffer;
 }
+
+/** An answer that cannot be taken, in words for the person who typed the URL. */
+class NoAnswer extends Error {}
 
 const LOCAL_NAMES = /(^|\.)(localhost|local|internal|localdomain|home\.arpa)$/;
 
@@ -76,13 +83,17 @@ export class SafeFetch {
    */
   async fetch(text: string, options: SafeRequest = {}): Promise<SafeResponse> {
     const url = this.check(text);
-    const deadline = AbortSignal.timeout(options.timeoutMs ?? 5_000);
+    const timeoutMs = options.timeoutMs ?? 5_000;
+    const deadline = AbortSignal.timeout(timeoutMs);
     try {
       const address = await within(this.addressOf(url), deadline);
-      return await exchange(url, address, options, deadline);
+      const response = await exchange(url, address, options, deadline);
+      return options.gzip ? await inflated(response, options.maxBytes ?? MOST_BYTES) : response;
     } catch (error) {
       if (error instanceof DomainError) throw error;
-      throw new DomainError('unavailable', 'url_unreachable', `${url.host} did not answer.`);
+      const late = deadline.aborted ? `did not answer within ${timeoutMs} ms.` : 'did not answer.';
+      const why = error instanceof NoAnswer ? error.message : late;
+      throw new DomainError('unavailable', 'url_unreachable', `${url.host} ${why}`);
     }
   }
 
@@ -104,6 +115,7 @@ export class SafeFetch {
   }
 }
 
+const MOST_BYTES = 1_048_576;
 const NOT_PUBLIC = 'Its host is not a public address.';
 
 function refused(why: string): DomainError {
@@ -137,7 +149,11 @@ function exchange(
       port: url.port || undefined,
       path: `${url.pathname}${url.search}`,
       method: options.method ?? 'GET',
-      headers: { 'accept-encoding': 'identity', ...options.headers, host: url.host },
+      headers: {
+        'accept-encoding': options.gzip ? 'gzip' : 'identity',
+        ...options.headers,
+        host: url.host,
+      },
       lookup: answerWith(checked),
       // A connection of its own: a pooled one could be to an address that was not checked now.
       agent: false,
@@ -147,7 +163,7 @@ function exchange(
     const request = url.protocol === 'https:' ? httpsRequest(settings) : httpRequest(settings);
     request.on('error', reject);
     request.on('response', (response) => {
-      collect(response, options.maxBytes ?? 1_048_576).then((body) => {
+      collect(response, options.maxBytes ?? MOST_BYTES).then((body) => {
         const status = response.statusCode ?? 0;
         resolve({ status, headers: response.headers, body });
       }, reject);
@@ -170,9 +186,34 @@ async function collect(response: IncomingMessage, maxBytes: number): Promise<Buf
     bytes += chunk.length;
     if (bytes > maxBytes) {
       response.destroy();
-      throw new Error('the answer is too large');
+      throw tooLarge(maxBytes);
     }
     chunks.push(chunk);
   }
   return Buffer.concat(chunks);
+}
+
+function tooLarge(maxBytes: number): NoAnswer {
+  return new NoAnswer(`answers with more than ${maxBytes} bytes.`);
+}
+
+const gunzipped = promisify(gunzip);
+
+/** A small answer can hold a huge one, so that the bound counts what comes out. */
+async function inflated(response: SafeResponse, maxBytes: number): Promise<SafeResponse> {
+  const encoding = response.headers['content-encoding']?.trim().toLowerCase() ?? 'identity';
+  if (encoding === 'identity' || response.body.length === 0) return response;
+  if (encoding !== 'gzip' && encoding !== 'x-gzip') {
+    throw new NoAnswer(
+      `answers in a compression that was not asked for (${encoding.slice(0, 20)}).`,
+    );
+  }
+  try {
+    const body = await gunzipped(response.body, { maxOutputLength: maxBytes });
+    return { ...response, body };
+  } catch (error) {
+    const { code } = error as { code?: unknown };
+    if (code === 'ERR_BUFFER_TOO_LARGE') throw tooLarge(maxBytes);
+    throw new NoAnswer('answers with something that cannot be decompressed.');
+  }
 }
