@@ -20,6 +20,7 @@ export {
   type CrisisType,
   type MatchMethod,
 } from './crisis';
+export type { EventCount, EventsNear } from './events/conflict-events.service';
 export type { CrisisArea } from './areas/crisis-area';
 export { COARSE_PRECISION_M, type Place } from './matching/place';
 export type { ConfidenceLevel } from './matching/match-area';

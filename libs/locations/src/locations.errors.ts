@@ -10,6 +10,25 @@ export function wrongSourceFormat(source: RiskSource, detected: string): DomainE
   );
 }
 
+/**
+ * @throws DomainError invalid `licence_reference_missing` where the source needs the tenant's own licence
+ * and none was named, `licence_reference_unused` where one was named for a source that needs none
+ */
+export function requireLicence(source: RiskSource, reference: string | undefined): void {
+  const { title, needsLicence } = source;
+  if (needsLicence === undefined && reference !== undefined) {
+    throw licenceError('licence_reference_unused', `${title} needs no licence of your own.`);
+  }
+  if (needsLicence !== undefined && (reference ?? '').trim() === '') {
+    throw licenceError('licence_reference_missing', needsLicence);
+  }
+}
+
+function licenceError(code: string, detail: string): DomainError {
+  const errors = [{ path: '/licenceReference', code, detail }];
+  return new DomainError('invalid', code, detail, { errors });
+}
+
 export function asOfInFuture(asOf: string): DomainError {
   return new DomainError(
     'invalid',

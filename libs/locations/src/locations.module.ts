@@ -3,6 +3,9 @@ import { AreaLoadingService } from './areas/area-loading.service';
 import { AreaReadingRepository } from './areas/area-reading.repository';
 import { CrisisAreaRepository } from './areas/crisis-area.repository';
 import { CrisisAreaService } from './areas/crisis-area.service';
+import { ConflictEventRepository } from './events/conflict-event.repository';
+import { ConflictEventsService } from './events/conflict-events.service';
+import { ConflictEventController } from './http/conflict-event.controller';
 import { CountryScoreController, CrisisAreaController } from './http/crisis-area.controller';
 import { RiskSourceController } from './http/risk-source.controller';
 import { LoadSourceVersionHandler } from './jobs/load-source-version.job';
@@ -22,6 +25,8 @@ import { SourceVersionService } from './versions/source-version.service';
     AreaLoadingService,
     AreaMatchRepository,
     AreaReadingRepository,
+    ConflictEventRepository,
+    ConflictEventsService,
     CountryScoreRepository,
     CountryScoreService,
     CrisisAreaRepository,
@@ -35,6 +40,7 @@ import { SourceVersionService } from './versions/source-version.service';
     SourceVersionService,
   ],
   exports: [
+    ConflictEventsService,
     CountryScoreService,
     CrisisAreaService,
     LocationsEvidence,
@@ -47,7 +53,12 @@ export class LocationsModule {}
 
 @Module({
   imports: [LocationsModule],
-  controllers: [RiskSourceController, CrisisAreaController, CountryScoreController],
+  controllers: [
+    RiskSourceController,
+    CrisisAreaController,
+    ConflictEventController,
+    CountryScoreController,
+  ],
 })
 export class LocationsHttpModule {}
 

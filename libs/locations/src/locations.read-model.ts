@@ -2,6 +2,11 @@ import { Injectable } from '@nestjs/common';
 import { type Ctx, Tx, type TxCtx } from '@para42/platform';
 import { AreaReadingRepository } from './areas/area-reading.repository';
 import { type CrisisArea, phaseOn } from './areas/crisis-area';
+import {
+  ConflictEventsService,
+  type EventCount,
+  type EventsNear,
+} from './events/conflict-events.service';
 import type { CrisisPhase, CrisisType, MatchMethod } from './crisis';
 import type { ListingFact, ListingQuery } from './listings/listing-fact';
 import { ListingRepository } from './listings/listing.repository';
@@ -66,6 +71,7 @@ export class LocationsReadModel {
     private readonly scores: CountryScoreRepository,
     private readonly listings: ListingRepository,
     private readonly versions: SourceVersionRepository,
+    private readonly events: ConflictEventsService,
   ) {}
 
   /**
@@ -105,6 +111,11 @@ export class LocationsReadModel {
       ranges: await this.matches.ranges(txCtx, areaIds),
       regions: await this.matches.regions(txCtx, areaIds),
     }));
+  }
+
+  /** Events of organised violence and their deaths around a point, within a period. */
+  conflictEvents(ctx: Ctx, query: EventsNear): Promise<EventCount> {
+    return this.events.count(ctx, query);
   }
 
   crisisAreas(ctx: Ctx, ids: readonly string[]): Promise<CrisisArea[]> {

@@ -6,6 +6,7 @@ import { informSeverity } from './inform-severity.source';
 import { reliefweb } from './reliefweb.source';
 import type { RiskSource } from './risk-source';
 import { tenantAreas } from './tenant-areas.source';
+import { ucdpGed } from './ucdp-ged.source';
 
 /** Every source that can be loaded. A new one is one file beside these and one line here. */
 export const RISK_SOURCES: readonly RiskSource[] = [
@@ -16,4 +17,5 @@ export const RISK_SOURCES: readonly RiskSource[] = [
   informSeverity,
   reliefweb,
   tenantAreas,
+  ucdpGed,
 ];

@@ -2,7 +2,9 @@ import { Inject, Injectable } from '@nestjs/common';
 import { Clock, type Ctx, LOGGER, newId, sha256Hex, Tx, type TxCtx } from '@para42/platform';
 import type { Logger } from 'pino';
 import { AreaLoadingService, type PreparedAreas } from '../areas/area-loading.service';
+import { ConflictEventRepository } from '../events/conflict-event.repository';
 import { ListingLoadingService } from '../listings/listing-loading.service';
+import { requireLicence } from '../locations.errors';
 import { countryScoresChanged, crisisAreasChanged, listingsChanged } from '../locations.events';
 import { CountryScoreRepository } from '../scores/country-score.repository';
 import type { RiskSource, SourceContent } from '../sources/risk-source';
@@ -17,6 +19,8 @@ export interface SourceFile {
   readonly asOf: string | undefined;
   readonly fileName: string;
   readonly objectKey: string;
+  /** The tenant's own licence, for a source that may be loaded under one only. */
+  readonly licenceReference?: string;
 }
 
 /** A file that has been read, with all the arithmetic done that needs no transaction. */
@@ -52,6 +56,7 @@ export class SourceLoadingService {
     private readonly scores: CountryScoreRepository,
     private readonly areas: AreaLoadingService,
     private readonly listings: ListingLoadingService,
+    private readonly events: ConflictEventRepository,
     @Inject(LOGGER) private readonly logger: Logger,
   ) {}
 
@@ -75,6 +80,7 @@ export class SourceLoadingService {
   /** Writes a prepared file. The same bytes again change nothing. */
   async apply(ctx: TxCtx, file: PreparedFile): Promise<LoadOutcome> {
     const { code } = file.source;
+    requireLicence(file.source, file.licenceReference);
     await this.versions.lock(ctx, code);
     const existing = await this.versions.findBySha256(ctx, code, file.sha256);
     if (existing) return { version: existing, repeated: true, ...NOTHING };
@@ -128,7 +134,7 @@ export class SourceLoadingService {
       byteCount: file.bytes.length,
       fileName: file.fileName,
       objectKey: file.objectKey,
-      licence: source.licence.name,
+      licence: licenceOf(file),
       attribution: source.licence.attribution,
       rowCount: content.rows,
       recordCount: recordCount(content),
@@ -148,6 +154,7 @@ export class SourceLoadingService {
     file: PreparedFile,
     before: SourceVersion | undefined,
   ): Promise<Changed> {
+    await this.events.insert(ctx, version, file.content.events ?? []);
     await this.scores.insert(ctx, version, file.content.scores);
     const changedCountries =
       file.content.scores.length > 0
@@ -203,3 +210,9 @@ export class SourceLoadingService {
 }
 
 const NOTHING: Changed = { changedAreas: [], changedCountries: [], changedListings: [] };
+
+/** A licence of the tenant's own is kept with the version, beside the publisher's terms. */
+function licenceOf({ source, licenceReference }: SourceFile): string {
+  const { name } = source.licence;
+  return source.needsLicence === undefined ? name : `${name}; the tenant's: ${licenceReference}`;
+}
