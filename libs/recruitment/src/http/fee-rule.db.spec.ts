@@ -107,6 +107,7 @@ describe('fee rules over HTTP', () => {
 
   it('lists page by page, each rule once', async () => {
     await add(FEBRUARY);
+    await add({ ...FEBRUARY, code: 'NP-MY-MOU-2018' });
     const seen: string[] = [];
     let after = '';
     do {
@@ -116,7 +117,8 @@ describe('fee rules over HTTP', () => {
       seen.push(...page.items.map(({ code }) => code));
       after = page.next ?? '';
     } while (after !== '');
-    expect(seen).toEqual([...FEE_RULES.map(({ code }) => code), FEBRUARY.code].sort());
+    const own = [FEBRUARY.code, 'NP-MY-MOU-2018'];
+    expect(seen).toEqual([...FEE_RULES.map(({ code }) => code), ...own].sort());
     await stage.api.get(rules('?after=nonsense')).expect(400);
   });
 
@@ -144,22 +146,42 @@ describe('fee rules over HTTP', () => {
     for (const [key, { facts }] of before) expect(ended.get(key)?.facts).toEqual(facts);
   });
 
-  it('takes the place of a shipped rule of the same code', async () => {
+  it('takes the place of a shipped rule of the same code on its own days', async () => {
+    await putCase();
+    const before = await observed();
+    const code = 'NP-MY-MOU-2018';
+    const days = { validFrom: '2019-01-15', validTo: '2019-01-25' };
+    await add({ ...FEBRUARY, code, ...days });
+    expect((await list()).filter((rule) => rule.code === code)).toMatchObject([
+      { own: false, replacedOn: { from: '2019-01-15', to: '2019-01-25' } },
+      { own: true, ...days, withdrawsShipped: false, replacedOn: null },
+    ]);
+    expect((await list('?limit=200&on=2019-01-20')).filter((r) => r.code === code)).toMatchObject([
+      { own: true },
+    ]);
+    const after = await observed();
+    const over = (key: string) => after.get(`FEE_OVER_CAP:np-2019:${key}`)?.facts;
+    // Of 2019-01-20: 48,000 less a cap of 5,000. Of 2019-01-28: USD 250, which the treaty forbids.
+    expect(over(`${code}:own`)).toMatchObject({ cap: '5000', excess: '43000.000000' });
+    expect(over(code)).toMatchObject({ cap: '0', currency: 'USD', excess: '250.000000' });
+    await end(code, 1, '2019-01-19');
+    const ended = await observed();
+    for (const [key, { facts }] of before) expect(ended.get(key)?.facts).toEqual(facts);
+  });
+
+  it('withdraws a shipped rule where it says so, and nothing where there is none', async () => {
     await putCase();
     await observed();
-    const mine = {
-      ...FEBRUARY,
-      code: 'NP-MY-MOU-2018',
-      validFrom: '2019-06-01',
-      validTo: undefined,
-    };
+    const mine = { ...FEBRUARY, code: 'NP-MY-MOU-2018', withdrawsShipped: true };
     await add(mine);
     expect((await list()).filter(({ code }) => code === mine.code)).toMatchObject([
-      { own: true, validFrom: '2019-06-01' },
+      { own: true, withdrawsShipped: true },
     ]);
     const after = await observed();
     expect(after.has('FEE_OVER_CAP:np-2019:NP-MY-MOU-2018')).toBe(false);
     expect(after.has('FEE_OVER_CAP:np-2019:NP-FVFT-2015')).toBe(true);
+    const { errors } = await bodyOf<Problem>(add({ ...FEBRUARY, withdrawsShipped: true }, 422));
+    expect(errors).toMatchObject([{ path: '/withdrawsShipped', code: 'nothing_to_withdraw' }]);
   });
 
   it('says at the case what rate a cap needs, and judges it once the rate is there', async () => {
