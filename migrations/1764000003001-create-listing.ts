@@ -28,6 +28,7 @@ const STATEMENTS = [
      good text not null default '',
      category text not null,
      hs_prefixes text[] not null default '{}',
+     good_names text[] not null default '{}',
      child_labour boolean not null default false,
      forced_labour boolean not null default false,
      valid_from date not null,

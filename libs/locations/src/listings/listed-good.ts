@@ -6,11 +6,11 @@ export type GoodMatch = 'hs' | 'name';
 
 /**
  * Whether a product falls under the good of a listing. A product is a HS code (4 to 10 digits, with or
- * without dots) or a name; of a name, every word of the good's name outside brackets must occur in it,
- * in singular or plural. Undefined where it does not, or where the listing names no good.
+ * without dots) or a name, in which every word of one of the good's names must occur, in singular or
+ * plural. Undefined where it does not, or where the listing names no good.
  */
 export function goodMatch(
-  listing: Pick<ListingFact, 'good' | 'hsPrefixes'>,
+  listing: Pick<ListingFact, 'good' | 'hsPrefixes' | 'goodNames'>,
   product: string,
 ): GoodMatch | undefined {
   if (listing.good === undefined) return undefined;
@@ -19,19 +19,20 @@ export function goodMatch(
     return (listing.hsPrefixes ?? []).some((prefix) => code.startsWith(prefix)) ? 'hs' : undefined;
   }
   const said = new Set(wordsOf(product));
-  return alternatives(listing.good).some(
-    (words) => words.length > 0 && words.every((word) => said.has(word)),
-  )
+  return (listing.goodNames ?? goodNames(listing.good))
+    .map(wordsOf)
+    .some((words) => words.length > 0 && words.every((word) => said.has(word)))
     ? 'name'
     : undefined;
 }
 
-/** `Brazil Nuts/Chestnuts` is two goods; `Furniture (steel)` is furniture. */
-function alternatives(good: string): string[][] {
+/** A good's own names: `Brazil Nuts/Chestnuts` is two goods, `Palm Fruit (fresh)` is palm fruit. */
+export function goodNames(good: string): string[] {
   return good
     .replace(/\(.*?\)/g, ' ')
     .split('/')
-    .map(wordsOf);
+    .map((name) => nameWords(name).join(' '))
+    .filter((name) => name !== '');
 }
 
 function wordsOf(text: string): string[] {

@@ -6,7 +6,7 @@ import type { ListingFact, ListingQuery } from './listing-fact';
 const CHUNK = 5_000;
 
 const FACT = `l.source_code as list, l.category, l.country, nullif(l.admin1, '') as admin1, nullif(l.good, '') as good,
-  l.hs_prefixes as "hsPrefixes", l.child_labour as "childLabour", l.forced_labour as "forcedLabour",
+  l.hs_prefixes as "hsPrefixes", l.good_names as "goodNames", l.child_labour as "childLabour", l.forced_labour as "forcedLabour",
   l.valid_from::text as "validFrom", l.valid_to::text as "validTo", l.text,
   json_build_object('code', v.source_code, 'versionId', v.id, 'asOf', v.as_of::text, 'sha256', v.sha256) as source`;
 
@@ -40,11 +40,11 @@ export class ListingRepository {
       const rows = listings.slice(at, at + CHUNK).map(toRow);
       await ctx.tx.exec(
         `insert into listing (tenant_id, id, source_version_id, source_code, country, admin1, good, category,
-           hs_prefixes, child_labour, forced_labour, valid_from, valid_to, text)
-         select $1, r.id, $2, $3, r.country, r.admin1, r.good, r.category, r.hs_prefixes, r.child_labour,
+           hs_prefixes, good_names, child_labour, forced_labour, valid_from, valid_to, text)
+         select $1, r.id, $2, $3, r.country, r.admin1, r.good, r.category, r.hs_prefixes, r.good_names, r.child_labour,
            r.forced_labour, r.valid_from, r.valid_to, r.text
          from jsonb_to_recordset($4::jsonb) as r(id uuid, country text, admin1 text, good text, category text,
-           hs_prefixes text[], child_labour boolean, forced_labour boolean, valid_from date, valid_to date, text text)`,
+           hs_prefixes text[], good_names text[], child_labour boolean, forced_labour boolean, valid_from date, valid_to date, text text)`,
         [ctx.tenantId, version.id, version.source, JSON.stringify(rows)],
       );
     }
@@ -53,7 +53,7 @@ export class ListingRepository {
   /** All that a version says, ended entries too. */
   async ofVersion(ctx: TxCtx, versionId: string): Promise<DatedListing[]> {
     const rows = await ctx.tx.query<Row>(
-      `select country, admin1, good, category, hs_prefixes, child_labour, forced_labour,
+      `select country, admin1, good, category, hs_prefixes, good_names, child_labour, forced_labour,
          valid_from::text as valid_from, valid_to::text as valid_to, text
        from listing where tenant_id = $1 and source_version_id = $2
        order by country, admin1, good, category, valid_from`,
@@ -72,7 +72,7 @@ export class ListingRepository {
       `select distinct country from (
          select country from listing
            where tenant_id = $1 and source_version_id in ($2, $3)
-         group by country, admin1, good, category, hs_prefixes, child_labour, forced_labour, valid_from, valid_to, text
+         group by country, admin1, good, category, hs_prefixes, good_names, child_labour, forced_labour, valid_from, valid_to, text
          having count(*) = 1) as differing
        order by country`,
       [ctx.tenantId, versionId, beforeId ?? versionId],
@@ -113,16 +113,20 @@ export class ListingRepository {
   }
 }
 
-type FactRow = Omit<ListingFact, 'good' | 'hsPrefixes' | 'childLabour' | 'forcedLabour'> & {
+type FactRow = Omit<
+  ListingFact,
+  'good' | 'hsPrefixes' | 'goodNames' | 'childLabour' | 'forcedLabour'
+> & {
   readonly good: string | null;
   readonly hsPrefixes: string[];
+  readonly goodNames: string[];
   readonly childLabour: boolean;
   readonly forcedLabour: boolean;
 };
 
 function toFact(row: FactRow): ListingFact {
-  const { good, hsPrefixes, childLabour, forcedLabour, ...fact } = row;
-  return good === null ? fact : { ...fact, good, hsPrefixes, childLabour, forcedLabour };
+  const { good, hsPrefixes, goodNames, childLabour, forcedLabour, ...fact } = row;
+  return good === null ? fact : { ...fact, good, hsPrefixes, goodNames, childLabour, forcedLabour };
 }
 
 interface Row {
@@ -131,6 +135,7 @@ interface Row {
   readonly good: string;
   readonly category: DatedListing['category'];
   readonly hs_prefixes: string[];
+  readonly good_names: string[];
   readonly child_labour: boolean;
   readonly forced_labour: boolean;
   readonly valid_from: string;
@@ -146,6 +151,7 @@ function toRow(listing: DatedListing): Row & { readonly id: string } {
     good: listing.good?.good ?? '',
     category: listing.category,
     hs_prefixes: [...(listing.good?.hsPrefixes ?? [])],
+    good_names: [...(listing.good?.goodNames ?? [])],
     child_labour: listing.good?.childLabour ?? false,
     forced_labour: listing.good?.forcedLabour ?? false,
     valid_from: listing.validFrom,
@@ -165,6 +171,7 @@ function fromRow(row: Row): DatedListing {
         : {
             good,
             hsPrefixes: row.hs_prefixes,
+            goodNames: row.good_names,
             childLabour: row.child_labour,
             forcedLabour: row.forced_labour,
           },

@@ -26,6 +26,8 @@ export interface ListedGood {
   readonly good: string;
   /** HS 2017 codes of 4 or 6 digits that begin the codes of the good; empty where none was assigned. */
   readonly hsPrefixes: readonly string[];
+  /** Lower-case names by which a product is known as the good. */
+  readonly goodNames: readonly string[];
   readonly childLabour: boolean;
   readonly forcedLabour: boolean;
 }

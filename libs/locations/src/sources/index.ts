@@ -1,3 +1,5 @@
+import { dolTvpra } from './dol-tvpra.source';
+import { euCahra } from './eu-cahra.source';
 import { gdacs } from './gdacs.source';
 import { glide } from './glide.source';
 import { idmcIdu } from './idmc-idu.source';
@@ -6,10 +8,15 @@ import { informSeverity } from './inform-severity.source';
 import { reliefweb } from './reliefweb.source';
 import type { RiskSource } from './risk-source';
 import { tenantAreas } from './tenant-areas.source';
+import { tiedStatus } from './tied-status.source';
 import { ucdpGed } from './ucdp-ged.source';
+import { usTip } from './us-tip.source';
+import { worldbankFcs } from './worldbank-fcs.source';
 
 /** Every source that can be loaded. A new one is one file beside these and one line here. */
 export const RISK_SOURCES: readonly RiskSource[] = [
+  dolTvpra,
+  euCahra,
   gdacs,
   glide,
   idmcIdu,
@@ -17,5 +24,8 @@ export const RISK_SOURCES: readonly RiskSource[] = [
   informSeverity,
   reliefweb,
   tenantAreas,
+  tiedStatus,
   ucdpGed,
+  usTip,
+  worldbankFcs,
 ];
