@@ -123,7 +123,7 @@ class Scanner {
     }
     if (!kept) return '';
     const text = bytes.toString('utf8', begin, end);
-    return (doubled ? text.replaceAll('""', '"') : text).trim();
+    return doubled ? text.replaceAll('""', '"') : text;
   }
 
   private endLine(): void {

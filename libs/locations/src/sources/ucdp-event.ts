@@ -70,7 +70,7 @@ export class UcdpEventReader {
       datePrec: Number(datePrec),
       ...days,
       violence: Number(violence),
-      conflict: this.once(conflict.slice(0, 200)),
+      conflict: this.once(conflict.trim().slice(0, 200)),
       ...deaths,
     };
   }

@@ -52,12 +52,12 @@ function readEvents(bytes: Buffer): SourceContent {
     } else events.set(read.externalId, read);
   }
   const all = [...events.values()];
-  const describes = all.reduce((last, { to }) => (to > last ? to : last), '');
+  const lastYear = all.reduce((last, { to }) => (to > last ? to : last), '').slice(0, 4);
   return {
     scores: [],
     areas: areasOf(all),
     events: all,
-    ...(describes === '' ? {} : { describes }),
+    ...(lastYear === '' ? {} : { describes: `${lastYear}-12-31` }),
     rows,
     notes: notesOf(all),
     refused,
