@@ -1,5 +1,5 @@
 import type { AnyJob, EntityClass } from '@para42/platform';
-import { loadSourceVersionJob } from './locations.jobs';
+import { loadSourceVersionJob, pollSourceJob, pollSourcesJob } from './locations.jobs';
 
 export { LocationsHttpModule, LocationsJobsModule, LocationsModule } from './locations.module';
 export {
@@ -22,7 +22,7 @@ export {
 } from './crisis';
 export type { EventCount, EventsNear } from './events/conflict-events.service';
 export type { CrisisArea } from './areas/crisis-area';
-export { COARSE_PRECISION_M, type Place } from './matching/place';
+export { COARSE_PRECISION_M, locate, type Place } from './matching/place';
 export type { ConfidenceLevel } from './matching/match-area';
 export type { CountryScore, ScoreQuery } from './scores/country-score.repository';
 export { goodMatch, type GoodMatch } from './listings/listed-good';
@@ -58,6 +58,10 @@ export { admin1Near, admin1Of, findAdmin1, hasAdmin1, type Admin1 } from './admi
 export { distanceKm, isPosition, type Position } from './geometry/position';
 export { placeCell, PLACE_RESOLUTION } from './geometry/cell';
 
-export const locationsJobs: readonly AnyJob[] = [loadSourceVersionJob];
+export const locationsJobs: readonly AnyJob[] = [
+  loadSourceVersionJob,
+  pollSourceJob,
+  pollSourcesJob,
+] as AnyJob[];
 /** None: the tables of this context are written in sets, by SQL of its repositories. */
 export const locationsEntities: readonly EntityClass[] = [];

@@ -21,3 +21,18 @@ export const loadSourceVersionJob = defineJob({
   requires: 'source:load',
   transaction: 'own',
 });
+
+/** Every hour: which sources of a tenant fall due to be asked for. */
+export const pollSourcesJob = defineJob({
+  name: 'poll-sources',
+  payload: z.object({ period: z.string() }),
+  schedule: { every: 'hour' },
+});
+
+/** Asks a publisher for the current edition of a source. */
+export const pollSourceJob = defineJob({
+  name: 'poll-source',
+  payload: z.object({ source: z.string().max(50) }),
+  requires: 'source:load',
+  transaction: 'own',
+});

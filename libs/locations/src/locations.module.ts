@@ -8,15 +8,25 @@ import { ConflictEventsService } from './events/conflict-events.service';
 import { ConflictEventController } from './http/conflict-event.controller';
 import { CountryScoreController, CrisisAreaController } from './http/crisis-area.controller';
 import { RiskSourceController } from './http/risk-source.controller';
+import { SourcePollingController } from './http/source-polling.controller';
 import { LoadSourceVersionHandler } from './jobs/load-source-version.job';
+import { PollSourceHandler } from './jobs/poll-source.job';
+import { PollSourcesHandler } from './jobs/poll-sources.job';
 import { ListingLoadingService } from './listings/listing-loading.service';
 import { ListingRepository } from './listings/listing.repository';
 import { LocationsEvidence } from './locations-evidence';
 import { LocationsReadModel } from './locations.read-model';
 import { AreaMatchRepository } from './matching/area-match.repository';
+import { FeedReader } from './polling/feed-reader';
+import { SourcePollRepository } from './polling/source-poll.repository';
+import { SourcePollService } from './polling/source-poll.service';
+import { SourcePollingService } from './polling/source-polling.service';
 import { CountryScoreRepository } from './scores/country-score.repository';
 import { CountryScoreService } from './scores/country-score.service';
 import { SourceLoadingService } from './versions/source-loading.service';
+import { SourceStatusService } from './versions/source-status.service';
+import { SourceUseRepository } from './versions/source-use.repository';
+import { SourceUseService } from './versions/source-use.service';
 import { SourceVersionRepository } from './versions/source-version.repository';
 import { SourceVersionService } from './versions/source-version.service';
 
@@ -31,11 +41,18 @@ import { SourceVersionService } from './versions/source-version.service';
     CountryScoreService,
     CrisisAreaRepository,
     CrisisAreaService,
+    FeedReader,
     ListingLoadingService,
     ListingRepository,
     LocationsEvidence,
     LocationsReadModel,
     SourceLoadingService,
+    SourcePollRepository,
+    SourcePollService,
+    SourcePollingService,
+    SourceStatusService,
+    SourceUseRepository,
+    SourceUseService,
     SourceVersionRepository,
     SourceVersionService,
   ],
@@ -55,6 +72,7 @@ export class LocationsModule {}
   imports: [LocationsModule],
   controllers: [
     RiskSourceController,
+    SourcePollingController,
     CrisisAreaController,
     ConflictEventController,
     CountryScoreController,
@@ -62,5 +80,8 @@ export class LocationsModule {}
 })
 export class LocationsHttpModule {}
 
-@Module({ imports: [LocationsModule], providers: [LoadSourceVersionHandler] })
+@Module({
+  imports: [LocationsModule],
+  providers: [LoadSourceVersionHandler, PollSourceHandler, PollSourcesHandler],
+})
 export class LocationsJobsModule {}

@@ -20,6 +20,7 @@ import {
   UploadsFile,
 } from '@para42/platform';
 import { z } from 'zod';
+import { SourceStatusService } from '../versions/source-status.service';
 import type { SourceVersion } from '../versions/source-version';
 import { SourceVersionService } from '../versions/source-version.service';
 import {
@@ -44,14 +45,17 @@ const SOURCE_FILE = {
 
 @TenantController('risk-sources', { tag: 'Locations' })
 export class RiskSourceController {
-  constructor(private readonly versions: SourceVersionService) {}
+  constructor(
+    private readonly versions: SourceVersionService,
+    private readonly statuses: SourceStatusService,
+  ) {}
 
-  @Does('Lists every source that can be loaded, and how fresh it is.')
+  @Does('Lists every source: whether it is on, how fresh it is, how its polls go, what to look at.')
   @Get()
   @Requires('source:read')
   @Responds(RiskSourceDto, { list: true })
   async list(@Context() ctx: Ctx): Promise<PresentedSource[]> {
-    return (await this.versions.sources(ctx)).map(presentSource);
+    return (await this.statuses.list(ctx)).map(presentSource);
   }
 
   @Does('Lists the versions of a source, newest first.')

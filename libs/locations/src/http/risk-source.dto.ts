@@ -9,6 +9,12 @@ import {
   TimeField,
   UuidField,
 } from '@para42/platform';
+import {
+  SourceAlertDto,
+  SourceFreshnessDto,
+  SourcePollingDto,
+  SourceUseDto,
+} from './source-status.dto';
 import { sourceVersionStates } from '../versions/source-version.states';
 
 export class SourceLicenceDto {
@@ -126,6 +132,24 @@ export class RiskSourceDto {
     description: 'The newest version, in use or in quarantine; null where nothing was loaded',
   })
   newest!: SourceVersionDto | null;
+
+  @ObjectField(() => SourceUseDto)
+  use!: SourceUseDto;
+
+  @ObjectField(() => SourceFreshnessDto, {
+    nullable: true,
+    description: 'How old what is in use is; null where nothing is',
+  })
+  freshness!: SourceFreshnessDto | null;
+
+  @ObjectField(() => SourcePollingDto, {
+    nullable: true,
+    description: 'Null where the source cannot be asked for',
+  })
+  polling!: SourcePollingDto | null;
+
+  @ListField(() => SourceAlertDto, { description: 'What somebody should look at' })
+  alerts!: SourceAlertDto[];
 }
 
 export class LoadVersionDto {

@@ -10,6 +10,7 @@ import { CountryScoreRepository } from '../scores/country-score.repository';
 import type { RiskSource, SourceContent } from '../sources/risk-source';
 import { judgeContent, recordCount } from '../sources/source-guard';
 import type { SourceVersion } from './source-version';
+import { SourceUseService } from './source-use.service';
 import { type NewSourceVersion, SourceVersionRepository } from './source-version.repository';
 
 export interface SourceFile {
@@ -54,6 +55,7 @@ export class SourceLoadingService {
     private readonly clock: Clock,
     private readonly versions: SourceVersionRepository,
     private readonly scores: CountryScoreRepository,
+    private readonly uses: SourceUseService,
     private readonly areas: AreaLoadingService,
     private readonly listings: ListingLoadingService,
     private readonly events: ConflictEventRepository,
@@ -62,9 +64,11 @@ export class SourceLoadingService {
 
   /**
    * Reads the file and works out the cells of areas that are new or differ.
-   * @throws DomainError invalid `source_file_…` where the file is not of the source
+   * @throws DomainError invalid `source_file_…` where the file is not of the source; conflict `source_off`
+   * where the tenant does not use it
    */
   async prepare(ctx: Ctx, file: SourceFile): Promise<PreparedFile> {
+    await this.uses.assertOn(ctx, file.source);
     const content = file.source.parse(file.bytes);
     const areas = await this.areas.prepare(ctx, file.source.code, content.areas);
     const asOf = file.asOf ?? this.dayOf(content);

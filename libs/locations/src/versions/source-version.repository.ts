@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import type { TxCtx } from '@para42/platform';
-import type { SourceVersion } from './source-version';
+import type { SourceVersion, SourceVersionState } from './source-version';
 
 const COLUMNS = `id, source_code as source, as_of::text as "asOf", sha256, byte_count::float8 as "byteCount",
   file_name as "fileName", licence, attribution, row_count as "rowCount", record_count as "recordCount",
@@ -95,12 +95,13 @@ export class SourceVersionRepository {
     );
   }
 
-  /** The newest version of each source, in quarantine or not. */
-  async newestOfEach(ctx: TxCtx): Promise<SourceVersion[]> {
+  /** The newest version of each source, of this state or of any. */
+  async newestOfEach(ctx: TxCtx, state?: SourceVersionState): Promise<SourceVersion[]> {
     const rows = await ctx.tx.query<Row>(
-      `select distinct on (source_code) ${COLUMNS} from source_version where tenant_id = $1
+      `select distinct on (source_code) ${COLUMNS} from source_version
+       where tenant_id = $1 and ($2::text is null or state = $2)
        order by source_code, as_of desc, id desc`,
-      [ctx.tenantId],
+      [ctx.tenantId, state ?? null],
     );
     return rows.map(fromRow);
   }

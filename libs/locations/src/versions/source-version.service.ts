@@ -21,6 +21,7 @@ import type { RiskSource, SourceFormat } from '../sources/risk-source';
 import { type LoadOutcome, SourceLoadingService } from './source-loading.service';
 import type { SourceVersion } from './source-version';
 import { SourceVersionRepository } from './source-version.repository';
+import { SourceUseService } from './source-use.service';
 import { sourceVersionStates } from './source-version.states';
 
 const TYPE_OF: Readonly<Record<SourceFormat, string>> = {
@@ -28,12 +29,6 @@ const TYPE_OF: Readonly<Record<SourceFormat, string>> = {
   json: 'application/json',
   xml: 'application/xml',
 };
-
-export interface ListedSource {
-  readonly source: RiskSource;
-  /** The newest version, in use or in quarantine; undefined where nothing was ever loaded. */
-  readonly newest: SourceVersion | undefined;
-}
 
 /** Sources and their versions, and the runs that load them. */
 @Injectable()
@@ -45,21 +40,8 @@ export class SourceVersionService {
     private readonly runs: RunService,
     private readonly versions: SourceVersionRepository,
     private readonly loading: SourceLoadingService,
+    private readonly uses: SourceUseService,
   ) {}
-
-  sources(ctx: Ctx): Promise<ListedSource[]> {
-    return this.tx.run(
-      ctx,
-      async (txCtx) => {
-        const newest = await this.versions.newestOfEach(txCtx);
-        return RISK_SOURCES.map((source) => ({
-          source,
-          newest: newest.find((version) => version.source === source.code),
-        }));
-      },
-      { readOnly: true },
-    );
-  }
 
   list(
     ctx: Ctx,
@@ -93,6 +75,7 @@ export class SourceVersionService {
    */
   async requestLoad(ctx: Ctx, code: string, file: UploadedFile, asOf?: string): Promise<Run> {
     const source = sourceOrThrow(code);
+    await this.uses.assertOn(ctx, source);
     if (asOf !== undefined && asOf > this.clock.today()) throw asOfInFuture(asOf);
     if (!source.formats.some((format) => TYPE_OF[format] === file.detectedType)) {
       throw wrongSourceFormat(source, file.detectedType);
@@ -134,7 +117,7 @@ export class SourceVersionService {
         if (runId) await this.runs.finish(txCtx, runId, 'done', summaryOf(version, changed));
       });
     } catch (error) {
-      if (!runId || !(error instanceof DomainError) || error.kind !== 'invalid') throw error;
+      if (!runId || !isRefusal(error)) throw error;
       const { code, detail } = error;
       await task.complete((txCtx) =>
         this.runs.finish(txCtx, runId, 'failed', undefined, { code, detail }),
@@ -172,6 +155,11 @@ function sourceOrThrow(code: string): RiskSource {
   const source = RISK_SOURCES.find((known) => known.code === code);
   if (!source) throw notFound('risk source');
   return source;
+}
+
+/** The file or the wish is wrong, and would be the next time as well. */
+function isRefusal(error: unknown): error is DomainError {
+  return error instanceof DomainError && ['invalid', 'conflict'].includes(error.kind);
 }
 
 function objectKey(ctx: Ctx, sha256: string): string {

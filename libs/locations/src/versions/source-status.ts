@@ -1,0 +1,58 @@
+import type { SourcePoll } from '../polling/source-poll';
+import type { RiskSource } from '../sources/risk-source';
+import type { SourceVersion } from './source-version';
+
+/** How old what is in use is. */
+export interface SourceFreshness {
+  /** The day that the version in use describes, YYYY-MM-DD. */
+  readonly asOf: string;
+  /** Days since. */
+  readonly days: number;
+  /** Days from one edition to the next; null where the source has no rhythm. */
+  readonly rhythmDays: number | null;
+  /** Older than the rhythm: a newer edition is likely to be out. */
+  readonly old: boolean;
+}
+
+export interface SourceAlert {
+  readonly code: 'version_in_quarantine' | 'poll_failing' | 'older_than_rhythm';
+  readonly detail: string;
+}
+
+export function freshnessOn(
+  today: string,
+  loaded: Pick<SourceVersion, 'asOf'> | undefined,
+  source: Pick<RiskSource, 'rhythmDays'>,
+): SourceFreshness | undefined {
+  if (!loaded) return undefined;
+  const rhythmDays = source.rhythmDays ?? null;
+  const days = Math.max(0, (Date.parse(today) - Date.parse(loaded.asOf)) / 86_400_000);
+  return { asOf: loaded.asOf, days, rhythmDays, old: rhythmDays !== null && days > rhythmDays };
+}
+
+/** What somebody should look at. A source that is switched off raises nothing. */
+export function sourceAlerts(status: {
+  readonly on: boolean;
+  readonly newest: SourceVersion | undefined;
+  readonly freshness: SourceFreshness | undefined;
+  readonly poll: SourcePoll | undefined;
+}): SourceAlert[] {
+  const { on, newest, freshness, poll } = status;
+  if (!on) return [];
+  const alerts: SourceAlert[] = [];
+  if (newest?.state === 'quarantined') {
+    const reasons = newest.reasons.map(({ detail }) => detail).join(' ');
+    const detail = `The newest version, of ${newest.asOf}, is kept out and nothing was cleared: ${reasons}`;
+    alerts.push({ code: 'version_in_quarantine', detail });
+  }
+  if (poll?.enabled && poll.errorDetail !== null) {
+    const since = poll.freshAt === null ? 'It was never fresh.' : `Last fresh ${poll.freshAt}.`;
+    const detail = `${poll.failures} polls in a row failed: ${poll.errorDetail} ${since}`;
+    alerts.push({ code: 'poll_failing', detail });
+  }
+  if (freshness?.old) {
+    const detail = `What is in use is ${freshness.days} days old; a new edition comes every ${freshness.rhythmDays} days.`;
+    alerts.push({ code: 'older_than_rhythm', detail });
+  }
+  return alerts;
+}
