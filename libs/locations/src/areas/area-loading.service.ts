@@ -1,3 +1,4 @@
+import { setImmediate } from 'node:timers/promises';
 import { Injectable } from '@nestjs/common';
 import { type Ctx, newId, Tx, type TxCtx } from '@para42/platform';
 import { admin1Of } from '../admin1/admin1';
@@ -33,11 +34,16 @@ export class AreaLoadingService {
     const ids = records.map(({ externalId }) => externalId);
     const known = await this.tx.run(ctx, (txCtx) => this.areas.known(txCtx, source, ids));
     const hashes = new Map(known.map((area) => [area.externalId, area.contentSha256]));
-    return records.map((record) => {
+    const prepared: PreparedArea[] = [];
+    for (const record of records) {
       const contentSha256 = areaHash(record);
       const same = hashes.get(record.externalId) === contentSha256;
-      return { record, contentSha256, reach: same ? undefined : reachOf(record, countryOfAdmin1) };
-    });
+      const reach = same ? undefined : reachOf(record, countryOfAdmin1);
+      prepared.push({ record, contentSha256, reach });
+      // Thousands of areas take a minute, in which the process must be heard of.
+      if (reach) await setImmediate();
+    }
+    return prepared;
   }
 
   /**

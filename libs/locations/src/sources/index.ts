@@ -1,3 +1,4 @@
+import { acledTenant } from './acled-tenant.source';
 import { dolTvpra } from './dol-tvpra.source';
 import { euCahra } from './eu-cahra.source';
 import { gdacs } from './gdacs.source';
@@ -15,6 +16,7 @@ import { worldbankFcs } from './worldbank-fcs.source';
 
 /** Every source that can be loaded. A new one is one file beside these and one line here. */
 export const RISK_SOURCES: readonly RiskSource[] = [
+  acledTenant,
   dolTvpra,
   euCahra,
   gdacs,

@@ -14,7 +14,8 @@ import type { AreaExtent, AreaRecord, EpisodeRecord } from './risk-source';
  *   which says little of one place in it; hence the low confidence.
  *
  * Events known to the country only (`where_prec` 6, 7) make no area, and those whose date is known to no
- * better than a month's length (`date_prec` 5) do not date one.
+ * better than a month's length (`date_prec` 5) do not date one. What was over more than ten years before
+ * the last event of the file makes none either; its events are still counted.
  */
 const NEAR: Level = { threshold: { events: 3, deaths: 10 }, grades: [10, 25, 100, 500] };
 /** 25 deaths a year is UCDP's own measure of an active conflict. */
@@ -43,6 +44,7 @@ const COARSER_CELLS = 5;
 const COARSER_KM = 5;
 
 const LONGEST_DATE = 4;
+const OLDEST_YEARS = 10;
 
 type EventIncident = Incident & { readonly event: EventRecord };
 
@@ -61,8 +63,10 @@ export function areasOf(events: readonly EventRecord[]): AreaRecord[] {
       add(unit, `ucdp-${event.countryNumber}-${event.admin1}`, incident);
     }
   }
-  return [...collect(near, NEAR, placesOf), ...collect(unit, UNIT, unitOf)].sort((a, b) =>
-    a.externalId < b.externalId ? -1 : 1,
+  const last = events.reduce((latest, { to }) => (to > latest ? to : latest), '0000');
+  const since = `${Number(last.slice(0, 4)) - OLDEST_YEARS}-01-01`;
+  return [...collect(near, NEAR, placesOf, since), ...collect(unit, UNIT, unitOf, since)].sort(
+    (a, b) => (a.externalId < b.externalId ? -1 : 1),
   );
 }
 
@@ -76,24 +80,27 @@ function collect(
   groups: ReadonlyMap<string, EventIncident[]>,
   level: Level,
   extentsOf: (spell: Spell<EventIncident>) => AreaExtent[],
+  since: string,
 ): AreaRecord[] {
   return [...groups].flatMap(([key, incidents]) =>
-    spellsOf(incidents, level.threshold).map((spell) => {
-      const { onset, emergingUntil, activeUntil, validTo, gravest } = spell;
-      return {
-        externalId: `${key}-${onset.slice(0, 4)}`,
-        title: titleOf(spell),
-        type: 'ARMED_CONFLICT' as const,
-        severity: 1 + level.grades.filter((deaths) => gravest.deaths >= deaths).length,
-        severityText: `${gravest.deaths} deaths in ${gravest.events} events in the 12 months to ${gravest.until} (best estimate)`,
-        validFrom: onset,
-        emergingUntil,
-        activeUntil,
-        validTo,
-        extents: extentsOf(spell),
-        episodes: episodesOf(spell),
-      };
-    }),
+    spellsOf(incidents, level.threshold)
+      .filter(({ validTo }) => validTo >= since)
+      .map((spell) => {
+        const { onset, emergingUntil, activeUntil, validTo, gravest } = spell;
+        return {
+          externalId: `${key}-${onset.slice(0, 4)}`,
+          title: titleOf(spell),
+          type: 'ARMED_CONFLICT' as const,
+          severity: 1 + level.grades.filter((deaths) => gravest.deaths >= deaths).length,
+          severityText: `${gravest.deaths} deaths in ${gravest.events} events in the 12 months to ${gravest.until} (best estimate)`,
+          validFrom: onset,
+          emergingUntil,
+          activeUntil,
+          validTo,
+          extents: extentsOf(spell),
+          episodes: episodesOf(spell),
+        };
+      }),
   );
 }
 

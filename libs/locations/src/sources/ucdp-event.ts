@@ -35,6 +35,7 @@ export class UcdpEventReader {
   private readonly countries = new Map<string, string>();
   private readonly units = new Map<string, string>();
   private readonly names = new Map<string, string>();
+  private readonly days = new Map<string, string>();
 
   /** @param cells in the order of {@link UCDP_COLUMNS} */
   read(cells: Cells): EventRecord | Refusal {
@@ -51,7 +52,7 @@ export class UcdpEventReader {
     if (!isPosition(position.lat, position.lng)) {
       return refuse('bad_position', 'latitude, longitude', `${lat}, ${lng}`);
     }
-    const days = { from: dayOf(from), to: dayOf(to) };
+    const days = { from: this.dayOf(from), to: this.dayOf(to) };
     if (days.from === '' || days.to === '' || days.to < days.from) {
       return refuse('bad_date', 'date_start, date_end', `${from}, ${to}`);
     }
@@ -84,6 +85,12 @@ export class UcdpEventReader {
     return memo(this.units, `${country} ${name}`, find);
   }
 
+  /** `2017-08-25` and `2017-08-25 00:00:00.000` are both met. */
+  private dayOf(cell: string): string {
+    const day = cell.slice(0, 10);
+    return memo(this.days, day, () => (isDay(day) ? day : ''));
+  }
+
   private once(name: string): string {
     return memo(this.names, name, () => name);
   }
@@ -97,12 +104,6 @@ function memo(known: Map<string, string>, key: string, find: () => string): stri
 
 function numberOf(cell: string): number {
   return cell === '' ? NaN : Number(cell);
-}
-
-/** `2017-08-25` and `2017-08-25 00:00:00.000` are both met. */
-function dayOf(cell: string): string {
-  const day = cell.slice(0, 10);
-  return isDay(day) ? day : '';
 }
 
 function refuse(code: string, column: string, value: string): Refusal {
