@@ -63,6 +63,9 @@ import { SourceVersionService } from './versions/source-version.service';
     LocationsEvidence,
     LocationsReadModel,
     SourceLoadingService,
+    SourcePollService,
+    SourcePollingService,
+    SourceStatusService,
     SourceVersionService,
   ],
 })
