@@ -43,6 +43,45 @@ describe('admin-1 crosswalk', () => {
     expect(code('LKA', 'Jaffna')).toBe('LK-4');
   });
 
+  it('reads regions of countries in crisis by name and code, and estimates none by coordinate', () => {
+    const found = (
+      [
+        ['ETH', 'Tigray'],
+        ['ETH', 'Āfar'],
+        ['ETH', 'ET12'],
+        ['COL', 'Bolivar'],
+        ['UKR', "Sevastopol'"],
+        ['UKR', 'Mykolayiv'],
+        ['UKR', 'Donetsk'],
+        ['SDN', 'Gederef'],
+        ['SDN', 'West Darfur'],
+        ['SDN', 'SD06'],
+        ['LBN', 'Mount Lebanon'],
+        ['MOZ', 'Maputo City'],
+        ['PHL', 'Soccksargen'],
+        ['YEM', "Sana'a"],
+      ] as const
+    ).map(([country, text]) => code(country, text));
+    expect(found).toEqual([
+      'ET-TI',
+      'ET-AF',
+      'ET-GA',
+      'CO-BOL',
+      'UA-40',
+      'UA-48',
+      'UA-14',
+      'SD-GD',
+      'SD-DW',
+      'SD-DC',
+      'LB-JL',
+      'MZ-MPM',
+      'PH-12',
+      'YE-SN',
+    ]);
+    expect(code('MOZ', 'Maputo')).toBeUndefined();
+    expect(admin1Near('ETH', { lat: 13.5, lng: 39.47 })).toBeUndefined();
+  });
+
   it('does not take a code of another country, nor guess', () => {
     expect(code('NPL', 'MY-10')).toBeUndefined();
     expect(code('NPL', 'Atlantis')).toBeUndefined();

@@ -3,6 +3,7 @@ import type { Position } from '../geometry/position';
 import { nameKey } from '../countries/country-name';
 import { findCountry } from '../countries/country';
 import units from './admin1.json';
+import named from './admin1-names.json';
 import districts from './districts.json';
 
 /**
@@ -30,7 +31,7 @@ const byCountry = new Map<string, Unit[]>();
 const KIND_WORDS =
   /^(?:province of|state of|district of)|\b(?:province|pradesh|state|division|region|district|zila|jilla)$/;
 
-for (const row of units.units) {
+for (const row of [...units.units, ...named.units]) {
   const [code = '', name = '', placeCodes = '', others = '', points = ''] = row.split('|');
   const country = findCountry(code.slice(0, 2))?.alpha3 ?? '';
   const unit: Unit = {
@@ -81,7 +82,10 @@ function positions(text: string): Position[] {
   });
 }
 
-/** Whether the crosswalk holds the country (ISO alpha-3). Outside it, admin-1 is simply unknown. */
+/**
+ * Whether the crosswalk holds the country (ISO alpha-3). Outside it, admin-1 is simply unknown. Of 29
+ * countries it holds names and codes without points: there no coordinate leads to a unit.
+ */
 export function hasAdmin1(country: string): boolean {
   return byCountry.has(country);
 }

@@ -17,7 +17,10 @@ export interface AppliedListings {
 export class ListingLoadingService {
   constructor(private readonly listings: ListingRepository) {}
 
-  /** @param before the edition in use until now; undefined where this is the first */
+  /**
+   * An edition that is older than one in use is history: areas stay as the later one has them.
+   * @param before the edition in use up to the day of this one; undefined where this is the first
+   */
   async apply(
     ctx: TxCtx,
     version: { id: string; source: string; asOf: string },
@@ -30,7 +33,11 @@ export class ListingLoadingService {
     const dated = dateListings(records, known, version.asOf);
     await this.listings.insert(ctx, version, dated);
     const changedCountries = await this.listings.changedCountries(ctx, version.id, before?.id);
-    const areas = dated.flatMap((listing) => file.source.areaOf?.(listing) ?? []);
+    const { areaOf } = file.source;
+    if (!areaOf || (await this.listings.hasLater(ctx, version))) {
+      return { changedCountries, areas: [] };
+    }
+    const areas = dated.flatMap((listing) => areaOf(listing) ?? []);
     return { changedCountries, areas: areas.map(prepareUnknown) };
   }
 }

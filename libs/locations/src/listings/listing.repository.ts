@@ -80,6 +80,16 @@ export class ListingRepository {
     return rows.map(({ country }) => country);
   }
 
+  /** Whether an edition of a later day is in use. */
+  async hasLater(ctx: TxCtx, version: { source: string; asOf: string }): Promise<boolean> {
+    const later = await ctx.tx.one(
+      `select 1 from source_version
+       where tenant_id = $1 and source_code = $2 and state = 'loaded' and as_of > $3 limit 1`,
+      [ctx.tenantId, version.source, version.asOf],
+    );
+    return later !== undefined;
+  }
+
   async factsOn(ctx: TxCtx, query: ListingQuery): Promise<ListingFact[]> {
     const { asOf, lists, knownOn, countries, admin1s } = query;
     const rows = await ctx.tx.query<FactRow>(

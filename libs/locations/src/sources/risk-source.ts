@@ -16,6 +16,8 @@ export interface RiskSource {
   /** Formats of the files it is read from. */
   readonly formats: readonly SourceFormat[];
   readonly guards: SourceGuards;
+  /** The largest file that is read; 25 where not given. */
+  readonly largestMegabytes?: number;
   /** Days from one edition to the next; a version older than that is told as old. */
   readonly rhythmDays?: number;
   /** Set where the publisher keeps the current edition at an address that can be asked for. */
@@ -37,7 +39,7 @@ export interface RiskSource {
    */
   parse(bytes: Buffer): SourceContent;
   /** Set for a list of regions in crisis: the area that an entry tells of. */
-  areaOf?(listing: DatedListing): AreaRecord | undefined;
+  readonly areaOf?: (listing: DatedListing) => AreaRecord | undefined;
 }
 
 export interface SourceFeed {
