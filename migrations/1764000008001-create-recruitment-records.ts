@@ -26,6 +26,8 @@ const TABLES = [
   'repayment_entitlement',
   'repayment_instalment',
   'repayment_confirmation',
+  'repayment_word',
+  'repayment_tracing',
 ];
 
 const CASE_GRANTS: AppGrant[] = ['select', 'insert', 'update', 'delete'];
@@ -215,11 +217,13 @@ const REPAYMENT = [
      closed_on date,
      closing_reason text,
      constraint fk_repayment_plan_site foreign key (tenant_id, site_id) references site (tenant_id, id) on delete restrict,
-     constraint ck_repayment_plan_state check (state in ('planned', 'agreed', 'paying', 'paid_tracing_open', 'closed')),
+     constraint ck_repayment_plan_state check (state in ('planned', 'agreed', 'paying', 'paid_tracing_open', 'paid_word_open', 'closed',
+       'reopened')),
      constraint ck_repayment_plan_closed check ((state = 'closed') = (closed_on is not null)),
      constraint ck_repayment_plan_total check (total >= set_aside and set_aside >= 0)
    )`,
-  `create unique index uq_repayment_plan_open on repayment_plan (tenant_id, site_id) where state <> 'closed'`,
+  `create unique index uq_repayment_plan_open on repayment_plan (tenant_id, site_id)
+     where state not in ('closed', 'reopened')`,
   `create index ix_repayment_plan_site on repayment_plan (tenant_id, site_id, id)`,
   ...tenantTable('repayment_plan', {
     grants: CASE_GRANTS,
@@ -241,6 +245,7 @@ const REPAYMENT = [
      discovered_on date not null,
      deadline_on date not null,
      working jsonb not null,
+     unheard_reason text,
      constraint uq_repayment_entitlement_who unique nulls not distinct (tenant_id, plan_id, cohort_id, worker, due_basis),
      constraint fk_repayment_entitlement_plan foreign key (tenant_id, plan_id) references repayment_plan (tenant_id, id) on delete restrict,${OF_COHORT('repayment_entitlement')},
      constraint ck_repayment_entitlement_workers check (workers > 0 and unreachable between 0 and workers
@@ -271,6 +276,7 @@ const REPAYMENT = [
      workers integer not null,
      amount numeric not null,
      paid_on date not null,
+     payer text not null,
      route text not null,
      through_agency_id uuid,
      attested_sha256 text not null,
@@ -278,24 +284,69 @@ const REPAYMENT = [
      attested_holder text not null,
      attested_by text not null,
      attested_on date not null,
-     confirmed_workers integer not null,
-     confirmed_channel text,
-     confirmed_on date,
      recorded_by text not null,
      constraint fk_repayment_confirmation_plan foreign key (tenant_id, plan_id) references repayment_plan (tenant_id, id) on delete restrict,
      constraint fk_repayment_confirmation_entitlement foreign key (tenant_id, entitlement_id)
        references repayment_entitlement (tenant_id, id) on delete restrict,
      constraint fk_repayment_confirmation_agency foreign key (tenant_id, through_agency_id) references agency (tenant_id, id) on delete restrict,
      constraint ck_repayment_confirmation_amount check (amount > 0 and workers > 0),
-     constraint ck_repayment_confirmation_own check (confirmed_workers between 0 and workers
-       and (confirmed_workers = 0) = (confirmed_channel is null)
-       and (confirmed_workers = 0) = (confirmed_on is null))
+     constraint ck_repayment_confirmation_payer check (payer in ('EMPLOYER', 'BUYER', 'FUND', 'AUTHORITY'))
    )`,
   `create index ix_repayment_confirmation_entitlement on repayment_confirmation (tenant_id, entitlement_id, id)`,
   ...tenantTable('repayment_confirmation', {
     grants: ['select', 'insert'],
     actors: BUYER_SIDE,
     auditor: { ...SUPPLIER_OF_PLAN('repayment_confirmation'), days: ['paid_on', 'paid_on'] },
+  }),
+  // What workers say of a payment themselves. A later word of the same people takes the earlier one's place.
+  `create table repayment_word (${ID('repayment_word')},
+     plan_id uuid not null,
+     confirmation_id uuid not null,
+     said text not null,
+     workers integer not null,
+     received_per_worker numeric,
+     channel text not null,
+     said_on date not null,
+     in_place_of uuid,
+     contested numeric not null,
+     recorded_by text not null,
+     constraint fk_repayment_word_plan foreign key (tenant_id, plan_id) references repayment_plan (tenant_id, id) on delete restrict,
+     constraint fk_repayment_word_confirmation foreign key (tenant_id, confirmation_id)
+       references repayment_confirmation (tenant_id, id) on delete restrict,
+     constraint fk_repayment_word_earlier foreign key (tenant_id, in_place_of) references repayment_word (tenant_id, id) on delete restrict,
+     constraint ck_repayment_word_said check (said in ('PAID', 'NOT_PAID', 'LESS_THAN_TOLD')),
+     constraint ck_repayment_word_received check ((said = 'LESS_THAN_TOLD') = (received_per_worker is not null)),
+     constraint ck_repayment_word_workers check (workers > 0),
+     constraint ck_repayment_word_channel check (channel in ('HOTLINE', 'TRADE_UNION', 'CIVIL_SOCIETY', 'OFF_SITE_INTERVIEW',
+       'WORKER_VOICE_APP', 'COMMUNITY_GROUP'))
+   )`,
+  `create index ix_repayment_word_confirmation on repayment_word (tenant_id, confirmation_id, id)`,
+  `create index ix_repayment_word_plan on repayment_word (tenant_id, plan_id)`,
+  // Without days: how few people a word tells of can only be seen beside all the others.
+  ...tenantTable('repayment_word', {
+    grants: ['select', 'insert'],
+    actors: BUYER_SIDE,
+    auditor: SUPPLIER_OF_PLAN('repayment_word'),
+  }),
+  `create table repayment_tracing (${ID('repayment_tracing')},
+     plan_id uuid not null,
+     entitlement_id uuid not null,
+     step text not null,
+     taken_on date not null,
+     found integer not null,
+     recorded_by text not null,
+     constraint fk_repayment_tracing_plan foreign key (tenant_id, plan_id) references repayment_plan (tenant_id, id) on delete restrict,
+     constraint fk_repayment_tracing_entitlement foreign key (tenant_id, entitlement_id)
+       references repayment_entitlement (tenant_id, id) on delete restrict,
+     constraint ck_repayment_tracing_found check (found >= 0),
+     constraint ck_repayment_tracing_step check (step in ('PHONE_OR_MESSAGE', 'HOME_VISIT', 'FORMER_COLLEAGUES', 'COMMUNITY_GROUP',
+       'TRADE_UNION', 'CIVIL_SOCIETY', 'AUTHORITY_OR_CONSULATE', 'PUBLIC_NOTICE'))
+   )`,
+  `create index ix_repayment_tracing_plan on repayment_tracing (tenant_id, plan_id, id)`,
+  ...tenantTable('repayment_tracing', {
+    grants: ['select', 'insert'],
+    actors: BUYER_SIDE,
+    auditor: { ...SUPPLIER_OF_PLAN('repayment_tracing'), days: ['taken_on', 'taken_on'] },
   }),
 ];
 

@@ -34,6 +34,7 @@ export {
 } from './questionnaires.module';
 export {
   QuestionnairesReadModel,
+  type AcceptedAnswers,
   type AnswerScope,
   type AnswerStanding,
   type SubmissionRecord,

@@ -1,5 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import type { TxCtx } from '@para42/platform';
+import type { AnswerValue } from './engine/answer-values';
 import type { SubmissionDocument } from './engine/submission-document';
 import { SUBMISSION_COLUMNS, type Submission } from './submissions/submission.repository';
 
@@ -22,6 +23,13 @@ export interface AcceptedOn {
   supplierId: string;
   siteId: string | null;
   on: string;
+}
+
+/** Latest accepted answers, of a site or of a supplier as a whole, to some questions of a questionnaire. */
+export interface AcceptedAnswers extends AcceptedOn {
+  templateCode: string;
+  /** By question code; what was not answered is absent. */
+  answers: Readonly<Record<string, AnswerValue>>;
 }
 
 const STANDING: Readonly<Record<AnswerStanding, string>> = {
@@ -64,6 +72,36 @@ export class QuestionnairesReadModel {
        where tenant_id = $1 and supplier_id = any($2::uuid[]) and state = 'accepted' and submitted_at < $3::date + 1
        order by supplier_id, site_id, submitted_at desc, id desc`,
       [ctx.tenantId, supplierIds, until],
+    );
+  }
+
+  /**
+   * The latest accepted answers up to a day, per supplier, site and questionnaire; of them only the
+   * questions named. One statement for any number of suppliers.
+   */
+  acceptedAnswers(
+    ctx: TxCtx,
+    supplierIds: readonly string[],
+    questions: ReadonlyMap<string, readonly string[]>,
+    until: string,
+  ): Promise<AcceptedAnswers[]> {
+    return ctx.tx.query<AcceptedAnswers>(
+      `select s.id, s.supplier_id as "supplierId", s.site_id as "siteId", s.template_code as "templateCode",
+         (s.submitted_at at time zone 'UTC')::date::text as "on",
+         coalesce((select jsonb_object_agg(a.key, a.value) from jsonb_each(s.document::jsonb -> 'answers') a
+           where a.key = any($5::text[])), '{}') as answers
+       from (select distinct on (supplier_id, site_id, template_code) * from submission
+         where tenant_id = $1 and supplier_id = any($2::uuid[]) and template_code = any($3::text[])
+           and state = 'accepted' and submitted_at < $4::date + 1
+         order by supplier_id, site_id, template_code, submitted_at desc, id desc) s
+       order by s.id`,
+      [
+        ctx.tenantId,
+        supplierIds,
+        [...questions.keys()],
+        until,
+        [...new Set([...questions.values()].flat())],
+      ],
     );
   }
 

@@ -1,5 +1,6 @@
 import type { AnyJob, EntityClass } from '@para42/platform';
 import {
+  compareAnswers,
   mapAcceptedAnswers,
   mapAgencyAnswers,
   mapSubmittedAnswers,
@@ -7,15 +8,21 @@ import {
   reassessCases,
 } from './recruitment.jobs';
 
-export type { AgencyRecord, LicenceRecord } from './agencies/agency-reading.repository';
+export type {
+  AgencyRecord,
+  ChainAgency,
+  LicenceRecord,
+} from './agencies/agency-reading.repository';
 export { caseFileJsonSchema, type CaseFile } from './casefile/case-file.schema';
 export { CaseFileService, type AcceptedCase } from './casefile/case-file.service';
 export type { ChainEdge, ChainNode } from './chain/chain.repository';
 export type { Corridor, OriginPlace } from './cohorts/corridor.repository';
 export { suppressed, type SuppressedCount } from './cohorts/suppressed-count';
+export type { AnswerContradiction } from './comparison/contradiction.repository';
+export type { StandingInvolvement } from './observed/involvement.repository';
 export type { GradeRecord, ObservationRecord } from './observed/observation-reading.repository';
 export { OBSERVATIONS } from './observations';
-export { caseFileAccepted, observationsChanged } from './recruitment.events';
+export { answersCompared, caseFileAccepted, observationsChanged } from './recruitment.events';
 export {
   RecruitmentHttpModule,
   RecruitmentJobsModule,
@@ -29,6 +36,7 @@ export { CONTINUUM, INDICATORS, type IndicatorCode } from './vocabulary/labour.t
 export const recruitmentEntities: readonly EntityClass[] = [];
 
 export const recruitmentJobs: readonly AnyJob[] = [
+  compareAnswers,
   mapAcceptedAnswers,
   mapAgencyAnswers,
   mapSubmittedAnswers,

@@ -10,5 +10,11 @@ const changed = z.strictObject({
 /** The case of a site was put in as a whole. */
 export const caseFileAccepted = defineEvent({ name: 'case-file-accepted', payload: changed });
 
+/** Of what the answers about a site differ is other than it was. */
+export const answersCompared = defineEvent({
+  name: 'answers-compared',
+  payload: z.strictObject({ siteId: z.uuid() }),
+});
+
 /** Observations of a site changed otherwise: by answers, a licence, a rule, a rate, a policy. */
 export const observationsChanged = defineEvent({ name: 'observations-changed', payload: changed });

@@ -34,6 +34,12 @@ export const mapAgencyAnswers = defineJob({
   payload: caseFileAccepted.payload,
 });
 
+/** New answers about sites stand: they are held against those of others. */
+export const compareAnswers = defineJob({
+  name: 'compare-answers',
+  payload: z.strictObject({ siteIds: z.array(z.uuid()).max(50) }),
+});
+
 /** Rates were loaded for which answers had waited. */
 export const mapWaitingAnswers = defineJob({
   name: 'map-waiting-answers',

@@ -22,6 +22,8 @@ import { CaseFileService } from './casefile/case-file.service';
 import { CaseReadingService } from './casefile/case-reading.service';
 import { ReassessmentService } from './casefile/reassessment.service';
 import { AnswerComparisonService } from './comparison/answer-comparison.service';
+import { ContradictionRepository } from './comparison/contradiction.repository';
+import { ContradictionService } from './comparison/contradiction.service';
 import { ChainRepository } from './chain/chain.repository';
 import { ChainService } from './chain/chain.service';
 import { CorridorRepository } from './cohorts/corridor.repository';
@@ -40,6 +42,7 @@ import { FeeRuleController } from './http/fee-rule.controller';
 import { InvolvementController } from './http/involvement.controller';
 import { RecruitmentPolicyController } from './http/recruitment-policy.controller';
 import { RepaymentController } from './http/repayment.controller';
+import { CompareAnswersHandler } from './jobs/compare-answers.job';
 import {
   MapAcceptedAnswersHandler,
   MapAgencyAnswersHandler,
@@ -70,6 +73,7 @@ const REPOSITORIES = [
   CaseFileReadingRepository,
   CaseFileWritingRepository,
   ChainRepository,
+  ContradictionRepository,
   CorridorRepository,
   EvidenceReadingRepository,
   ExchangeRateRepository,
@@ -92,6 +96,7 @@ const SERVICES = [
   CaseFileService,
   CaseReadingService,
   ChainService,
+  ContradictionService,
   ExchangeRateService,
   FeeRuleService,
   InvolvementService,
@@ -154,6 +159,7 @@ export class RecruitmentHttpModule {}
 @Module({
   imports: [RecruitmentModule],
   providers: [
+    CompareAnswersHandler,
     MapAcceptedAnswersHandler,
     MapAgencyAnswersHandler,
     MapSubmittedAnswersHandler,

@@ -1,7 +1,16 @@
 import { Injectable } from '@nestjs/common';
 import type { TxCtx } from '@para42/platform';
-import { AgencyReadingRepository, type AgencyRecord } from './agencies/agency-reading.repository';
+import {
+  AgencyReadingRepository,
+  type AgencyRecord,
+  type ChainAgency,
+} from './agencies/agency-reading.repository';
 import { ChainRepository, type ChainEdge } from './chain/chain.repository';
+import {
+  ContradictionRepository,
+  type AnswerContradiction,
+} from './comparison/contradiction.repository';
+import { InvolvementRepository, type StandingInvolvement } from './observed/involvement.repository';
 import { CorridorRepository, type Corridor, type OriginPlace } from './cohorts/corridor.repository';
 import {
   ObservationReadingRepository,
@@ -34,6 +43,8 @@ export class RecruitmentReadModel {
     private readonly chain: ChainRepository,
     private readonly corridorsOf: CorridorRepository,
     private readonly repayments: RepaymentReadingRepository,
+    private readonly contradictions: ContradictionRepository,
+    private readonly involvements: InvolvementRepository,
   ) {}
 
   /** Present observations of sites, by site and key. */
@@ -83,6 +94,21 @@ export class RecruitmentReadModel {
     siteIds: readonly string[],
   ): Promise<{ siteId: string; agency: AgencyRecord }[]> {
     return this.agencies.ofSites(ctx, siteIds);
+  }
+
+  /** Agencies of the cases of sites, in short. */
+  agenciesInChains(ctx: TxCtx, siteIds: readonly string[]): Promise<ChainAgency[]> {
+    return this.agencies.inChains(ctx, siteIds);
+  }
+
+  /** Of what the answers of employers and agencies differ at sites. */
+  contradictionsOfSites(ctx: TxCtx, siteIds: readonly string[]): Promise<AnswerContradiction[]> {
+    return this.contradictions.ofSites(ctx, siteIds);
+  }
+
+  /** The latest judgement of each party in each of the observations. */
+  involvementIn(ctx: TxCtx, observationIds: readonly string[]): Promise<StandingInvolvement[]> {
+    return this.involvements.standingIn(ctx, observationIds);
   }
 
   agency(ctx: TxCtx, id: string): Promise<AgencyRecord | undefined> {

@@ -144,11 +144,15 @@ function edited(payment: CasePayment, edit: Edit): CasePayment {
   };
 }
 
-function allRates(salt: number): NonNullable<CaseFile['rates']> {
+/** A made-up rate for each month, about so many hundredths of a unit for one US dollar. */
+export function allRates(
+  salt: number,
+  about: Readonly<Record<string, number>> = RATES,
+): NonNullable<CaseFile['rates']> {
   const months = Array.from({ length: 11 * 12 - 2 }, (_, index) => {
     return `${2016 + Math.floor(index / 12)}-${String((index % 12) + 1).padStart(2, '0')}`;
   });
-  return Object.entries(RATES).flatMap(([currency, base], place) =>
+  return Object.entries(about).flatMap(([currency, base], place) =>
     months.map((month, index) => {
       const wander = (index * 7_919 + place * 104_729 + salt * 31) % 1_000;
       const perUsd = cents(Math.floor((base * (700 + wander)) / 1_000));

@@ -38,6 +38,8 @@ export interface Truth {
   /** Workers paid in the mean, and those of them who confirmed it; a second payment may be none. */
   paid: number;
   confirmed: number;
+  /** Of those paid first, who say that they were not. */
+  disputed: number;
   paidLater: number;
 }
 
@@ -107,7 +109,14 @@ export function published(truth: Truth): JsonValue[] {
       deadlineOn: e.deadlineOn,
     })),
     payments: counts,
+    disputed: truth.disputed > 0,
   };
+  const said = (confirmed: number, disputed: number) => ({
+    heard: { confirmed, disputed },
+    words: [confirmed, disputed].flatMap((count) =>
+      count > 0 ? [{ workers: count, standing: count }] : [],
+    ),
+  });
   const planned = {
     id: 'p',
     currency: plan.currency,
@@ -143,7 +152,7 @@ export function published(truth: Truth): JsonValue[] {
         id: `y${index}`,
         workers: paid,
         amount: String(paid * EACH),
-        confirmedWorkers: index === 0 ? truth.confirmed : paid,
+        ...(index === 0 ? said(truth.confirmed, truth.disputed) : said(paid, 0)),
         repaid,
       } as unknown as ConfirmationRow),
     ),
@@ -163,6 +172,7 @@ export function fitted(truth: Truth): Truth {
   const mean = workers - individuals;
   const unreachable = within(truth.unreachable, mean);
   const paid = within(truth.paid, mean);
+  const confirmed = within(truth.confirmed, paid);
   return {
     workers,
     former: within(truth.former, workers),
@@ -174,14 +184,26 @@ export function fitted(truth: Truth): Truth {
     ownAmount: truth.ownAmount,
     reached: within(truth.reached, unreachable),
     paid,
-    confirmed: within(truth.confirmed, paid),
+    confirmed,
+    disputed: within(truth.disputed, paid - confirmed),
     paidLater: within(truth.paidLater, mean),
   };
 }
 
 /** Counts of people that nobody may be able to work out while they are 1 to 4. */
 export function counts(truth: Truth): Record<string, number> {
-  const { workers, former, unreachable, debt, women, interviews, reached, paid, confirmed } = truth;
+  const {
+    workers,
+    former,
+    unreachable,
+    debt,
+    women,
+    interviews,
+    reached,
+    paid,
+    confirmed,
+    disputed,
+  } = truth;
   return {
     workers,
     former,
@@ -200,7 +222,11 @@ export function counts(truth: Truth): Record<string, number> {
     paid,
     'not paid': workers - paid,
     'paid later': truth.paidLater,
+    confirmed,
     'not confirmed': paid - confirmed,
+    disputed,
+    'not disputed': paid - disputed,
+    'not heard': paid - confirmed - disputed,
   };
 }
 

@@ -30,6 +30,15 @@ export interface AgencyRecord {
   version: number;
 }
 
+/** An agency or sub-agent as the case of a site carries it. */
+export interface ChainAgency {
+  siteId: string;
+  id: string;
+  role: string;
+  kind: 'FIRM' | 'PERSON';
+  country: string;
+}
+
 /** An agency `a` with its licences. */
 export const AGENCY_LIST = `a.id, a.ref, a.kind, a.role, a.name, a.pseudonym, a.country, a.admin1, a.parent_id as "parentId",
   a.zero_fee_clause_on::text as "zeroFeeClauseOn", coalesce(a.evidence, '{}') as evidence, a.version,
@@ -114,6 +123,16 @@ export class AgencyReadingRepository {
         evidence ?? null,
         siteId ?? null,
       ],
+    );
+  }
+
+  /** The same in short, without licences, by site. */
+  inChains(ctx: TxCtx, siteIds: readonly string[]): Promise<ChainAgency[]> {
+    return ctx.tx.query<ChainAgency>(
+      `select c.site_id as "siteId", a.id, a.role, a.kind, a.country
+       from case_agency c join agency a on a.tenant_id = c.tenant_id and a.id = c.agency_id
+       where c.tenant_id = $1 and c.site_id = any ($2::uuid[]) order by c.site_id, a.id`,
+      [ctx.tenantId, siteIds],
     );
   }
 

@@ -13,7 +13,11 @@ import type { AnsweredCase } from './answered-case';
 import { AnsweredCaseService } from './answered-case.service';
 import type { MappedAnswers } from './map-answers';
 import { told, type ToldMapping } from './told-mapping';
+import { compareAnswers } from '../recruitment.jobs';
 import { MappingContextService } from './mapping-context.service';
+
+/** Sites of one task. */
+const COMPARED_AT_ONCE = 50;
 
 /** Turns submitted answers into rows of the cases of the sites that they are about. */
 @Injectable()
@@ -101,6 +105,16 @@ export class AnswerMappingService {
     };
     const isNew = await this.mappings.keep(ctx, mapping, this.clock.now().toISOString());
     if (isNew) this.record(ctx, submission, mapping);
+    this.compareLater(ctx, [...mapped.sites.keys(), ...before, ...outcome.siteIds]);
+  }
+
+  /** What others answered about the same sites is held against it. */
+  private compareLater(ctx: TxCtx, siteIds: readonly string[]): void {
+    const distinct = [...new Set(siteIds)].sort();
+    for (let from = 0; from < distinct.length; from += COMPARED_AT_ONCE) {
+      const batch = distinct.slice(from, from + COMPARED_AT_ONCE);
+      ctx.jobs.enqueue(compareAnswers, { siteIds: batch }, { as: 'system' });
+    }
   }
 
   private async note(

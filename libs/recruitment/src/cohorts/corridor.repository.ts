@@ -9,6 +9,8 @@ export interface OriginPlace {
   country: string;
   admin1: string | null;
   place: string | null;
+  /** Where the work is, ISO alpha-3. */
+  destination: string;
   /** e.g. `NPL NP-P2 > MYS`. */
   corridor: string;
   cohortIds: string[];
@@ -74,9 +76,9 @@ export class CorridorRepository {
        order by 1, 2, 3, 4, 5, 6`,
       [ctx.tenantId, siteIds],
     );
-    return rows.map(({ destination, workers, hasFew, ...row }) => ({
+    return rows.map(({ workers, hasFew, ...row }) => ({
       ...row,
-      corridor: corridorName(row.country, row.admin1, destination),
+      corridor: corridorName(row.country, row.admin1, row.destination),
       workers: suppressedSum(workers, hasFew),
     }));
   }

@@ -5,11 +5,14 @@ import { SuppliersReadModel } from '@para42/suppliers';
 import { AgencyReadingRepository, type AgencyRecord } from '../agencies/agency-reading.repository';
 import { AnswerMappingRepository, type AnswerMapping } from '../answers/answer-mapping.repository';
 import { nothingAnswered, type AnsweredCase } from '../answers/answered-case';
+import { repaymentOf } from '../answers/map-answers';
 import { MappingContextService } from '../answers/mapping-context.service';
-import type { CaseCohort } from '../casefile/case-file.schema';
+import type { CaseCohort, CasePlace } from '../casefile/case-file.schema';
+import type { RepaymentTerms } from '../casefile/case-input';
 import { compareFees } from './compare-fees';
-import { compareGroups } from './compare-groups';
+import { compareGroups, type EmployerWays } from './compare-groups';
 import { compareLicences } from './compare-licences';
+import { compareRepayment } from './compare-repayment';
 import type { AgencyComparison, ComparedSubmission } from './compared-answers';
 
 export interface ComparedAgency extends AgencyComparison {
@@ -25,6 +28,11 @@ export interface AnswerComparison {
   siteId: string;
   employer: ComparedSubmission | null;
   agencies: ComparedAgency[];
+}
+
+interface EmployerAnswers {
+  answered: AnsweredCase;
+  repayment: RepaymentTerms | undefined;
 }
 
 /** Holds what the employer of a site and its agencies answered against each other. */
@@ -69,29 +77,32 @@ export class AnswerComparisonService {
     ctx: TxCtx,
     mapping: AnswerMapping,
     siteId: string,
-  ): Promise<AnsweredCase> {
+  ): Promise<EmployerAnswers> {
     const { submission, replaces } = await this.submitted(ctx, mapping);
     const options = { withKnownLicences: true };
     const mapped = await this.contexts.ofEmployer(ctx, submission, replaces, options);
-    return mapped.sites.get(siteId) ?? nothingAnswered();
+    const answered = mapped.sites.get(siteId) ?? nothingAnswered();
+    return { answered, repayment: repaymentOf(submission.document.answers) };
   }
 
   private async ofAgency(
     ctx: TxCtx,
     siteId: string,
     agency: AgencyRecord,
-    employer: AnsweredCase | undefined,
+    employer: EmployerAnswers | undefined,
     mapping: AnswerMapping | undefined,
   ): Promise<ComparedAgency> {
     const { id: agencyId, ref } = agency;
     const head = { agencyId, ref, name: agency.name ?? agency.pseudonym ?? ref };
-    if (!mapping) return { ...head, answered: null, licences: [], groups: [], fees: [] };
+    if (!mapping) {
+      return { ...head, answered: null, licences: [], groups: [], fees: [], repayment: null };
+    }
     const { submission, replaces } = await this.submitted(ctx, mapping);
     const options = { withKnownLicences: true };
     const mapped = await this.contexts.ofAgency(ctx, submission, replaces, options);
     const own = mapped.sites.get(siteId) ?? nothingAnswered();
     const placements = mapped.placements.filter((placement) => placement.siteId === siteId);
-    const theirs = employer ?? nothingAnswered();
+    const theirs = employer?.answered ?? nothingAnswered();
     const cohorts = new Set([
       ...broughtBy(ref, theirs).map((cohort) => cohort.ref),
       ...placements.flatMap(({ cohort }) => cohort?.ref ?? []),
@@ -107,8 +118,10 @@ export class AnswerComparisonService {
       groups: compareGroups(
         theirs.cohorts.map(({ row }) => row).filter((cohort) => cohorts.has(cohort.ref)),
         placements,
+        waysOf(theirs),
       ),
       fees: compareFees(paymentsOf(theirs), paymentsOf(own)),
+      repayment: compareRepayment(employer?.repayment, repaymentOf(submission.document.answers)),
     };
   }
 
@@ -121,6 +134,16 @@ export class AnswerComparisonService {
     const known = await this.mappings.ofRespondent(ctx, mapping);
     return { submission, replaces: new Set(known.map(({ assignmentId }) => assignmentId)) };
   }
+}
+
+/** Places that cohorts pass through: where the edges of their way end, in the order of the answers. */
+function waysOf({ edges }: AnsweredCase): EmployerWays {
+  const ways = new Map<string, CasePlace[]>();
+  for (const { row } of edges) {
+    if (row.kind !== 'PASSES_THROUGH' || !row.to.place || row.cohort === undefined) continue;
+    ways.set(row.cohort, [...(ways.get(row.cohort) ?? []), row.to.place]);
+  }
+  return ways;
 }
 
 /** Cohorts that the employer says an agency placed, or found for the one that placed them. */

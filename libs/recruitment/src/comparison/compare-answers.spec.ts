@@ -3,6 +3,7 @@ import type { CaseCohort, CaseLicence, CasePayment } from '../casefile/case-file
 import { compareFees } from './compare-fees';
 import { compareGroups } from './compare-groups';
 import { compareLicences } from './compare-licences';
+import { compareRepayment } from './compare-repayment';
 
 const licence = (change: Partial<CaseLicence> = {}): CaseLicence => ({
   ref: 'l',
@@ -34,6 +35,7 @@ const placement = (workers: number, change: Partial<Placement> = {}): Placement 
   hiring: { from: '2023-03-01', to: '2023-05-31' },
   workers,
   subAgent: undefined,
+  transits: [],
   cohort: cohort(1),
   ...change,
 });
@@ -127,6 +129,63 @@ describe('numbers of workers told by both sides', () => {
   });
 });
 
+describe('the way told by both sides', () => {
+  const way = (...names: string[]) => names.map((name) => ({ country: 'BGD', name }));
+  const words = (employer: string[], agency: string[]) => {
+    const transits = way(...agency).map((place, at) => ({
+      path: '',
+      rowId: '',
+      index: at,
+      place,
+      step: at,
+      from: undefined,
+      to: undefined,
+    }));
+    const ways = new Map([['BD-2023', way(...employer)]]);
+    return compareGroups([cohort(9)], [placement(9, { transits })], ways)[0]?.differences;
+  };
+
+  it.each<[string, string[], string[], string[]]>([
+    ['the same, written otherwise', ['Dhaka'], ['dhaka'], []],
+    ['one side only', ['Dhaka'], [], []],
+    [
+      'another place',
+      ['Dhaka'],
+      ['Savar', 'Dhaka'],
+      [
+        'the employer says by way of Dhaka (BGD), the agency by way of Savar (BGD), then Dhaka (BGD)',
+      ],
+    ],
+    [
+      'another order',
+      ['Dhaka', 'Savar'],
+      ['Savar', 'Dhaka'],
+      [
+        'the employer says by way of Dhaka (BGD), then Savar (BGD), the agency by way of Savar (BGD), then Dhaka (BGD)',
+      ],
+    ],
+  ])('%s', (_name, employer, agency, expected) => {
+    expect(words(employer, agency)).toEqual(expected);
+  });
+});
+
+describe('repayment told by both sides', () => {
+  it('is held against each other where both tell', () => {
+    expect(compareRepayment(undefined, undefined)).toBeNull();
+    expect(compareRepayment({ freely: true }, { former: true })?.differences).toEqual([]);
+    expect(
+      compareRepayment({ freely: true, former: false }, { freely: false, former: true }),
+    ).toEqual({
+      employer: { freely: true, former: false },
+      agency: { freely: false, former: true },
+      differences: [
+        'the employer says that repayment is free of any condition, the agency that it hangs on one',
+        'the agency says that workers who have left are repaid as well, the employer that they are not',
+      ],
+    });
+  });
+});
+
 describe('fees told by both sides', () => {
   const words = (employer: CasePayment[], agency: CasePayment[]) =>
     compareFees(employer, agency).map(({ currency, differences }) => [currency, ...differences]);
@@ -155,6 +214,40 @@ describe('fees told by both sides', () => {
       [fee('100')],
       [fee('100', { payer: 'EMPLOYER' })],
       [['BDT', 'the employer says that the workers paid, the agency that the employer']],
+    ],
+    [
+      'when, where, whether it was told, and what was wrong with it',
+      [
+        fee('100', {
+          place: { country: 'BGD', name: 'Tangail' },
+          disclosed: true,
+          illegitimacy: ['ILL.INFLATED'],
+        }),
+      ],
+      [
+        fee('100', {
+          paidOn: '2023-02-25',
+          place: { country: 'BGD', name: 'Dhaka' },
+          disclosed: false,
+          illegitimacy: ['ILL.ILLICIT'],
+        }),
+      ],
+      [
+        [
+          'BDT',
+          'the employer says that it was paid on 2023-02-20, the agency on 2023-02-25',
+          'the employer says that it was paid in Tangail (BGD), the agency in Dhaka (BGD)',
+          'the employer says that workers were told of it before they accepted the job, the agency that they were not',
+          'only the employer says that it was above the true cost',
+          'only the agency says that it was unlawful in itself',
+        ],
+      ],
+    ],
+    [
+      'a place that one side alone tells, or tells more of',
+      [fee('100', { place: { country: 'BGD', name: 'Dhaka' } })],
+      [fee('100', { place: { country: 'BGD', admin1: 'BD-C', name: 'dhaka' } })],
+      [['BDT']],
     ],
     [
       'a cost that one side leaves out',

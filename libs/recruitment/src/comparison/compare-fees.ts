@@ -1,9 +1,10 @@
-import type { CasePayment } from '../casefile/case-file.schema';
+import type { CasePayment, CasePlace } from '../casefile/case-file.schema';
 import { netOf } from '../fees/charges.policy';
 import { amountInWords, sum, type Decimal } from '../money/money';
 import { costLabel } from '../vocabulary/cost-code.table';
 import { PAYMENT_SOURCES, type Payer } from '../vocabulary/payment.table';
 import type { FeeComparison, ToldFee } from './compared-answers';
+import { isSamePlace, placeInWords } from './place-in-words';
 
 const PAYER_WORDS: Readonly<Record<Payer, string>> = {
   WORKER: 'the workers',
@@ -27,9 +28,11 @@ export function compareFees(
       const isHere = (line: CasePayment): boolean => keyOf(line) === key;
       const isElsewhere = (line: CasePayment): boolean =>
         line.cohort === cohort && line.costCode === costCode && line.currency !== currency;
-      const row = { employer: told(employer.filter(isHere)), agency: told(agency.filter(isHere)) };
+      const here = { employer: employer.filter(isHere), agency: agency.filter(isHere) };
+      const row = { employer: told(here.employer), agency: told(here.agency) };
       const differences = [
         ...inWords(row.employer, row.agency, currency),
+        ...circumstances(row.employer, row.agency, here),
         ...otherCurrency('employer', row.employer, employer.find(isElsewhere)),
         ...otherCurrency('agency', row.agency, agency.find(isElsewhere)),
       ];
@@ -43,10 +46,15 @@ function keyOf({ cohort, costCode, currency }: CasePayment): string {
 
 function told(lines: readonly CasePayment[]): ToldFee | null {
   if (lines.length === 0) return null;
+  const disclosed = new Set(lines.map((line) => line.disclosed));
   return {
     byWorker: amountOf(lines.filter(({ payer }) => payer === 'WORKER')),
     byOthers: amountOf(lines.filter(({ payer }) => payer !== 'WORKER')),
     payers: [...new Set(lines.map(({ payer }) => payer))].sort(),
+    paidOn: [...new Set(lines.map(({ paidOn }) => paidOn))].sort(),
+    places: [...new Set(lines.flatMap(({ place }) => (place ? [placeInWords(place)] : [])))].sort(),
+    disclosed: disclosed.size === 1 ? ([...disclosed][0] ?? null) : null,
+    illegitimacy: [...new Set(lines.flatMap(({ illegitimacy }) => illegitimacy ?? []))].sort(),
   };
 }
 
@@ -81,6 +89,51 @@ function inWords(employer: ToldFee | null, agency: ToldFee | null, currency: str
     );
   }
   return words;
+}
+
+/** When, where and how it was paid, where both sides tell. */
+function circumstances(
+  employer: ToldFee | null,
+  agency: ToldFee | null,
+  lines: { employer: readonly CasePayment[]; agency: readonly CasePayment[] },
+): string[] {
+  if (!employer || !agency) return [];
+  const words: string[] = [];
+  const [theirs, own] = [employer.paidOn.join(' and '), agency.paidOn.join(' and ')];
+  if (theirs !== own)
+    words.push(`the employer says that it was paid on ${theirs}, the agency on ${own}`);
+  if (elsewhere(lines.employer, lines.agency)) {
+    words.push(
+      `the employer says that it was paid in ${employer.places.join(' and ')}, the agency in ${agency.places.join(' and ')}`,
+    );
+  }
+  if (employer.disclosed !== null && agency.disclosed === !employer.disclosed) {
+    const [yes, no] = employer.disclosed ? ['employer', 'agency'] : ['agency', 'employer'];
+    words.push(
+      `the ${yes} says that workers were told of it before they accepted the job, the ${no} that they were not`,
+    );
+  }
+  return [
+    ...words,
+    ...onlyMarked('employer', employer, agency),
+    ...onlyMarked('agency', agency, employer),
+  ];
+}
+
+/** Both tell places, and one of them tells a place that is none of the other's. */
+function elsewhere(employer: readonly CasePayment[], agency: readonly CasePayment[]): boolean {
+  const [theirs, own] = [employer, agency].map((side) =>
+    side.flatMap(({ place }) => place ?? []),
+  ) as [CasePlace[], CasePlace[]];
+  if (theirs.length === 0 || own.length === 0) return false;
+  const isIn = (places: readonly CasePlace[]) => (place: CasePlace) =>
+    places.some((one) => isSamePlace(one, place));
+  return !theirs.every(isIn(own)) || !own.every(isIn(theirs));
+}
+
+function onlyMarked(side: 'employer' | 'agency', marks: ToldFee, others: ToldFee): string[] {
+  const only = marks.illegitimacy.filter((code) => !others.illegitimacy.includes(code));
+  return only.map((code) => `only the ${side} says that it was ${costLabel(code)}`);
 }
 
 function payers(fee: ToldFee): string {

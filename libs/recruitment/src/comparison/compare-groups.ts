@@ -1,12 +1,17 @@
 import type { Placement } from '../answers/map-agency-answers';
-import type { CaseCohort } from '../casefile/case-file.schema';
+import type { CaseCohort, CasePlace } from '../casefile/case-file.schema';
 import { isFew } from '../cohorts/people-counts';
 import { suppressed } from '../cohorts/suppressed-count';
 import type { GroupComparison, ToldGroup } from './compared-answers';
+import { isSamePlace, placeInWords } from './place-in-words';
 
 interface Told extends ToldGroup {
   count: number;
+  way: readonly CasePlace[];
 }
+
+/** Places that each cohort passed through as the employer tells it, by ref and in their order. */
+export type EmployerWays = ReadonlyMap<string, readonly CasePlace[]>;
 
 /**
  * Groups of workers of one agency at one site. Several groups of the agency may be one cohort; one
@@ -15,6 +20,7 @@ interface Told extends ToldGroup {
 export function compareGroups(
   employer: readonly CaseCohort[],
   placements: readonly Placement[],
+  ways: EmployerWays = new Map(),
 ): GroupComparison[] {
   const refs = new Set([
     ...employer.map(({ ref }) => ref),
@@ -24,7 +30,7 @@ export function compareGroups(
     const own = placements.filter(({ cohort }) => cohort?.ref === ref);
     const theirs = employer.find((cohort) => cohort.ref === ref);
     const cohort = theirs ?? own[0]?.cohort;
-    return cohort ? compared(ref, cohort, theirs && ofCohort(theirs), own) : [];
+    return cohort ? compared(ref, cohort, theirs && ofCohort(theirs, ways), own) : [];
   });
   const alone = placements
     .filter(({ cohort }) => !cohort)
@@ -50,9 +56,13 @@ function compared(
   };
 }
 
-function ofCohort({ workers, hiring }: CaseCohort): Told {
+function ofCohort({ ref, workers, hiring }: CaseCohort, ways: EmployerWays): Told {
   const count = workers.current + workers.former;
-  return { count, workers: suppressed(count), ...hiring };
+  return { count, workers: suppressed(count), ...hiring, ...onTheWay(ways.get(ref) ?? []) };
+}
+
+function onTheWay(way: readonly CasePlace[]): Pick<Told, 'way' | 'passedThrough'> {
+  return { way, passedThrough: way.map(placeInWords) };
 }
 
 function ofPlacements(placements: readonly Placement[]): Told | undefined {
@@ -64,11 +74,14 @@ function ofPlacements(placements: readonly Placement[]): Told | undefined {
       .map(({ hiring }) => hiring.to)
       .sort()
       .at(-1) ?? '';
-  return { count, workers: suppressed(count), from, to };
+  const way = placements.flatMap(({ transits }) => transits.map(({ place }) => place));
+  return { count, workers: suppressed(count), from, to, ...onTheWay(distinct(way)) };
 }
 
 function told(side: Told | undefined): ToldGroup | null {
-  return side ? { workers: side.workers, from: side.from, to: side.to } : null;
+  if (!side) return null;
+  const { workers, from, to, passedThrough } = side;
+  return { workers, from, to, passedThrough };
 }
 
 /** No words give a count of 1 to 4 people away, nor that two such counts differ. */
@@ -89,5 +102,17 @@ function inWords(employer: Told | undefined, agency: Told | undefined): string[]
       `the employer says hired from ${employer.from} to ${employer.to}, the agency from ${agency.from} to ${agency.to}`,
     );
   }
+  const [theirs, own] = [employer.way, agency.way];
+  const isSame =
+    theirs.length === own.length &&
+    theirs.every((place, at) => isSamePlace(place, own[at] ?? place));
+  if (theirs.length > 0 && own.length > 0 && !isSame) {
+    const way = (side: Told): string => side.passedThrough.join(', then ');
+    words.push(`the employer says by way of ${way(employer)}, the agency by way of ${way(agency)}`);
+  }
   return words;
+}
+
+function distinct(places: readonly CasePlace[]): CasePlace[] {
+  return [...new Map(places.map((place) => [placeInWords(place), place])).values()];
 }

@@ -1,7 +1,8 @@
 import type { SuppressedCount } from '../cohorts/suppressed-count';
 import type { CaseLicence } from '../casefile/case-file.schema';
 import type { Decimal } from '../money/money';
-import type { CostCode } from '../vocabulary/cost-code.table';
+import type { CostCode, Illegitimacy } from '../vocabulary/cost-code.table';
+import type { RepaymentTerms } from '../casefile/case-input';
 import type { Payer } from '../vocabulary/payment.table';
 
 /** A submission whose answers are compared. */
@@ -27,6 +28,8 @@ export interface ToldGroup {
   /** Days of hiring, the first and the last. */
   from: string;
   to: string;
+  /** Places that they passed through, in their order; none where nothing is said. */
+  passedThrough: string[];
 }
 
 export interface GroupComparison {
@@ -46,6 +49,12 @@ export interface ToldFee {
   byWorker: Decimal | null;
   byOthers: Decimal | null;
   payers: Payer[];
+  /** Days of payment, and places in words; none where nothing is said. */
+  paidOn: string[];
+  places: string[];
+  /** Whether workers were told beforehand; null where it is not said, or lines say both. */
+  disclosed: boolean | null;
+  illegitimacy: Illegitimacy[];
 }
 
 export interface FeeComparison {
@@ -58,8 +67,17 @@ export interface FeeComparison {
   differences: string[];
 }
 
+/** How workers are repaid, as both sides tell it; null: that side says nothing of it. */
+export interface RepaymentComparison {
+  employer: RepaymentTerms | null;
+  agency: RepaymentTerms | null;
+  differences: string[];
+}
+
 export interface AgencyComparison {
   licences: LicenceComparison[];
   groups: GroupComparison[];
   fees: FeeComparison[];
+  /** Null where neither side says anything. */
+  repayment: RepaymentComparison | null;
 }

@@ -1,6 +1,6 @@
 import type { JsonValue } from '@para42/platform';
 import type { AgencyRecord } from '../agencies/agency-reading.repository';
-import type { ChainNode } from '../chain/chain.repository';
+import type { ChainNode } from '../chain/chain-edge';
 import { isFew, tell, tellBreakdown, tellPart } from '../cohorts/people-counts';
 import type { CaseRow, CohortRow, EdgeEvidence, ObservationRow, PaymentRow } from './evidence-rows';
 
@@ -22,8 +22,8 @@ export function edgeRecord(edge: EdgeEvidence): JsonValue {
     cohort,
     validFrom,
     validTo,
-    source,
-    evidence: evidence ?? [],
+    source: source.words,
+    evidence,
   };
 }
 

@@ -2,7 +2,7 @@ import { Injectable } from '@nestjs/common';
 import type { EvidenceScope } from '@para42/evidence';
 import type { TxHandle } from '@para42/platform';
 import { AGENCY_LIST, type AgencyRecord } from '../agencies/agency-reading.repository';
-import { EDGE_JOINS, EDGE_LIST, edgeOf, type EdgeRow } from '../chain/chain.repository';
+import { EDGE_JOINS, EDGE_LIST, edgeOf, type EdgeRow } from '../chain/chain-edge';
 import { OBSERVATION_COLUMNS } from '../observed/observation-reading.repository';
 import type {
   CaseRow,
@@ -13,6 +13,7 @@ import type {
   ObservationRow,
   PaymentRow,
   PlanRow,
+  TracingRow,
 } from './evidence-rows';
 
 const PAGE = 500;
@@ -43,7 +44,7 @@ const CASES = `select f.site_id as id, s.supplier_id as "supplierId", f.title, f
 const AGENCIES = `select ${AGENCY_LIST} from agency a where a.tenant_id = $1 and exists (
     select 1 from case_agency c ${CASES_OF('c')} where c.agency_id = a.id and ${WITHIN}) and ${AFTER('a.id')}`;
 
-const EDGES = `select ${EDGE_LIST}, e.source, e.evidence, c.ref as cohort from chain_edge e ${EDGE_JOINS} ${CASES_OF('e')}
+const EDGES = `select ${EDGE_LIST}, c.ref as cohort from chain_edge e ${EDGE_JOINS} ${CASES_OF('e')}
   left join cohort c on c.tenant_id = e.tenant_id and c.id = e.cohort_id
   where ${WITHIN} and ${DAYS('e.valid_from', 'e.valid_to')} and ${AFTER('e.id')}`;
 
@@ -82,7 +83,29 @@ const REPAID = (of: string): string => `json_build_object('cohort', ${of}.cohort
       from repayment_entitlement m where m.tenant_id = p.tenant_id and m.plan_id = p.id and m.cohort_id = ${of}.cohort_id),
     'payments', (select coalesce(json_agg(y.workers), '[]'::json) from repayment_confirmation y
       join repayment_entitlement m on m.tenant_id = y.tenant_id and m.id = y.entitlement_id
-      where y.tenant_id = p.tenant_id and y.plan_id = p.id and m.cohort_id = ${of}.cohort_id))`;
+      where y.tenant_id = p.tenant_id and y.plan_id = p.id and m.cohort_id = ${of}.cohort_id),
+    'disputed', exists (select 1 from repayment_word w join repayment_confirmation y on y.tenant_id = w.tenant_id
+        and y.id = w.confirmation_id join repayment_entitlement m on m.tenant_id = y.tenant_id and m.id = y.entitlement_id
+      where w.tenant_id = p.tenant_id and w.plan_id = p.id and w.said <> 'PAID' and m.cohort_id = ${of}.cohort_id
+        and ($4::date is null or w.said_on <= $4)))`;
+
+/** What was said of payment `c`, up to the last day, less what the same people said otherwise since. */
+const SAID = (
+  which: string,
+): string => `(select coalesce(sum(w.workers - coalesce((select sum(o.workers)
+      from repayment_word o where o.tenant_id = w.tenant_id and o.in_place_of = w.id
+        and ($4::date is null or o.said_on <= $4)), 0)), 0)::int
+    from repayment_word w where w.tenant_id = c.tenant_id and w.confirmation_id = c.id and ${which}
+      and ($4::date is null or w.said_on <= $4))`;
+
+const WORDS = `json_build_object('confirmed', ${SAID(`w.said = 'PAID'`)}, 'disputed', ${SAID(`w.said <> 'PAID'`)}) as heard,
+    (select coalesce(json_agg(distinct w.channel order by w.channel), '[]'::json) from repayment_word w
+      where w.tenant_id = c.tenant_id and w.confirmation_id = c.id and ($4::date is null or w.said_on <= $4)) as channels,
+    (select max(w.said_on)::text from repayment_word w
+      where w.tenant_id = c.tenant_id and w.confirmation_id = c.id and ($4::date is null or w.said_on <= $4)) as "heardOn",
+    (select coalesce(json_agg(json_build_object('workers', w.workers, 'standing', w.workers - coalesce((select sum(o.workers)
+        from repayment_word o where o.tenant_id = w.tenant_id and o.in_place_of = w.id), 0))), '[]'::json)
+      from repayment_word w where w.tenant_id = c.tenant_id and w.confirmation_id = c.id) as words`;
 
 const PLANS = `select p.id, p.site_id as "siteId",
     case when $4::date is null or p.closed_on is null or p.closed_on <= $4 then p.state end as state, p.currency, p.policy, p.total::text as total,
@@ -96,14 +119,20 @@ const PLANS = `select p.id, p.site_id as "siteId",
   where ${WITHIN} and ${DAYS('p.agreed_on', 'p.closed_on')} and ${AFTER('p.id')}`;
 
 const CONFIRMATIONS = `select c.id, c.plan_id as "planId", p.site_id as "siteId", e.cohort_ref as cohort, p.currency,
-    c.workers, c.amount::text as amount, c.paid_on::text as "paidOn", c.route, c.through_agency_id as "throughAgencyId",
+    c.workers, c.amount::text as amount, c.paid_on::text as "paidOn", c.payer, c.route, c.through_agency_id as "throughAgencyId",
     c.attested_sha256 as sha256, c.attested_kind as kind, c.attested_on::text as "seenOn",
-    c.confirmed_workers as "confirmedWorkers", c.confirmed_channel as "confirmedChannel",
-    c.confirmed_on::text as "confirmedOn", ${REPAID('e')} as repaid
+    ${WORDS}, ${REPAID('e')} as repaid
   from repayment_confirmation c join repayment_plan p on p.tenant_id = c.tenant_id and p.id = c.plan_id ${CASES_OF('p')}
   join repayment_entitlement e on e.tenant_id = c.tenant_id and e.id = c.entitlement_id
   where ${WITHIN} and ($4::date is null or c.paid_on <= $4) and ($5::date is null or c.paid_on >= $5)
     and ${AFTER('c.id')}`;
+
+const TRACING = `select t.id, t.plan_id as "planId", p.site_id as "siteId", e.cohort_ref as cohort, t.step,
+    t.taken_on::text as "takenOn"
+  from repayment_tracing t join repayment_plan p on p.tenant_id = t.tenant_id and p.id = t.plan_id ${CASES_OF('p')}
+  join repayment_entitlement e on e.tenant_id = t.tenant_id and e.id = t.entitlement_id
+  where ${WITHIN} and ($4::date is null or t.taken_on <= $4) and ($5::date is null or t.taken_on >= $5)
+    and ${AFTER('t.id')}`;
 
 /** What bundles read; in the auditors' role where a grant asks. Rows by id, 500 at a time. */
 @Injectable()
@@ -117,10 +146,9 @@ export class EvidenceReadingRepository {
   }
 
   async *edges(tx: TxHandle, scope: EvidenceScope): AsyncGenerator<EdgeEvidence> {
-    type Row = EdgeRow & Pick<EdgeEvidence, 'source' | 'evidence' | 'cohort'>;
+    type Row = EdgeRow & Pick<EdgeEvidence, 'cohort'>;
     for await (const row of pages<Row>(tx, EDGES, scope)) {
-      const { source, evidence, cohort } = row;
-      yield { ...edgeOf(row), source, evidence, cohort };
+      yield { ...edgeOf(row), cohort: row.cohort };
     }
   }
 
@@ -146,6 +174,10 @@ export class EvidenceReadingRepository {
 
   confirmations(tx: TxHandle, scope: EvidenceScope): AsyncGenerator<ConfirmationRow> {
     return pages(tx, CONFIRMATIONS, scope);
+  }
+
+  tracing(tx: TxHandle, scope: EvidenceScope): AsyncGenerator<TracingRow> {
+    return pages(tx, TRACING, scope);
   }
 }
 

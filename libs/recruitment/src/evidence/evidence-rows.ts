@@ -1,14 +1,13 @@
 import type { JsonValue } from '@para42/platform';
-import type { ChainEdge } from '../chain/chain.repository';
+import type { ChainEdge } from '../chain/chain-edge';
 import type { ObservationRecord } from '../observed/observation-reading.repository';
-import type { RepaidCohort } from './told-repayment';
+import type { Heard } from '../repayment/workers-word.policy';
+import type { RepaidCohort, WordCount } from './told-repayment';
 
 /** Rows as they are read for a bundle, before anything is withheld. */
 export type CaseRow = { [member: string]: JsonValue } & { id: string };
 
 export interface EdgeEvidence extends ChainEdge {
-  source: string | null;
-  evidence: string[] | null;
   /** Ref of the cohort; null: all of the site's. */
   cohort: string | null;
 }
@@ -79,8 +78,15 @@ export interface ConfirmationRow {
   sha256: string;
   kind: string;
   seenOn: string;
-  confirmedWorkers: number;
-  confirmedChannel: string | null;
-  confirmedOn: string | null;
+  payer: string;
+  /** Up to the end of the period. */
+  heard: Pick<Heard, 'confirmed' | 'disputed'>;
+  channels: string[];
+  heardOn: string | null;
+  /** All that was ever said of it. */
+  words: WordCount[];
   repaid: RepaidCohort;
 }
+
+/** A step of the search for absent workers; how many it found stays in the register. */
+export type TracingRow = { [member: string]: JsonValue } & { id: string };

@@ -41,14 +41,24 @@ function drawn(seed: number): Truth {
     reached: part(workers),
     paid: part(workers),
     confirmed: part(workers),
+    disputed: 0,
     paidLater: next(1) === 0 ? 0 : part(workers),
+    ...(next(1) === 0 ? {} : { disputed: part(workers) }),
   });
 }
 
 const MOVES = [-4, -3, -2, -1, 1, 2, 3, 4];
 
 const NAMES = ['workers', 'former', 'unreachable', 'debt', 'women', 'interviews'] as const;
-const PAID = ['individuals', 'ownAmount', 'reached', 'paid', 'confirmed', 'paidLater'] as const;
+const PAID = [
+  'individuals',
+  'ownAmount',
+  'reached',
+  'paid',
+  'confirmed',
+  'disputed',
+  'paidLater',
+] as const;
 const ALL: readonly (keyof Truth)[] = [...NAMES, ...PAID];
 
 /** Other cases nearby: one figure changed, then two, and of few workers also how many there are. */
@@ -97,6 +107,7 @@ const TRUTH: Truth = {
   reached: 0,
   paid: 0,
   confirmed: 0,
+  disputed: 0,
   paidLater: 0,
 };
 
@@ -118,6 +129,10 @@ describe('a bundle about a cohort', () => {
     ['who is absent while the others are paid', { unreachable: 3, paid: 35, confirmed: 35 }],
     ['who is paid later', { unreachable: 3, paid: 20, confirmed: 20, paidLater: 15 }],
     ['who was traced', { unreachable: 12, reached: 3 }],
+    ['who has not confirmed', { unreachable: 0, paid: 38, confirmed: 36 }],
+    ['who disputes', { unreachable: 0, paid: 38, confirmed: 20, disputed: 3 }],
+    ['who does not dispute', { unreachable: 0, paid: 38, disputed: 35 }],
+    ['who was not heard', { unreachable: 0, paid: 38, confirmed: 28, disputed: 8 }],
     ['what one individual paid', { individuals: 1 }],
     ['who was not asked', { interviews: 36 }],
   ])('hides %s', (_name, change) => {
@@ -140,12 +155,33 @@ describe('a bundle about a cohort', () => {
       workers: 28,
       amount: '28000',
       confirmedWorkers: 20,
+      disputedWorkers: 0,
+    });
+  });
+
+  it('tells how many dispute a payment where they are not few, and no sum beside it', () => {
+    const records = published({ ...TRUTH, paid: 28, confirmed: 13, disputed: 6 });
+    expect(member(records, 'confirmedWorkers')).toMatchObject({
+      workers: 28,
+      confirmedWorkers: 13,
+      disputedWorkers: 6,
+    });
+    expect(member(records, 'total')).toMatchObject({
+      paid: null,
+      withheld: ['paid'],
+      withheldBecause: 'workers dispute payments',
     });
   });
 
   it.each<[string, Partial<Truth>, (truth: Truth) => JsonValue, string]>([
     ['a band beside the rest', { former: 3 }, (t) => t.workers - t.former, 'former'],
     ['who was paid', { unreachable: 3, paid: 35 }, (t) => t.paid, 'not paid'],
+    [
+      'what counts as paid beside a dispute',
+      { unreachable: 0, paid: 38, disputed: 3 },
+      (t) => t.paid - t.disputed,
+      'disputed',
+    ],
     ['a plan’s total', { individuals: 1 }, (t) => t.workers * 1_000 + t.ownAmount, 'own amount'],
   ])('would be seen to give away %s', (_name, change, leak, found) => {
     const publish: Publish = (truth) => [...published(truth), leak(truth)];

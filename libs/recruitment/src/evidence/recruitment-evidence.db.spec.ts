@@ -7,6 +7,8 @@ import { CaseFileService } from '../casefile/case-file.service';
 import type { CaseFile } from '../casefile/case-file.schema';
 import { RecruitmentModule } from '../recruitment.module';
 import { RepaymentService } from '../repayment/repayment.service';
+import { TracingService } from '../repayment/tracing.service';
+import { WorkersWordService } from '../repayment/workers-word.service';
 import { workedCaseDocument, WORKED_CASE_TODAY } from '../worked-case/worked-case';
 import { workedSite } from '../worked-case/worked-site';
 
@@ -181,6 +183,7 @@ describe('recruitment in a bundle', () => {
         workers,
         amountPerWorker: '1000.00',
         paidOn: '2026-11-20',
+        payer: 'EMPLOYER',
         route: 'BANK_TRANSFER',
         attestation: {
           sha256,
@@ -218,6 +221,91 @@ describe('recruitment in a bundle', () => {
     expect(counted.every((part) => Object.keys(part).length === 1)).toBe(true);
     const open = parts.filter(({ counted }) => counted === undefined);
     expect(JSON.stringify(open)).not.toMatch(/workers|amount/);
+  });
+
+  it('tells what workers say of a payment by its day, and few of them by no number', async () => {
+    const document = workedCaseDocument() as CaseFile;
+    const { cohorts, payments, edges } = document;
+    document.cohorts = cohorts?.filter(({ ref }) => ref !== 'np-2019');
+    document.payments = payments?.filter((p) => p.cohort !== 'np-2019' && p.worker === undefined);
+    document.edges = edges?.filter(({ cohort }) => cohort !== 'np-2019');
+    document.individuals = [];
+    await put(document);
+    const repayment = module.get(RepaymentService);
+    const { version, entitlements } = await repayment.get(tenant.ctx, siteId);
+    await repayment.agree(tenant.ctx, siteId, version);
+    const { confirmations } = await repayment.confirm(tenant.ctx, siteId, {
+      entitlementId: entitlements[1]?.id as string,
+      workers: 30,
+      amountPerWorker: '1000.00',
+      paidOn: '2026-11-20',
+      payer: 'BUYER',
+      route: 'BANK_TRANSFER',
+      attestation: {
+        sha256: 'b'.repeat(64),
+        kind: 'list',
+        holder: 'h',
+        seenBy: 's',
+        seenOn: '2026-11-20',
+      },
+      confirmedWorkers: 10,
+      confirmedChannel: 'TRADE_UNION',
+      confirmedOn: '2026-11-21',
+    });
+    const say = (said: 'PAID' | 'NOT_PAID', workers: number, saidOn: string) =>
+      module.get(WorkersWordService).say(tenant.ctx, siteId, confirmations[0]?.id as string, {
+        said,
+        workers,
+        channel: 'HOTLINE',
+        saidOn,
+      });
+    await say('NOT_PAID', 8, '2026-11-23');
+    const told = async (to?: string): Promise<Member> => {
+      const records = await collect({ supplierIds: 'all', ...(to && { to }) });
+      const { paid, withheld } = of(records, 'repayment-plans')[0] as Member;
+      return { ...of(records, 'repayment-confirmations')[0], paid, withheld };
+    };
+    const at = (confirmed: unknown, disputed: unknown, channels: string[], heardOn: string) => ({
+      workers: 30,
+      amount: '30000.00',
+      payer: 'BUYER',
+      confirmedWorkers: confirmed,
+      disputedWorkers: disputed,
+      channels,
+      heardOn,
+    });
+    db.clock.set('2026-11-30T12:00:00Z');
+    expect(await told('2026-11-24')).toMatchObject({
+      ...at(10, 8, ['HOTLINE', 'TRADE_UNION'], '2026-11-23'),
+      paid: null,
+      withheld: ['setAside', 'paid'],
+    });
+    await say('PAID', 2, '2026-11-25');
+    expect(await told()).toMatchObject(at(null, null, ['HOTLINE', 'TRADE_UNION'], '2026-11-25'));
+    db.clock.set(`${WORKED_CASE_TODAY}T12:00:00Z`);
+  });
+
+  it('shows the search for absent workers by step and day, and not whom it found', async () => {
+    await put(workedCaseDocument());
+    const repayment = module.get(RepaymentService);
+    const { version, entitlements } = await repayment.get(tenant.ctx, siteId);
+    const agreed = await repayment.agree(tenant.ctx, siteId, version);
+    await module.get(TracingService).trace(tenant.ctx, siteId, agreed.version, {
+      entitlementId: entitlements[0]?.id as string,
+      step: 'HOME_VISIT',
+      takenOn: '2026-11-22',
+      found: 2,
+    });
+    const [step] = of(await collect(), 'repayment-tracing');
+    expect(step).toMatchObject({ cohort: 'np-2017', step: 'HOME_VISIT', takenOn: '2026-11-22' });
+    expect(Object.keys(step ?? {}).sort()).toEqual([
+      'cohort',
+      'id',
+      'planId',
+      'siteId',
+      'step',
+      'takenOn',
+    ]);
   });
 
   it('keeps to the suppliers and to the period of the scope', async () => {

@@ -46,6 +46,7 @@ export class RecruitmentEvidence implements EvidenceContributor, OnModuleInit {
     yield* records('continuum', rows.grades(tx, scope), (row) => row);
     yield* records('repayment-plans', rows.plans(tx, scope), planRecord);
     yield* records('repayment-confirmations', rows.confirmations(tx, scope), confirmationRecord);
+    yield* records('repayment-tracing', rows.tracing(tx, scope), (row) => row);
   }
 }
 

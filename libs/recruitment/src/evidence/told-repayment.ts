@@ -1,4 +1,5 @@
 import { isFew, isNear, tellPart, type ToldCount } from '../cohorts/people-counts';
+import type { Heard } from '../repayment/workers-word.policy';
 
 /** Sums looked at; of more payments than have so many none is told. */
 const MOST_SUMS = 100_000;
@@ -16,6 +17,14 @@ export interface RepaidCohort {
   }[];
   /** Workers paid, by confirmation. */
   payments: readonly number[];
+  /** Whether workers contradict one of them, up to the end of the period. */
+  disputed: boolean;
+}
+
+/** Workers who said something of a payment, and how many of them stand by it. */
+export interface WordCount {
+  workers: number;
+  standing: number;
 }
 
 /** What a bundle tells of the cohort. */
@@ -54,6 +63,26 @@ export function toldRepayment(cohort: RepaidCohort): ToldRepayment {
     paid: !isSplit && payments.every((paid) => !isFew(paid)) && !leavesFew(payments, wholes),
     wholes,
   };
+}
+
+/**
+ * Workers paid, by what they say. Where a word was ever given or withdrawn by 1 to 4 of them, what
+ * they say is not told by numbers: bundles of other periods would show the difference.
+ */
+export function toldWords(
+  workers: number,
+  { confirmed, disputed }: Pick<Heard, 'confirmed' | 'disputed'>,
+  words: readonly WordCount[],
+  wholes: readonly number[],
+): { confirmed: ToldCount; disputed: ToldCount } {
+  const hasFew = words.some((word) => isFew(word.workers) || isFew(word.standing));
+  const tell = (count: number, ...others: number[]): ToldCount => {
+    const told = tellPart(count, workers, ...others, ...wholes);
+    return hasFew && typeof told === 'number' && count > 0 ? null : told;
+  };
+  const first = tell(confirmed);
+  const beside = typeof first === 'number' ? [workers - first] : [];
+  return { confirmed: first, disputed: tell(disputed, ...beside) };
 }
 
 /** Those still to be found. They may be in either part where the cohort is owed in two. */

@@ -8,6 +8,7 @@ import {
   TextField,
   UuidField,
 } from '@para42/platform';
+import { HeardDto } from './repayment-word.dto';
 
 export class InstalmentDto {
   @IntField()
@@ -18,6 +19,11 @@ export class InstalmentDto {
 
   @DecimalField()
   perWorker!: string;
+
+  @OneOfField(['set_aside', 'paid', 'due', 'late'], {
+    description: 'Of those who can be reached; set_aside while nobody can',
+  })
+  state!: string;
 }
 
 export class ConversionDto {
@@ -106,6 +112,12 @@ export class EntitlementDto {
   @DecimalField({ nullable: true, description: 'Cost borne in months of income (SDG 10.7.1)' })
   monthsOfWage!: string | null;
 
+  @OneOfField(['COHORT_MEANS', 'OWN_FIGURES'], {
+    description:
+      'Both figures are means of the cohort, or both are of this worker; months are null where one lacks',
+  })
+  monthsOfWageBasis!: string;
+
   @DateField()
   discoveredOn!: string;
 
@@ -115,8 +127,14 @@ export class EntitlementDto {
   @ListField(() => WorkingLineDto, { description: 'Each payment line with its rates and interest' })
   working!: WorkingLineDto[];
 
-  @DecimalField()
+  @DecimalField({ description: 'Without what workers contradict' })
   paid!: string;
+
+  @ObjectField(() => HeardDto, { description: 'Workers by payment' })
+  heard!: HeardDto;
+
+  @TextField({ nullable: true, description: 'Why those not heard could not be asked; at closure' })
+  unheardReason!: string | null;
 
   @ListField(() => InstalmentDto)
   instalments!: InstalmentDto[];

@@ -5,7 +5,7 @@ import {
 } from '../../../../test/factories/recruitment-api';
 import { tenantRows } from '../../../../test/factories/recruitment/tenant-rows';
 import { useTestDatabase } from '../../../../test/setup/database';
-import type { PlanView } from '../repayment/repayment.service';
+import type { PlanView } from '../repayment/plan-view.service';
 import { workedCaseDocument, WORKED_CASE_TODAY } from '../worked-case/worked-case';
 
 interface Problem {
@@ -38,6 +38,7 @@ describe('a bad confirmation of a payment', () => {
       workers: 2,
       amountPerWorker: '2794.06',
       paidOn: '2026-11-20',
+      payer: 'EMPLOYER',
       route: 'BANK_TRANSFER',
       attestation: {
         sha256: 'a'.repeat(64),
@@ -78,6 +79,7 @@ describe('a bad confirmation of a payment', () => {
       '/paidOn in_the_future',
     ],
     ['a day that is none', () => ({ paidOn: '2026-02-30' }), '/paidOn'],
+    ['an agency as payer', () => ({ payer: 'AGENCY' }), '/payer'],
     ['an unknown route', () => ({ route: 'PIGEON' }), '/route'],
     [
       'a receipt seen tomorrow',
@@ -96,6 +98,7 @@ describe('a bad confirmation of a payment', () => {
       () => ({ confirmedChannel: undefined }),
       '/confirmedChannel confirmation_incomplete',
     ],
+    ['the employer for a channel', () => ({ confirmedChannel: 'EMPLOYER' }), '/confirmedChannel'],
     [
       'a word before the payment',
       () => ({ confirmedOn: '2026-11-19' }),

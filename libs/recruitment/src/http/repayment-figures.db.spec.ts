@@ -1,6 +1,6 @@
 import { bodyOf, recruitmentApi } from '../../../../test/factories/recruitment-api';
 import { useTestDatabase } from '../../../../test/setup/database';
-import type { PlanView } from '../repayment/repayment.service';
+import type { PlanView } from '../repayment/plan-view.service';
 import { workedCaseDocument, WORKED_CASE_TODAY } from '../worked-case/worked-case';
 
 describe('the figures of a repayment plan over HTTP', () => {

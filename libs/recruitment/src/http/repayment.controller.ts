@@ -1,4 +1,4 @@
-import { Body, Get, Post } from '@nestjs/common';
+import { Body, Get, Post, Query } from '@nestjs/common';
 import {
   Context,
   Does,
@@ -9,24 +9,32 @@ import {
   TenantController,
   type Ctx,
 } from '@para42/platform';
-import { RepaymentService, type PlanView } from '../repayment/repayment.service';
-import {
-  ClosePlanDto,
-  ConfirmPaymentDto,
-  RepaymentPlanDto,
-  TraceWorkersDto,
-} from './repayment.dto';
+import type { PlanView } from '../repayment/plan-view.service';
+import { RepaymentService } from '../repayment/repayment.service';
+import { TracingService } from '../repayment/tracing.service';
+import { WorkersWordService } from '../repayment/workers-word.service';
+import { ClosePlanDto, ConfirmPaymentDto, PlanQuery, TraceWorkersDto } from './repayment-input.dto';
+import { SayWordDto } from './repayment-word.dto';
+import { RepaymentPlanDto } from './repayment.dto';
 
 @TenantController('sites/:siteId/repayment-plan', { tag: 'Recruitment' })
 export class RepaymentController {
-  constructor(private readonly repayment: RepaymentService) {}
+  constructor(
+    private readonly repayment: RepaymentService,
+    private readonly words: WorkersWordService,
+    private readonly tracing: TracingService,
+  ) {}
 
   @Does('Shows what is owed to the workers of the site, and what was paid.')
   @Get()
   @Requires('recruitment:read')
   @Responds(RepaymentPlanDto)
-  get(@Context() ctx: Ctx, @IdParam('siteId') siteId: string): Promise<PlanView> {
-    return this.repayment.get(ctx, siteId);
+  get(
+    @Context() ctx: Ctx,
+    @IdParam('siteId') siteId: string,
+    @Query() { planId }: PlanQuery,
+  ): Promise<PlanView> {
+    return this.repayment.get(ctx, siteId, planId);
   }
 
   @Does('Fixes the figures of the repayment plan.')
@@ -53,7 +61,20 @@ export class RepaymentController {
     return this.repayment.confirm(ctx, siteId, confirmation);
   }
 
-  @Does('Records that absent workers were found.')
+  @Does('Records what workers say of a payment themselves.')
+  @Post('confirmations/:confirmationId/workers-word')
+  @Requires('recruitment:write')
+  @Responds(RepaymentPlanDto, { status: 201 })
+  say(
+    @Context() ctx: Ctx,
+    @IdParam('siteId') siteId: string,
+    @IdParam('confirmationId') confirmationId: string,
+    @Body() word: SayWordDto,
+  ): Promise<PlanView> {
+    return this.words.say(ctx, siteId, confirmationId, word);
+  }
+
+  @Does('Records a step of the search for absent workers, and how many it found.')
   @Post('tracing')
   @Requires('recruitment:write')
   @Responds(RepaymentPlanDto)
@@ -63,7 +84,7 @@ export class RepaymentController {
     @IfMatch() version: number,
     @Body() found: TraceWorkersDto,
   ): Promise<PlanView> {
-    return this.repayment.trace(ctx, siteId, version, found);
+    return this.tracing.trace(ctx, siteId, version, found);
   }
 
   @Does('Ends the repayment plan once everybody who can be reached is paid.')
@@ -74,8 +95,8 @@ export class RepaymentController {
     @Context() ctx: Ctx,
     @IdParam('siteId') siteId: string,
     @IfMatch() version: number,
-    @Body() { reason }: ClosePlanDto,
+    @Body() closing: ClosePlanDto,
   ): Promise<PlanView> {
-    return this.repayment.close(ctx, siteId, version, reason);
+    return this.repayment.close(ctx, siteId, version, closing);
   }
 }

@@ -10,26 +10,9 @@ import {
   UuidField,
 } from '@para42/platform';
 import { repaymentPlanStates } from '../repayment/repayment-plan.states';
+import { PAYERS, PAYMENT_ROUTES, TRACING_STEPS } from '../repayment/repayment.table';
 import { EntitlementDto } from './entitlement.dto';
-
-/** Ways for money to reach workers; an agency that charged is refused whatever the way. */
-const ROUTES = [
-  'BANK_TRANSFER',
-  'MOBILE_MONEY',
-  'CASH_IN_PERSON',
-  'PAYROLL',
-  'TRUST_FUND',
-] as const;
-
-/** Ways for workers to say that they were paid, none of which the employer or an agency runs. */
-const CHANNELS = [
-  'HOTLINE',
-  'TRADE_UNION',
-  'CIVIL_SOCIETY',
-  'OFF_SITE_INTERVIEW',
-  'WORKER_VOICE_APP',
-  'COMMUNITY_GROUP',
-] as const;
+import { HeardDto, WordDto } from './repayment-word.dto';
 
 export class PaymentAttestationDto {
   @TextField({
@@ -67,20 +50,76 @@ export class ConfirmationDto {
   @DateField()
   paidOn!: string;
 
-  @OneOfField(ROUTES)
+  @OneOfField(PAYERS)
+  payer!: string;
+
+  @OneOfField(PAYMENT_ROUTES)
   route!: string;
 
   @ObjectField(() => PaymentAttestationDto)
   attestation!: PaymentAttestationDto;
 
-  @IntField()
-  confirmedWorkers!: number;
+  @ObjectField(() => HeardDto)
+  heard!: HeardDto;
 
-  @OneOfField(CHANNELS, { nullable: true })
-  confirmedChannel!: string | null;
+  @ListField(() => WordDto, { description: 'What workers said of it, in the order of records' })
+  words!: WordDto[];
+}
+
+export class TracingDto {
+  @UuidField()
+  id!: string;
+
+  @UuidField()
+  entitlementId!: string;
+
+  @OneOfField(TRACING_STEPS)
+  step!: string;
+
+  @DateField()
+  takenOn!: string;
+
+  @IntField({ description: 'Workers found by it' })
+  found!: number;
+}
+
+/** Another plan of the site, in short. */
+export class OtherPlanDto {
+  @UuidField()
+  planId!: string;
+
+  @UuidField()
+  siteId!: string;
+
+  @OneOfField(repaymentPlanStates.states)
+  state!: string;
+
+  @TextField({ example: 'MYR' })
+  currency!: string;
+
+  @DecimalField()
+  total!: string;
+
+  @DecimalField()
+  setAside!: string;
+
+  @DecimalField({ description: 'Without what workers contradict' })
+  paid!: string;
+
+  @IntField({ description: 'Workers by payment who say that they were not paid, or less' })
+  disputed!: number;
 
   @DateField({ nullable: true })
-  confirmedOn!: string | null;
+  deadlineOn!: string | null;
+
+  @IntField()
+  workers!: number;
+
+  @IntField()
+  unreachable!: number;
+
+  @IntField()
+  version!: number;
 }
 
 export class PlanNowDto {
@@ -116,8 +155,16 @@ export class RepaymentPlanDto {
   @DecimalField({ description: 'Kept for those who still cannot be reached' })
   setAside!: string;
 
-  @DecimalField()
+  @DecimalField({ description: 'Without what workers contradict' })
   paid!: string;
+
+  @ObjectField(() => HeardDto, {
+    description: 'Workers paid by what they say, by payment: who was paid thrice counts thrice',
+  })
+  heard!: HeardDto;
+
+  @IntField({ description: 'Past their day and not wholly paid' })
+  lateInstalments!: number;
 
   @DateField({ nullable: true, description: 'Earliest deadline' })
   deadlineOn!: string | null;
@@ -146,6 +193,12 @@ export class RepaymentPlanDto {
   @ListField(() => ConfirmationDto)
   confirmations!: ConfirmationDto[];
 
+  @ListField(() => TracingDto, { description: 'Steps taken to find workers' })
+  tracing!: TracingDto[];
+
+  @ListField(() => OtherPlanDto, { description: 'Of this site, the newest first' })
+  otherPlans!: OtherPlanDto[];
+
   @ObjectField(() => PlanNowDto, { description: 'What the case as it stands would owe' })
   now!: PlanNowDto;
 
@@ -156,53 +209,4 @@ export class RepaymentPlanDto {
 
   @IntField()
   version!: number;
-}
-
-export class ConfirmPaymentDto {
-  @UuidField()
-  entitlementId!: string;
-
-  @IntField({ min: 1, max: 1_000_000 })
-  workers!: number;
-
-  @DecimalField({ positive: true })
-  amountPerWorker!: string;
-
-  @DateField()
-  paidOn!: string;
-
-  @OneOfField(ROUTES)
-  route!: string;
-
-  @UuidField({ optional: true, description: 'Agency through which the money went, if any' })
-  throughAgencyId?: string;
-
-  @ObjectField(() => PaymentAttestationDto)
-  attestation!: PaymentAttestationDto;
-
-  @IntField({
-    min: 0,
-    max: 1_000_000,
-    description: 'Workers who said themselves that they were paid',
-  })
-  confirmedWorkers!: number;
-
-  @OneOfField(CHANNELS, { optional: true, description: 'The independent channel they used' })
-  confirmedChannel?: string;
-
-  @DateField({ optional: true })
-  confirmedOn?: string;
-}
-
-export class TraceWorkersDto {
-  @UuidField()
-  entitlementId!: string;
-
-  @IntField({ min: 1, max: 1_000_000 })
-  workers!: number;
-}
-
-export class ClosePlanDto {
-  @TextField({ max: 2_000, description: 'What becomes of those who were not found' })
-  reason!: string;
 }

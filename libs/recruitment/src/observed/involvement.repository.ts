@@ -20,6 +20,12 @@ export interface InvolvementRecord extends NewInvolvement {
   recordedAt: string;
 }
 
+/** How a party is involved by its latest judgement. */
+export type StandingInvolvement = Pick<
+  InvolvementRecord,
+  'observationId' | 'party' | 'agencyId' | 'kind' | 'on'
+>;
+
 const COLUMNS = `id, observation_id as "observationId", party, agency_id as "agencyId", kind, judged_on::text as "on",
   reason, author, to_char(recorded_at at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"') as "recordedAt"`;
 
@@ -46,6 +52,17 @@ export class InvolvementRepository {
       `select distinct on (party, agency_id) ${COLUMNS} from observation_involvement
        where tenant_id = $1 and observation_id = $2 order by party, agency_id, judged_on desc, id desc`,
       [ctx.tenantId, observationId],
+    );
+  }
+
+  /** The same of many observations, without reasons. */
+  standingIn(ctx: TxCtx, observationIds: readonly string[]): Promise<StandingInvolvement[]> {
+    return ctx.tx.query<StandingInvolvement>(
+      `select distinct on (observation_id, party, agency_id) observation_id as "observationId", party,
+         agency_id as "agencyId", kind, judged_on::text as "on"
+       from observation_involvement where tenant_id = $1 and observation_id = any ($2::uuid[])
+       order by observation_id, party, agency_id, judged_on desc, id desc`,
+      [ctx.tenantId, observationIds],
     );
   }
 

@@ -1,5 +1,5 @@
 import { addDays, addMonths } from '../money/dates';
-import { floorToMinor, type Decimal } from '../money/money';
+import { decimal, floorToMinor, ZERO, type Decimal } from '../money/money';
 import type { RecruitmentPolicy } from './policy.settings';
 
 /** One instalment of one worker. */
@@ -36,4 +36,25 @@ export function instalmentDays(
       ? addDays(discoveredOn, Math.floor((policy.deadlineDays * (index + 1)) / count))
       : addMonths(firstOn, index),
   );
+}
+
+/**
+ * An instalment is paid once everybody who can be reached has it and those before it; `set_aside`
+ * where nobody can be reached yet; `late` from the day after the one on which it was due.
+ */
+export type InstalmentState = 'set_aside' | 'paid' | 'due' | 'late';
+
+/** @param paid what was paid to all of the workers who can be reached, a decimal string */
+export function withStates<T extends { dueOn: string; perWorker: string }>(
+  instalments: readonly T[],
+  { reachable, paid }: { reachable: number; paid: string },
+  today: string,
+): (T & { state: InstalmentState })[] {
+  let owed: Decimal = ZERO;
+  return instalments.map((instalment) => {
+    owed = owed.plus(decimal(instalment.perWorker).times(reachable));
+    const open = instalment.dueOn < today ? 'late' : 'due';
+    const isPaid = decimal(paid).greaterThanOrEqualTo(owed);
+    return { ...instalment, state: reachable === 0 ? 'set_aside' : isPaid ? 'paid' : open };
+  });
 }

@@ -24,7 +24,10 @@ export interface Entitlement {
   payable: Decimal;
   /** Per worker. */
   instalments: readonly Instalment[];
-  /** Cost borne in months of income at destination (SDG 10.7.1); null where it is not known. */
+  /**
+   * Cost borne in months of income at destination (SDG 10.7.1); null where it is not known. Of an
+   * individual from the own documents and the own income, of the unnamed from the cohort's means.
+   */
   monthsOfWage: Decimal | null;
   deadlineOn: string;
   discoveredOn: string;
@@ -82,8 +85,7 @@ function entitlementsOf(due: CohortDue, input: CaseInput): Entitlement[] {
   });
   const individuals = due.individuals.map(({ id, basis, due: own }) => {
     const person = people.find((candidate) => candidate.id === id) as CaseIndividual;
-    // Whoever has no documents of their own bore the mean, as what is due to them says too.
-    const lines = charges.individuals.get(id) ?? charges.mean;
+    const lines = charges.individuals.get(id) ?? [];
     return entitlement(due, input, {
       worker: id,
       workers: 1,
@@ -125,8 +127,7 @@ function wageOf({ cohort }: CohortDue): { amount: string; currency: string } | u
 
 /**
  * SDG 10.7.1: cost borne by the worker over the monthly income at destination, both of the same
- * person (or both means of the same cohort, or the mean cost over the income of a person who has
- * no documents of what they paid), each payment at the rate of its own month.
+ * person or both means of the same cohort, each payment at the rate of its own month.
  */
 function monthsOfWage(
   charges: readonly Charge[],

@@ -1,5 +1,8 @@
 import { decimal, money, roundToMinor, type Decimal } from '../money/money';
+import type { RepaymentPlanState } from './repayment-plan.states';
 import type { EntitlementRecord, PlanRecord } from './repayment-reading.repository';
+import type { WordChannel } from './repayment.table';
+import type { Heard, WordInput } from './workers-word.policy';
 import { repaymentErrors } from './repayment.errors';
 
 type Owed = Pick<
@@ -41,28 +44,35 @@ export function assertPayable(
   return money(amount, currency);
 }
 
-/** What is said of a payment beside its amount, as far as it is checked. */
-export interface ConfirmedPayment {
+/** A payment is made and seen by today. @throws DomainError invalid */
+export function assertSeen(
+  { paidOn, attestation }: { paidOn: string; attestation: { seenOn: string } },
+  today: string,
+): void {
+  if (paidOn > today) throw repaymentErrors.inTheFuture('/paidOn');
+  if (attestation.seenOn > today) throw repaymentErrors.inTheFuture('/attestation/seenOn');
+}
+
+/** What workers said when their payment was put on record. */
+export interface FirstWord {
   workers: number;
-  paidOn: string;
-  attestation: { seenOn: string };
   confirmedWorkers: number;
-  confirmedChannel?: string;
+  confirmedChannel?: WordChannel;
   confirmedOn?: string;
 }
 
 /**
- * A payment is made, seen and confirmed by today, and the workers' own word comes with the
- * channel and the day of it.
+ * The word that comes with a payment, with the channel and the day of it; null where none does.
  * @throws DomainError invalid
  */
-export function assertConfirmed(payment: ConfirmedPayment, today: string): void {
-  const { workers, confirmedWorkers, confirmedChannel, confirmedOn, paidOn, attestation } = payment;
-  const days = { '/paidOn': paidOn, '/attestation/seenOn': attestation.seenOn };
-  const future = Object.entries({ ...days, '/confirmedOn': confirmedOn ?? paidOn }).find(
-    ([, day]) => day > today,
-  );
-  if (future) throw repaymentErrors.inTheFuture(future[0]);
+export function firstWord(
+  payment: FirstWord & { paidOn: string },
+  today: string,
+): WordInput | null {
+  const { workers, confirmedWorkers, confirmedChannel, confirmedOn, paidOn } = payment;
+  if (confirmedOn !== undefined && confirmedOn > today) {
+    throw repaymentErrors.inTheFuture('/confirmedOn');
+  }
   if (confirmedWorkers > workers) throw repaymentErrors.moreConfirmed(workers);
   const told = confirmedWorkers > 0;
   if (told !== (confirmedChannel !== undefined)) {
@@ -71,10 +81,65 @@ export function assertConfirmed(payment: ConfirmedPayment, today: string): void 
   if (told !== (confirmedOn !== undefined)) {
     throw repaymentErrors.confirmedWithoutChannel('confirmedOn');
   }
-  if (confirmedOn !== undefined && confirmedOn < paidOn) throw repaymentErrors.confirmedBefore();
+  if (confirmedChannel === undefined || confirmedOn === undefined) return null;
+  if (confirmedOn < paidOn) throw repaymentErrors.confirmedBefore();
+  return {
+    said: 'PAID',
+    workers: confirmedWorkers,
+    channel: confirmedChannel,
+    saidOn: confirmedOn,
+  };
 }
 
 /** True once everybody who can be reached has all that is due. */
 export function isPaidUp(entitlements: readonly Owed[]): boolean {
   return entitlements.every((owed) => decimal(owed.paid).greaterThanOrEqualTo(payableNow(owed)));
+}
+
+/** What decides whether a plan is done, beside what was paid. */
+export interface Heeded extends Owed {
+  heard: Heard;
+  unheardReason: string | null;
+}
+
+/**
+ * Where a plan stands once something was paid, heard or found. It closes by itself only where
+ * nothing is left to do: everybody has the money and has said so. A plan that was closed before
+ * closes again once what opened it is settled; what was said of the others at that time holds.
+ */
+export function settledState(
+  state: RepaymentPlanState,
+  entitlements: readonly Heeded[],
+): RepaymentPlanState {
+  const paidUp = isPaidUp(entitlements);
+  const unheard = entitlements.filter(({ heard }) => heard.notHeard > 0);
+  if (state === 'closed') return paidUp ? 'closed' : 'reopened';
+  if (state === 'reopened') {
+    const isSettled = paidUp && unheard.every(({ unheardReason }) => unheardReason !== null);
+    return isSettled ? 'closed' : 'reopened';
+  }
+  if (!paidUp) return state === 'agreed' || state === 'planned' ? state : 'paying';
+  if (entitlements.some((e) => e.unreachable > e.reached)) return 'paid_tracing_open';
+  return unheard.length > 0 ? 'paid_word_open' : 'closed';
+}
+
+/**
+ * Why workers who were paid could not be asked, by entitlement: wanted for each that is not
+ * wholly heard, and for no other.
+ * @throws DomainError invalid
+ */
+export function assertUnheard(
+  entitlements: readonly { id: string; cohortRef: string; heard: Heard }[],
+  reasons: readonly { entitlementId: string }[],
+): void {
+  const given = reasons.map(({ entitlementId }) => entitlementId);
+  const unheard = entitlements.filter(({ heard }) => heard.notHeard > 0);
+  const lacking = unheard.filter(({ id }) => !given.includes(id));
+  if (lacking.length > 0) {
+    throw repaymentErrors.notHeard(lacking.map(({ cohortRef }) => cohortRef));
+  }
+  const odd = given.findIndex(
+    (id, index) => !unheard.some((e) => e.id === id) || given.indexOf(id) !== index,
+  );
+  if (odd >= 0) throw repaymentErrors.oddReason(odd);
 }

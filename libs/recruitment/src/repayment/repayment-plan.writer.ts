@@ -27,7 +27,8 @@ export class RepaymentPlanWriter {
     cohortIds: ReadonlyMap<string, string>,
   ): Promise<void> {
     const open = await ctx.tx.one<OpenPlan>(
-      `select id, state from repayment_plan where tenant_id = $1 and site_id = $2 and state <> 'closed' for update`,
+      `select id, state from repayment_plan
+       where tenant_id = $1 and site_id = $2 and state not in ('closed', 'reopened') for update`,
       [ctx.tenantId, siteId],
     );
     if (open && open.state !== 'planned') return;
@@ -72,13 +73,13 @@ export class RepaymentPlanWriter {
     return found !== undefined;
   }
 
-  /** What closed plans of the site owed. */
+  /** What closed plans of the site owed, and owe still where they were opened again. */
   private settled(ctx: TxCtx, siteId: string): Promise<SettledEntitlement[]> {
     return ctx.tx.query(
       `select e.cohort_ref as cohort, e.worker, e.workers, e.due_basis as basis,
          e.due_per_worker::text as "duePerWorker", p.currency
        from repayment_plan p join repayment_entitlement e on e.tenant_id = p.tenant_id and e.plan_id = p.id
-       where p.tenant_id = $1 and p.site_id = $2 and p.state = 'closed'`,
+       where p.tenant_id = $1 and p.site_id = $2 and p.state in ('closed', 'reopened')`,
       [ctx.tenantId, siteId],
     );
   }
@@ -188,7 +189,7 @@ export function lineWorking(line: DueLine) {
     costCode: line.costCode,
     paidOn: line.paidOn,
     currency: line.currency,
-    portion: line.portion.toFixed(),
+    portion: line.portion.toDecimalPlaces(6).toFixed(),
     atPayment: line.atPayment && conversionWorking(line.atPayment),
     atDiscovery: line.atDiscovery && conversionWorking(line.atDiscovery),
     usedMonth: line.used.month,

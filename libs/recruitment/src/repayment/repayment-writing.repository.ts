@@ -1,6 +1,8 @@
 import { Injectable } from '@nestjs/common';
 import { newId, type TxCtx } from '@para42/platform';
 import type { RepaymentPlanState } from './repayment-plan.states';
+import type { TracingStep } from './repayment.table';
+import type { WordInput } from './workers-word.policy';
 
 /** Payment to workers, as it is confirmed. */
 export interface Confirmation {
@@ -9,12 +11,10 @@ export interface Confirmation {
   /** Total of the confirmation in the plan's currency. */
   amount: string;
   paidOn: string;
+  payer: string;
   route: string;
   throughAgencyId?: string;
   attestation: { sha256: string; kind: string; holder: string; seenBy: string; seenOn: string };
-  confirmedWorkers: number;
-  confirmedChannel?: string;
-  confirmedOn?: string;
 }
 
 @Injectable()
@@ -29,7 +29,7 @@ export class RepaymentWritingRepository {
     const moved = await ctx.tx.exec(
       `update repayment_plan set state = $4, agreed_on = coalesce($5::date, agreed_on),
          agreed_by = case when $5::date is null then agreed_by else $6 end, closed_on = $7::date,
-         closing_reason = $8, version = version + 1
+         closing_reason = coalesce($8, closing_reason), version = version + 1
        where tenant_id = $1 and id = $2 and version = $3`,
       [
         ctx.tenantId,
@@ -49,10 +49,9 @@ export class RepaymentWritingRepository {
     const id = newId();
     const { attestation } = confirmation;
     await ctx.tx.exec(
-      `insert into repayment_confirmation (tenant_id, id, plan_id, entitlement_id, workers, amount, paid_on, route,
-         through_agency_id, attested_sha256, attested_kind, attested_holder, attested_by, attested_on,
-         confirmed_workers, confirmed_channel, confirmed_on, recorded_by)
-       values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $17, $18)`,
+      `insert into repayment_confirmation (tenant_id, id, plan_id, entitlement_id, workers, amount, paid_on, payer,
+         route, through_agency_id, attested_sha256, attested_kind, attested_holder, attested_by, attested_on, recorded_by)
+       values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16)`,
       [
         ctx.tenantId,
         id,
@@ -61,6 +60,7 @@ export class RepaymentWritingRepository {
         confirmation.workers,
         confirmation.amount,
         confirmation.paidOn,
+        confirmation.payer,
         confirmation.route,
         confirmation.throughAgencyId ?? null,
         attestation.sha256,
@@ -68,16 +68,82 @@ export class RepaymentWritingRepository {
         attestation.holder,
         attestation.seenBy,
         attestation.seenOn,
-        confirmation.confirmedWorkers,
-        confirmation.confirmedChannel ?? null,
-        confirmation.confirmedOn ?? null,
         `${ctx.actor.kind}:${ctx.actor.id}`,
       ],
     );
     return id;
   }
 
-  async reach(ctx: TxCtx, entitlementId: string, workers: number): Promise<void> {
+  /** @param contested money that no longer counts as paid, negative where it counts again */
+  async say(
+    ctx: TxCtx,
+    planId: string,
+    confirmationId: string,
+    word: WordInput,
+    contested: string,
+  ): Promise<string> {
+    const id = newId();
+    await ctx.tx.exec(
+      `insert into repayment_word (tenant_id, id, plan_id, confirmation_id, said, workers, received_per_worker,
+         channel, said_on, in_place_of, contested, recorded_by)
+       values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12)`,
+      [
+        ctx.tenantId,
+        id,
+        planId,
+        confirmationId,
+        word.said,
+        word.workers,
+        word.receivedPerWorker ?? null,
+        word.channel,
+        word.saidOn,
+        word.inPlaceOf ?? null,
+        contested,
+        `${ctx.actor.kind}:${ctx.actor.id}`,
+      ],
+    );
+    return id;
+  }
+
+  /** Keeps why workers of these entitlements were not heard; null where they were. */
+  async explain(
+    ctx: TxCtx,
+    planId: string,
+    reasons: readonly { entitlementId: string; reason: string }[],
+  ): Promise<void> {
+    await ctx.tx.exec(
+      `update repayment_entitlement e set version = version + 1, unheard_reason =
+         (select r.reason from jsonb_to_recordset($3::jsonb) as r("entitlementId" uuid, reason text)
+          where r."entitlementId" = e.id)
+       where e.tenant_id = $1 and e.plan_id = $2`,
+      [ctx.tenantId, planId, JSON.stringify(reasons)],
+    );
+  }
+
+  async step(
+    ctx: TxCtx,
+    planId: string,
+    tracing: { entitlementId: string; step: TracingStep; takenOn: string; found: number },
+  ): Promise<void> {
+    const { entitlementId, step, takenOn, found } = tracing;
+    await ctx.tx.exec(
+      `insert into repayment_tracing (tenant_id, id, plan_id, entitlement_id, step, taken_on, found, recorded_by)
+       values ($1, $2, $3, $4, $5, $6, $7, $8)`,
+      [
+        ctx.tenantId,
+        newId(),
+        planId,
+        entitlementId,
+        step,
+        takenOn,
+        found,
+        `${ctx.actor.kind}:${ctx.actor.id}`,
+      ],
+    );
+    if (found > 0) await this.reach(ctx, entitlementId, found);
+  }
+
+  private async reach(ctx: TxCtx, entitlementId: string, workers: number): Promise<void> {
     await ctx.tx.exec(
       `update repayment_entitlement set reached = reached + $3, version = version + 1
        where tenant_id = $1 and id = $2`,
@@ -91,6 +157,17 @@ export class RepaymentWritingRepository {
       agencyId,
     ]);
     return row !== undefined;
+  }
+
+  /** Agencies on whose payroll workers of a cohort are. */
+  async employers(ctx: TxCtx, siteId: string, cohortId: string): Promise<string[]> {
+    const rows = await ctx.tx.query<{ id: string }>(
+      `select distinct from_agency_id as id from chain_edge
+       where tenant_id = $1 and site_id = $2 and kind in ('EMPLOYS', 'HIRES_OUT')
+         and from_agency_id is not null and (cohort_id is null or cohort_id = $3)`,
+      [ctx.tenantId, siteId, cohortId],
+    );
+    return rows.map(({ id }) => id);
   }
 
   /**

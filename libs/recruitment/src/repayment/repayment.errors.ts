@@ -6,9 +6,9 @@ const at = (path: string, code: string, detail: string): DomainError =>
 
 /** Errors of repayment; stable codes. */
 export const repaymentErrors = {
-  paidThroughCharger: () =>
+  paidThroughCharger: (path = '/throughAgencyId') =>
     at(
-      '/throughAgencyId',
+      path,
       'paid_through_charging_agency',
       'Repayment never goes through an agency that took money from these workers, or one for ' +
         'which such an agency works: pay the workers directly or through somebody independent.',
@@ -29,10 +29,12 @@ export const repaymentErrors = {
     at('/amountPerWorker', 'too_precise', `The amount has more decimals than ${currency} has.`),
   alreadyReached: (absent: number) =>
     at(
-      '/workers',
+      '/found',
       'more_traced_than_absent',
       `${absent} of these workers ${absent === 1 ? 'is' : 'are'} still being traced.`,
     ),
+  foundAfterToday: () =>
+    at('/takenOn', 'in_the_future', 'A step has been taken by today: mend the day.'),
   confirmedWithoutChannel: (member: string) =>
     at(
       `/${member}`,
@@ -55,6 +57,27 @@ export const repaymentErrors = {
       'conflict',
       'rate_missing',
       `The plan leaves workers out until there is a rate for what they paid: ${missing.join('; ')}.`,
+    ),
+  disputed: (workers: number) =>
+    new DomainError(
+      'conflict',
+      'payment_disputed',
+      `${workers} workers say that they were not paid, or less than told: pay them, or record what ` +
+        'they say now. Until then the plan cannot be closed.',
+    ),
+  notHeard: (cohorts: readonly string[]) => {
+    const detail =
+      'Workers who were paid have not said so themselves: record their word, or say for each ' +
+      `entitlement why it could not be had (${cohorts.join(', ')}).`;
+    return invalid('workers_not_heard', detail, [
+      { path: '/unheard', code: 'workers_not_heard', detail },
+    ]);
+  },
+  oddReason: (index: number) =>
+    at(
+      `/unheard/${index}/entitlementId`,
+      'nobody_unheard',
+      'One reason for each entitlement of this plan with workers who were not heard, and no other.',
     ),
   notPaidUp: () =>
     new DomainError(

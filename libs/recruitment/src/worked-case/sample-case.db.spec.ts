@@ -3,7 +3,8 @@ import { useTestDatabase, type TestTenant } from '../../../../test/setup/databas
 import { CaseFileService } from '../casefile/case-file.service';
 import { decimal, sum } from '../money/money';
 import { RecruitmentModule } from '../recruitment.module';
-import { RepaymentService, type PlanView } from '../repayment/repayment.service';
+import type { PlanView } from '../repayment/plan-view.service';
+import { RepaymentService } from '../repayment/repayment.service';
 import { sampleCaseDocument } from './sample-case';
 import { WORKED_CASE_TODAY } from './worked-case';
 import { workedSite } from './worked-site';

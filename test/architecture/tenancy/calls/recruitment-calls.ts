@@ -15,7 +15,15 @@ import {
 
 const CASE = JSON.parse(
   readFileSync(join(REPOSITORY_ROOT, 'libs/recruitment/src/worked-case/worked-case.json'), 'utf8'),
-) as object;
+) as { edges: object[] };
+
+const hiredOutBy = (site: string): object => ({
+  ref: 'hired-out',
+  kind: 'HIRES_OUT',
+  from: { site },
+  to: { site: true },
+  source: 'contract of hire',
+});
 
 interface Plan {
   entitlements: { id: string; duePerWorker: string; workers: number; unreachable: number }[];
@@ -68,7 +76,10 @@ export const recruitmentCalls: readonly Step[] = [
   {
     operation: 'CaseFile_put',
     as: 'compliance',
-    call: (world) => ({ path: ofSite(world), body: CASE }),
+    call: (world) => ({
+      path: ofSite(world),
+      body: { ...CASE, edges: [...CASE.edges, hiredOutBy(world.get('second.site'))] },
+    }),
     unnamed: Object.fromEntries(
       ['agencies', 'licences', 'edges', 'cohorts', 'payments'].map((part) => [
         `body.${part}[].provenance.assignment`,
@@ -235,6 +246,38 @@ export const recruitmentCalls: readonly Step[] = [
     operation: 'Repayment_confirm',
     as: 'compliance',
     call: (world) => ({ path: ofSite(world), body: confirmation(world) }),
+    keep: (world, answer) => {
+      keepVersion('plan')(world, answer);
+      const { confirmations } = answer.body as { confirmations: { id: string }[] };
+      world.set('confirmation', confirmations[0]?.id ?? '');
+    },
+  },
+  {
+    operation: 'Repayment_say',
+    as: 'compliance',
+    call: (world) => ({
+      path: { ...ofSite(world), confirmationId: world.get('confirmation') },
+      body: { said: 'NOT_PAID', workers: 1, channel: 'HOTLINE', saidOn: '2026-11-22' },
+    }),
+    keep: (world, answer) => {
+      keepVersion('plan')(world, answer);
+      const { confirmations } = answer.body as { confirmations: { words: { id: string }[] }[] };
+      world.set('word', confirmations[0]?.words[0]?.id ?? '');
+    },
+  },
+  {
+    operation: 'Repayment_say',
+    as: 'compliance',
+    call: (world) => ({
+      path: { ...ofSite(world), confirmationId: world.get('confirmation') },
+      body: {
+        said: 'PAID',
+        workers: 1,
+        channel: 'HOTLINE',
+        saidOn: '2026-11-23',
+        inPlaceOf: world.get('word'),
+      },
+    }),
     keep: keepVersion('plan'),
   },
   {
@@ -253,7 +296,12 @@ export const recruitmentCalls: readonly Step[] = [
     call: (world) => ({
       path: ofSite(world),
       headers: ifMatch(world, 'plan'),
-      body: { entitlementId: world.get('absent'), workers: 1 },
+      body: {
+        entitlementId: world.get('absent'),
+        step: 'FORMER_COLLEAGUES',
+        takenOn: '2026-11-22',
+        found: 1,
+      },
     }),
     keep: (world, answer) => world.set('plan.version', valueAt(answer, 'version')),
   },
@@ -276,6 +324,7 @@ function confirmation(world: World) {
     workers: 1,
     amountPerWorker: world.get('payable.each'),
     paidOn: '2026-11-20',
+    payer: 'EMPLOYER',
     route: 'BANK_TRANSFER',
     attestation: {
       sha256: 'ab'.repeat(32),
