@@ -8,6 +8,7 @@ import { AgencyRecipients } from './agencies/agency-recipients';
 import { AgencyService } from './agencies/agency.service';
 import { AgencyWritingRepository } from './agencies/agency-writing.repository';
 import { AgencyMatchRepository } from './answers/agency-match.repository';
+import { AgencyTermsRepository } from './answers/agency-terms.repository';
 import { LicenceService } from './agencies/licence.service';
 import { AnswerMappingRepository } from './answers/answer-mapping.repository';
 import { AnswerMappingService } from './answers/answer-mapping.service';
@@ -57,16 +58,21 @@ import { ObservationRepository } from './observed/observation.repository';
 import { ExchangeRateRepository } from './rates/exchange-rate.repository';
 import { ExchangeRateService } from './rates/exchange-rate.service';
 import { RecruitmentReadModel } from './recruitment.read-model';
+import { PlanChangeService } from './repayment/plan-change.service';
+import { PlanViewService } from './repayment/plan-view.service';
 import { PolicySettingsRepository } from './repayment/policy-settings.repository';
 import { PolicySettingsService } from './repayment/policy-settings.service';
 import { RepaymentPlanWriter } from './repayment/repayment-plan.writer';
 import { RepaymentReadingRepository } from './repayment/repayment-reading.repository';
 import { RepaymentService } from './repayment/repayment.service';
 import { RepaymentWritingRepository } from './repayment/repayment-writing.repository';
+import { TracingService } from './repayment/tracing.service';
+import { WorkersWordService } from './repayment/workers-word.service';
 import { recruitmentTemplates } from './templates';
 
 const REPOSITORIES = [
   AgencyMatchRepository,
+  AgencyTermsRepository,
   AgencyReadingRepository,
   AgencyWritingRepository,
   AnswerMappingRepository,
@@ -102,11 +108,15 @@ const SERVICES = [
   InvolvementService,
   LicenceService,
   MappingContextService,
+  PlanChangeService,
+  PlanViewService,
   PolicySettingsService,
   ReassessmentService,
   RecruitmentReadModel,
   RepaymentService,
   RespondentSitesService,
+  TracingService,
+  WorkersWordService,
 ];
 
 @Module({

@@ -1,16 +1,8 @@
 import fc from 'fast-check';
 import { changedThroughout } from '../../../../test/factories/recruitment/changed-terms';
-import {
-  judgedByProduct,
-  RECKONED_KINDS,
-  written,
-  type ShownObservation,
-  type ShownPlan,
-} from '../../../../test/factories/recruitment/judged-by-product';
-import {
-  secondProgram,
-  type Reckoned,
-} from '../../../../test/factories/recruitment/second-program/second-program';
+import { RECKONED_KINDS } from '../../../../test/factories/recruitment/judged-by-product';
+import { judgedTwice } from '../../../../test/factories/recruitment/judged-twice';
+import type { Reckoned } from '../../../../test/factories/recruitment/second-program/second-program';
 import {
   bodyOf,
   recruitmentApi,
@@ -35,40 +27,12 @@ describe('the worked case, judged by a second program from an export of it', () 
     stage = await (await recruitmentApi(db)).stage();
   });
 
-  const get = <T>(path: string): Promise<T> => bodyOf<T>(stage.api.get(path).expect(200));
-  const items = async <T>(path: string): Promise<T[]> => {
-    const page = await get<{ items: T[]; next: string | null }>(`${path}limit=200`);
-    expect(page.next).toBeNull();
-    return page.items;
-  };
-
-  /** Puts a case in, judges what is exported of it a second time, and holds both side by side. */
+  /** Puts a case in and judges it twice. */
   async function both(file: CaseFile): Promise<{ product: Reckoned; second: Reckoned }> {
     const put = stage.api.put(`${stage.site}/case-file`).send(file);
     if (version > 0) put.set('if-match', `"${version}"`);
     ({ version } = await bodyOf<{ version: number }>(put.expect(200)));
-    const exported = {
-      'case-file': await get(`${stage.site}/case-file`),
-      'fee-rules': await items(`${stage.base}/fee-rules?`),
-      'recruitment-policy': await get(`${stage.base}/recruitment-policy`),
-    };
-    const agencies = Object.entries(
-      (exported['case-file'] as { server: { agencies: Record<string, string> } }).server.agencies,
-    );
-    const seen = await items<Omit<ShownObservation, 'agency'> & { agencyId: string | null }>(
-      `${stage.site}/observations?state=present&`,
-    );
-    const { cohorts: grades } = await get<{ cohorts: { cohort: string; grade: string | null }[] }>(
-      `${stage.site}/continuum`,
-    );
-    const product = judgedByProduct({
-      observations: seen.map(({ agencyId, ...rest }) => {
-        return { ...rest, agency: agencies.find(([, id]) => id === agencyId)?.[0] ?? null };
-      }),
-      grades,
-      plan: await get<ShownPlan>(`${stage.site}/repayment-plan`),
-    });
-    return { product, second: written(await secondProgram(db.superuser, exported)) };
+    return judgedTwice(db, stage);
   }
 
   it('shows the same observations and owes the same to each worker', async () => {
@@ -93,10 +57,14 @@ describe('the worked case, judged by a second program from an export of it', () 
     expect([dear.second.total, dear.second.setAside]).toEqual(['1010734.72', '43143.9']);
     const capped = await both({ ...file, policy: { ...file.policy, principle: 'LEGAL_CAP' } });
     expect(capped.product).toEqual(capped.second);
-    // NPR 10,000 of the first payments stay with the worker, and BDT 78,990 of those of the third.
-    expect(capped.second.entitlements.map(({ due }) => due)).not.toEqual(
-      dear.second.entitlements.map(({ due }) => due),
-    );
+    expect(capped.second.entitlements.map(({ due }) => due)).toEqual([
+      '5498.71',
+      '5819.7',
+      '5498.71',
+      '2794.06',
+      '15720.86',
+    ]);
+    expect([capped.second.total, capped.second.setAside]).toEqual(['665295.74', '27582.96']);
   });
 
   it(`is judged the same to the cent after ${CHANGES} random changes of the input`, async () => {
@@ -132,7 +100,7 @@ describe('the worked case, judged by a second program from an export of it', () 
     expect(totals.size).toBe(CHANGES);
     expect([...kinds.keys()].sort()).toEqual(OBSERVATIONS.map(({ code }) => code).sort());
     expect(RECKONED_KINDS).toHaveLength(15);
-    expect(grades.size).toBeGreaterThanOrEqual(4);
+    expect(grades.size).toBeGreaterThanOrEqual(3);
     for (const { code } of OWN_RULES) {
       expect([...bases].filter((basis) => basis.startsWith(`law ${code}`))).not.toEqual([]);
     }

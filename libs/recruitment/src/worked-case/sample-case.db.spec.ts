@@ -1,45 +1,34 @@
-import { RECKONING, type ReckonedPart } from '../../../../test/factories/recruitment/reckoning';
-import { useTestDatabase, type TestTenant } from '../../../../test/setup/database';
-import { CaseFileService } from '../casefile/case-file.service';
-import { decimal, sum } from '../money/money';
-import { RecruitmentModule } from '../recruitment.module';
-import type { PlanView } from '../repayment/plan-view.service';
-import { RepaymentService } from '../repayment/repayment.service';
+import { judgedTwice } from '../../../../test/factories/recruitment/judged-twice';
+import type { Reckoned } from '../../../../test/factories/recruitment/second-program/second-program';
+import { recruitmentApi, type RecruitmentStage } from '../../../../test/factories/recruitment-api';
+import { useTestDatabase } from '../../../../test/setup/database';
 import { sampleCaseDocument } from './sample-case';
 import { WORKED_CASE_TODAY } from './worked-case';
-import { workedSite } from './worked-site';
 
 describe('the sample case', () => {
   const db = useTestDatabase();
-  let cases: CaseFileService;
-  let repayment: RepaymentService;
-  let tenant: TestTenant;
-  let siteId: string;
-  let plan: PlanView;
+  let stage: RecruitmentStage;
+  let product: Reckoned;
+  let second: Reckoned;
 
   beforeAll(async () => {
     db.clock.set(`${WORKED_CASE_TODAY}T12:00:00Z`);
-    const module = await db.module({ imports: [RecruitmentModule] });
-    cases = module.get(CaseFileService);
-    repayment = module.get(RepaymentService);
-    tenant = await db.tenant();
-    ({ siteId } = await workedSite(db.superuser, tenant.tenantId));
-    await cases.put(tenant.ctx, siteId, sampleCaseDocument(), undefined);
-    plan = await repayment.get(tenant.ctx, siteId);
+    stage = await (await recruitmentApi(db)).stage();
+    const document = sampleCaseDocument() as object;
+    await stage.api.put(`${stage.site}/case-file`).send(document).expect(200);
+    ({ product, second } = await judgedTwice(db, stage));
   });
 
-  it('owes what an independent reckoning of its rows owes', async () => {
-    const { rows } = await db.superuser.query<ReckonedPart>(RECKONING, [siteId, 2]);
-    const total = sum(rows.map((part) => decimal(part.total)));
-    const setAside = sum(rows.map((part) => decimal(part.setAside)));
-    expect([total.toFixed(2), setAside.toFixed(2)]).toEqual([plan.total, plan.setAside]);
-    expect(plan).toMatchObject({ total: '2463323.12', setAside: '192140.88', currency: 'MYR' });
+  it('is judged by a second program as the product judges it', () => {
+    expect(product).toEqual(second);
+    const { total, setAside, currency } = second;
+    expect([total, setAside, currency]).toEqual(['2463323.12', '192140.88', 'MYR']);
   });
 
   it('shows what the demo tells of it', async () => {
     const { rows } = await db.superuser.query<{ code: string; n: number }>(
       `select code, count(*)::int as n from observation where site_id = $1 and state = 'present' group by 1 order by 1`,
-      [siteId],
+      [stage.siteId],
     );
     expect(rows.map(({ code, n }) => `${code} ${n}`)).toEqual([
       'AGENCY_UNLICENSED 1',

@@ -55,6 +55,16 @@ describe('the worked case (worked-case.md)', () => {
     ]);
   });
 
+  it('claims no day from which the policy was in force: it measures payments of every day', () => {
+    const bases = assess().observations.map(({ basis }) => basis);
+    for (const { source, validFrom, validTo } of bases.filter(({ kind }) => kind === 'policy')) {
+      expect([validFrom, validTo]).toEqual([null, null]);
+      expect(source).toMatch(/Convention 181 \(1997\).*measure for earlier payments as well/s);
+    }
+    const law = bases.filter(({ kind }) => kind === 'law');
+    expect(law.every(({ validFrom }) => validFrom !== null)).toBe(true);
+  });
+
   it('grades each cohort', () => {
     expect(assess().grades.map((grade) => [grade.cohort, grade.grade, grade.response])).toEqual([
       ['np-2017', 'SEVERE_EXPLOITATION_SUSPECTED_FORCED_LABOUR', 'refer'],
@@ -102,6 +112,22 @@ describe('the worked case (worked-case.md)', () => {
   ])('converts at the %s alone where the policy says so', (conversion, dues) => {
     const { plan } = assess({ conversion });
     expect(plan.entitlements.map((e) => money(e.due.amount, 'MYR'))).toEqual(dues);
+  });
+
+  it('leaves to the worker what a cap in force allowed, where the policy says so', () => {
+    const { plan, observations } = assess({ principle: 'LEGAL_CAP' });
+    expect(plan.entitlements.map((e) => money(e.due.amount, 'MYR'))).toEqual([
+      '5498.71',
+      '5819.70',
+      '5498.71',
+      '2794.06',
+      '15720.86',
+    ]);
+    // What the law allowed up to a cap is not observed as such; what lay above the cap is.
+    expect(observations.filter((o) => o.code === 'FEE_PAID').map(({ key }) => key)).toEqual([
+      'FEE_PAID:np-2017:ILO-2019',
+      'FEE_PAID:np-2019:NP-MY-MOU-2018',
+    ]);
   });
 
   it('adds simple interest, actual/365, to the deadline', () => {
