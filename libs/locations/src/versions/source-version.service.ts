@@ -14,7 +14,7 @@ import {
   Tx,
   type UploadedFile,
 } from '@para42/platform';
-import { asOfInFuture, wrongSourceFormat } from '../locations.errors';
+import { asOfInFuture, requireLicence, requireSize, wrongSourceFormat } from '../locations.errors';
 import { loadSourceVersionJob, type LoadSourceVersion } from '../locations.jobs';
 import { RISK_SOURCES } from '../sources';
 import type { RiskSource, SourceFormat } from '../sources/risk-source';
@@ -29,6 +29,13 @@ const TYPE_OF: Readonly<Record<SourceFormat, string>> = {
   json: 'application/json',
   xml: 'application/xml',
 };
+
+export interface LoadOptions {
+  /** Where not given, the day that the file itself tells, or today. */
+  readonly asOf?: string;
+  /** The tenant's own licence, for a source that may be loaded under one only. */
+  readonly licenceReference?: string;
+}
 
 /** Sources and their versions, and the runs that load them. */
 @Injectable()
@@ -70,12 +77,18 @@ export class SourceVersionService {
 
   /**
    * Keeps the file and asks for its loading.
-   * @param asOf where not given, the day that the file itself tells, or today
    * @returns the run to follow
    */
-  async requestLoad(ctx: Ctx, code: string, file: UploadedFile, asOf?: string): Promise<Run> {
+  async requestLoad(
+    ctx: Ctx,
+    code: string,
+    file: UploadedFile,
+    { asOf, licenceReference }: LoadOptions = {},
+  ): Promise<Run> {
     const source = sourceOrThrow(code);
     await this.uses.assertOn(ctx, source);
+    requireLicence(source, licenceReference);
+    requireSize(source, file.bytes);
     if (asOf !== undefined && asOf > this.clock.today()) throw asOfInFuture(asOf);
     if (!source.formats.some((format) => TYPE_OF[format] === file.detectedType)) {
       throw wrongSourceFormat(source, file.detectedType);
@@ -83,7 +96,10 @@ export class SourceVersionService {
     const { sha256, name: fileName } = file;
     await this.objects.put(objectKey(ctx, sha256), createReadStream(file.path));
     const request = { source: source.code, sha256, asOf: asOf ?? null, fileName, release: null };
-    return this.enqueue(ctx, request);
+    return this.enqueue(ctx, {
+      ...request,
+      ...(licenceReference === undefined ? {} : { licenceReference }),
+    });
   }
 
   /**
@@ -132,8 +148,15 @@ export class SourceVersionService {
     const source = sourceOrThrow(request.source);
     const key = objectKey(ctx, request.sha256);
     const bytes = await readAll(await this.objects.get(key));
-    const { fileName } = request;
-    const file = { source, bytes, asOf: request.asOf ?? undefined, fileName, objectKey: key };
+    const { fileName, licenceReference } = request;
+    const file = {
+      source,
+      bytes,
+      asOf: request.asOf ?? undefined,
+      fileName,
+      objectKey: key,
+      ...(licenceReference === undefined ? {} : { licenceReference }),
+    };
     const prepared = await this.loading.prepare(ctx, file);
     const { release } = request;
     if (!release) return (txCtx) => this.loading.apply(txCtx, prepared);

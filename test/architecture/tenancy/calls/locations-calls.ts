@@ -18,9 +18,32 @@ function feed(floods: number): Call['file'] {
   return { name: 'feed.xml', type: 'application/xml', content };
 }
 
+/** Switched off again before any work is done, so that nothing is asked for; the name is nobody's (RFC 2606). */
+const POLLING = { url: 'https://feed.invalid/rss.xml', reason: 'Floods in two supplier countries' };
+
 /** Sources of risk, a version in use and one that has to be let in. */
 export const locationCalls: readonly Step[] = [
   { operation: 'RiskSource_list', as: 'compliance', call: () => ({}) },
+  {
+    operation: 'SourcePolling_setUse',
+    as: 'compliance',
+    call: () => ({ path: SOURCE, body: { on: true, reason: 'Compared with the site' } }),
+  },
+  {
+    operation: 'SourcePolling_setPolling',
+    as: 'compliance',
+    call: () => ({ path: SOURCE, body: { ...POLLING, enabled: true, everyHours: 24 } }),
+  },
+  {
+    operation: 'SourcePolling_pollNow',
+    as: 'compliance',
+    call: () => ({ path: SOURCE }),
+  },
+  {
+    operation: 'SourcePolling_setPolling',
+    as: 'compliance',
+    call: () => ({ path: SOURCE, body: { ...POLLING, enabled: false } }),
+  },
   {
     operation: 'RiskSource_load',
     as: 'compliance',
