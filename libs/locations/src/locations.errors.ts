@@ -24,6 +24,16 @@ export function requireLicence(source: RiskSource, reference: string | undefined
   }
 }
 
+/** @throws DomainError too_large `source_file_too_large` */
+export function requireSize({ title, largestMegabytes = 25 }: RiskSource, bytes: number): void {
+  if (bytes <= largestMegabytes * 1_000_000) return;
+  throw new DomainError(
+    'too_large',
+    'source_file_too_large',
+    `${title} is read from files of up to ${largestMegabytes} MB. Send the publisher's own file, or a part of it that is whole in time.`,
+  );
+}
+
 function licenceError(code: string, detail: string): DomainError {
   const errors = [{ path: '/licenceReference', code, detail }];
   return new DomainError('invalid', code, detail, { errors });

@@ -8,6 +8,8 @@ const payload = z.object({
   /** The day that the file describes; null: as the file itself says, or the day of loading. */
   asOf: z.iso.date().nullable(),
   fileName: z.string().max(200),
+  /** Of the tenant, for a source that may be loaded under one only. */
+  licenceReference: z.string().max(300).optional(),
   /** Set where a version in quarantine is to be released. */
   release: z.object({ versionId: z.uuid(), reason: z.string().max(2_000) }).nullable(),
 });

@@ -34,12 +34,13 @@ import { type PresentedSource, presentSource } from './risk-source.presenter';
 
 const cursor = z.object({ asOf: z.iso.date(), id: z.uuid() });
 
-/** The door for files of risk sources: the only one that takes XML. */
+/** The door for files of risk sources: the only one that takes XML. Each source has a bound of its own. */
 const SOURCE_FILE = {
-  maxBytes: 25_000_000,
+  maxBytes: 400_000_000,
   types: ['text/csv', 'application/json', 'application/xml'],
   fields: {
     asOf: { description: 'The day that the file describes, YYYY-MM-DD', format: 'date' as const },
+    licenceReference: { description: 'Licence of your own, where the source needs one' },
   },
 };
 
@@ -96,7 +97,7 @@ export class RiskSourceController {
     @Upload() file: UploadedFile,
     @Body() body: LoadVersionDto,
   ): Promise<Run> {
-    return this.versions.requestLoad(ctx, code, file, body.asOf);
+    return this.versions.requestLoad(ctx, code, file, body);
   }
 
   @Does('Takes a version out of quarantine, with a reason.')

@@ -159,6 +159,14 @@ export class LoadVersionDto {
       'The day that the file describes; by default the day that it tells itself, or today',
   })
   asOf?: string;
+
+  @TextField({
+    optional: true,
+    max: 300,
+    description:
+      'Which licence of yours covers the file: for a source that needs one, and kept on the version',
+  })
+  licenceReference?: string;
 }
 
 export class ReleaseVersionDto {

@@ -34,6 +34,7 @@ export const ucdpGed: RiskSource = {
       { country: 'ETH', year: 2022, measure: 'deaths', min: 120_000, max: 230_000 },
     ],
   },
+  largestMegabytes: 400,
   rhythmDays: 365,
   parse: readEvents,
 };
