@@ -1,8 +1,14 @@
 import { Injectable } from '@nestjs/common';
-import { EvidenceReadModel } from '@para42/evidence';
+import { EvidenceReadModel, type AuditReport } from '@para42/evidence';
 import type { TxCtx } from '@para42/platform';
 import { QuestionnairesReadModel } from '@para42/questionnaires';
-import type { AssessmentFact } from './facts';
+import type { AssessmentFact, AuditFact } from './facts';
+
+/** Of one site: the latest look of any kind, and the latest audit. */
+export interface Looks {
+  assessment: AssessmentFact | null;
+  audit: AuditFact | null;
+}
 
 interface Dated {
   supplierId: string;
@@ -23,7 +29,7 @@ export class AssessmentFactsService {
     ctx: TxCtx,
     sites: readonly { id: string; supplierId: string }[],
     until: string,
-  ): Promise<Map<string, AssessmentFact>> {
+  ): Promise<Map<string, Looks>> {
     const supplierIds = [...new Set(sites.map((site) => site.supplierId))];
     const answers = await this.questionnaires.latestAccepted(ctx, supplierIds, until);
     const audits = await this.evidence.latestAudits(ctx, supplierIds, until);
@@ -34,13 +40,23 @@ export class AssessmentFactsService {
         fact: { kind: 'audit', id, on },
       })),
     ]);
-    const found = new Map<string, AssessmentFact>();
+    const reports = latestAudits(audits);
+    const found = new Map<string, Looks>();
     for (const site of sites) {
-      const fact = later(latest.get(site.id), latest.get(site.supplierId));
-      if (fact) found.set(site.id, fact);
+      const assessment = later(latest.get(site.id), latest.get(site.supplierId)) ?? null;
+      const audit = later(reports.get(site.id), reports.get(site.supplierId)) ?? null;
+      if (assessment) found.set(site.id, { assessment, audit });
     }
     return found;
   }
+}
+
+function latestAudits(audits: readonly AuditReport[]): Map<string, AuditFact> {
+  const latest = new Map<string, AuditFact>();
+  for (const { id, supplierId, siteId, effectiveOn: on, askedRecruitment } of audits) {
+    latest.set(siteId ?? supplierId, { id, on, asked: askedRecruitment ?? 'unknown' });
+  }
+  return latest;
 }
 
 /** By the site, or by the supplier where the whole of it was looked at. */
@@ -54,10 +70,10 @@ function latestByPlace(dated: readonly Dated[]): Map<string, AssessmentFact> {
 }
 
 /** The later of two; of one day the one with the smaller id, so that the order of rows does not matter. */
-function later(
-  a: AssessmentFact | undefined,
-  b: AssessmentFact | undefined,
-): AssessmentFact | undefined {
+function later<T extends { id: string; on: string }>(
+  a: T | undefined,
+  b: T | undefined,
+): T | undefined {
   if (!a || !b) return a ?? b;
   if (a.on !== b.on) return a.on > b.on ? a : b;
   return a.id < b.id ? a : b;

@@ -152,7 +152,7 @@ describe('the rule of 90 days', () => {
           .get(AssessmentFactsService, { strict: false })
           .latestOf(ctx, [{ id: siteId, supplierId }], until),
       );
-      return facts.get(siteId)?.on;
+      return facts.get(siteId)?.assessment?.on;
     };
     expect(await latest('2026-05-31')).toBeUndefined();
     expect(await latest('2026-06-01')).toBe('2026-06-01');

@@ -2,18 +2,20 @@ import { Injectable } from '@nestjs/common';
 import { LocationsReadModel, type AreaMatch, type Place } from '@para42/locations';
 import type { TxCtx } from '@para42/platform';
 import { RecruitmentReadModel, type OriginPlace } from '@para42/recruitment';
-import { SuppliersReadModel } from '@para42/suppliers';
+import { SuppliersReadModel, type SweepSite } from '@para42/suppliers';
+import { AnswerFactsService } from './answer-facts.service';
 import { AssessmentFactsService } from './assessment-facts.service';
 import {
   workersBand,
+  type AgencyFact,
   type AreaFact,
+  type ContradictionFact,
   type ObservationFact,
   type OriginFact,
   type ScoreFact,
   type SiteFacts,
 } from './facts';
-
-type SweepSite = Awaited<ReturnType<SuppliersReadModel['sitesByIds']>>[number];
+import { ListingFactsService } from './listing-facts.service';
 
 /** How far a coordinate may be off, in metres, by the register's word for its precision. */
 const PRECISION_M: Readonly<Record<NonNullable<SweepSite['precision']>, number>> = {
@@ -24,7 +26,22 @@ const PRECISION_M: Readonly<Record<NonNullable<SweepSite['precision']>, number>>
 };
 
 /** Nobody works at a closed site any more; what was done to those who did stays to be put right. */
-const CLOSED = { areas: [], origins: [], scores: [] };
+const CLOSED = {
+  areas: [],
+  origins: [],
+  scores: [],
+  listings: [],
+  goods: [],
+  destinations: [],
+  agencies: [],
+};
+const NOTHING_DONE = {
+  sectors: [],
+  products: [],
+  processes: [],
+  stateControl: 'unknown',
+} as const;
+const NOT_LISTED = { listings: [], goods: [], destinations: [] };
 
 /** Collects what is known of sites, set by set: a fixed number of statements for any number of sites. */
 @Injectable()
@@ -34,19 +51,26 @@ export class FactsService {
     private readonly locations: LocationsReadModel,
     private readonly recruitment: RecruitmentReadModel,
     private readonly assessments: AssessmentFactsService,
+    private readonly listings: ListingFactsService,
+    private readonly answers: AnswerFactsService,
   ) {}
 
   async ofSites(ctx: TxCtx, siteIds: readonly string[], asOf: string): Promise<SiteFacts[]> {
     const sites = await this.suppliers.sitesByIds(ctx, siteIds);
     const origins = await this.recruitment.originsOfSites(ctx, siteIds);
+    const placed = sites.map((site) => ({ site, place: placeOfSite(site) }));
     const areas = await this.locations.areasTouching(
       ctx,
-      [...sites.map(placeOfSite), ...distinctOrigins(origins)],
+      [...placed.map(({ place }) => place), ...distinctOrigins(origins)],
       asOf,
     );
+    const listed = await this.listings.ofSites(ctx, placed, origins, asOf);
     const scores = await this.scoresByCountry(ctx, sites, asOf);
     const observations = await this.observationsBySite(ctx, siteIds);
-    const assessments = await this.assessments.latestOf(ctx, sites, asOf);
+    const contradictions = await this.contradictionsBySite(ctx, siteIds);
+    const agencies = await this.agenciesBySite(ctx, siteIds);
+    const answers = await this.answers.ofSites(ctx, sites, asOf);
+    const looks = await this.assessments.latestOf(ctx, sites, asOf);
     const originsOf = grouped(
       origins,
       (origin) => origin.siteId,
@@ -59,7 +83,7 @@ export class FactsService {
         supplierId: site.supplierId,
         country: site.countryIso3,
         admin1: site.admin1Code ?? site.admin1,
-        sectors: [...site.sectors].sort(),
+        ...(site.state === 'active' ? doneAt(site) : NOTHING_DONE),
         workersBand: workersBand(site.workersMax ?? site.workersMin),
       },
       ...(site.state === 'active'
@@ -67,10 +91,14 @@ export class FactsService {
             areas: (areas.get(site.id) ?? []).map(areaFact),
             origins: originsOf.get(site.id) ?? [],
             scores: scores.get(site.countryIso3) ?? [],
+            ...(listed.get(site.id) ?? NOT_LISTED),
+            agencies: agencies.get(site.id) ?? [],
           }
         : CLOSED),
       observations: observations.get(site.id) ?? [],
-      assessment: assessments.get(site.id) ?? null,
+      answers: answers.get(site.id) ?? [],
+      contradictions: contradictions.get(site.id) ?? [],
+      ...(looks.get(site.id) ?? { assessment: null, audit: null }),
     }));
   }
 
@@ -97,6 +125,28 @@ export class FactsService {
     );
   }
 
+  private async agenciesBySite(
+    ctx: TxCtx,
+    siteIds: readonly string[],
+  ): Promise<Map<string, AgencyFact[]>> {
+    return grouped(
+      await this.recruitment.agenciesInChains(ctx, siteIds),
+      ({ siteId }) => siteId,
+      ({ siteId: _, ...agency }) => agency,
+    );
+  }
+
+  private async contradictionsBySite(
+    ctx: TxCtx,
+    siteIds: readonly string[],
+  ): Promise<Map<string, ContradictionFact[]>> {
+    return grouped(
+      await this.recruitment.contradictionsOfSites(ctx, siteIds),
+      ({ siteId }) => siteId,
+      ({ siteId: _, ...contradiction }) => contradiction,
+    );
+  }
+
   private async observationsBySite(
     ctx: TxCtx,
     siteIds: readonly string[],
@@ -118,6 +168,20 @@ export class FactsService {
       }),
     );
   }
+}
+
+function doneAt({
+  sectors,
+  products,
+  processes,
+  stateControl,
+}: SweepSite): Pick<SiteFacts['site'], 'sectors' | 'products' | 'processes' | 'stateControl'> {
+  return {
+    sectors: [...sectors].sort(),
+    products: [...products].sort(),
+    processes: [...processes].sort(),
+    stateControl,
+  };
 }
 
 function placeOfSite(site: SweepSite): Place {

@@ -11,6 +11,10 @@ export interface SiteFacts {
     country: string;
     admin1: string | null;
     sectors: readonly string[];
+    products: readonly string[];
+    processes: readonly string[];
+    /** Of the supplier. `unknown`: nobody has looked. */
+    stateControl: StateControl;
     /** Rounded down to a class, never the number itself where it is small. */
     workersBand: WorkersBand;
   };
@@ -18,9 +22,23 @@ export interface SiteFacts {
   /** Districts and countries that the site's workers come from or pass through. */
   origins: readonly OriginFact[];
   scores: readonly ScoreFact[];
+  /** What lists say of the country and of the region of the site, goods apart. */
+  listings: readonly ListingFact[];
+  /** Products of the site that a list names for its country. */
+  goods: readonly GoodFact[];
+  /** Countries to which workers of the site came from another one. */
+  destinations: readonly DestinationFact[];
+  /** Agencies and sub-agents of the site's labour chain. */
+  agencies: readonly AgencyFact[];
+  /** Accepted answers to questions that look at an indicator, of the site or of its supplier as a whole. */
+  answers: readonly AnswerFact[];
+  /** What the employer and an agency answered apart from each other, where it differs. */
+  contradictions: readonly ContradictionFact[];
   observations: readonly ObservationFact[];
   /** The latest look at the site up to that day; null where there is none. */
   assessment: AssessmentFact | null;
+  /** The latest audit report up to that day, of the site or of its supplier; null where there is none. */
+  audit: AuditFact | null;
 }
 
 /** Accepted answers, or an audit report, of the site or of its supplier as a whole. */
@@ -29,6 +47,16 @@ export interface AssessmentFact {
   id: string;
   on: string;
 }
+
+/** An audit is evidence: what it did not ask, it cannot tell. */
+export interface AuditFact {
+  id: string;
+  on: string;
+  /** Whether it asked how workers got their jobs; `unknown`: nobody has told. */
+  asked: 'yes' | 'no' | 'unknown';
+}
+
+export type StateControl = 'unknown' | 'none' | 'state_owned' | 'state_controlled';
 
 export type WorkersBand = 'unknown' | 'under_50' | '50_to_249' | '250_to_999' | '1000_and_over';
 
@@ -56,6 +84,67 @@ export interface OriginFact {
   corridor: string;
   cohortIds: readonly string[];
   areas: readonly AreaFact[];
+}
+
+/** That a published list names a place. What it does not name is unknown, not good. */
+export interface ListingFact {
+  list: string;
+  category: string;
+  country: string;
+  /** ISO 3166-2 of the only region meant; null: the country as a whole. */
+  admin1: string | null;
+  /** How the place was found to lie there. */
+  by: 'country' | 'stated' | 'likely' | 'uncertain';
+  validFrom: string;
+  validTo: string | null;
+  /** The entry as published. */
+  text: string;
+  source: SourceRef;
+}
+
+export interface GoodFact extends ListingFact {
+  good: string;
+  childLabour: boolean;
+  forcedLabour: boolean;
+  /** Products of the site, as the register has them, that fall under the good. */
+  products: readonly string[];
+  /** By code of the Harmonized System, or by name. */
+  match: 'hs' | 'name';
+}
+
+/** A country of work. Its law is a property of the place, never of the people who work there. */
+export interface DestinationFact {
+  country: string;
+  cohortIds: readonly string[];
+  listings: readonly ListingFact[];
+}
+
+export interface AgencyFact {
+  id: string;
+  role: string;
+  kind: 'FIRM' | 'PERSON';
+  /** Where it works, ISO alpha-3. */
+  country: string;
+}
+
+export interface AnswerFact {
+  template: string;
+  question: string;
+  /** Options by code, decimals as strings; never free text. */
+  value: boolean | number | string | readonly string[];
+  submissionId: string;
+  on: string;
+}
+
+/** How much the answers of an employer and an agency differ: never the answers, which count people. */
+export interface ContradictionFact {
+  agencyId: string;
+  role: string;
+  licences: boolean;
+  groups: boolean;
+  fees: boolean;
+  employerSubmission: string;
+  agencySubmission: string;
 }
 
 export interface ScoreFact {

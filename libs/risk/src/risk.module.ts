@@ -4,6 +4,7 @@ import { LocationsModule } from '@para42/locations';
 import { QuestionnairesModule } from '@para42/questionnaires';
 import { RecruitmentModule } from '@para42/recruitment';
 import { SuppliersModule } from '@para42/suppliers';
+import { AnswerFactsService } from './answer-facts.service';
 import { AssessmentFactsService } from './assessment-facts.service';
 import { AssessmentService } from './assessment.service';
 import { FactsService } from './facts.service';
@@ -25,6 +26,7 @@ import { ObservationsChangedHandler } from './jobs/assess-observations.job';
 import { ScoresChangedHandler } from './jobs/assess-countries.job';
 import { SitesChangedHandler } from './jobs/assess-changed-sites.job';
 import { SweepSitesHandler } from './jobs/sweep-sites.job';
+import { ListingFactsService } from './listing-facts.service';
 import { RecomputationService } from './recomputation.service';
 import { RiskEvidence } from './risk-evidence';
 import { RuleService } from './rule.service';
@@ -40,6 +42,7 @@ import { SweepService } from './sweep.service';
     RecruitmentModule,
   ],
   providers: [
+    AnswerFactsService,
     AssessmentFactsService,
     AssessmentService,
     ChangeReachService,
@@ -49,6 +52,7 @@ import { SweepService } from './sweep.service';
     FlagReadingRepository,
     FlagRepository,
     FlaggedRecipients,
+    ListingFactsService,
     FlagService,
     RecomputationService,
     RiskEvidence,

@@ -1,6 +1,13 @@
 import * as fc from 'fast-check';
 import type {
+  AgencyFact,
+  AnswerFact,
   AreaFact,
+  AuditFact,
+  ContradictionFact,
+  DestinationFact,
+  GoodFact,
+  ListingFact,
   ObservationFact,
   OriginFact,
   ScoreFact,
@@ -64,7 +71,84 @@ export const observationFact = (rest: Partial<ObservationFact> = {}): Observatio
   ...rest,
 });
 
-export const siteFacts = (rest: Partial<Omit<SiteFacts, 'site'>> = {}): SiteFacts => ({
+export const listingFact = (
+  list: string,
+  category: string,
+  rest: Partial<ListingFact> = {},
+): ListingFact => ({
+  list,
+  category,
+  country: 'MYS',
+  admin1: null,
+  by: 'country',
+  validFrom: '2025-07-01',
+  validTo: null,
+  text: 'As published',
+  source: sourceRef({ code: list }),
+  ...rest,
+});
+
+export const goodFact = (rest: Partial<GoodFact> = {}): GoodFact => ({
+  ...listingFact('dol-tvpra', 'FORCED_LABOUR'),
+  good: 'Rubber Gloves',
+  childLabour: false,
+  forcedLabour: true,
+  products: ['Rubber gloves'],
+  match: 'name',
+  ...rest,
+});
+
+export const destinationFact = (rest: Partial<DestinationFact> = {}): DestinationFact => ({
+  country: 'MYS',
+  cohortIds: ['0199cccc-0000-7000-8000-000000000001'],
+  listings: [listingFact('tied-status', 'TIED')],
+  ...rest,
+});
+
+export const agencyFact = (country: string, rest: Partial<AgencyFact> = {}): AgencyFact => ({
+  id: '0199ffff-0000-7000-8000-000000000001',
+  role: 'RECRUITER',
+  kind: 'FIRM',
+  country,
+  ...rest,
+});
+
+export const answerFact = (
+  question: string,
+  value: AnswerFact['value'],
+  rest: Partial<AnswerFact> = {},
+): AnswerFact => ({
+  template: 'site-forced-labour-indicators',
+  question,
+  value,
+  submissionId: '0199abcd-0000-7000-8000-000000000001',
+  on: '2026-09-01',
+  ...rest,
+});
+
+export const auditFact = (asked: AuditFact['asked'], rest: Partial<AuditFact> = {}): AuditFact => ({
+  id: '0199abcd-0000-7000-8000-000000000002',
+  on: '2026-05-01',
+  asked,
+  ...rest,
+});
+
+export const contradictionFact = (rest: Partial<ContradictionFact> = {}): ContradictionFact => ({
+  agencyId: '0199ffff-0000-7000-8000-000000000001',
+  role: 'RECRUITER',
+  licences: false,
+  groups: false,
+  fees: true,
+  employerSubmission: '0199abcd-0000-7000-8000-000000000003',
+  agencySubmission: '0199abcd-0000-7000-8000-000000000004',
+  ...rest,
+});
+
+/** A site in Selangor that makes clothes. @param site what is other about it */
+export const siteFacts = (
+  rest: Partial<Omit<SiteFacts, 'site'>> = {},
+  site: Partial<SiteFacts['site']> = {},
+): SiteFacts => ({
   asOf: '2026-11-25',
   site: {
     id: '0199eeee-0000-7000-8000-000000000001',
@@ -72,13 +156,24 @@ export const siteFacts = (rest: Partial<Omit<SiteFacts, 'site'>> = {}): SiteFact
     country: 'MYS',
     admin1: 'MY-10',
     sectors: ['Apparel'],
+    products: [],
+    processes: [],
+    stateControl: 'unknown',
     workersBand: '250_to_999',
+    ...site,
   },
   areas: [],
   origins: [],
   scores: [],
+  listings: [],
+  goods: [],
+  destinations: [],
+  agencies: [],
+  answers: [],
+  contradictions: [],
   observations: [],
   assessment: null,
+  audit: null,
   ...rest,
 });
 
@@ -142,6 +237,70 @@ const anyObservation: fc.Arbitrary<ObservationFact> = fc
   })
   .map((fields) => observationFact(fields));
 
+const LISTED: readonly (readonly [list: string, category: string])[] = [
+  ['worldbank-fcs', 'CONFLICT'],
+  ['worldbank-fcs', 'INSTITUTIONAL_SOCIAL_FRAGILITY'],
+  ['eu-cahra', 'CONFLICT_AFFECTED'],
+  ['us-tip', 'TIER_3'],
+  ['us-tip', 'TIER_2_WATCH_LIST'],
+  ['tied-status', 'TIED'],
+  ['tied-status', 'PARTLY_TIED'],
+  ['no-such-list', 'NO_SUCH_CATEGORY'],
+];
+
+const anyListing: fc.Arbitrary<ListingFact> = fc
+  .record({
+    pair: fc.constantFrom(...LISTED),
+    admin1: fc.option(fc.constantFrom('MY-10', 'MY-01')),
+    by: fc.constantFrom('country' as const, 'stated' as const, 'uncertain' as const),
+    validFrom: day,
+  })
+  .map(({ pair: [list, category], ...rest }) => listingFact(list, category, rest));
+
+const anyGood = fc
+  .record({
+    good: fc.constantFrom('Rubber Gloves', 'Palm Fruit'),
+    childLabour: fc.boolean(),
+    forcedLabour: fc.boolean(),
+    match: fc.constantFrom('hs' as const, 'name' as const),
+    products: fc.subarray(['401511', 'Rubber gloves'], { minLength: 1 }),
+  })
+  .map(goodFact);
+
+const anyAgency = fc
+  .record({ id: uuid, country: fc.constantFrom('NPL', 'GBR', 'NZL', 'TUV') })
+  .map(({ id, country }) => agencyFact(country, { id }));
+
+const anyAnswer: fc.Arbitrary<AnswerFact> = fc.oneof(
+  fc.boolean().map((value) => answerFact('fl03_free_to_leave', value)),
+  fc.boolean().map((value) => answerFact('fl09_debts', value)),
+  fc.boolean().map((value) => answerFact('fl11_refusal', value)),
+  fc.integer({ min: 0, max: 168 }).map((value) => answerFact('fl11_longest_week', value)),
+  fc
+    .constantFrom('worker', 'employer', 'employer_on_request')
+    .map((value) => answerFact('fl07_holder', value)),
+  fc.constantFrom('2.5', '9.0', 'wide').map((value) => answerFact('fl10_space', value)),
+  fc
+    .subarray(['wages_delayed', 'housing_damaged', 'none'])
+    .map((value) => answerFact('effects', value, { template: 'crisis-response-check' })),
+);
+
+const anyContradiction = fc
+  .record({ agencyId: uuid, licences: fc.boolean(), groups: fc.boolean(), fees: fc.boolean() })
+  .map(contradictionFact);
+
+const anyWork = fc.record({
+  sectors: fc.subarray(['Apparel', 'Agriculture', 'Building Construction', 'Unspecified']),
+  products: fc.subarray(['Cotton', 'Seafood']),
+  processes: fc.subarray(['Security services', 'Sewing']),
+  stateControl: fc.constantFrom(
+    'unknown' as const,
+    'none' as const,
+    'state_owned' as const,
+    'state_controlled' as const,
+  ),
+});
+
 /** Facts of a site as they may come, odd ones among them. */
 export const anySiteFacts: fc.Arbitrary<SiteFacts> = fc
   .record({
@@ -156,10 +315,30 @@ export const anySiteFacts: fc.Arbitrary<SiteFacts> = fc
         ),
       { maxLength: 3 },
     ),
+    listings: fc.array(anyListing, { maxLength: 5 }),
+    goods: fc.array(anyGood, { maxLength: 3 }),
+    destinations: fc.array(
+      fc
+        .record({
+          cohortIds: fc.array(uuid, { maxLength: 2 }),
+          listings: fc.array(anyListing, { maxLength: 2 }),
+        })
+        .map(destinationFact),
+      { maxLength: 1 },
+    ),
+    agencies: fc.uniqueArray(anyAgency, { maxLength: 3, selector: (agency) => agency.id }),
+    answers: fc.uniqueArray(anyAnswer, { maxLength: 5, selector: (one) => one.question }),
+    contradictions: fc.array(anyContradiction, { maxLength: 2 }),
+    audit: fc.option(
+      fc
+        .constantFrom('yes' as const, 'no' as const, 'unknown' as const)
+        .map((asked) => auditFact(asked)),
+    ),
     observations: fc.uniqueArray(anyObservation, { maxLength: 4, selector: (o) => o.id }),
     assessment: fc.option(
       fc.record({ kind: fc.constantFrom('answers' as const, 'audit' as const), id: uuid, on: day }),
     ),
+    work: anyWork,
     band: fc.constantFrom(
       'unknown' as const,
       'under_50' as const,
@@ -168,7 +347,4 @@ export const anySiteFacts: fc.Arbitrary<SiteFacts> = fc
       '1000_and_over' as const,
     ),
   })
-  .map(({ band, ...rest }) => {
-    const facts = siteFacts(rest);
-    return { ...facts, site: { ...facts.site, workersBand: band } };
-  });
+  .map(({ band, work, ...rest }) => siteFacts(rest, { ...work, workersBand: band }));

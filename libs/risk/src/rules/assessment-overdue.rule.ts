@@ -11,6 +11,7 @@ export const assessmentOverdue = defineRule({
   version: 1,
   title: 'No fresh assessment of a site in a crisis location',
   subject: 'site',
+  dated: true,
   parameters: {
     days: { default: 90, min: 30, max: 180, unit: 'days' },
     minimumSeverity: { default: 2, min: 1, max: 5, unit: 'grade of the source, 1 to 5' },

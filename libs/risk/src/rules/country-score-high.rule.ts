@@ -7,6 +7,7 @@ export const countryScoreHigh = defineRule({
   version: 1,
   title: 'Site in a country of very high humanitarian risk',
   subject: 'site',
+  dated: true,
   parameters: {
     thresholdTenths: { default: 65, min: 35, max: 95, unit: 'tenths of an INFORM Risk point' },
   },

@@ -36,6 +36,8 @@ export interface Rule {
   readonly version: number;
   readonly title: string;
   readonly subject: Subject;
+  /** Whether the day alone may change what it says: what it rests on begins, eases, ends or falls due. */
+  readonly dated?: true;
   readonly parameters: Readonly<Record<string, RuleParameter>>;
   /** Paragraph, article or standard. */
   readonly basis: string;

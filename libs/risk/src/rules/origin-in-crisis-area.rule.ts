@@ -8,6 +8,7 @@ export const originInCrisisArea = defineRule({
   version: 1,
   title: 'Workers are recruited in, or pass through, a crisis location',
   subject: 'origin',
+  dated: true,
   parameters: {
     minimumSeverity: { default: 2, min: 1, max: 5, unit: 'grade of the source, 1 to 5' },
   },

@@ -1,6 +1,6 @@
 import { canonicalJson } from '@para42/platform';
 import * as fc from 'fast-check';
-import { anySiteFacts } from '../../../../test/factories/risk/site-facts';
+import { anySiteFacts, siteFacts } from '../../../../test/factories/risk/site-facts';
 import { assessSites } from '../assess-sites';
 import type { SiteFacts } from '../facts';
 import { severityLevel } from '../severity';
@@ -24,6 +24,17 @@ const SHIPPED = [
   'hours-excessive 1 recruitment',
   'child-worker-present 1 recruitment',
   'repayment-conditional 1 recruitment',
+  'country-listed-fragile 1 site',
+  'region-listed-conflict 1 site',
+  'country-listed-tier 1 site',
+  'destination-ties-status 1 site',
+  'product-listed 1 site',
+  'sector-at-risk 1 site',
+  'agency-jurisdiction-unlicensed 1 site',
+  'audit-did-not-ask 1 site',
+  'indicator-answered 1 recruitment',
+  'answers-contradict 1 recruitment',
+  'supplier-state-controlled 1 site',
 ];
 
 /** Only a court finds forced labour or trafficking: the product speaks of indicators. */
@@ -61,8 +72,8 @@ describe('every rule', () => {
   it('raises nothing where nothing is known', () => {
     fc.assert(
       fc.property(anySiteFacts, (facts) => {
-        const bare = { ...facts, areas: [], origins: [], scores: [], observations: [] };
-        expect(draftsOf(bare)).toEqual([]);
+        const { asOf, assessment } = facts;
+        expect(draftsOf(siteFacts({ asOf, assessment }))).toEqual([]);
       }),
     );
   });
@@ -108,6 +119,22 @@ describe('every rule', () => {
           origins: [...facts.origins].reverse(),
           scores: [...facts.scores].reverse(),
           observations: [...facts.observations].reverse(),
+          listings: [...facts.listings].reverse(),
+          goods: [...facts.goods].reverse(),
+          destinations: facts.destinations.map((one) => ({
+            ...one,
+            cohortIds: [...one.cohortIds].reverse(),
+            listings: [...one.listings].reverse(),
+          })),
+          agencies: [...facts.agencies].reverse(),
+          answers: [...facts.answers].reverse(),
+          contradictions: [...facts.contradictions].reverse(),
+          site: {
+            ...facts.site,
+            sectors: [...facts.site.sectors].reverse(),
+            products: [...facts.site.products].reverse(),
+            processes: [...facts.site.processes].reverse(),
+          },
         };
         expect(sorted(backwards)).toEqual(sorted(facts));
       }),

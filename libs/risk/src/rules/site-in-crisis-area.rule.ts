@@ -6,6 +6,7 @@ export const siteInCrisisArea = defineRule({
   version: 1,
   title: 'Site in a crisis location',
   subject: 'site',
+  dated: true,
   parameters: {
     minimumSeverity: { default: 2, min: 1, max: 5, unit: 'grade of the source, 1 to 5' },
   },

@@ -1,0 +1,58 @@
+import { Injectable } from '@nestjs/common';
+import type { TxCtx } from '@para42/platform';
+import { QuestionnairesReadModel, type AcceptedAnswers } from '@para42/questionnaires';
+import type { AnswerFact } from './facts';
+import { ASKED_QUESTIONS } from './rules/indicator-answers.table';
+
+/** Accepted answers that look at an indicator: codes and numbers, never free text. */
+@Injectable()
+export class AnswerFactsService {
+  constructor(private readonly questionnaires: QuestionnairesReadModel) {}
+
+  /** To each questionnaire the answers of the site itself, else of its supplier as a whole. */
+  async ofSites(
+    ctx: TxCtx,
+    sites: readonly { id: string; supplierId: string }[],
+    until: string,
+  ): Promise<Map<string, AnswerFact[]>> {
+    const supplierIds = [...new Set(sites.map((site) => site.supplierId))];
+    const accepted = await this.questionnaires.acceptedAnswers(
+      ctx,
+      supplierIds,
+      ASKED_QUESTIONS,
+      until,
+    );
+    const byPlace = new Map<string, AcceptedAnswers>();
+    for (const answers of accepted) {
+      byPlace.set(keyOf(answers.siteId ?? answers.supplierId, answers.templateCode), answers);
+    }
+    const facts = new Map<string, AnswerFact[]>();
+    if (byPlace.size === 0) return facts;
+    for (const site of sites) {
+      const own = [...ASKED_QUESTIONS].flatMap(([template, questions]) => {
+        const answers =
+          byPlace.get(keyOf(site.id, template)) ?? byPlace.get(keyOf(site.supplierId, template));
+        return answers ? factsIn(answers, questions) : [];
+      });
+      if (own.length > 0) facts.set(site.id, own);
+    }
+    return facts;
+  }
+}
+
+function keyOf(place: string, template: string): string {
+  return `${place} ${template}`;
+}
+
+function factsIn(accepted: AcceptedAnswers, questions: readonly string[]): AnswerFact[] {
+  const { id: submissionId, on, templateCode: template, answers } = accepted;
+  return questions.flatMap((question) => {
+    const value = answers[question];
+    return isPlain(value) ? [{ template, question, value, submissionId, on }] : [];
+  });
+}
+
+function isPlain(value: unknown): value is AnswerFact['value'] {
+  if (Array.isArray(value)) return value.every((one) => typeof one === 'string');
+  return ['boolean', 'number', 'string'].includes(typeof value);
+}

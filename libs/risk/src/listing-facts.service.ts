@@ -1,0 +1,138 @@
+import { Injectable } from '@nestjs/common';
+import {
+  goodMatch,
+  locate,
+  LocationsReadModel,
+  type ListingFact as Listing,
+  type Place,
+} from '@para42/locations';
+import type { TxCtx } from '@para42/platform';
+import type { OriginPlace } from '@para42/recruitment';
+import type { SweepSite } from '@para42/suppliers';
+import type { DestinationFact, GoodFact, ListingFact } from './facts';
+
+/** What lists say of one site. */
+export interface ListedSite {
+  listings: ListingFact[];
+  goods: GoodFact[];
+  destinations: DestinationFact[];
+}
+
+type Region = { code: string; by: ListingFact['by'] };
+
+/** What published lists say of the places and products of sites: one question for any number of them. */
+@Injectable()
+export class ListingFactsService {
+  constructor(private readonly locations: LocationsReadModel) {}
+
+  async ofSites(
+    ctx: TxCtx,
+    sites: readonly { site: SweepSite; place: Place }[],
+    origins: readonly OriginPlace[],
+    asOf: string,
+  ): Promise<Map<string, ListedSite>> {
+    const regions = new Map(
+      sites.flatMap(({ site, place }): [string, Region][] => {
+        const region = locate(place).admin1;
+        return region ? [[site.id, region]] : [];
+      }),
+    );
+    const abroad = cohortsAbroad(origins);
+    const countries = [
+      ...sites.map(({ site }) => site.countryIso3),
+      ...[...abroad.values()].flatMap((destinations) => [...destinations.keys()]),
+    ];
+    const listings = byPlace(
+      await this.locations.listingsOf(ctx, {
+        asOf,
+        countries: [...new Set(countries)],
+        admin1s: [...new Set([...regions.values()].map(({ code }) => code))],
+      }),
+    );
+    return new Map(
+      sites.map(({ site }) => [
+        site.id,
+        listedSite(site, regions.get(site.id), abroad.get(site.id) ?? new Map(), listings),
+      ]),
+    );
+  }
+}
+
+function listedSite(
+  site: SweepSite,
+  region: Region | undefined,
+  abroad: ReadonlyMap<string, readonly string[]>,
+  listings: ReadonlyMap<string, readonly Listing[]>,
+): ListedSite {
+  const ofCountry = listings.get(site.countryIso3) ?? [];
+  const ofRegion = (region && listings.get(region.code)) ?? [];
+  const told = [
+    ...ofCountry.map((listing) => ({ listing, by: 'country' as const })),
+    ...ofRegion.map((listing) => ({ listing, by: region?.by ?? ('country' as const) })),
+  ];
+  return {
+    listings: told
+      .filter(({ listing }) => listing.good === undefined)
+      .map(({ listing, by }) => listingFact(listing, by)),
+    goods: told.flatMap(({ listing, by }) => goodFact(listing, by, site.products)),
+    destinations: [...abroad].map(([country, cohortIds]) => ({
+      country,
+      cohortIds,
+      listings: (listings.get(country) ?? [])
+        .filter((listing) => listing.good === undefined)
+        .map((listing) => listingFact(listing, 'country')),
+    })),
+  };
+}
+
+/** By region where just that is meant, else by country. */
+function byPlace(listings: readonly Listing[]): Map<string, Listing[]> {
+  const places = new Map<string, Listing[]>();
+  for (const listing of listings) {
+    const place = listing.admin1 ?? listing.country;
+    places.set(place, [...(places.get(place) ?? []), listing]);
+  }
+  return places;
+}
+
+function listingFact(listing: Listing, by: ListingFact['by']): ListingFact {
+  const { list, category, country, admin1, validFrom, validTo, text, source } = listing;
+  return { list, category, country, admin1, by, validFrom, validTo, text, source };
+}
+
+function goodFact(
+  listing: Listing,
+  by: ListingFact['by'],
+  products: readonly string[],
+): GoodFact[] {
+  const { good, childLabour = false, forcedLabour = false } = listing;
+  if (good === undefined) return [];
+  const found = products.flatMap((product) => {
+    const match = goodMatch(listing, product);
+    return match ? [{ product, match }] : [];
+  });
+  if (found.length === 0) return [];
+  const match = found.some((one) => one.match === 'hs') ? 'hs' : 'name';
+  return [
+    {
+      ...listingFact(listing, by),
+      good,
+      childLabour,
+      forcedLabour,
+      products: found.map(({ product }) => product),
+      match,
+    },
+  ];
+}
+
+/** By site and country of work the cohorts that came from another country. */
+function cohortsAbroad(origins: readonly OriginPlace[]): Map<string, Map<string, string[]>> {
+  const sites = new Map<string, Map<string, string[]>>();
+  for (const { siteId, kind, country, destination, cohortIds } of origins) {
+    if (kind !== 'origin' || country === destination) continue;
+    const destinations = sites.get(siteId) ?? new Map<string, string[]>();
+    destinations.set(destination, [...(destinations.get(destination) ?? []), ...cohortIds]);
+    sites.set(siteId, destinations);
+  }
+  return sites;
+}

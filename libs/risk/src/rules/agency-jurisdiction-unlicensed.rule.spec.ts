@@ -1,0 +1,34 @@
+import { agencyFact, siteFacts } from '../../../../test/factories/risk/site-facts';
+import { agencyJurisdictionUnlicensed } from './agency-jurisdiction-unlicensed.rule';
+import { licensingIn } from './agency-licensing.table';
+
+const flags = (country: string, parameters = {}) =>
+  agencyJurisdictionUnlicensed.evaluate(siteFacts({ agencies: [agencyFact(country)] }), parameters);
+
+describe('agency-jurisdiction-unlicensed', () => {
+  it.each([
+    ['NPL', 'all', undefined, undefined],
+    ['GBR', 'part', 2, 1],
+    ['NZL', 'none', 3, 3],
+    ['TUV', 'unknown', 2, 1],
+  ])('%s, %s: scale %s, likelihood %s', (country, licensing, scale, likelihood) => {
+    expect(licensingIn(country).licensing).toBe(licensing);
+    const [flag] = flags(country);
+    expect(flag?.severity.scale).toBe(scale);
+    expect(flag?.likelihood).toBe(likelihood);
+  });
+
+  it('takes what is not on record for unknown and never for good', () => {
+    expect(flags('TUV')[0]?.sentence).toBe(
+      "An agency of the site's labour chain works in TUV, of which it is not on record whether agencies need a licence (nothing on record; low confidence).",
+    );
+    expect(flags('TUV', { unknownToo: 0 })).toEqual([]);
+    expect(flags('NZL', { unknownToo: 0 })).toHaveLength(1);
+  });
+
+  it('raises one flag for each agency', () => {
+    const agencies = ['a', 'b'].map((id) => agencyFact('NZL', { id }));
+    const found = agencyJurisdictionUnlicensed.evaluate(siteFacts({ agencies }), {});
+    expect(found.map(({ key }) => key)).toEqual(['a', 'b']);
+  });
+});

@@ -1,0 +1,48 @@
+import { scopeOf } from '../severity';
+import { defineRule } from './define-rule';
+
+/**
+ * The latest report alone counts: an audit from before does not show how those got their jobs who came
+ * since. Nothing is expected where no worker came from abroad and nobody found jobs for money.
+ */
+export const auditDidNotAsk = defineRule({
+  code: 'audit-did-not-ask',
+  version: 1,
+  title: 'The latest audit did not ask how workers got their jobs',
+  subject: 'site',
+  parameters: {
+    unknownToo: { default: 1, min: 0, max: 1, unit: '1: also where nobody has told what it asked' },
+  },
+  basis: 'A/70/260 para 42; ILO general principles and operational guidelines for fair recruitment',
+  evaluate(facts, { unknownToo = 1 }) {
+    const { audit, agencies, destinations } = facts;
+    const [fromAbroad, throughAgencies] = [destinations.length > 0, agencies.length > 0];
+    if (!audit || audit.asked === 'yes' || !(fromAbroad || throughAgencies)) return [];
+    if (audit.asked === 'unknown' && unknownToo === 0) return [];
+    const said =
+      audit.asked === 'no'
+        ? `The audit report of ${audit.on} did not ask`
+        : `Nobody has told whether the audit report of ${audit.on} asked`;
+    const though = [
+      ...(fromAbroad ? ['workers of the site came from abroad'] : []),
+      ...(throughAgencies ? ['agencies are in its labour chain'] : []),
+    ].join(' and ');
+    return [
+      {
+        key: 'audit',
+        severity: { scale: 2, scope: scopeOf(facts.site.workersBand), irremediability: 2 },
+        likelihood: audit.asked === 'no' ? 3 : 2,
+        facts: {
+          audit: audit.id,
+          auditOn: audit.on,
+          asked: audit.asked,
+          fromAbroad,
+          throughAgencies,
+          workersBand: facts.site.workersBand,
+        },
+        sources: [],
+        sentence: `${said} how workers got their jobs, though ${though}.`,
+      },
+    ];
+  },
+});
