@@ -116,7 +116,7 @@ describe('answers to the questionnaire of the agency', () => {
         state: 'applied_in_part',
         supplierId: null,
         siteIds: [siteId],
-        rows: { agencies: 2, licences: 1, edges: 4, cohorts: 0, payments: 3 },
+        rows: { agencies: 2, licences: 1, edges: 7, cohorts: 0, payments: 3 },
       },
     ]);
     expect(await told()).toEqual(['/licences/l1/licence_number licence_differs']);
@@ -148,7 +148,7 @@ describe('answers to the questionnaire of the agency', () => {
     const cohorts = file.cohorts?.map((cohort) => ({ ...cohort, destination: 'SGP' }));
     await module.get(CaseFileService).put(tenant.ctx, siteId, { ...file, cohorts }, version);
     await work();
-    expect((await mappings())[0]?.rows).toMatchObject({ edges: 4, payments: 3 });
+    expect((await mappings())[0]?.rows).toMatchObject({ edges: 7, payments: 3 });
     expect(await told()).toEqual(['/licences/l1/licence_number licence_differs']);
   });
 
@@ -182,6 +182,72 @@ describe('answers to the questionnaire of the agency', () => {
     ]);
     const states = (await mappings()).map(({ state }) => state);
     expect(states).toEqual(['applied_in_part', 'superseded']);
+  });
+
+  describe('of how workers are repaid', () => {
+    const conditional = async () =>
+      (await observations()).split('\n').filter((line) => line.includes('As Padma'));
+    const sayingFreely = (value: boolean) =>
+      agencyAnswers().map((one) => (one.path === '/repays_freely' ? { ...one, value } : one));
+
+    it('are an observation that names the agency, until it says otherwise', async () => {
+      await employerAnswers();
+      expect(await conditional()).toEqual([]);
+      await agencyAnswered(sayingFreely(false));
+      expect(await conditional()).toEqual([
+        expect.stringMatching(
+          /^REPAYMENT_CONDITIONAL:BD-2023:bgd-padma\S+ As Padma Bridge Overseas Ltd. says of itself: repayment hangs on a condition, such as staying or dropping a complaint\.$/,
+        ),
+      ]);
+      const { rows } = await db.superuser.query<{ agency: string; indicators: string[] }>(
+        `select agency_id as agency, indicators from observation
+         where site_id = $1 and observation_key like 'REPAYMENT_CONDITIONAL:BD-2023:%'`,
+        [siteId],
+      );
+      expect(rows).toEqual([{ agency: await padma(), indicators: ['FL06'] }]);
+      db.clock.set('2026-11-25T12:00:00Z');
+      await agencyAnswered(sayingFreely(true));
+      db.clock.set('2026-11-24T12:00:00Z');
+      expect(await conditional()).toEqual([]);
+    });
+
+    it('count only where workers of the group paid', async () => {
+      const isPaidByOthers = ({ path }: SampleChange) => /^\/(fee|invoice)_lines\//.test(path);
+      const byEmployer = (changes: SampleChange[]) =>
+        changes.map((one) =>
+          isPaidByOthers(one)
+            ? { ...one, value: { ...(one.value as object), payer: 'EMPLOYER' } }
+            : one,
+        );
+      await employerAnswers(byEmployer(recruitmentSample().changes));
+      await agencyAnswered(byEmployer(sayingFreely(false)));
+      expect(await conditional()).toEqual([]);
+    });
+  });
+
+  it('leave a person the same person in a later campaign, with nothing stored of the name', async () => {
+    const persons = async () => {
+      const { rows } = await db.superuser.query<{ pseudonym: string }>(
+        `select pseudonym from agency where tenant_id = $1 and kind = 'PERSON' order by pseudonym`,
+        [tenant.tenantId],
+      );
+      return rows.map(({ pseudonym }) => pseudonym);
+    };
+    const named = (name: string) =>
+      recruitmentSample().changes.map((one) =>
+        one.path === '/agencies/s1' ? { ...one, value: { ...(one.value as object), name } } : one,
+      );
+    await employerAnswers(named('Ram Bahadur'));
+    const known = await persons();
+    expect(known).toHaveLength(1);
+    db.clock.set('2026-11-25T12:00:00Z');
+    await employerAnswers(named('ram  bahadur'));
+    expect(await persons()).toEqual(known);
+    db.clock.set('2026-11-26T12:00:00Z');
+    await employerAnswers(named('Shyam'));
+    db.clock.set('2026-11-24T12:00:00Z');
+    const used = (await caseFile()).agencies?.filter(({ kind }) => kind === 'PERSON') ?? [];
+    expect(used.map(({ pseudonym }) => pseudonym)).not.toEqual(known);
   });
 
   it('are asked of the agencies that the cases of sites name, and of no others', async () => {

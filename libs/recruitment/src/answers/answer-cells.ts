@@ -18,6 +18,11 @@ export class Cells {
     return typeof value === 'string' && value.trim() !== '' ? value.trim() : undefined;
   }
 
+  choices(column: string): readonly string[] | undefined {
+    const value = this.row[column];
+    return Array.isArray(value) && value.length > 0 ? (value as readonly string[]) : undefined;
+  }
+
   count(column: string): number | undefined {
     const value = this.row[column];
     return typeof value === 'number' ? value : undefined;

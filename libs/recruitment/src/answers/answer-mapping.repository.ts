@@ -1,5 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { newId, type TxCtx } from '@para42/platform';
+import type { RepaymentTerms } from '../casefile/case-input';
 import type { MappingProblem } from './answered-case';
 
 /** `applied`: its rows stand in the cases; `superseded`: a later submission came first. */
@@ -26,7 +27,10 @@ export interface AnswerMapping {
   version: number;
 }
 
-export type NewMapping = Omit<AnswerMapping, 'id' | 'mappedAt' | 'version'>;
+export interface NewMapping extends Omit<AnswerMapping, 'id' | 'mappedAt' | 'version'> {
+  /** How an agency says that workers are repaid; null where it says nothing, or an employer answers. */
+  terms: RepaymentTerms | null;
+}
 
 /** Who answered: a supplier, for one site or for all, or an agency. */
 export type Respondent = Pick<AnswerMapping, 'supplierId' | 'agencyId' | 'siteId'>;
@@ -121,13 +125,13 @@ export class AnswerMappingRepository {
   async keep(ctx: TxCtx, mapping: NewMapping, at: string): Promise<boolean> {
     const written = await ctx.tx.exec(
       `insert into answer_mapping (tenant_id, id, submission_id, assignment_id, supplier_id, site_id, state,
-         submitted_at, site_ids, rows, problems, mapped_at, agency_id)
-       values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13)
+         submitted_at, site_ids, rows, problems, mapped_at, agency_id, terms)
+       values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14)
        on conflict (tenant_id, submission_id) do update set state = excluded.state, site_ids = excluded.site_ids,
-         rows = excluded.rows, problems = excluded.problems, mapped_at = excluded.mapped_at,
+         rows = excluded.rows, problems = excluded.problems, terms = excluded.terms, mapped_at = excluded.mapped_at,
          version = answer_mapping.version + 1
-       where (answer_mapping.state, answer_mapping.site_ids, answer_mapping.rows, answer_mapping.problems)
-         is distinct from (excluded.state, excluded.site_ids, excluded.rows, excluded.problems)`,
+       where (answer_mapping.state, answer_mapping.site_ids, answer_mapping.rows, answer_mapping.problems, answer_mapping.terms)
+         is distinct from (excluded.state, excluded.site_ids, excluded.rows, excluded.problems, excluded.terms)`,
       [
         ctx.tenantId,
         newId(),
@@ -142,6 +146,7 @@ export class AnswerMappingRepository {
         JSON.stringify(mapping.problems),
         at,
         mapping.agencyId,
+        mapping.terms && JSON.stringify(mapping.terms),
       ],
     );
     return written === 1;

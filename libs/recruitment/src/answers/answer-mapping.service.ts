@@ -2,6 +2,7 @@ import { Injectable } from '@nestjs/common';
 import { Clock, Tx, type Ctx, type TxCtx } from '@para42/platform';
 import { QuestionnairesReadModel, type SubmissionRecord } from '@para42/questionnaires';
 import { AgencyReadingRepository } from '../agencies/agency-reading.repository';
+import { ReassessmentService } from '../casefile/reassessment.service';
 import { AGENCY_TEMPLATE, EMPLOYER_TEMPLATE } from '../vocabulary/answered-template.table';
 import {
   AnswerMappingRepository,
@@ -11,7 +12,7 @@ import {
 } from './answer-mapping.repository';
 import type { AnsweredCase } from './answered-case';
 import { AnsweredCaseService } from './answered-case.service';
-import type { MappedAnswers } from './map-answers';
+import { repaymentOf, type MappedAnswers } from './map-answers';
 import { told, type ToldMapping } from './told-mapping';
 import { compareAnswers } from '../recruitment.jobs';
 import { MappingContextService } from './mapping-context.service';
@@ -30,6 +31,7 @@ export class AnswerMappingService {
     private readonly cases: AnsweredCaseService,
     private readonly agencies: AgencyReadingRepository,
     private readonly mappings: AnswerMappingRepository,
+    private readonly reassessment: ReassessmentService,
   ) {}
 
   /** What became of submissions, the newest first. */
@@ -102,9 +104,14 @@ export class AnswerMappingService {
       siteIds: outcome.siteIds,
       rows: outcome.rows,
       problems: [...mapped.problems, ...outcome.problems],
+      terms: isWithdrawn ? null : termsOf(submission),
     };
     const isNew = await this.mappings.keep(ctx, mapping, this.clock.now().toISOString());
-    if (isNew) this.record(ctx, submission, mapping);
+    if (!isNew) return;
+    this.record(ctx, submission, mapping);
+    // What an agency says of repayment stands beside the cases, which are judged by it again.
+    if (submission.agencyId !== null)
+      await this.reassessment.ofAgencies(ctx, [submission.agencyId]);
     this.compareLater(ctx, [...mapped.sites.keys(), ...before, ...outcome.siteIds]);
   }
 
@@ -122,7 +129,14 @@ export class AnswerMappingService {
     submission: SubmissionRecord,
     state: 'superseded' | 'withdrawn',
   ): Promise<void> {
-    const mapping = { ...headOf(submission), state, siteIds: [], rows: {}, problems: [] };
+    const mapping = {
+      ...headOf(submission),
+      state,
+      siteIds: [],
+      rows: {},
+      problems: [],
+      terms: null,
+    };
     await this.mappings.keep(ctx, mapping, this.clock.now().toISOString());
   }
 
@@ -150,7 +164,7 @@ function headOf({
   agencyId,
   siteId,
   submittedAt,
-}: SubmissionRecord): Omit<NewMapping, 'state' | 'siteIds' | 'rows' | 'problems'> {
+}: SubmissionRecord): Omit<NewMapping, 'state' | 'siteIds' | 'rows' | 'problems' | 'terms'> {
   return { submissionId: id, assignmentId, supplierId, agencyId, siteId, submittedAt };
 }
 
@@ -158,4 +172,9 @@ function headOf({
 function respondentOf({ templateCode, supplierId, agencyId }: SubmissionRecord) {
   if (templateCode === EMPLOYER_TEMPLATE) return supplierId ?? undefined;
   return templateCode === AGENCY_TEMPLATE ? (agencyId ?? undefined) : undefined;
+}
+
+/** An employer's terms go to the groups who paid; those of an agency are kept beside the cases. */
+function termsOf({ agencyId, document }: SubmissionRecord): NewMapping['terms'] {
+  return agencyId === null ? null : (repaymentOf(document.answers) ?? null);
 }

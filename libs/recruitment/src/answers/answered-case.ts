@@ -1,4 +1,5 @@
 import { canonicalJson, sha256Hex } from '@para42/platform';
+import type { RowAnswer } from '@para42/questionnaires';
 import type {
   CaseAgency,
   CaseCohort,
@@ -47,11 +48,28 @@ export interface KnownAgency {
   licences: readonly Pick<CaseLicence, 'number' | 'validFrom' | 'validTo' | 'statuses'>[];
 }
 
+/** A row that tells of an agency, and the question that it answers. */
+export interface ToldRow {
+  row: RowAnswer;
+  question: string;
+}
+
+/** The rows of one submission that tell of agencies. */
+export interface ToldRound {
+  assignment: string;
+  rows: readonly ToldRow[];
+}
+
+/** Refuses a part of a row, and tells why. */
+export type Refuse = (code: string, detail: string, column?: string) => undefined;
+
 /** What answers are mapped with, besides themselves. */
 export interface MappingContext {
   assignment: string;
   /** Id of the supplier or agency that answers: a person is known among its answers only. */
   respondent: string;
+  /** What the same respondent submitted before, the oldest first: who its persons are. */
+  earlier?: readonly ToldRound[];
   templateCode: string;
   templateVersion: number;
   /** Sites that the answers can be about. */

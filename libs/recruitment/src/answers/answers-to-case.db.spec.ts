@@ -175,7 +175,9 @@ describe('answers to the questionnaire on recruitment and fees', () => {
       'AGENCY_UNLICENSED:NP-2022',
       'CONTRACT_SUBSTITUTION:BD-2023',
       'DEBT:BD-2023',
+      'DEPOSIT_OR_DEDUCTION:BD-2023',
       'DOCUMENT_RETENTION:BD-2023',
+      'EXIT_PENALTY:BD-2023',
       'FEE_OVER_CAP:BD-2023:BD-MY-2022',
       'FEE_OVER_CAP:NP-2022:NP-MY-MOU-2018',
       'FEE_PAID:BD-2023:BD-MY-2022',
@@ -183,6 +185,7 @@ describe('answers to the questionnaire on recruitment and fees', () => {
       'FEE_UNDISCLOSED:BD-2023',
       'FEE_UNDISCLOSED:NP-2022',
       'LICENCE_EXPIRED:BD-2023',
+      'OVERTIME:BD-2023',
       'RECEIPT_MISMATCH:BD-2023',
       'RECEIPT_MISMATCH:NP-2022',
       'REPAYMENT_CONDITIONAL:BD-2023',
@@ -193,7 +196,7 @@ describe('answers to the questionnaire on recruitment and fees', () => {
       {
         state: 'applied',
         siteIds: [siteId],
-        rows: { agencies: 3, licences: 2, edges: 5, cohorts: 2, payments: 6 },
+        rows: { agencies: 3, licences: 2, edges: 9, cohorts: 2, payments: 6 },
         problems: [],
       },
     ]);
@@ -218,7 +221,7 @@ describe('answers to the questionnaire on recruitment and fees', () => {
     await putTerms(CASE_OF_BUYER);
     await answered(
       changed('/cohorts/c2', { ref: 'NP-OLD' }).map((change) =>
-        change.path.startsWith('/fee_lines/f5') || change.path.startsWith('/fee_lines/f6')
+        ['/fee_lines/f5', '/fee_lines/f6', '/transits/t2'].includes(change.path)
           ? { ...change, value: { ...(change.value as object), cohort: 'NP-OLD' } }
           : change,
       ),
@@ -253,6 +256,7 @@ describe('answers to the questionnaire on recruitment and fees', () => {
           ...(recruitmentSample().changes.find(({ path }) => path === '/fee_lines/f1')
             ?.value as object),
           amount: { amount: '200000', currency: 'BDT' },
+          lowest: '150000',
         },
       },
     ]);
@@ -345,6 +349,7 @@ describe('answers to the questionnaire on recruitment and fees', () => {
     expect(mapping?.state).toBe('applied_in_part');
     expect(mapping?.problems.map(({ path, code }) => `${path} ${code}`)).toEqual([
       '/cohorts/c2/site site_unknown',
+      '/transits/t2 cohort_not_mapped',
       '/fee_lines/f5/cohort cohort_not_mapped',
       '/fee_lines/f6/cohort cohort_not_mapped',
     ]);

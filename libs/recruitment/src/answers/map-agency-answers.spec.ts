@@ -119,14 +119,30 @@ describe('answers of an agency', () => {
         ],
       ],
     ]);
-    const end = ({ place, agency, site }: { place?: object; agency?: string; site?: true }) =>
-      site ? 'site' : (agency?.replace(/-[0-9a-f]{8}$/, '') ?? (place && 'place'));
+    const end = ({
+      place,
+      agency,
+      site,
+    }: {
+      place?: object;
+      agency?: string;
+      site?: true | string;
+    }) => (site ? 'site' : (agency?.replace(/-[0-9a-f]{8}$/, '') ?? (place && 'place')));
     expect(answered?.edges.map(({ row }) => `${end(row.from)} > ${end(row.to)}`)).toEqual([
       'place > bgd-jamuna-link',
       'bgd-jamuna-link > bgd-person',
       'bgd-person > padma',
       'padma > site',
+      'place > place',
+      'place > place',
+      'place > padma',
     ]);
+    expect(answered?.edges.at(-2)?.row).toMatchObject({
+      kind: 'PASSES_THROUGH',
+      from: { place: { name: 'Savar' } },
+      to: { place: { name: 'Dhaka' } },
+      validFrom: '2023-02-20',
+    });
     expect(
       answered?.payments.map(({ row }) => [row.cohort, row.payee.agency, row.source.kind]),
     ).toEqual([
@@ -153,6 +169,7 @@ describe('answers of an agency', () => {
       'sub_agents',
       'licences',
       'placements',
+      'transits',
       'invoice_lines',
     ]);
   });
@@ -190,7 +207,10 @@ describe('answers of an agency', () => {
       ['/placements/p1 cohort_ambiguous'],
     ],
   ])('are told and not guessed at %s', (_name, around, expected) => {
-    const lines = ['i1', 'i2', 'i3'].map((id) => `/invoice_lines/${id}/placement group_not_mapped`);
+    const rows = ['/transits/t1', '/transits/t2'];
+    const lines = [...rows, ...['i1', 'i2', 'i3'].map((id) => `/invoice_lines/${id}`)].map(
+      (row) => `${row}/placement group_not_mapped`,
+    );
     expect(told(agencyAnswers(), around)).toEqual([...expected, ...lines]);
     expect(mapped(agencyAnswers(), around).sites.get(SITE)?.payments ?? []).toEqual([]);
   });

@@ -12,8 +12,10 @@ import {
 } from './answered-case';
 import { agencyRows, mapAgencies, type AgencyRow, type MappedAgencies } from './map-agencies';
 import { placeAgencies, type MappedAnswers } from './map-answers';
-import { edgesOf, siteOf } from './map-cohorts';
+import { siteOf } from './map-cohorts';
+import { edgesOf } from './map-edges';
 import { readPayment } from './map-payments';
+import { readTransits, transitEdges, type AnsweredTransits, type Transit } from './map-transits';
 import { cohortOf, noGroup, type PlacedCohort } from './match-placement';
 
 /** What answers of an agency are mapped with; its sites are those whose cases name it. */
@@ -32,6 +34,8 @@ export interface Placement {
   hiring: { from: string; to: string };
   workers: number;
   subAgent: CaseAgency | undefined;
+  /** Places on the way, in their order. */
+  transits: readonly Transit[];
   index: number;
   rowId: string;
   /** The cohort of the site's case that they are; undefined where there is none, or several. */
@@ -58,9 +62,19 @@ export function mapAgencyAnswers(
 ): MappedAgencyAnswers {
   const agencies = mapAgencies(rowsAbout(answers, context.self), context);
   const problems = [...agencies.problems];
-  const placements = rowsOf(answers, 'placements').flatMap((row, index) =>
-    readPlacement(row, index, agencies, context, problems),
+  const rows = rowsOf(answers, 'placements');
+  const groups = new Set(rows.flatMap((row) => new Cells(row).text('ref') ?? []));
+  const transits = readTransits(answers, { group: 'placement', groups }, problems);
+  const placements = rows.flatMap((row, index) =>
+    readPlacement(row, index, { agencies, transits, context, problems }),
   );
+  const used = new Set(placements.flatMap((one) => (one.cohort ? [one.shortName] : [])));
+  for (const name of [...groups].filter((one) => !used.has(one))) {
+    const detail = `the row of group "${name}" could not be used`;
+    for (const { path } of transits.of(name)) {
+      problems.push({ path: `${path}/placement`, code: 'group_not_mapped', detail });
+    }
+  }
   const sites = new Map<string, AnsweredCase>();
   for (const placement of placements) {
     const at = sites.get(placement.siteId) ?? nothingAnswered();
@@ -118,10 +132,14 @@ function rowsAbout(answers: Answers, self: KnownAgency): AgencyRow[] {
 function readPlacement(
   row: RowAnswer,
   index: number,
-  agencies: MappedAgencies,
-  context: AgencyMappingContext,
-  problems: MappingProblem[],
+  around: {
+    agencies: MappedAgencies;
+    transits: AnsweredTransits;
+    context: AgencyMappingContext;
+    problems: MappingProblem[];
+  },
 ): Placement[] {
+  const { agencies, context, problems } = around;
   const path = `/placements/${row.id}`;
   const cells = new Cells(row);
   const refuse = (code: string, detail: string, column = ''): [] => {
@@ -149,7 +167,8 @@ function readPlacement(
   const found = cohortOf(group, { self: context.self.agency.ref, cohorts: context.cohorts });
   if (found.kind !== 'one') refuse(...noGroup(found, group));
   const cohort = found.kind === 'one' ? found.cohort : undefined;
-  return [{ ...group, path, rowId: row.id, index, workers, subAgent, cohort }];
+  const transits = around.transits.of(shortName);
+  return [{ ...group, path, rowId: row.id, index, workers, subAgent, transits, cohort }];
 }
 
 function noSite(name: string | undefined, { sites }: AgencyMappingContext): string {
@@ -167,7 +186,7 @@ function noSite(name: string | undefined, { sites }: AgencyMappingContext): stri
 
 /** From the place by the sub-agent, those for whom he works and the agency itself to the site. */
 function edgesOfPlacement(
-  { path, index, rowId, cohort, subAgent, hiring }: Placement,
+  { path, index, rowId, cohort, subAgent, transits, hiring }: Placement,
   { agencies }: MappedAgencies,
   context: AgencyMappingContext,
 ): AnsweredCase['edges'] {
@@ -181,10 +200,11 @@ function edgesOfPlacement(
   }
   const way = { ref: cohort.ref, origin: cohort.origin, hiring };
   const provenance = provenanceOf(context, 'placements', index);
-  return edgesOf(way, [...stages, self], SAID).map((edge, step) => ({
+  const chain = edgesOf(way, [...stages, self], SAID).map((edge, step) => ({
     path,
     row: { ref: rowRef(context, rowId, `-${step + 1}`), ...edge, provenance },
   }));
+  return [...chain, ...transitEdges(way, transits, { context, last: self, source: SAID })];
 }
 
 function placeInvoiceLine(line: {

@@ -122,6 +122,7 @@ describe('answers that are not simple', () => {
       having('cohorts', 'c2', { ref: 'BD-2023' }),
       {},
       [
+        '/transits/t2/cohort unknown_cohort',
         '/cohorts/c2/ref duplicate_cohort',
         '/fee_lines/f5/cohort unknown_cohort',
         '/fee_lines/f6/cohort unknown_cohort',
@@ -140,6 +141,9 @@ describe('answers that are not simple', () => {
       [
         '/cohorts/c1/site no_site',
         '/cohorts/c2/site no_site',
+        ...['/transits/t1', '/deductions/d1', '/transits/t2'].map(
+          (row) => `${row} cohort_not_mapped`,
+        ),
         ...['f1', 'f2', 'f3', 'f4', 'f5', 'f6'].map(
           (f) => `/fee_lines/${f}/cohort cohort_not_mapped`,
         ),
@@ -226,6 +230,48 @@ describe('answers that are not simple', () => {
     expect(agent('Ram Bahadur', { assignment: 'q-2' })?.ref).not.toBe(person?.ref);
   });
 
+  describe('given what the respondent submitted before', () => {
+    const person = (id: string, name: string) => ({
+      question: 'agencies',
+      row: { id, person: true, name, country: 'BGD' },
+    });
+    const earlier = [{ assignment: context.assignment, rows: [person('s1', 'Ram Bahadur')] }];
+    const known = (answers: Answers, around: Partial<MappingContext> = {}) =>
+      mapped(answers, around).agencies.flatMap(({ row }) => (row.kind === 'PERSON' ? row.ref : []));
+    const ram = known(having('agencies', 's1', { name: 'Ram Bahadur' }))[0];
+
+    it('know the same person again in a later campaign, by the same name', () => {
+      const later = { assignment: 'q-2', earlier };
+      expect(known(having('agencies', 's1', { name: ' ram  BAHADUR ' }), later)).toEqual([ram]);
+      expect(known(having('agencies', 's1', { name: 'Shyam' }), later)).not.toContain(ram);
+      expect(
+        known(having('agencies', 's1', { name: 'Ram Bahadur', country: 'NPL' }), later)[0],
+      ).not.toBe(ram);
+    });
+
+    it('keep two persons apart of whom one now stands in the row of the other', () => {
+      const row = { person: true, name: 'Ram Bahadur', role: 'SUB_AGENT', country: 'BGD' };
+      const answers = adding('agencies', { id: 'a9', ref: 'A9', ...row });
+      const refs = known(answers, { earlier });
+      expect(refs).toHaveLength(2);
+      expect(refs[1]).toBe(ram);
+      expect(refs[0]).not.toBe(ram);
+      const rounds = [
+        ...earlier,
+        {
+          assignment: context.assignment,
+          rows: [person('s1', 'Agent K'), person('a9', 'Ram Bahadur')],
+        },
+      ];
+      const next = { ...answers, agencies: (answers.agencies as RowAnswer[]).toReversed() };
+      expect(known(next, { assignment: 'q-3', earlier: rounds }).sort()).toEqual([...refs].sort());
+    });
+
+    it('take a name that was put right in the same row for the same person', () => {
+      expect(known(having('agencies', 's1', { name: 'Ram B.' }), { earlier })).toEqual([ram]);
+    });
+  });
+
   it('take rows that call a person the same for one person', () => {
     const row = { person: true, name: ' Agent  k', role: 'SUB_AGENT', country: 'BGD' };
     const { agencies } = mapped(adding('agencies', { id: 'a9', ref: 'A9', ...row }));
@@ -258,10 +304,14 @@ describe('answers that are not simple', () => {
       'RECRUITS_IN',
       'SUPPLIES_WORKERS_TO',
       'SUPPLIES_WORKERS_TO',
+      'PASSES_THROUGH',
+      'PASSES_THROUGH',
       'RECRUITS_IN',
       'SUPPLIES_WORKERS_TO',
+      'PASSES_THROUGH',
+      'PASSES_THROUGH',
     ]);
-    const direct = mapped(having('cohorts', 'c2', { agency: undefined }));
+    const direct = mapped({ ...having('cohorts', 'c2', { agency: undefined }), transits: [] });
     expect(direct.edges.at(-1)?.row).toMatchObject({ kind: 'EMPLOYS', to: { site: true } });
   });
 });

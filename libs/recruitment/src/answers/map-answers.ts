@@ -25,7 +25,7 @@ export interface MappedAnswers {
 export function mapAnswers(answers: Answers, context: MappingContext): MappedAnswers {
   const agencies = mapAgencies(agencyRows('agencies', rowsOf(answers, 'agencies')), context);
   const cohortRows = rowsOf(answers, 'cohorts');
-  const cohorts = mapCohorts(cohortRows, agencies.byShortName, context);
+  const cohorts = mapCohorts(answers, agencies.byShortName, context);
   const shortNames = cohortRows.flatMap((row) => new Cells(row).text('ref') ?? []);
   const { payments, problems } = mapPayments(rowsOf(answers, 'fee_lines'), {
     agencies: agencies.byShortName,
@@ -65,7 +65,7 @@ export function mapAnswers(answers: Answers, context: MappingContext): MappedAns
 }
 
 /** How workers are repaid: said once, of all who paid. */
-function repaymentOf(answers: Answers): CaseCohort['repayment'] {
+export function repaymentOf(answers: Answers): CaseCohort['repayment'] {
   const { repays_freely: freely, repays_former: former } = answers;
   const terms = known({
     freely: typeof freely === 'boolean' ? freely : undefined,

@@ -1,6 +1,6 @@
-import type { RowAnswer } from '@para42/questionnaires';
-import type { CaseAgency, CaseCohort, CaseEdge, CaseNode } from '../casefile/case-file.schema';
-import { Cells, known } from './answer-cells';
+import type { Answers } from '@para42/questionnaires';
+import type { CaseAgency, CaseCohort, CaseEdge } from '../casefile/case-file.schema';
+import { Cells, known, rowsOf } from './answer-cells';
 import {
   normalised,
   provenanceOf,
@@ -9,7 +9,12 @@ import {
   type Answered,
   type MappingContext,
   type MappingProblem,
+  type Refuse,
 } from './answered-case';
+import { readDeductions } from './map-deductions';
+import { readTerms } from './map-cohort-terms';
+import { edgesOf } from './map-edges';
+import { readTransits, transitEdges } from './map-transits';
 
 export interface MappedCohort extends Answered<CaseCohort> {
   siteId: string;
@@ -29,15 +34,17 @@ type Agencies = ReadonlyMap<string, CaseAgency>;
 const REF = /^[A-Za-z0-9][A-Za-z0-9._-]{0,63}$/;
 const SAID = 'answers of the supplier';
 
-type Refuse = (code: string, detail: string, column?: string) => undefined;
-
 /** Cohorts of the answers, each at its site, with the way that its workers came. */
 export function mapCohorts(
-  rows: readonly RowAnswer[],
+  answers: Answers,
   agencies: Agencies,
   context: MappingContext,
 ): MappedCohorts {
   const problems: MappingProblem[] = [];
+  const rows = rowsOf(answers, 'cohorts');
+  const groups = new Set(rows.flatMap((row) => new Cells(row).text('ref') ?? []));
+  const deductions = readDeductions(answers, groups, problems);
+  const transits = readTransits(answers, { group: 'cohort', groups }, problems);
   const byShortName = new Map<string, MappedCohort>();
   const refs = new Set<string>();
   rows.forEach((row, index) => {
@@ -51,21 +58,34 @@ export function mapCohorts(
     if (!head) return;
     const agency = agencyIn(cells, 'agency', agencies, refuse);
     const subAgent = agencyIn(cells, 'sub_agent', agencies, refuse);
-    const cohort = readCohort(cells, { ref: head.ref, agency: agency?.ref }, refuse);
-    if (!cohort) return;
+    const read = readCohort(cells, { ref: head.ref, agency: agency?.ref }, refuse);
+    if (!read) return;
+    const cohort = known({ ...read, deductions: deductions.of(head.shortName) });
     refs.add(head.ref);
     const provenance = provenanceOf(context, 'cohorts', index);
     byShortName.set(head.shortName, {
       path,
       siteId: head.siteId,
       row: { ...cohort, provenance },
-      edges: edgesOf(cohort, [subAgent, agency], SAID).map((edge, step) => ({
-        path,
-        row: { ref: rowRef(context, row.id, `-${step + 1}`), ...edge, provenance },
-      })),
+      edges: [
+        ...edgesOf(cohort, [subAgent, agency], SAID).map((edge, step) => ({
+          path,
+          row: { ref: rowRef(context, row.id, `-${step + 1}`), ...edge, provenance },
+        })),
+        ...transitEdges(cohort, transits.of(head.shortName), {
+          context,
+          last: agency ?? subAgent,
+          source: SAID,
+        }),
+      ],
       agencies: [agency, subAgent].flatMap((one) => (one ? [one.ref] : [])),
     });
   });
+  for (const name of [...groups].filter((one) => !byShortName.has(one))) {
+    const paths = [...transits.of(name).map(({ path }) => path), ...deductions.pathsOf(name)];
+    const detail = `the row of group "${name}" could not be used itself`;
+    problems.push(...paths.map((path) => ({ path, code: 'cohort_not_mapped', detail })));
+  }
   return { byShortName, problems };
 }
 
@@ -163,69 +183,7 @@ function readCohort(
     occupation: occupation as CaseCohort['occupation'],
     hiring: { from, to },
     workers: { current, former, unreachable },
-    contractMonths: cells.count('contract_months'),
-    wage: wageOf(cells, refuse),
-    documents: documentsOf(cells),
-    debt: debtOf(cells),
+    ...readTerms(cells, refuse),
     source: SAID,
   });
-}
-
-function wageOf(cells: Cells, refuse: Refuse): CaseCohort['wage'] {
-  const promised = cells.money('wage_promised');
-  const paid = cells.money('wage_paid');
-  const currency = promised?.currency ?? paid?.currency;
-  if (currency === undefined) return undefined;
-  const isOne = paid === undefined || paid.currency === currency;
-  if (!isOne) {
-    const detail = `promised in ${currency} and paid in ${paid.currency}: the wage paid is left out`;
-    refuse('currencies_differ', detail, '/wage_paid');
-  }
-  return known({
-    currency,
-    promisedMonthly: promised?.amount,
-    paidMonthly: isOne ? paid?.amount : undefined,
-  });
-}
-
-function documentsOf(cells: Cells): CaseCohort['documents'] {
-  const heldBy = cells.text('documents_held_by');
-  if (heldBy === undefined) return undefined;
-  return known({
-    heldBy: heldBy as NonNullable<CaseCohort['documents']>['heldBy'],
-    consent: cells.yes('documents_consent'),
-    returnHours: cells.count('documents_return_hours')?.toString(),
-  });
-}
-
-function debtOf(cells: Cells): CaseCohort['debt'] {
-  const workers = cells.count('debt_workers');
-  if (workers === undefined) return undefined;
-  return known({
-    workers,
-    meanOutstanding: cells.money('debt_outstanding'),
-    monthlyRatePercent: cells.text('debt_rate'),
-    lender: cells.text('debt_lender') as NonNullable<CaseCohort['debt']>['lender'],
-  });
-}
-
-/** From the place of origin by sub-agents and agency to the site. */
-export function edgesOf(
-  { ref, origin, hiring }: Pick<CaseCohort, 'ref' | 'origin' | 'hiring'>,
-  stages: readonly (CaseAgency | undefined)[],
-  source: string,
-): Omit<CaseEdge, 'ref'>[] {
-  const chain = stages.filter((one) => one !== undefined);
-  const common = { cohort: ref, validFrom: hiring.from, validTo: hiring.to, source };
-  const [first] = chain;
-  if (!first) return [{ kind: 'EMPLOYS', from: { place: origin }, to: { site: true }, ...common }];
-  const onwards = chain.map((agency, at): Omit<CaseEdge, 'ref'> => {
-    const next = chain[at + 1];
-    const to: CaseNode = next ? { agency: next.ref } : { site: true };
-    const hiresOut = !next && agency.role === 'LABOUR_PROVIDER';
-    const kind = hiresOut ? 'HIRES_OUT' : 'SUPPLIES_WORKERS_TO';
-    return { kind, from: { agency: agency.ref }, to, ...common };
-  });
-  const recruits = { from: { place: origin }, to: { agency: first.ref }, ...common };
-  return [{ kind: 'RECRUITS_IN', ...recruits }, ...onwards];
 }

@@ -95,10 +95,12 @@ export function readPayment(
   return known<Row>({
     cohort,
     costCode: costCode as Row['costCode'],
+    ...illegitimacyOf(cells, costCode),
     label,
     amount: amount.amount,
     currency: amount.currency,
     paidOn,
+    place: placeOf(cells),
     payer: payer as Row['payer'],
     payee: known({ kind: payee as Row['payee']['kind'], agency }),
     channel: cells.text('channel') as Row['channel'],
@@ -107,9 +109,33 @@ export function readPayment(
     refunded: refundOf(cells),
     source: known({
       kind: source as Row['source']['kind'],
-      interviews: cells.count('interviews'),
+      ...(source === 'WORKER_REPORT' ? reportOf(cells) : {}),
     }),
   });
+}
+
+function reportOf(cells: Cells): Partial<Row['source']> {
+  return {
+    interviews: cells.count('interviews'),
+    lowest: cells.text('lowest'),
+    highest: cells.text('highest'),
+    standardDeviation: cells.text('deviation'),
+  };
+}
+
+/** The kind of an unlawful payment belongs to one that is marked as such, and to no other. */
+function illegitimacyOf(cells: Cells, costCode: string): Pick<Row, 'illegitimacy' | 'illicitKind'> {
+  const marks = cells.choices('illegitimacy');
+  const isIllicit = costCode === 'ILL.ILLICIT' || marks?.includes('ILL.ILLICIT');
+  return {
+    illegitimacy: marks as Row['illegitimacy'],
+    illicitKind: isIllicit ? (cells.text('illicit_kind') as Row['illicitKind']) : undefined,
+  };
+}
+
+function placeOf(cells: Cells): Row['place'] {
+  const place = cells.place('place');
+  return place && known({ country: place.country, admin1: place.admin1, name: place.name });
 }
 
 function receiptOf(cells: Cells): Row['receipt'] {

@@ -1,18 +1,24 @@
 import { Injectable } from '@nestjs/common';
 import type { TxCtx } from '@para42/platform';
-import type { RowAnswer, SubmissionRecord } from '@para42/questionnaires';
+import {
+  QuestionnairesReadModel,
+  type RowAnswer,
+  type SubmissionRecord,
+} from '@para42/questionnaires';
 import { AgencyReadingRepository } from '../agencies/agency-reading.repository';
 import { CaseFileReadingRepository } from '../casefile/case-file-reading.repository';
 import type { CaseEdge } from '../casefile/case-file.schema';
 import { AgencyMatchRepository } from './agency-match.repository';
 import { Cells, rowsOf } from './answer-cells';
-import { normalised, type KnownAgency, type MappingContext } from './answered-case';
+import { AnswerMappingRepository } from './answer-mapping.repository';
+import { normalised, type KnownAgency, type MappingContext, type ToldRound } from './answered-case';
 import { AnsweredCaseService } from './answered-case.service';
 import {
   mapAgencyAnswers,
   type AgencyMappingContext,
   type MappedAgencyAnswers,
 } from './map-agency-answers';
+import { agencyRows } from './map-agencies';
 import { mapAnswers, type MappedAnswers } from './map-answers';
 import type { PlacedCohort } from './match-placement';
 import { RespondentSitesService } from './respondent-sites.service';
@@ -31,6 +37,8 @@ export class MappingContextService {
     private readonly agencies: AgencyMatchRepository,
     private readonly cases: CaseFileReadingRepository,
     private readonly answered: AnsweredCaseService,
+    private readonly mappings: AnswerMappingRepository,
+    private readonly questionnaires: QuestionnairesReadModel,
   ) {}
 
   /** @param replaces assignments of the same respondent, whose rows are not on record from elsewhere */
@@ -57,6 +65,7 @@ export class MappingContextService {
     const ids = sites.map((site) => site.id);
     const context: MappingContext = {
       ...headOf(submission, supplierId),
+      earlier: await this.earlier(ctx, submission, 'agencies'),
       sites,
       knownAgencies: await this.known(ctx, named, replaces, options),
       otherCohorts: await this.answered.cohortsOfOthers(ctx, ids, replaces),
@@ -80,6 +89,7 @@ export class MappingContextService {
     const sites = await this.sites.ofAgency(ctx, agencyId);
     const context: AgencyMappingContext = {
       ...headOf(submission, agencyId),
+      earlier: await this.earlier(ctx, submission, 'sub_agents'),
       sites,
       knownAgencies,
       self,
@@ -90,6 +100,26 @@ export class MappingContextService {
       ),
     };
     return mapAgencyAnswers(document.answers, context);
+  }
+
+  /** Rows about agencies of what the respondent submitted before and did not withdraw. */
+  private async earlier(
+    ctx: TxCtx,
+    submission: SubmissionRecord,
+    question: string,
+  ): Promise<ToldRound[]> {
+    const known = await this.mappings.ofRespondent(ctx, submission);
+    const before = known.filter(
+      ({ state, submittedAt }) => state !== 'withdrawn' && submittedAt < submission.submittedAt,
+    );
+    const rounds: ToldRound[] = [];
+    for (const { submissionId, assignmentId } of before.reverse()) {
+      const { document } = (await this.questionnaires.submission(ctx, submissionId)) ?? {};
+      if (!document) continue;
+      const rows = agencyRows(question, rowsOf(document.answers, question));
+      rounds.push({ assignment: assignmentId, rows });
+    }
+    return rounds;
   }
 
   /** Agencies on record that the answers name, or whose refs are given. */

@@ -1,5 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { Clock, type TxCtx } from '@para42/platform';
+import { AgencyTermsRepository } from '../answers/agency-terms.repository';
 import { mergeRules } from '../fees/applicable-rule.policy';
 import type { FeeRule } from '../fees/fee-rule';
 import { FEE_RULES } from '../fees/fee-rules.table';
@@ -20,6 +21,7 @@ export class CaseAssessmentService {
     private readonly cases: CaseFileReadingRepository,
     private readonly headers: CaseFileWritingRepository,
     private readonly terms: TermsRepository,
+    private readonly agencyTerms: AgencyTermsRepository,
     private readonly observations: ObservationRepository,
     private readonly plans: RepaymentPlanWriter,
     private readonly clock: Clock,
@@ -38,7 +40,11 @@ export class CaseAssessmentService {
       own.map(({ rule }) => rule),
     );
     const rates = await this.terms.rates(ctx, currenciesOf(file, rules, settings.currency));
-    return caseInput(file, { ...around, rules, rates, tenantPolicy: settings });
+    const agencyTerms = await this.agencyTerms.of(
+      ctx,
+      (file.agencies ?? []).map(({ ref }) => ref),
+    );
+    return caseInput(file, { ...around, rules, rates, tenantPolicy: settings, agencyTerms });
   }
 
   /** The stored case of a site with its input; undefined where there is none. */

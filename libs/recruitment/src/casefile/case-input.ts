@@ -2,7 +2,16 @@ import type { ChargeBasis } from '../fees/charges.policy';
 import type { FeeRule } from '../fees/fee-rule';
 import { RateTable, type MonthlyRate } from '../money/rate-table';
 import { resolvePolicy, type RecruitmentPolicy } from '../repayment/policy.settings';
-import type { CaseFile, CaseLicence, CasePolicy } from './case-file.schema';
+import type { CaseCohort, CaseFile, CaseLicence, CasePolicy } from './case-file.schema';
+
+/** How workers are repaid: free of any condition, and those who have left as well. */
+export type RepaymentTerms = NonNullable<CaseCohort['repayment']>;
+
+/** The same as an agency says it of itself, for all whom it brought. */
+export interface AgencyTerms extends RepaymentTerms {
+  /** Ref of the agency. */
+  agency: string;
+}
 
 /** All that a case is judged by: nothing else enters an observation or a repayment. */
 export interface CaseInput {
@@ -12,6 +21,7 @@ export interface CaseInput {
   policy: RecruitmentPolicy;
   /** Licences of the same agencies that other cases of the tenant put on record. */
   otherLicences: readonly CaseLicence[];
+  agencyTerms: readonly AgencyTerms[];
   /** Day on which the case was first accepted: discovery, where no event says otherwise. */
   firstAcceptedOn: string;
 }
@@ -22,6 +32,7 @@ export interface CaseSurroundings {
   rates: readonly MonthlyRate[];
   tenantPolicy: CasePolicy;
   otherLicences: readonly CaseLicence[];
+  agencyTerms?: readonly AgencyTerms[];
   firstAcceptedOn: string;
 }
 
@@ -33,6 +44,7 @@ export function caseInput(file: CaseFile, around: CaseSurroundings): CaseInput {
     rates: new RateTable(file.rates ?? [], around.rates),
     policy: resolvePolicy(file, around.tenantPolicy),
     otherLicences: around.otherLicences,
+    agencyTerms: around.agencyTerms ?? [],
     firstAcceptedOn: around.firstAcceptedOn,
   };
 }

@@ -123,6 +123,7 @@ describe('answers of employer and agency side by side, over HTTP', () => {
         differences: [
           'the employer counts 76 workers, the agency 80',
           'the employer says hired from 2023-03-01 to 2023-05-31, the agency from 2023-03-01 to 2023-04-30',
+          'the employer says by way of Dhaka (BD-C, BGD), the agency by way of Savar (BD-C, BGD), then Dhaka (BD-C, BGD)',
         ],
       },
     ]);
@@ -133,11 +134,15 @@ describe('answers of employer and agency side by side, over HTTP', () => {
         'FEE.SERVICE',
         'BDT',
         'the employer says that each worker paid BDT 310000.00, the agency BDT 78990.00: BDT 231010.00 less',
+        'only the employer says that it was above the true cost',
       ],
       [
         'ILL.UNDISCLOSED',
         'BDT',
         'the employer says that each worker paid BDT 95000.00, the agency BDT 20000.00: BDT 75000.00 less',
+        'the employer says that it was paid on 2023-01-15, the agency on 2023-01-18',
+        'the employer says that it was paid in Tangail (BD-C, BGD), the agency in Dhaka (BD-C, BGD)',
+        'only the employer says that it was not in the contract',
       ],
       ['REL.MEDICAL', 'BDT', 'the agency does not tell of this cost'],
       [
@@ -153,6 +158,21 @@ describe('answers of employer and agency side by side, over HTTP', () => {
         'the agency tells of this cost in BDT',
       ],
     ]);
+    expect(compared?.repayment).toEqual({
+      employer: { freely: true, former: false },
+      agency: { freely: false, former: true },
+      differences: [
+        'the employer says that repayment is free of any condition, the agency that it hangs on one',
+        'the agency says that workers who have left are repaid as well, the employer that they are not',
+      ],
+    });
+    expect(groups[0]?.agency?.passedThrough).toEqual(['Savar (BD-C, BGD)', 'Dhaka (BD-C, BGD)']);
+    expect(fees[0]?.employer).toMatchObject({
+      paidOn: ['2023-02-20'],
+      places: ['Dhaka (BD-C, BGD)'],
+      disclosed: true,
+      illegitimacy: ['ILL.INFLATED'],
+    });
     expect(fees[3]?.agency?.payers).toEqual(['WORKER']);
     expect(fees[4]?.employer?.payers).toEqual(['EMPLOYER']);
   });

@@ -9,6 +9,7 @@ import {
   TimeField,
   UuidField,
 } from '@para42/platform';
+import { ILLEGITIMACY_LIST } from '../vocabulary/cost-code.table';
 import { PAYERS } from '../vocabulary/payment.table';
 import { LicenceStatusDto } from './agency.dto';
 
@@ -60,6 +61,9 @@ export class ToldGroupDto {
 
   @DateField({ description: 'Last day of hiring' })
   to!: string;
+
+  @ListField('text', { description: 'Places passed through, in their order; none: not told' })
+  passedThrough!: string[];
 }
 
 export class GroupComparisonDto {
@@ -100,6 +104,18 @@ export class ToldFeeDto {
 
   @ListField('text', { description: `Who paid: ${PAYERS.join(', ')}` })
   payers!: string[];
+
+  @ListField('text', { description: 'Days of payment' })
+  paidOn!: string[];
+
+  @ListField('text', { description: 'Where it was paid; none: not told' })
+  places!: string[];
+
+  @BoolField({ nullable: true, description: 'Told before the job was accepted; null: not told' })
+  disclosed!: boolean | null;
+
+  @ListField('text', { description: `What was wrong with it: ${ILLEGITIMACY_LIST.join(', ')}` })
+  illegitimacy!: string[];
 }
 
 export class FeeComparisonDto {
@@ -120,6 +136,25 @@ export class FeeComparisonDto {
 
   @ObjectField(() => ToldFeeDto, { nullable: true, description: 'Null: not told' })
   agency!: ToldFeeDto | null;
+
+  @ListField('text', { description: 'In words; none where both say the same' })
+  differences!: string[];
+}
+
+export class ToldTermsDto {
+  @BoolField({ nullable: true, description: 'Free of any condition; null: not told' })
+  freely!: boolean | null;
+
+  @BoolField({ nullable: true, description: 'Workers who have left as well; null: not told' })
+  former!: boolean | null;
+}
+
+export class RepaymentComparisonDto {
+  @ObjectField(() => ToldTermsDto, { nullable: true, description: 'Null: not told' })
+  employer!: ToldTermsDto | null;
+
+  @ObjectField(() => ToldTermsDto, { nullable: true, description: 'Null: not told' })
+  agency!: ToldTermsDto | null;
 
   @ListField('text', { description: 'In words; none where both say the same' })
   differences!: string[];
@@ -149,6 +184,12 @@ export class ComparedAgencyDto {
 
   @ListField(() => FeeComparisonDto)
   fees!: FeeComparisonDto[];
+
+  @ObjectField(() => RepaymentComparisonDto, {
+    nullable: true,
+    description: 'How workers are repaid; null where neither side says anything',
+  })
+  repayment!: RepaymentComparisonDto | null;
 }
 
 export class AnswerComparisonDto {

@@ -3,6 +3,7 @@ import type {
   FeeComparison,
   GroupComparison,
   LicenceComparison,
+  RepaymentComparison,
   ToldFee,
   ToldGroup,
   ToldLicence,
@@ -14,21 +15,30 @@ import type {
   FeeComparisonDto,
   GroupComparisonDto,
   LicenceComparisonDto,
+  RepaymentComparisonDto,
   ToldFeeDto,
   ToldGroupDto,
   ToldLicenceDto,
+  ToldTermsDto,
 } from './answer-comparison.dto';
 
 export function presentComparison({ agencies, ...rest }: AnswerComparison): AnswerComparisonDto {
   return { ...rest, agencies: agencies.map(presentAgency) };
 }
 
-function presentAgency({ licences, groups, fees, ...rest }: ComparedAgency): ComparedAgencyDto {
+function presentAgency({
+  licences,
+  groups,
+  fees,
+  repayment,
+  ...rest
+}: ComparedAgency): ComparedAgencyDto {
   return {
     ...rest,
     licences: licences.map(presentLicence),
     groups: groups.map(presentGroup),
     fees: fees.map(presentFee),
+    repayment: repayment && presentRepayment(repayment),
   };
 }
 
@@ -50,6 +60,7 @@ function presentGroup({ origin, employer, agency, ...rest }: GroupComparison): G
       fewerThanFive: side.workers.fewerThanFive,
       from: side.from,
       to: side.to,
+      passedThrough: side.passedThrough,
     };
   return {
     ...rest,
@@ -66,6 +77,20 @@ function presentFee({ employer, agency, ...rest }: FeeComparison): FeeComparison
       byWorker: side.byWorker && money(side.byWorker, rest.currency),
       byOthers: side.byOthers && money(side.byOthers, rest.currency),
       payers: side.payers,
+      paidOn: side.paidOn,
+      places: side.places,
+      disclosed: side.disclosed,
+      illegitimacy: side.illegitimacy,
     };
   return { ...rest, employer: told(employer), agency: told(agency) };
+}
+
+function presentRepayment({
+  employer,
+  agency,
+  differences,
+}: RepaymentComparison): RepaymentComparisonDto {
+  const told = (side: RepaymentComparison['employer']): ToldTermsDto | null =>
+    side && { freely: side.freely ?? null, former: side.former ?? null };
+  return { employer: told(employer), agency: told(agency), differences };
 }

@@ -1,4 +1,9 @@
-import { discoveredOn, chargeBasis, type CaseInput } from '../casefile/case-input';
+import {
+  discoveredOn,
+  chargeBasis,
+  type CaseInput,
+  type RepaymentTerms,
+} from '../casefile/case-input';
 import type {
   CaseAgency,
   CaseCohort,
@@ -20,6 +25,8 @@ export interface LinkedAgency {
   /** The agency that placed the cohort, one before it in the chain, or one that workers paid. */
   relation: 'PLACED' | 'UPSTREAM' | 'PAID';
   licences: readonly CaseLicence[];
+  /** How workers are repaid, as the agency itself says. */
+  terms?: RepaymentTerms;
 }
 
 /** What the observation rules may look at: one cohort and what surrounds it. */
@@ -53,7 +60,10 @@ export function factsOfCohorts(input: CaseInput, gaps?: RateGaps): CohortFacts[]
       () => chargesOf(cohort, { ...basis, withoutRates: true }),
     ),
     payments: (file.payments ?? []).filter((payment) => payment.cohort === cohort.ref),
-    agencies: linkedAgencies(cohort, file, licences),
+    agencies: linkedAgencies(cohort, file, licences).map((linked) => ({
+      ...linked,
+      terms: input.agencyTerms.find((terms) => terms.agency === linked.agency.ref),
+    })),
     events: (file.events ?? []).filter((e) => e.cohort === undefined || e.cohort === cohort.ref),
     policy: input.policy,
     rates: input.rates,

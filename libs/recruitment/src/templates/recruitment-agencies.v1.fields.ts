@@ -15,7 +15,7 @@ export const AGENCY_COLUMNS_V1: ColumnDefinition[] = [
     code: 'name',
     type: 'text',
     label: 'Name of the firm; for a person a pseudonym',
-    hint: 'For a person write a pseudonym such as Agent A, never the real one.',
+    hint: 'For a person write a pseudonym such as Agent A, never the real one, and the same one each time you answer.',
     required: true,
     maxLength: 80,
   },

@@ -22,6 +22,12 @@ const SHARED: readonly (readonly [string, string])[] = [
   ...['ref', 'origin', 'destination', 'hired_from', 'hired_to'].map(
     (column) => [`cohorts.${column}`, `placements.${column}`] as const,
   ),
+  ...['label', 'hint', 'why', 'evidence', 'place', 'step', 'passed_from', 'passed_to'].map(
+    (part) => [`transits.${part}`, `transits.${part}`] as const,
+  ),
+  ['fee_lines.cohort.label', 'transits.placement.label'],
+  ['fee_lines.cohort.hint', 'transits.placement.hint'],
+  ['fee_lines.cohort.constraints.known_cohort', 'transits.placement.constraints.known_group'],
   ['section.fees.title', 'section.fees.title'],
   ['section.repayment.title', 'section.repayment.title'],
   ['fees_known', 'fees_known'],
@@ -33,6 +39,9 @@ const SHARED: readonly (readonly [string, string])[] = [
   ['fee_lines.payee.label', 'invoice_lines.payee.label'],
   ...[
     'cost_code',
+    'illegitimacy',
+    'illicit_kind',
+    'place',
     'label',
     'payer',
     'payee_kind',
@@ -46,6 +55,7 @@ const SHARED: readonly (readonly [string, string])[] = [
     'refunded_on',
   ].map((column) => [`fee_lines.${column}`, `invoice_lines.${column}`] as const),
   ['repayment_state', 'repayment_state'],
+  ['repays_former', 'repays_former'],
   ['repays_freely', 'repays_freely'],
 ];
 

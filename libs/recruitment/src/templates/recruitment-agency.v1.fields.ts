@@ -2,20 +2,10 @@ import type { ColumnDefinition } from '@para42/questionnaires';
 import { AGENCY_COLUMNS_V1 } from './recruitment-agencies.v1.fields';
 import { COHORT_COLUMNS_V1 } from './recruitment-cohorts.v1.fields';
 import { FEE_LINE_COLUMNS_V1 } from './recruitment-fee-lines.v1.fields';
+import { shared } from './shared-column';
 
 const UNKNOWN_SUB_AGENT = 'There is no sub-agent of this short name in the table of sub-agents.';
 const IN_SUB_AGENTS = (column: string): string => `sub_agents.exists(a, a.ref == row.${column})`;
-
-/** Columns that the questionnaire of the employer has as well, so that answers can be compared. */
-function shared(
-  columns: readonly ColumnDefinition[],
-  code: string,
-  change: object = {},
-): ColumnDefinition {
-  const column = columns.find((one) => one.code === code);
-  if (!column) throw new Error(`there is no column '${code}' to share`);
-  return { ...column, ...change };
-}
 
 const licence = (code: string): ColumnDefinition =>
   shared(AGENCY_COLUMNS_V1, code, { visibleWhen: undefined });
@@ -129,24 +119,29 @@ export const PLACEMENT_COLUMNS_V1: ColumnDefinition[] = [
   },
 ];
 
+/** Which group of workers a row is about. */
+export const PLACEMENT_COLUMN_V1: ColumnDefinition = {
+  code: 'placement',
+  type: 'text',
+  label: 'Group of workers',
+  hint: 'Its short name in the table of groups.',
+  required: true,
+  maxLength: 40,
+  constraints: [
+    {
+      code: 'known_group',
+      expression: 'placements.exists(c, c.ref == row.placement)',
+      message: 'There is no group of this short name in the table of groups.',
+    },
+  ],
+};
+
 /** One row per cost, group of workers and day, per worker. */
 export const INVOICE_LINE_COLUMNS_V1: ColumnDefinition[] = [
-  {
-    code: 'placement',
-    type: 'text',
-    label: 'Group of workers',
-    hint: 'Its short name in the table of groups.',
-    required: true,
-    maxLength: 40,
-    constraints: [
-      {
-        code: 'known_group',
-        expression: 'placements.exists(c, c.ref == row.placement)',
-        message: 'There is no group of this short name in the table of groups.',
-      },
-    ],
-  },
-  ...['cost_code', 'label', 'payer', 'payee_kind'].map((code) => shared(FEE_LINE_COLUMNS_V1, code)),
+  PLACEMENT_COLUMN_V1,
+  ...['cost_code', 'illegitimacy', 'illicit_kind', 'label', 'payer', 'payee_kind'].map((code) =>
+    shared(FEE_LINE_COLUMNS_V1, code),
+  ),
   shared(FEE_LINE_COLUMNS_V1, 'payee', {
     hint: 'Short name in the table of sub-agents. Leave it empty where you were paid.',
     constraints: [
@@ -156,6 +151,7 @@ export const INVOICE_LINE_COLUMNS_V1: ColumnDefinition[] = [
   ...[
     'amount',
     'paid_on',
+    'place',
     'channel',
     'receipt_given',
     'receipt_amount',

@@ -6,9 +6,11 @@ import { ne } from './recruitment-agency-ne.v1.locale';
 import {
   INVOICE_LINE_COLUMNS_V1,
   LICENCE_COLUMNS_V1,
+  PLACEMENT_COLUMN_V1,
   PLACEMENT_COLUMNS_V1,
   SUB_AGENT_COLUMNS_V1,
 } from './recruitment-agency.v1.fields';
+import { transitQuestion } from './recruitment-transits.v1.fields';
 
 const EMPLOYER_PAYS = 'Employer Pays Principle';
 const ILO_DEFINITION = 'ILO definition of recruitment fees and related costs (2019)';
@@ -108,6 +110,7 @@ export const recruitmentAgencyV1 = defineTemplate({
           maxRows: 150,
           columns: PLACEMENT_COLUMNS_V1,
         },
+        transitQuestion(PLACEMENT_COLUMN_V1),
       ],
     },
     {
@@ -171,6 +174,17 @@ export const recruitmentAgencyV1 = defineTemplate({
             { code: 'under_way', label: 'It is under way' },
             { code: 'completed', label: 'It is completed' },
           ],
+        },
+        {
+          code: 'repays_former',
+          type: 'yes_no',
+          label: 'Are workers who have left repaid as well?',
+          hint: 'Also those who have returned home or work elsewhere.',
+          why: 'The right to get money back does not end with the job.',
+          basis: ['A/70/260 para. 36'],
+          evidence: 'Steps taken to trace them, with counts.',
+          visibleWhen: 'repayment_state != "none"',
+          required: true,
         },
         {
           code: 'repays_freely',

@@ -1,3 +1,5 @@
+import { bnTerms } from './recruitment-terms-bn.v1.locale';
+
 const FUTURE = 'এই তারিখটি ভবিষ্যতের।';
 const NO_AGENCY = 'এজেন্সির তালিকায় এই সংক্ষিপ্ত নামের কোনো এজেন্সি নেই।';
 const BACKWARDS = 'এই তারিখটি প্রথম তারিখের আগের।';
@@ -8,6 +10,7 @@ const IN_AGENCIES = 'এজেন্সির তালিকায় থাক
 
 /** Bengali. Not yet reviewed by a native speaker. */
 export const bn: Readonly<Record<string, string>> = {
+  ...bnTerms,
   title: 'নিয়োগ ও ফি: শ্রমিকেরা কীভাবে কাজ পেয়েছেন',
   intro:
     'আপনার সব কর্মস্থলের জন্য উত্তর দিন। শ্রমিকদের দল সম্পর্কে লিখুন, কখনো একজন ব্যক্তি সম্পর্কে নয়। শ্রমিকদের টাকা ফেরত কখনো আপনার উত্তরের ওপর নির্ভর করে না।',
@@ -54,7 +57,8 @@ export const bn: Readonly<Record<string, string>> = {
   'agencies.ref.hint': 'যেমন A1। একই এজেন্সির প্রতিটি লাইসেন্সে একই সংক্ষিপ্ত নাম লিখুন।',
   'agencies.person.label': 'এটি কি একজন ব্যক্তি?',
   'agencies.name.label': 'প্রতিষ্ঠানের নাম; ব্যক্তি হলে ছদ্মনাম',
-  'agencies.name.hint': 'ব্যক্তির জন্য এজেন্ট ক-এর মতো ছদ্মনাম লিখুন, আসলটি কখনো নয়।',
+  'agencies.name.hint':
+    'ব্যক্তির জন্য এজেন্ট ক-এর মতো ছদ্মনাম লিখুন, আসলটি কখনো নয়। প্রতিবার উত্তর দেওয়ার সময় একই নাম লিখুন।',
   'agencies.role.label': 'এটি কী করে?',
   'agencies.role.options.RECRUITMENT_AGENCY': 'নিয়োগ এজেন্সি',
   'agencies.role.options.SUB_AGENT': 'সাব-এজেন্ট বা দালাল',

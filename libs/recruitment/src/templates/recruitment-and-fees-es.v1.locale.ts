@@ -1,3 +1,5 @@
+import { esTerms } from './recruitment-terms-es.v1.locale';
+
 const FUTURE = 'Esta fecha está en el futuro.';
 const NO_AGENCY = 'No hay ninguna agencia con este nombre corto en la tabla de agencias.';
 const BACKWARDS = 'Esta fecha es anterior a la primera.';
@@ -8,6 +10,7 @@ const IN_AGENCIES = 'Su nombre corto en la tabla de agencias.';
 
 /** Spanish. Not yet reviewed by a native speaker. */
 export const es: Readonly<Record<string, string>> = {
+  ...esTerms,
   title: 'Contratación y cobros: cómo obtuvieron su empleo los trabajadores',
   intro:
     'Responda por todos sus centros. Escriba sobre grupos de trabajadores y nunca sobre una sola persona. El reembolso a los trabajadores nunca depende de lo que responda aquí.',
@@ -58,7 +61,8 @@ export const es: Readonly<Record<string, string>> = {
     'Por ejemplo A1. Escriba el mismo nombre corto en cada licencia de la misma agencia.',
   'agencies.person.label': '¿Es una sola persona?',
   'agencies.name.label': 'Nombre de la empresa; para una persona, un seudónimo',
-  'agencies.name.hint': 'Para una persona escriba un seudónimo como Agente A, nunca el real.',
+  'agencies.name.hint':
+    'Para una persona escriba un seudónimo como Agente A, nunca el real, y el mismo cada vez que responda.',
   'agencies.role.label': '¿Qué hace?',
   'agencies.role.options.RECRUITMENT_AGENCY': 'Agencia de contratación',
   'agencies.role.options.SUB_AGENT': 'Subagente o intermediario',

@@ -1,3 +1,5 @@
+import { frTerms } from './recruitment-terms-fr.v1.locale';
+
 const FUTURE = 'Cette date est dans le futur.';
 const NO_AGENCY = 'Aucune agence de ce nom court dans le tableau des agences.';
 const BACKWARDS = 'Cette date précède la première.';
@@ -8,6 +10,7 @@ const IN_AGENCIES = 'Son nom court dans le tableau des agences.';
 
 /** French. Not yet reviewed by a native speaker. */
 export const fr: Readonly<Record<string, string>> = {
+  ...frTerms,
   title: 'Recrutement et frais : comment les travailleurs ont obtenu leur emploi',
   intro:
     'Veuillez répondre pour tous vos sites. Parlez de groupes de travailleurs et jamais d’une seule personne. Le remboursement des travailleurs ne dépend jamais de vos réponses.',
@@ -62,7 +65,7 @@ export const fr: Readonly<Record<string, string>> = {
   'agencies.person.label': 'Est-ce une seule personne ?',
   'agencies.name.label': 'Nom de l’entreprise ; pour une personne, un pseudonyme',
   'agencies.name.hint':
-    'Pour une personne, écrivez un pseudonyme comme Agent A, jamais le vrai nom.',
+    'Pour une personne, écrivez un pseudonyme comme Agent A, jamais le vrai nom, et le même chaque fois que vous répondez.',
   'agencies.role.label': 'Que fait-elle ?',
   'agencies.role.options.RECRUITMENT_AGENCY': 'Agence de recrutement',
   'agencies.role.options.SUB_AGENT': 'Sous-agent ou intermédiaire',

@@ -1,3 +1,5 @@
+import { neTerms } from './recruitment-terms-ne.v1.locale';
+
 const FUTURE = 'यो मिति भविष्यको हो।';
 const NO_AGENCY = 'एजेन्सीको तालिकामा यस्तो छोटो नामको एजेन्सी छैन।';
 const BACKWARDS = 'यो मिति पहिलो मितिभन्दा अघिको हो।';
@@ -8,6 +10,7 @@ const IN_AGENCIES = 'एजेन्सीको तालिकामा भए
 
 /** Nepali. Not yet reviewed by a native speaker. */
 export const ne: Readonly<Record<string, string>> = {
+  ...neTerms,
   title: 'भर्ती र शुल्क: कामदारले काम कसरी पाए',
   intro:
     'कृपया आफ्ना सबै कार्यस्थलका लागि उत्तर दिनुहोस्। कामदारका समूहबारे लेख्नुहोस्, कहिल्यै एक जना व्यक्तिबारे होइन। कामदारलाई रकम फिर्ता गर्ने कुरा तपाईंको उत्तरमा कहिल्यै भर पर्दैन।',
@@ -54,7 +57,8 @@ export const ne: Readonly<Record<string, string>> = {
   'agencies.ref.hint': 'जस्तै A1। एउटै एजेन्सीका हरेक इजाजतपत्रमा उही छोटो नाम लेख्नुहोस्।',
   'agencies.person.label': 'के यो एक जना व्यक्ति हो?',
   'agencies.name.label': 'फर्मको नाम; व्यक्ति भए उपनाम',
-  'agencies.name.hint': 'व्यक्तिका लागि एजेन्ट क जस्तो उपनाम लेख्नुहोस्, वास्तविक कहिल्यै होइन।',
+  'agencies.name.hint':
+    'व्यक्तिका लागि एजेन्ट क जस्तो उपनाम लेख्नुहोस्, वास्तविक कहिल्यै होइन। हरेक पटक उत्तर दिँदा उही लेख्नुहोस्।',
   'agencies.role.label': 'यसले के गर्छ?',
   'agencies.role.options.RECRUITMENT_AGENCY': 'भर्ती एजेन्सी',
   'agencies.role.options.SUB_AGENT': 'उपएजेन्ट वा दलाल',

