@@ -220,7 +220,7 @@ describe.each([
       expect(result).toMatchObject({ kind: 'known' });
       const { amount, currency } =
         result.kind === 'known' ? result.value : { amount: '', currency: '' };
-      expect(`${amount} ${currency}`).toBe(expected);
+      expect(`${amount.toString()} ${currency}`).toBe(expected);
     } else {
       expect(result).toMatchObject({
         kind: 'unknown',

@@ -136,7 +136,9 @@ function inOrder(a: RulePlace, b: RulePlace): number {
 }
 
 function view({ rule, version }: { rule: FeeRule; version: number | null }): FeeRuleView {
-  return { ...rule, own: version !== null, version };
+  const own = version !== null;
+  const isInPlace = own && shippedAs(rule).length > 0;
+  return { ...rule, ...(isInPlace ? { isInPlace } : {}), own, version };
 }
 
 function matches(rule: FeeRule, { origin, destination, on }: FeeRuleFilter): boolean {

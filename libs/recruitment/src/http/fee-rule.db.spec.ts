@@ -153,8 +153,8 @@ describe('fee rules over HTTP', () => {
     const days = { validFrom: '2019-01-15', validTo: '2019-01-25' };
     await add({ ...FEBRUARY, code, ...days });
     expect((await list()).filter((rule) => rule.code === code)).toMatchObject([
-      { own: false, replacedOn: { from: '2019-01-15', to: '2019-01-25' } },
-      { own: true, ...days, withdrawsShipped: false, replacedOn: null },
+      { key: code, own: false, replacedOn: { from: '2019-01-15', to: '2019-01-25' } },
+      { key: `${code}:own`, own: true, ...days, withdrawsShipped: false, replacedOn: null },
     ]);
     expect((await list('?limit=200&on=2019-01-20')).filter((r) => r.code === code)).toMatchObject([
       { own: true },

@@ -10,6 +10,7 @@ import {
   TextField,
 } from '@para42/platform';
 import { FEE_RULE_CODE, type CapInput, type FeeRuleInput } from '../fees/fee-rule.checks';
+import { ruleKey } from '../fees/fee-rule';
 import type { FeeRuleView } from '../fees/fee-rule.service';
 import { ALL_COUNTED_CODES, COST_CODE_LIST } from '../vocabulary/cost-code.table';
 import { OCCUPATIONS } from '../vocabulary/labour.table';
@@ -58,6 +59,9 @@ export class RulePeriodDto {
 export class FeeRuleDto {
   @TextField({ description: 'A shipped rule and one of your own can have the same' })
   code!: string;
+
+  @TextField({ description: 'Tells the two apart, and stands in the keys of observations' })
+  key!: string;
 
   @BoolField({ description: 'False: shipped with the product' })
   own!: boolean;
@@ -217,9 +221,11 @@ export function feeRuleInput(body: CreateFeeRuleDto): FeeRuleInput {
   };
 }
 
-export function presentFeeRule({ isInPlace: _, ...rule }: FeeRuleView): FeeRuleDto {
+export function presentFeeRule(view: FeeRuleView): FeeRuleDto {
+  const { isInPlace: _, ...rule } = view;
   return {
     ...rule,
+    key: ruleKey(view),
     destinations: rule.destinations === 'ANY' ? null : [...rule.destinations],
     occupations: rule.occupations === 'ANY' ? null : [...rule.occupations],
     payees: rule.payees ? [...rule.payees] : null,
