@@ -22,6 +22,7 @@ const STATEMENTS = [
      licences boolean not null,
      groups boolean not null,
      fees boolean not null,
+     repayment boolean not null,
      employer_submission_id uuid not null,
      agency_submission_id uuid not null,
      changed_at timestamptz not null default now(),

@@ -13,6 +13,7 @@ import { LoadSourceVersionHandler } from './jobs/load-source-version.job';
 import { PollSourceHandler } from './jobs/poll-source.job';
 import { PollSourcesHandler } from './jobs/poll-sources.job';
 import { ListingLoadingService } from './listings/listing-loading.service';
+import { BeginningRepository } from './areas/beginning.repository';
 import { ListingRepository } from './listings/listing.repository';
 import { LocationsEvidence } from './locations-evidence';
 import { LocationsReadModel } from './locations.read-model';
@@ -43,6 +44,7 @@ import { SourceVersionService } from './versions/source-version.service';
     CrisisAreaService,
     FeedReader,
     ListingLoadingService,
+    BeginningRepository,
     ListingRepository,
     LocationsEvidence,
     LocationsReadModel,

@@ -1,6 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { type Ctx, Tx, type TxCtx } from '@para42/platform';
 import { AreaReadingRepository } from './areas/area-reading.repository';
+import { BeginningRepository, type Beginnings } from './areas/beginning.repository';
 import { type CrisisArea, phaseOn } from './areas/crisis-area';
 import {
   ConflictEventsService,
@@ -71,6 +72,7 @@ export class LocationsReadModel {
     private readonly scores: CountryScoreRepository,
     private readonly listings: ListingRepository,
     private readonly versions: SourceVersionRepository,
+    private readonly beginnings: BeginningRepository,
     private readonly events: ConflictEventsService,
   ) {}
 
@@ -145,6 +147,11 @@ export class LocationsReadModel {
    */
   listingsOf(ctx: Ctx, query: ListingQuery): Promise<ListingFact[]> {
     return this.read(ctx, (txCtx) => this.listings.factsOn(txCtx, query));
+  }
+
+  /** What was known ahead of its first day, and begins on this one. */
+  beginningOn(ctx: Ctx, day: string): Promise<Beginnings> {
+    return this.read(ctx, (txCtx) => this.beginnings.on(txCtx, day));
   }
 
   sourceVersion(ctx: Ctx, id: string): Promise<SourceVersion | undefined> {

@@ -22,7 +22,12 @@ export type { AnswerContradiction } from './comparison/contradiction.repository'
 export type { StandingInvolvement } from './observed/involvement.repository';
 export type { GradeRecord, ObservationRecord } from './observed/observation-reading.repository';
 export { OBSERVATIONS } from './observations';
-export { answersCompared, caseFileAccepted, observationsChanged } from './recruitment.events';
+export {
+  agenciesChanged,
+  answersCompared,
+  caseFileAccepted,
+  observationsChanged,
+} from './recruitment.events';
 export {
   RecruitmentHttpModule,
   RecruitmentJobsModule,

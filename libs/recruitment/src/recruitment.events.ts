@@ -10,6 +10,12 @@ const changed = z.strictObject({
 /** The case of a site was put in as a whole. */
 export const caseFileAccepted = defineEvent({ name: 'case-file-accepted', payload: changed });
 
+/** An agency of the labour chains of these sites is known otherwise than before. */
+export const agenciesChanged = defineEvent({
+  name: 'agencies-changed',
+  payload: z.strictObject({ siteIds: z.array(z.uuid()).min(1).max(1_000) }),
+});
+
 /** Of what the answers about a site differ is other than it was. */
 export const answersCompared = defineEvent({
   name: 'answers-compared',

@@ -89,6 +89,11 @@ export class RecruitmentReadModel {
     return this.corridorsOf.siteIdsFrom(ctx, countries);
   }
 
+  /** Sites whose cohorts work in one of these countries (ISO alpha-3). */
+  siteIdsTo(ctx: TxCtx, countries: readonly string[]): Promise<string[]> {
+    return this.corridorsOf.siteIdsTo(ctx, countries);
+  }
+
   agenciesOfSites(
     ctx: TxCtx,
     siteIds: readonly string[],

@@ -4,6 +4,7 @@ import type { TxCtx } from '@para42/platform';
 import { RecruitmentReadModel } from '@para42/recruitment';
 import { SuppliersReadModel, type SweepSite } from '@para42/suppliers';
 import { FlagRepository } from './flag.repository';
+import { RULES } from './rules';
 
 const PAGE = 5_000;
 /** Beyond so many sites a full sweep is no dearer than picking them out, and holds no list in memory. */
@@ -48,10 +49,30 @@ export class ChangeReachService {
     return [...found];
   }
 
-  /** Sites whose flags may change with the day alone. */
-  async ofToday(ctx: TxCtx): Promise<Reach> {
-    const ids = await this.flags.siteIdsOnPlaces(ctx, MOST + 1);
-    return ids.length > MOST ? 'all' : ids;
+  /** Sites in the countries, and those whose workers went there to work. */
+  async ofListings(ctx: TxCtx, countries: readonly string[]): Promise<Reach> {
+    const within = await this.ofCountries(ctx, countries);
+    return together(within, await this.recruitment.siteIdsTo(ctx, countries));
+  }
+
+  /**
+   * Sites whose flags may change with the day alone: what they rest on eases or ends; and those that
+   * something reaches which was known ahead and begins on this day.
+   */
+  async ofDay(ctx: TxCtx, day: string): Promise<Reach> {
+    const flagged = await this.flags.siteIdsByRules(ctx, DATED, MOST + 1);
+    const { areaIds, countries } = await this.locations.beginningOn(ctx, day);
+    const inAreas = areaIds.length > 0 ? await this.ofAreas(ctx, areaIds) : [];
+    const inCountries = countries.length > 0 ? await this.ofListings(ctx, countries) : [];
+    return together(flagged, inAreas, inCountries);
+  }
+
+  /** Sites for which a supplier answered, or was audited, as a whole; the one site where it was that alone. */
+  async ofSupplier(ctx: TxCtx, supplierId: string, siteId?: string): Promise<readonly string[]> {
+    if (siteId) return [siteId];
+    const filter = { supplierIds: [supplierId] };
+    const sites = await this.suppliers.sitesBatch(ctx, undefined, PAGE, filter);
+    return sites.map((site) => site.id);
   }
 
   private addCountry(
@@ -64,6 +85,17 @@ export class ChangeReachService {
       this.suppliers.sitesBatch(ctx, after, PAGE, { country });
     return collect(page, (site) => site.id, found, wanted);
   }
+}
+
+const DATED = RULES.filter((rule) => rule.dated).map((rule) => rule.code);
+
+function together(...reaches: readonly Reach[]): Reach {
+  const found = new Set<string>();
+  for (const reach of reaches) {
+    if (reach === 'all') return 'all';
+    for (const id of reach) found.add(id);
+  }
+  return found.size > MOST ? 'all' : [...found];
 }
 
 type SiteTest = (site: SweepSite) => boolean;

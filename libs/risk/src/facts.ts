@@ -143,6 +143,7 @@ export interface ContradictionFact {
   licences: boolean;
   groups: boolean;
   fees: boolean;
+  repayment: boolean;
   employerSubmission: string;
   agencySubmission: string;
 }

@@ -66,12 +66,12 @@ export class FlagRepository {
     return rows.map((row) => row.id);
   }
 
-  /** Sites with a flag that a mere change of the day may change: crises begin, ease and end. */
-  async siteIdsOnPlaces(ctx: TxCtx, limit: number): Promise<string[]> {
+  /** Sites with a live flag of one of the rules. */
+  async siteIdsByRules(ctx: TxCtx, ruleCodes: readonly string[], limit: number): Promise<string[]> {
     const rows = await ctx.tx.query<{ id: string }>(
       `select distinct site_id as id from flag
-       where tenant_id = $1 and subject in ('site', 'origin') and state <> 'cleared' limit $2`,
-      [ctx.tenantId, limit],
+       where tenant_id = $1 and rule_code = any($2::text[]) and state <> 'cleared' limit $3`,
+      [ctx.tenantId, ruleCodes, limit],
     );
     return rows.map((row) => row.id);
   }

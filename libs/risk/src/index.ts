@@ -3,10 +3,14 @@ import { FlagEntity } from './flag.entity';
 import {
   assessAnsweredSitesJob,
   assessAreasJob,
+  assessAuditedSitesJob,
   assessCaseJob,
+  assessChangedAgenciesJob,
   assessChangedSitesJob,
+  assessComparedAnswersJob,
   assessCountriesJob,
   assessDatedFlagsJob,
+  assessListedCountriesJob,
   assessObservationsJob,
   assessSitesJob,
   sweepSitesJob,
@@ -38,4 +42,8 @@ export const riskJobs = [
   assessObservationsJob,
   assessAnsweredSitesJob,
   assessDatedFlagsJob,
+  assessListedCountriesJob,
+  assessChangedAgenciesJob,
+  assessComparedAnswersJob,
+  assessAuditedSitesJob,
 ];

@@ -1,7 +1,13 @@
-import { countryScoresChanged, crisisAreasChanged } from '@para42/locations';
+import { documentAdded } from '@para42/evidence';
+import { countryScoresChanged, crisisAreasChanged, listingsChanged } from '@para42/locations';
 import { answersAccepted } from '@para42/questionnaires';
 import { defineJob } from '@para42/platform';
-import { caseFileAccepted, observationsChanged } from '@para42/recruitment';
+import {
+  agenciesChanged,
+  answersCompared,
+  caseFileAccepted,
+  observationsChanged,
+} from '@para42/recruitment';
 import { sitesChanged } from '@para42/suppliers';
 import { z } from 'zod';
 
@@ -36,6 +42,32 @@ export const assessCountriesJob = defineJob({
   name: 'assess-countries',
   on: countryScoresChanged,
   payload: countryScoresChanged.payload,
+});
+
+export const assessListedCountriesJob = defineJob({
+  name: 'assess-listed-countries',
+  on: listingsChanged,
+  payload: listingsChanged.payload,
+});
+
+export const assessChangedAgenciesJob = defineJob({
+  name: 'assess-changed-agencies',
+  on: agenciesChanged,
+  payload: agenciesChanged.payload,
+});
+
+export const assessComparedAnswersJob = defineJob({
+  name: 'assess-compared-answers',
+  on: answersCompared,
+  payload: answersCompared.payload,
+});
+
+export type DocumentAdded = z.infer<typeof documentAdded.payload>;
+
+export const assessAuditedSitesJob = defineJob({
+  name: 'assess-audited-sites',
+  on: documentAdded,
+  payload: documentAdded.payload,
 });
 
 export const assessChangedSitesJob = defineJob({

@@ -17,6 +17,9 @@ import { FlagService } from './flag.service';
 import { FlagController, SiteFlagController } from './http/flag.controller';
 import { RuleController, SweepController } from './http/rule.controller';
 import { AnswersAcceptedHandler } from './jobs/assess-answered-sites.job';
+import { DocumentAddedHandler } from './jobs/assess-audited-sites.job';
+import { AgenciesChangedHandler, AnswersComparedHandler } from './jobs/assess-chain.job';
+import { ListingsChangedHandler } from './jobs/assess-listed-countries.job';
 import { DatedFlagsHandler } from './jobs/assess-dated-flags.job';
 import { AssessSitesHandler } from './jobs/assess-sites.job';
 import { CaseAcceptedHandler } from './jobs/assess-case.job';
@@ -81,8 +84,12 @@ export class RiskHttpModule {}
 @Module({
   imports: [RiskModule, SuppliersModule],
   providers: [
+    AgenciesChangedHandler,
     AnswersAcceptedHandler,
+    AnswersComparedHandler,
     AssessSitesHandler,
+    DocumentAddedHandler,
+    ListingsChangedHandler,
     DatedFlagsHandler,
     SweepSitesHandler,
     AreasChangedHandler,

@@ -139,6 +139,7 @@ export const contradictionFact = (rest: Partial<ContradictionFact> = {}): Contra
   licences: false,
   groups: false,
   fees: true,
+  repayment: false,
   employerSubmission: '0199abcd-0000-7000-8000-000000000003',
   agencySubmission: '0199abcd-0000-7000-8000-000000000004',
   ...rest,

@@ -2,11 +2,12 @@ import { Injectable } from '@nestjs/common';
 import type { TxCtx } from '@para42/platform';
 import type { FeeRule } from '../fees/fee-rule';
 import { reassessCases } from '../recruitment.jobs';
-import { observationsChanged } from '../recruitment.events';
+import { agenciesChanged, observationsChanged } from '../recruitment.events';
 import { CaseAssessmentService } from './case-assessment.service';
 import { CaseFileReadingRepository } from './case-file-reading.repository';
 
 const CASES_OF_A_TASK = 50;
+const SITES_OF_AN_EVENT = 1_000;
 
 /** Judges cases again when something around them has changed. */
 @Injectable()
@@ -20,10 +21,13 @@ export class ReassessmentService {
   async ofAgencies(ctx: TxCtx, agencyIds: readonly string[], exceptSiteId?: string): Promise<void> {
     if (agencyIds.length === 0) return;
     const sites = await this.cases.sitesOfAgencies(ctx, agencyIds);
-    this.enqueue(
-      ctx,
-      sites.filter((id) => id !== exceptSiteId),
-    );
+    const others = sites.filter((id) => id !== exceptSiteId);
+    this.enqueue(ctx, others);
+    for (let start = 0; start < others.length; start += SITES_OF_AN_EVENT) {
+      ctx.events.publish(agenciesChanged, {
+        siteIds: others.slice(start, start + SITES_OF_AN_EVENT),
+      });
+    }
   }
 
   /** Asks for the cases with workers whom one of the rules is about. */

@@ -56,6 +56,16 @@ export class CorridorRepository {
     return rows.map((row) => row.id);
   }
 
+  /** Sites of which a cohort works in one of these countries. */
+  async siteIdsTo(ctx: TxCtx, countries: readonly string[]): Promise<string[]> {
+    const rows = await ctx.tx.query<{ id: string }>(
+      `select distinct site_id as id from cohort
+       where tenant_id = $1 and destination = any ($2::text[]) order by 1`,
+      [ctx.tenantId, countries],
+    );
+    return rows.map((row) => row.id);
+  }
+
   /** Origins of the cohorts of sites, and places that their edges pass through. */
   async originsOf(ctx: TxCtx, siteIds: readonly string[]): Promise<OriginPlace[]> {
     const rows = await ctx.tx.query<OriginRow>(

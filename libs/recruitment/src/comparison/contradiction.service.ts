@@ -29,7 +29,7 @@ export class ContradictionService {
 /** Of each agency that answered beside the employer. */
 function contradictionsIn({ siteId, employer, agencies }: AnswerComparison): NewContradiction[] {
   if (!employer) return [];
-  return agencies.flatMap(({ agencyId, answered, licences, groups, fees }) => {
+  return agencies.flatMap(({ agencyId, answered, licences, groups, fees, repayment }) => {
     if (!answered) return [];
     return [
       {
@@ -38,6 +38,7 @@ function contradictionsIn({ siteId, employer, agencies }: AnswerComparison): New
         licences: differ(licences),
         groups: differ(groups),
         fees: differ(fees),
+        repayment: differ(repayment ? [repayment] : []),
         employerSubmission: employer.submissionId,
         agencySubmission: answered.submissionId,
       },

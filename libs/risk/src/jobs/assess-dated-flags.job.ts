@@ -4,7 +4,7 @@ import { ChangeReachService } from '../change-reach.service';
 import { assessDatedFlagsJob } from '../risk.jobs';
 import { SweepService } from '../sweep.service';
 
-/** Crises ease and end, and assessments fall due, without anybody changing anything. */
+/** Crises begin, ease and end, and assessments fall due, without anybody changing anything. */
 @Injectable()
 @HandlesJob(assessDatedFlagsJob)
 export class DatedFlagsHandler implements JobHandler<{ period: string }> {
@@ -14,6 +14,7 @@ export class DatedFlagsHandler implements JobHandler<{ period: string }> {
   ) {}
 
   async handle(ctx: TxCtx, { period }: { period: string }): Promise<void> {
-    await this.sweep.assessLater(ctx, await this.reach.ofToday(ctx), `day:${period.slice(0, 10)}`);
+    const day = period.slice(0, 10);
+    await this.sweep.assessLater(ctx, await this.reach.ofDay(ctx, day), `day:${day}`);
   }
 }

@@ -8,6 +8,7 @@ const flags = (rest: Partial<ContradictionFact>, parameters = {}) =>
 describe('answers-contradict', () => {
   it.each([
     [{ fees: true }, 3, ['fees']],
+    [{ fees: false, repayment: true }, 2, ['repayment']],
     [{ fees: false, groups: true }, 2, ['groups of workers']],
     [{ fees: true, groups: true, licences: true }, 3, ['fees', 'groups of workers', 'licences']],
   ])('%j: scale %i, %j', (rest, scale, differsIn) => {

@@ -14,7 +14,7 @@ export const answersContradict = defineRule({
   basis: 'A/70/260 paras 21, 42; ILO indicator FL02',
   evaluate(facts, { feesOnly = 0 }) {
     return facts.contradictions
-      .filter((told) => told.fees || (feesOnly === 0 && (told.groups || told.licences)))
+      .filter((told) => told.fees || (feesOnly === 0 && differsIn(told).length > 0))
       .map((told) => ({
         key: told.agencyId,
         severity: {
@@ -37,10 +37,11 @@ export const answersContradict = defineRule({
   },
 });
 
-function differsIn({ fees, groups, licences }: ContradictionFact): string[] {
+function differsIn({ fees, groups, licences, repayment }: ContradictionFact): string[] {
   return [
     ...(fees ? ['fees'] : []),
     ...(groups ? ['groups of workers'] : []),
     ...(licences ? ['licences'] : []),
+    ...(repayment ? ['repayment'] : []),
   ];
 }
