@@ -279,7 +279,8 @@ const CHAIN = [
      constraint ck_chain_edge_kind check (kind in ('RECRUITS_IN', 'PASSES_THROUGH', 'SUPPLIES_WORKERS_TO', 'EMPLOYS', 'HIRES_OUT')),
      constraint ck_chain_edge_from check (num_nonnulls(from_place_id, from_agency_id, from_site_id) = 1),
      constraint ck_chain_edge_to check (num_nonnulls(to_place_id, to_agency_id, to_site_id) = 1),
-     constraint ck_chain_edge_period check (valid_to >= valid_from)
+     constraint ck_chain_edge_period check (valid_to >= valid_from),
+     constraint ck_chain_edge_sourced check (num_nonnulls(source, provenance) > 0)
    )`,
   `create index ix_chain_edge_to on chain_edge (tenant_id, to_node)`,
   `create index ix_chain_edge_from on chain_edge (tenant_id, from_node)`,

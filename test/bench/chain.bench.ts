@@ -14,7 +14,8 @@ const CHAIN = `with recursive walk (id, node) as (
     union
     select e.id, e.from_node from walk w join chain_edge e on e.tenant_id = $1 and e.to_node = w.node
   )
-  select e.id, e.kind, e.from_node, e.to_node, e.valid_from::text, e.valid_to::text, e.evidence is not null as proved,
+  select e.id, e.kind, e.from_node, e.to_node, e.valid_from::text, e.valid_to::text,
+    e.source, e.evidence, e.provenance,
     fp.name, fp.country, fp.admin1, fa.name as from_name, ta.name as to_name
   from walk w join chain_edge e on e.tenant_id = $1 and e.id = w.id
   left join chain_place fp on fp.tenant_id = e.tenant_id and fp.id = e.from_place_id
@@ -77,7 +78,7 @@ export const chainBench: Bench = {
     };
     const chain = await compare(
       await some(superuser, 'site'),
-      through((ctx, id) => repository.upstreamOf(ctx, id, MOST_EDGES)),
+      through((ctx, id) => repository.upstreamOf(ctx, id, { limit: MOST_EDGES })),
       byHand(CHAIN),
     );
     const sites = await compare(

@@ -5,7 +5,8 @@ import {
   type AgencyRecord,
   type ChainAgency,
 } from './agencies/agency-reading.repository';
-import { ChainRepository, type ChainEdge } from './chain/chain.repository';
+import type { ChainEdge } from './chain/chain-edge';
+import { ChainRepository, type SiteChainEdge } from './chain/chain.repository';
 import {
   ContradictionRepository,
   type AnswerContradiction,
@@ -126,8 +127,8 @@ export class RecruitmentReadModel {
   }
 
   /** The whole chain of a site, at most 10,000 edges. @param on only edges in use on that day */
-  chainOfSite(ctx: TxCtx, siteId: string, on?: string): Promise<ChainEdge[]> {
-    return this.chain.upstreamOf(ctx, siteId, MOST_EDGES, on);
+  chainOfSite(ctx: TxCtx, siteId: string, on?: string): Promise<SiteChainEdge[]> {
+    return this.chain.upstreamOf(ctx, siteId, { limit: MOST_EDGES, on });
   }
 
   edgesWithoutEvidence(ctx: TxCtx, after: string | undefined, limit: number): Promise<ChainEdge[]> {

@@ -33,9 +33,9 @@ function level(
   from: { column: string; id: string },
   to: { column: string; id: string },
 ): string {
-  return `insert into chain_edge (tenant_id, id, site_id, ref, position, kind, ${from.column}, ${to.column}, evidence)
+  return `insert into chain_edge (tenant_id, id, site_id, ref, position, kind, ${from.column}, ${to.column}, source, evidence)
     select '${TENANT}', ${ID(`chain-edge-${ref}`, 'n')}, ${ID('chain-site', `(1 + n % ${SITES})`)}, '${ref}' || n, n, '${kind}',
-      ${from.id}, ${to.id}, case when n % 3 = 0 then null else array['a document'] end
+      ${from.id}, ${to.id}, 'a register', case when n % 3 = 0 then null else array['a document'] end
     from generate_series(0, ${count - 1}) n`;
 }
 

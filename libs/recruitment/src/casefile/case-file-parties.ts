@@ -67,23 +67,40 @@ export const jobOrderSchema = z.strictObject({
   source: text(300, 'Where the order can be read'),
 });
 
+const NO_SITE = { error: 'must be true for the site of the case, or the id of another site' };
+
 const nodeSchema = z
   .strictObject({
     place: place.optional(),
     agency: ref('An agency of this case file').optional(),
-    site: z.literal(true).optional().meta({ description: 'The site whose case this is' }),
+    site: z
+      .union([z.literal(true), z.uuid(NO_SITE)], NO_SITE)
+      .optional()
+      .meta({
+        description: 'True: the site whose case this is; an id: another site of the tenant',
+      }),
   })
   .meta({ description: 'Exactly one of place, agency and site' });
 
-export const edgeSchema = z.strictObject({
-  ref: ref('Name of the edge within the case'),
-  kind: z.enum(EDGE_KINDS),
-  from: nodeSchema,
-  to: nodeSchema,
-  cohort: ref('The cohort that travelled this way; all of them where left out').optional(),
-  validFrom: date('First day on which workers travelled this way').optional(),
-  validTo: date('Last day').optional(),
-  source: text(300, 'Who or what says so').optional(),
-  evidence,
-  provenance,
-});
+// Every edge is sourced: by words, or by the answers that made it.
+const SOURCED = { anyOf: [{ required: ['source'] }, { required: ['provenance'] }] };
+
+export const edgeSchema = z
+  .strictObject({
+    ref: ref('Name of the edge within the case'),
+    kind: z.enum(EDGE_KINDS),
+    from: nodeSchema,
+    to: nodeSchema,
+    cohort: ref('The cohort that travelled this way; all of them where left out').optional(),
+    validFrom: date('First day on which workers travelled this way').optional(),
+    validTo: date('Last day').optional(),
+    source: text(300, 'Who or what says so; required where no answers made the edge').optional(),
+    evidence,
+    provenance,
+  })
+  .meta({
+    description:
+      'A step of the way from village to gate. HIRES_OUT between two sites: an employer sends its ' +
+      'workers to another site; one end is the site of the case, the other names the other by id',
+    ...SOURCED,
+  });

@@ -3,13 +3,16 @@ import { schemaFaults, type CaseFault } from './case-file.faults';
 import { caseFileSchema, type CaseFile } from './case-file.schema';
 import { checkCohorts, checkIndividuals } from './cohort.checks';
 import { FaultCollector } from './fault-collector';
-import { checkEdges, checkParties } from './party.checks';
+import { checkEdges, type KnownSites } from './edge.checks';
+import { checkParties } from './party.checks';
 import { checkPayments } from './payment.checks';
 
 export interface CheckContext {
   /** Business day, YYYY-MM-DD: payments and events cannot lie after it. */
   today: string;
   isCountry(iso3: string): boolean;
+  /** The site of the case, and those of the others that edges name which the tenant has. */
+  sites?: KnownSites;
 }
 
 /**
@@ -17,11 +20,22 @@ export interface CheckContext {
  * those of the schema first, and where the schema holds, those of what the rows say together.
  */
 export function readCaseFile(document: unknown, context: CheckContext): CaseFile {
+  const file = parseCaseFile(document);
+  assertHolds(file, context);
+  return file;
+}
+
+/** The fields of a document, each for itself. Throws CaseFileRejected with every fault. */
+export function parseCaseFile(document: unknown): CaseFile {
   const parsed = caseFileSchema.safeParse(document);
   if (!parsed.success) throw new CaseFileRejected(schemaFaults(parsed.error, document));
-  const faults = checkCaseFile(parsed.data, context);
-  if (faults.length > 0) throw new CaseFileRejected(faults);
   return parsed.data;
+}
+
+/** What the rows say together. Throws CaseFileRejected with every fault. */
+export function assertHolds(file: CaseFile, context: CheckContext): void {
+  const faults = checkCaseFile(file, context);
+  if (faults.length > 0) throw new CaseFileRejected(faults);
 }
 
 /** What is wrong with a case file whose fields hold each for itself. */
@@ -48,7 +62,7 @@ export function checkCaseFile(file: CaseFile, context: CheckContext): CaseFault[
   const people = (file.individuals ?? []).map((row) => row.id);
   c.unique('individuals', 'id', people);
   checkParties(file, agencies, c);
-  checkEdges(file, { agencies, cohorts }, c);
+  checkEdges(file, { agencies, cohorts, sites: context.sites }, c);
   checkCohorts(file, { agencies, jobOrders }, c);
   checkIndividuals(file, cohorts, c);
   checkPayments(file, { agencies, cohorts }, context.today, c);

@@ -18,9 +18,10 @@ import { caseFileAccepted } from '../recruitment.events';
 import { CaseAssessmentService } from './case-assessment.service';
 import { CaseFileReadingRepository, type StoredCase } from './case-file-reading.repository';
 import { CaseFileWritingRepository, type CaseHeader } from './case-file-writing.repository';
-import { readCaseFile } from './case-file.checks';
+import { assertHolds, parseCaseFile } from './case-file.checks';
 import { CaseFileRejected } from './case-file-rejected';
 import type { CaseFile } from './case-file.schema';
+import { otherSitesOf } from './edge.checks';
 import { ReassessmentService } from './reassessment.service';
 
 /** What the product says of an accepted case, apart from the case itself. */
@@ -62,7 +63,7 @@ export class CaseFileService {
       await this.sites.site(ctx, siteId);
       const header = await this.writing.lock(ctx, siteId);
       assertSeen(header, version);
-      const file = await this.read(document);
+      const file = await orRefused(() => this.read(ctx, siteId, document));
       return this.replace(ctx, siteId, file, header, { mustBeRated: true });
     });
   }
@@ -122,11 +123,12 @@ export class CaseFileService {
     return { siteId, version, created: !header, sha256, firstAcceptedOn, observationIds };
   }
 
-  private read(document: unknown): Promise<CaseFile> {
+  private async read(ctx: TxCtx, own: string, document: unknown): Promise<CaseFile> {
+    const file = parseCaseFile(document);
     const isCountry = (iso3: string): boolean => countryOf(iso3) !== undefined;
-    return orRefused(() =>
-      Promise.resolve(readCaseFile(document, { today: this.clock.today(), isCountry })),
-    );
+    const others = new Set((await this.sites.siteNames(ctx, otherSitesOf(file))).keys());
+    assertHolds(file, { today: this.clock.today(), isCountry, sites: { own, others } });
+    return file;
   }
 
   private async assertCohortsStay(ctx: TxCtx, siteId: string, file: CaseFile): Promise<void> {

@@ -71,6 +71,14 @@ function checkReport(
   if (source.lowest !== undefined && decimal(source.lowest).greaterThan(decimal(amount))) {
     c.add(at('source', 'lowest'), 'above_the_mean', `the mean is ${amount}`, source.lowest);
   }
+  const { lowest, highest, standardDeviation } = source;
+  if (lowest !== undefined && highest !== undefined && standardDeviation !== undefined) {
+    const range = decimal(highest).minus(decimal(lowest));
+    if (decimal(standardDeviation).greaterThan(range)) {
+      const detail = `no deviation is more than the ${range.toFixed()} from lowest to highest`;
+      c.add(at('source', 'standardDeviation'), 'wider_than_range', detail, standardDeviation);
+    }
+  }
   if (source.highest !== undefined && decimal(source.highest).lessThan(decimal(amount))) {
     c.add(at('source', 'highest'), 'below_the_mean', `the mean is ${amount}`, source.highest);
   }

@@ -1,108 +1,111 @@
 import { Injectable } from '@nestjs/common';
 import type { TxCtx } from '@para42/platform';
+import { EDGE_JOINS, EDGE_LIST, edgeOf, type ChainEdge, type EdgeRow } from './chain-edge';
+import type { CertaintyRule, ChainScope } from './edge-certainty';
 
-/** A node of the chain with the words for it; a person is told by pseudonym. */
-export interface ChainNode {
-  type: 'place' | 'agency' | 'site';
-  id: string;
-  label: string;
-  country: string | null;
-  admin1: string | null;
+/** An edge of the chain of one site, with the rule by which it leads there. */
+export interface SiteChainEdge extends ChainEdge {
+  rule: CertaintyRule;
 }
 
-export interface ChainEdge {
-  id: string;
-  kind: string;
-  from: ChainNode;
-  to: ChainNode;
-  /** The site whose case put the edge on record. */
-  recordedFor: string;
-  cohortId: string | null;
-  validFrom: string | null;
-  validTo: string | null;
-  hasEvidence: boolean;
+export interface ChainQuestion {
+  limit: number;
+  /** Only edges in use on that day (YYYY-MM-DD), at every step; all of them where left out. */
+  on?: string;
+  /** `site`: only edges known to be of workers of the site. */
+  scope?: ChainScope;
 }
 
-/** An edge as EDGE_LIST reads it. */
-export interface EdgeRow {
-  id: string;
-  kind: string;
-  site_id: string;
-  cohort_id: string | null;
-  valid_from: string | null;
-  valid_to: string | null;
-  has_evidence: boolean;
-  from_type: ChainNode['type'];
-  from_id: string;
-  from_label: string;
-  from_country: string | null;
-  from_admin1: string | null;
-  to_type: ChainNode['type'];
-  to_id: string;
-  to_label: string;
-  to_country: string | null;
-  to_admin1: string | null;
-}
+// An edge that says nothing of a bound holds on that side for ever.
+const ON_THE_DAY = `($3::date is null
+  or ((e.valid_from is null or e.valid_from <= $3) and (e.valid_to is null or e.valid_to >= $3)))`;
 
-const end = (side: 'from' | 'to'): string => `
-  case when e.${side}_place_id is not null then 'place' when e.${side}_agency_id is not null then 'agency' else 'site' end as ${side}_type,
-  e.${side}_node as ${side}_id,
-  coalesce(a${side}.name, a${side}.pseudonym, nullif(p${side}.name, ''), nullif(p${side}.admin1, ''), p${side}.country, 'site') as ${side}_label,
-  coalesce(p${side}.country, a${side}.country) as ${side}_country,
-  coalesce(nullif(p${side}.admin1, ''), a${side}.admin1) as ${side}_admin1`;
-
-/** An edge `e` with the words for its ends. */
-export const EDGE_LIST = `e.id, e.kind, e.site_id, e.cohort_id, e.valid_from::text, e.valid_to::text,
-  e.evidence is not null as has_evidence, ${end('from')}, ${end('to')}`;
-
-export const EDGE_JOINS = (['from', 'to'] as const)
-  .map(
-    (side) => `
-  left join chain_place p${side} on p${side}.tenant_id = e.tenant_id and p${side}.id = e.${side}_place_id
-  left join agency a${side} on a${side}.tenant_id = e.tenant_id and a${side}.id = e.${side}_agency_id`,
-  )
-  .join('');
-
-// UNION, not UNION ALL: an edge is walked once, so a loop in the chain ends the walk.
-const WALK = (start: 'to' | 'from'): string => {
-  const next = start === 'to' ? 'from' : 'to';
-  return `with recursive walk (id, node) as (
-    select e.id, e.${next}_node from chain_edge e where e.tenant_id = $1 and e.${start}_node = $2
+// UNION, not UNION ALL: a node is walked once, so a loop in the chain ends the walk.
+const UPSTREAM = `
+  walk (node) as (
+    select $2::uuid
     union
-    select e.id, e.${next}_node from walk w
-    join chain_edge e on e.tenant_id = $1 and e.${start}_node = w.node
+    select e.from_node from walk w
+    join chain_edge e on e.tenant_id = $1 and e.to_node = w.node and ${ON_THE_DAY}
   )`;
-};
+
+/**
+ * Groups whose workers are known to come to the gate: all of the site's own and, by the case of an
+ * employer, those that it hires out to a site of whose groups all are known. Null: all its groups.
+ */
+const KNOWN = `
+  known (site_id, cohort_id) as (
+    select $2::uuid, null::uuid
+    union
+    select e.site_id, e.cohort_id from known k
+    join chain_edge e on e.tenant_id = $1 and e.to_node = k.site_id and e.kind = 'HIRES_OUT'
+      and e.from_site_id = e.site_id and ${ON_THE_DAY}
+    where k.cohort_id is null
+  )`;
+
+/** Places from which an agency placed workers at the site. */
+const ORIGINS = `
+  origin as (
+    select c.agency_id, c.origin_country as country, coalesce(c.origin_admin1, '') as admin1,
+      coalesce(c.origin_name, '') as name, c.hired_from, c.hired_to
+    from cohort c where c.tenant_id = $1 and c.site_id = $2 and c.agency_id is not null
+  )`;
+
+const RULE = `case
+    when e.site_id = $2 then 'own_case'
+    when e.to_site_id = $2 then 'to_the_gate'
+    when exists (select 1 from known k where k.site_id = e.site_id
+      and (k.cohort_id is null or e.cohort_id is null or e.cohort_id = k.cohort_id)) then 'hired_out'
+    when e.kind = 'RECRUITS_IN' and exists (select 1 from origin o where o.agency_id = e.to_agency_id
+      and (o.country, o.admin1, o.name) = (pfrom.country, pfrom.admin1, pfrom.name)
+      and (e.valid_from is null or e.valid_from <= o.hired_to)
+      and (e.valid_to is null or e.valid_to >= o.hired_from)) then 'own_origin'
+    else 'shared' end`;
 
 /** The labour chain as a graph of the tenant, walked by one recursive statement. */
 @Injectable()
 export class ChainRepository {
-  /**
-   * Every edge from the villages to the gate of a site, at most `limit` of them.
-   * @param on only edges in use on that day (YYYY-MM-DD); all of them where left out
-   */
-  async upstreamOf(ctx: TxCtx, siteId: string, limit: number, on?: string): Promise<ChainEdge[]> {
-    const rows = await ctx.tx.prepared<EdgeRow>(
+  /** Every edge from the villages to the gate of a site, at most `limit` of them. */
+  async upstreamOf(
+    ctx: TxCtx,
+    siteId: string,
+    { limit, on, scope = 'all' }: ChainQuestion,
+  ): Promise<SiteChainEdge[]> {
+    const rows = await ctx.tx.prepared<EdgeRow & { rule: CertaintyRule }>(
       'chain-upstream',
-      `${WALK('to')}
-       select ${EDGE_LIST} from walk w join chain_edge e on e.tenant_id = $1 and e.id = w.id ${EDGE_JOINS}
-       where $3::date is null or ((e.valid_from is null or e.valid_from <= $3) and (e.valid_to is null or e.valid_to >= $3))
-       limit $4`,
-      [ctx.tenantId, siteId, on ?? null, limit],
+      `with recursive ${[UPSTREAM, KNOWN, ORIGINS].join(',')}
+       select * from (
+         select ${EDGE_LIST}, ${RULE} as rule
+         from walk w join chain_edge e on e.tenant_id = $1 and e.to_node = w.node and ${ON_THE_DAY} ${EDGE_JOINS}
+       ) told where $5::text = 'all' or rule <> 'shared' limit $4`,
+      [ctx.tenantId, siteId, on ?? null, limit, scope],
     );
-    return rows.map(edgeOf);
+    return rows.map((row) => ({ ...edgeOf(row), rule: row.rule }));
   }
 
-  /** Sites that an agency reaches, however many hands lie between, and sites of cohorts it placed. */
+  /**
+   * Sites that an agency reaches, however many hands lie between: by itself or by agencies that
+   * work for it, along edges and by cohorts that they placed, and from an employer on to the sites
+   * to which it hires workers out.
+   */
   async sitesOfAgency(ctx: TxCtx, agencyId: string): Promise<string[]> {
     const rows = await ctx.tx.prepared<{ id: string }>(
       'chain-sites-of-agency',
-      `${WALK('from')}
-       select e.to_site_id as id from walk w join chain_edge e on e.tenant_id = $1 and e.id = w.id
-       where e.to_site_id is not null
-       union
-       select c.site_id from cohort c where c.tenant_id = $1 and c.agency_id = $2
-       order by id`,
+      `with recursive
+       hands (id) as (
+         select $2::uuid
+         union
+         select a.id from hands h join agency a on a.tenant_id = $1 and a.parent_id = h.id
+       ),
+       walk (node, is_site) as (
+         select id, false from hands
+         union
+         select c.site_id, true from hands h join cohort c on c.tenant_id = $1 and c.agency_id = h.id
+         union
+         select e.to_node, e.to_site_id is not null from walk w
+         join chain_edge e on e.tenant_id = $1 and e.from_node = w.node
+       )
+       select node as id from walk where is_site order by node`,
       [ctx.tenantId, agencyId],
     );
     return rows.map((row) => row.id);
@@ -121,31 +124,4 @@ export class ChainRepository {
     );
     return rows.map(edgeOf);
   }
-}
-
-/** The edge of a row. */
-export function edgeOf(row: EdgeRow): ChainEdge {
-  return {
-    id: row.id,
-    kind: row.kind,
-    from: {
-      type: row.from_type,
-      id: row.from_id,
-      label: row.from_label,
-      country: row.from_country,
-      admin1: row.from_admin1,
-    },
-    to: {
-      type: row.to_type,
-      id: row.to_id,
-      label: row.to_label,
-      country: row.to_country,
-      admin1: row.to_admin1,
-    },
-    recordedFor: row.site_id,
-    cohortId: row.cohort_id,
-    validFrom: row.valid_from,
-    validTo: row.valid_to,
-    hasEvidence: row.has_evidence,
-  };
 }

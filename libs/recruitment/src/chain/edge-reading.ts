@@ -26,16 +26,17 @@ export async function edgesOf(
   );
   return rows.map((row) => ({
     ...fromColumns(row, EDGE_COLUMNS),
-    from: node(row, 'from', refs),
-    to: node(row, 'to', refs),
+    from: node(row, 'from', siteId, refs),
+    to: node(row, 'to', siteId, refs),
     ...(row.cohort_id === null ? {} : { cohort: refs.get(row.cohort_id) }),
   }));
 }
 
-function node(row: Row, end: End, refs: ReadonlyMap<string, string>): CaseNode {
+function node(row: Row, end: End, own: string, refs: ReadonlyMap<string, string>): CaseNode {
   const agency = row[`${end}_agency_id`];
   if (typeof agency === 'string') return { agency: refs.get(agency) };
-  if (row[`${end}_site_id`] !== null) return { site: true };
+  const site = row[`${end}_site_id`];
+  if (typeof site === 'string') return { site: site === own ? true : site };
   const text = (column: string): string => row[`${end}_${column}`] as string;
   return {
     place: {

@@ -26,7 +26,7 @@ export function edgeRows(
   const node = (end: 'from' | 'to', value: CaseNode): RowValues => ({
     [`${end}_place_id`]: value.place ? (places.get(placeKey(value.place)) ?? null) : null,
     [`${end}_agency_id`]: ids.of('agency', value.agency),
-    [`${end}_site_id`]: value.site ? siteId : null,
+    [`${end}_site_id`]: value.site === true ? siteId : (value.site ?? null),
   });
   return edges.map((edge) => ({
     ref: edge.ref,

@@ -120,7 +120,13 @@ describe('what a case shows, over HTTP', () => {
     expect(row).toMatchObject({
       currency: 'NPR',
       workerReport: { byWorker: '110000.00', byOthers: null },
-      spread: { interviews: 12, lowest: '90000.00', highest: '140000.00' },
+      spread: {
+        interviews: 12,
+        mean: '110000.00',
+        standardDeviation: null,
+        lowest: '90000.00',
+        highest: '140000.00',
+      },
       agencyInvoice: { byWorker: '10000.00' },
       employerLedger: null,
       borne: '110000.00',
@@ -140,6 +146,52 @@ describe('what a case shows, over HTTP', () => {
       policyCap: '0.00',
     });
     expect(row?.differences[0]).toMatch(/NPR 100000\.00 more than the agency/);
+  });
+
+  it('tells how far the answers of workers lie apart, and refuses what they cannot', async () => {
+    const own = stage;
+    stage = await recruitment.stage();
+    const document = workedCaseDocument() as CaseFile;
+    const deviating = (ref: string, standardDeviation: string): void => {
+      const line = document.payments?.find((payment) => payment.ref === ref);
+      Object.assign(line?.source as object, { standardDeviation });
+    };
+    deviating('p04', '5000.01');
+    const refused = stage.api.put(`${stage.site}/case-file`).send(document).expect(422);
+    expect(await bodyOf(refused)).toMatchObject({
+      errors: [
+        {
+          path: '/payments/3/source/standardDeviation',
+          code: 'wider_than_range',
+          value: '5000.01',
+        },
+      ],
+    });
+    deviating('p04', '1750.5');
+    deviating('p03', '9000');
+    await put(document);
+    const { rows } = await bodyOf<ReconciliationDto>(
+      stage.api.get(`${stage.site}/reconciliation`).expect(200),
+    );
+    const rowOf = (code: string) =>
+      rows.find(({ cohort, costCode }) => cohort === 'np-2017' && costCode === code);
+    const travel = rowOf('REL.TRAVEL_LODGING');
+    expect(travel?.spread).toEqual({
+      interviews: 12,
+      mean: '28000.00',
+      standardDeviation: '1750.50',
+      lowest: '26000.00',
+      highest: '31000.00',
+    });
+    expect(travel?.differences.at(-1)).toMatch(
+      /between NPR 26000\.00 and NPR 31000\.00, with a standard deviation of NPR 1750\.50$/,
+    );
+    // Two lines: what each of them deviates by says nothing of their sum.
+    expect(rowOf('FEE.SERVICE')?.spread).toMatchObject({
+      mean: '110000.00',
+      standardDeviation: null,
+    });
+    stage = own;
   });
 
   it('keeps what no longer shows as withdrawn, with the day', async () => {

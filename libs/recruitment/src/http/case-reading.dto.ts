@@ -135,13 +135,19 @@ export class RuleShareDto {
 }
 
 export class SpreadDto {
-  @IntField()
+  @IntField({ description: 'Workers asked; of several lines the fewest' })
   interviews!: number;
 
-  @DecimalField({ nullable: true })
+  @DecimalField({ description: 'Mean of their answers, before refunds' })
+  mean!: string;
+
+  @DecimalField({ nullable: true, description: 'Null: not on record, or of several lines' })
+  standardDeviation!: string | null;
+
+  @DecimalField({ nullable: true, description: 'Null: not on record' })
   lowest!: string | null;
 
-  @DecimalField({ nullable: true })
+  @DecimalField({ nullable: true, description: 'Null: not on record' })
   highest!: string | null;
 }
 

@@ -49,6 +49,8 @@ function presentRow(row: ReconciliationRow): ReconciliationRowDto {
     workerReport: view(sources.WORKER_REPORT),
     spread: spread && {
       interviews: spread.interviews,
+      mean: money(spread.mean, currency),
+      standardDeviation: amount(spread.standardDeviation),
       lowest: amount(spread.lowest),
       highest: amount(spread.highest),
     },

@@ -13,7 +13,7 @@ import {
   type Ctx,
   type Page,
 } from '@para42/platform';
-import type { ChainEdge } from '../chain/chain.repository';
+import type { ChainEdge } from '../chain/chain-edge';
 import { ChainService, type LabourChain } from '../chain/chain.service';
 import type { Corridor } from '../cohorts/corridor.repository';
 import {
@@ -36,9 +36,9 @@ export class ChainController {
   ofSite(
     @Context() ctx: Ctx,
     @IdParam('siteId') siteId: string,
-    @Query() { on }: ChainQuery,
+    @Query() query: ChainQuery,
   ): Promise<LabourChain> {
-    return this.chains.ofSite(ctx, siteId, on);
+    return this.chains.ofSite(ctx, siteId, query);
   }
 
   @Does('Lists the edges of every chain for which nothing is on record as proof.')

@@ -122,22 +122,36 @@ describe('agencies and the labour chain over HTTP', () => {
         'Broker K > Tarai Link Services',
         'Tarai Link Services > Lohagadhi Overseas Placement Pvt. Ltd.',
         'Lohagadhi Overseas Placement Pvt. Ltd. > Klang Bestari Workforce Sdn. Bhd.',
-        'Klang Bestari Workforce Sdn. Bhd. > site',
+        'Klang Bestari Workforce Sdn. Bhd. > Meru plant',
         'Jhapa > Lohagadhi Overseas Placement Pvt. Ltd.',
-        'Lohagadhi Overseas Placement Pvt. Ltd. > site',
+        'Lohagadhi Overseas Placement Pvt. Ltd. > Meru plant',
         'Cumilla > Meghna Tarang Recruiting Ltd.',
-        'Meghna Tarang Recruiting Ltd. > site',
+        'Meghna Tarang Recruiting Ltd. > Meru plant',
         'Satkhira > Shapla Setu Manpower Ltd.',
-        'Shapla Setu Manpower Ltd. > site',
+        'Shapla Setu Manpower Ltd. > Meru plant',
       ].sort(),
     );
-    expect(found).toMatchObject({ edgesWithoutEvidence: 3, complete: true });
+    expect(found).toMatchObject({
+      edgesWithoutEvidence: 3,
+      edgesWithoutDates: 6,
+      edgesOfTheAgency: 0,
+      complete: true,
+    });
     const unproved = found.edges.filter(({ hasEvidence }) => !hasEvidence);
     expect(unproved.map(({ from }) => from.label).sort()).toEqual([
       'Broker K',
       'Satkhira',
       'Tarai Link Services',
     ]);
+    expect(
+      found.edges.find(({ to }) => to.label === 'Meghna Tarang Recruiting Ltd.'),
+    ).toMatchObject({
+      source: { kind: 'CASE_FILE', words: 'worker interviews, September 2026', question: null },
+      evidence: ['interview series 2026-09'],
+      validFrom: null,
+      certainty: 'of_this_site',
+      because: 'The case of this site tells it.',
+    });
     const ends = new Set(found.edges.flatMap(({ from, to }) => [from.id, to.id]));
     expect(found.nodes.map(({ id }) => id).sort()).toEqual([...ends].sort());
   });
@@ -146,8 +160,11 @@ describe('agencies and the labour chain over HTTP', () => {
     const labels = (await chain('?on=2018-05-10')).nodes.map(({ label }) => label);
     expect(labels).toContain('Klang Bestari Workforce Sdn. Bhd.');
     const later = hops(await chain('?on=2023-01-01'));
-    expect(later).toContain('Shapla Setu Manpower Ltd. > site');
-    expect(later).not.toContain('Meghna Tarang Recruiting Ltd. > site');
+    expect(later).toContain('Shapla Setu Manpower Ltd. > Meru plant');
+    expect(later).not.toContain('Meghna Tarang Recruiting Ltd. > Meru plant');
+    // Nobody came from Cumilla on that day: the agency to which it leads had ceased to supply.
+    expect(hops(await chain())).toContain('Cumilla > Meghna Tarang Recruiting Ltd.');
+    expect(later).not.toContain('Cumilla > Meghna Tarang Recruiting Ltd.');
     await stage.api.get(`${stage.site}/labour-chain?on=2018-02-30`).expect(422);
   });
 

@@ -104,9 +104,11 @@ function receipts(lines: readonly CasePayment[]): string[] {
 function spreadInWords(row: Compared): string[] {
   const { spread } = row;
   if (!spread?.lowest || !spread.highest || spread.lowest.equals(spread.highest)) return [];
+  const deviation = spread.standardDeviation;
+  const around = deviation ? `, with a standard deviation of ${inWords(deviation, row)}` : '';
   return [
     `answers of ${spread.interviews} workers lie between ${inWords(spread.lowest, row)} and ` +
-      inWords(spread.highest, row),
+      `${inWords(spread.highest, row)}${around}`,
   ];
 }
 

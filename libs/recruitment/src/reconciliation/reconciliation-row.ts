@@ -10,8 +10,13 @@ export interface SourceView {
   lines: readonly string[];
 }
 
+/** Of what workers report to have been charged, before refunds; null: not on record. */
 export interface ReportSpread {
   interviews: number;
+  /** Mean of the interviews; of several lines the sum of their means. */
+  mean: Decimal;
+  /** Of one line: deviations of several do not add up. */
+  standardDeviation: Decimal | null;
   lowest: Decimal | null;
   highest: Decimal | null;
 }

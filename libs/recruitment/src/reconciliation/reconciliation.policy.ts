@@ -103,6 +103,13 @@ function spread(
       ? sum(reports.map((line) => convert(line, decimal(line.source[key] as string))))
       : null;
   };
-  const interviews = Math.min(...reports.map((line) => line.source.interviews ?? 0));
-  return { interviews, lowest: bound('lowest'), highest: bound('highest') };
+  const first = reports[0] as CasePayment;
+  const deviation = reports.length === 1 ? first.source.standardDeviation : undefined;
+  return {
+    interviews: Math.min(...reports.map((line) => line.source.interviews ?? 0)),
+    mean: sum(reports.map((line) => convert(line, decimal(line.amount)))),
+    standardDeviation: deviation === undefined ? null : convert(first, decimal(deviation)),
+    lowest: bound('lowest'),
+    highest: bound('highest'),
+  };
 }

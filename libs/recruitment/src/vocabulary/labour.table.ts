@@ -78,8 +78,9 @@ export const AGENCY_ROLES = ['RECRUITMENT_AGENCY', 'SUB_AGENT', 'LABOUR_PROVIDER
 
 /**
  * Edges run the way the worker travels: place to agency (recruits in), agency or place onwards
- * (passes through), agency to site (supplies workers to, hires out), place or agency to the site
- * that is the employer (employs).
+ * (passes through), agency to site (supplies workers to), place or agency to the site that is the
+ * employer (employs), a labour provider or an employing site to the site where its workers work
+ * (hires out).
  */
 export const EDGE_KINDS = [
   'RECRUITS_IN',
