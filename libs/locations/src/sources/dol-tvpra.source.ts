@@ -24,6 +24,7 @@ export const dolTvpra: RiskSource = {
     url: 'https://www.dol.gov/agencies/ilab/reports/child-labor/list-of-goods',
   },
   formats: ['xml', 'csv'],
+  rhythmDays: 730,
   guards: {
     minRecords: 400,
     maxDropPercent: 20,

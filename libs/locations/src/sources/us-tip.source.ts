@@ -27,6 +27,7 @@ export const usTip: RiskSource = {
     url: 'https://www.state.gov/trafficking-in-persons-report/',
   },
   formats: ['csv'],
+  rhythmDays: 365,
   guards: {
     minRecords: 30,
     maxDropPercent: 20,

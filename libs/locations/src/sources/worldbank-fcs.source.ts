@@ -23,6 +23,7 @@ export const worldbankFcs: RiskSource = {
     url: 'https://www.worldbank.org/en/topic/fragilityconflictviolence/brief/harmonized-list-of-fragile-situations',
   },
   formats: ['csv'],
+  rhythmDays: 365,
   guards: {
     minRecords: 30,
     maxDropPercent: 20,
