@@ -7,6 +7,7 @@ import { ConflictEventRepository } from './events/conflict-event.repository';
 import { ConflictEventsService } from './events/conflict-events.service';
 import { ConflictEventController } from './http/conflict-event.controller';
 import { CountryScoreController, CrisisAreaController } from './http/crisis-area.controller';
+import { RiskListingController } from './http/risk-listing.controller';
 import { RiskSourceController } from './http/risk-source.controller';
 import { SourcePollingController } from './http/source-polling.controller';
 import { LoadSourceVersionHandler } from './jobs/load-source-version.job';
@@ -15,6 +16,7 @@ import { PollSourcesHandler } from './jobs/poll-sources.job';
 import { ListingLoadingService } from './listings/listing-loading.service';
 import { BeginningRepository } from './areas/beginning.repository';
 import { ListingRepository } from './listings/listing.repository';
+import { ListingService } from './listings/listing.service';
 import { LocationsEvidence } from './locations-evidence';
 import { LocationsReadModel } from './locations.read-model';
 import { AreaMatchRepository } from './matching/area-match.repository';
@@ -46,6 +48,7 @@ import { SourceVersionService } from './versions/source-version.service';
     ListingLoadingService,
     BeginningRepository,
     ListingRepository,
+    ListingService,
     LocationsEvidence,
     LocationsReadModel,
     SourceLoadingService,
@@ -62,6 +65,7 @@ import { SourceVersionService } from './versions/source-version.service';
     ConflictEventsService,
     CountryScoreService,
     CrisisAreaService,
+    ListingService,
     LocationsEvidence,
     LocationsReadModel,
     SourceLoadingService,
@@ -76,6 +80,7 @@ export class LocationsModule {}
 @Module({
   imports: [LocationsModule],
   controllers: [
+    RiskListingController,
     RiskSourceController,
     SourcePollingController,
     CrisisAreaController,

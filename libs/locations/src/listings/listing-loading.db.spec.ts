@@ -13,6 +13,7 @@ import type { RiskSource } from '../sources/risk-source';
 import { worldbankFcs } from '../sources/worldbank-fcs.source';
 import { type LoadOutcome, SourceLoadingService } from '../versions/source-loading.service';
 import type { ListingQuery } from './listing-fact';
+import { ListingService } from './listing.service';
 
 const listenJob = defineJob({
   name: 'listen-listings',
@@ -204,6 +205,28 @@ describe('loading editions of a list', () => {
       const other = await db.tenant();
       expect(await readModel.listingsOf(other.ctx, query)).toEqual([]);
       expect(await readModel.listingsOf(tenant.ctx, { ...query, lists: ['us-tip'] })).toEqual([]);
+    });
+  });
+
+  describe('as they are listed', () => {
+    it('come page by page, by list and country, regions among them', async () => {
+      await load(euCahra, cahra(), '2024-12-31');
+      const service = module.get(ListingService);
+      const question = { list: 'eu-cahra', country: 'Philippines', on: '2025-01-01' } as const;
+      const all = await service.list(tenant.ctx, question, undefined, 200);
+      expect(all.map(({ admin1: code }) => code)).toEqual(
+        REGIONS.filter((code) => code.startsWith('PH-')),
+      );
+      const [first] = await service.list(tenant.ctx, question, undefined, 1);
+      const rest = await service.list(tenant.ctx, question, first, 200);
+      expect(rest).toEqual(all.slice(1));
+      const whole = await service.list(tenant.ctx, { on: '2025-01-01' }, undefined, 500);
+      expect(whole).toHaveLength(REGIONS.length + 2);
+      expect(whole.map(({ country }) => country)).toEqual(
+        whole.map(({ country }) => country).toSorted(),
+      );
+      expect(await service.list(tenant.ctx, { on: '2024-12-30' }, undefined, 5)).toEqual([]);
+      expect(await service.list(tenant.ctx, { list: 'us-tip' }, undefined, 5)).toEqual([]);
     });
   });
 

@@ -29,6 +29,9 @@ export interface ListingFilter {
   readonly country?: string;
 }
 
+export type ListedEntry = ListingFact & { readonly id: string };
+export type ListingCursor = Pick<ListedEntry, 'list' | 'country' | 'id'>;
+
 @Injectable()
 export class ListingRepository {
   async insert(
@@ -103,23 +106,34 @@ export class ListingRepository {
     return rows.map(toFact);
   }
 
-  /** Entries on a day with their regions, in the order of the facts. */
+  /** Entries on a day with their regions, by list and country. */
   async list(
     ctx: TxCtx,
     on: string,
     filter: ListingFilter,
-    skip: number,
+    after: ListingCursor | undefined,
     limit: number,
-  ): Promise<ListingFact[]> {
+  ): Promise<ListedEntry[]> {
     const { list, country } = filter;
-    const rows = await ctx.tx.query<FactRow>(
+    const rows = await ctx.tx.query<FactRow & { id: string }>(
       `with v as materialized (${EDITIONS})
-       select ${FACT} from listing l join v on v.id = l.source_version_id
+       select l.id, ${FACT} from listing l join v on v.id = l.source_version_id
        where l.tenant_id = $1 and ${ON_DAY} and ($5::text is null or l.country = $5)
-       order by ${ORDER} offset $6 limit $7`,
-      [ctx.tenantId, on, list === undefined ? LISTS : [list], null, country ?? null, skip, limit],
+         and ($6::text is null or (l.source_code, l.country, l.id) > ($6, $7::text, $8::uuid))
+       order by l.source_code, l.country, l.id limit $9`,
+      [
+        ctx.tenantId,
+        on,
+        list === undefined ? LISTS : [list],
+        null,
+        country ?? null,
+        after?.list ?? null,
+        after?.country ?? null,
+        after?.id ?? null,
+        limit,
+      ],
     );
-    return rows.map(toFact);
+    return rows.map(({ id, ...row }) => ({ id, ...toFact(row) }));
   }
 }
 

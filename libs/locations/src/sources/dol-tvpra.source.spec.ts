@@ -95,12 +95,16 @@ describe('the TVPRA list', () => {
   });
 
   it('refuses XML that declares entities, and XML of something else', () => {
-    const parse = (text: string) => () => dolTvpra.parse(Buffer.from(text));
-    expect(parse('<!DOCTYPE x [<!ENTITY a "b">]><Goods/>')).toThrow(
-      expect.objectContaining({ code: 'source_file_doctype' }),
-    );
-    expect(parse('<Countries/>')).toThrow(expect.objectContaining({ code: 'source_file_shape' }));
-    expect(parse('<Goods><Good>')).toThrow(expect.objectContaining({ code: 'source_file_xml' }));
+    const codeOf = (text: string): unknown => {
+      try {
+        return dolTvpra.parse(Buffer.from(text));
+      } catch (error) {
+        return (error as { code?: unknown }).code;
+      }
+    };
+    expect(
+      ['<!DOCTYPE x [<!ENTITY a "b">]><Goods/>', '<Countries/>', '<Goods><Good>'].map(codeOf),
+    ).toEqual(['source_file_doctype', 'source_file_shape', 'source_file_xml']);
   });
 
   it('holds back a list that is cut off or lacks what every edition has', () => {

@@ -21,6 +21,15 @@ function feed(floods: number): Call['file'] {
 /** Switched off again before any work is done, so that nothing is asked for; the name is nobody's (RFC 2606). */
 const POLLING = { url: 'https://feed.invalid/rss.xml', reason: 'Floods in two supplier countries' };
 
+/** Ten destinations, made up, in the layout of the source. */
+function tiedStatus(): Call['file'] {
+  const header =
+    'iso3,snapshot,F1_single_employer_tying,F2_consent_to_leave,F3_exit_or_absconding_offence,confidence';
+  const countries = ['ARE', 'BHR', 'JOR', 'KWT', 'LBN', 'MYS', 'OMN', 'QAT', 'SAU', 'SGP'];
+  const content = [header, ...countries.map((iso3) => `${iso3},end-2024,1.0,1.0,0.5,high`)];
+  return { name: 'tied-status.csv', type: 'text/csv', content: content.join('\n') };
+}
+
 /** Sources of risk, a version in use and one that has to be let in. */
 export const locationCalls: readonly Step[] = [
   { operation: 'RiskSource_list', as: 'compliance', call: () => ({}) },
@@ -92,5 +101,23 @@ export const locationCalls: readonly Step[] = [
     operation: 'CountryScore_list',
     as: 'compliance',
     call: () => ({ query: { country: 'MYS', asOf: '2026-11-20' } }),
+  },
+  {
+    operation: 'ConflictEvent_count',
+    as: 'compliance',
+    call: () => ({
+      query: { lat: '3.05', lng: '101.45', radiusKm: '50', from: '2026-01-01', to: '2026-11-20' },
+    }),
+  },
+  {
+    operation: 'RiskSource_load',
+    as: 'compliance',
+    call: () => ({ path: { code: 'tied-status' }, body: {}, file: tiedStatus() }),
+  },
+  { work: 'tasks' },
+  {
+    operation: 'RiskListing_list',
+    as: 'compliance',
+    call: () => ({ query: { country: 'MYS', on: '2026-11-20' } }),
   },
 ];
