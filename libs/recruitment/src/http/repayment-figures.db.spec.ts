@@ -45,6 +45,16 @@ describe('the figures of a repayment plan over HTTP', () => {
     ]);
   });
 
+  it('says of whom both figures of the months of wage are', () => {
+    expect(plan.entitlements.map((e) => [e.worker, e.monthsOfWageBasis])).toEqual([
+      [null, 'COHORT_MEANS'],
+      ['W-017', 'OWN_FIGURES'],
+      ['W-021', 'OWN_FIGURES'],
+      [null, 'COHORT_MEANS'],
+      [null, 'COHORT_MEANS'],
+    ]);
+  });
+
   it('shows how each line came to its part: both rates, their months and source', () => {
     const [medical] = (plan.entitlements[0]?.working ?? []).filter(
       (line) => (line as { payment: string }).payment === 'p01',
