@@ -5,61 +5,20 @@ import {
   type RecruitmentApi,
   type RecruitmentStage,
 } from '../../../../test/factories/recruitment-api';
+import {
+  agency,
+  caseOf,
+  cohort,
+  hiresOut,
+  recruits,
+  supplies,
+} from '../../../../test/factories/recruitment/small-cases';
 import { useTestDatabase } from '../../../../test/setup/database';
-import { CASE_FILE_FORMAT, type CaseEdge, type CaseFile } from '../casefile/case-file.schema';
+import type { CaseEdge, CaseFile } from '../casefile/case-file.schema';
 import { WORKED_CASE_TODAY } from '../worked-case/worked-case';
 import { workedSite } from '../worked-case/worked-site';
 import type { AgencyDto, AgencyWithSitesDto } from './agency.dto';
 import type { LabourChainDto } from './chain.dto';
-
-const SAID = 'worker interviews, October 2026';
-
-const agency = (ref: string, parent?: string) => ({
-  ref,
-  kind: 'FIRM' as const,
-  role: 'RECRUITMENT_AGENCY' as const,
-  name: ref.toUpperCase(),
-  country: 'NPL',
-  ...(parent === undefined ? {} : { parent }),
-});
-
-const cohort = (ref: string, by: string, name: string) => ({
-  ref,
-  agency: by,
-  origin: { country: 'NPL', name },
-  destination: 'MYS',
-  occupation: 'FACTORY' as const,
-  hiring: { from: '2020-01-01', to: '2020-06-30' },
-  workers: { current: 20, former: 5, unreachable: 0 },
-});
-
-const recruits = (name: string, to: string, of?: string): CaseEdge => ({
-  ref: `from-${name}`,
-  kind: 'RECRUITS_IN',
-  from: { place: { country: 'NPL', name } },
-  to: { agency: to },
-  ...(of === undefined ? {} : { cohort: of }),
-  source: SAID,
-});
-
-const supplies = (from: string, of?: string): CaseEdge => ({
-  ref: `gate-${from}`,
-  kind: 'SUPPLIES_WORKERS_TO',
-  from: { agency: from },
-  to: { site: true },
-  ...(of === undefined ? {} : { cohort: of }),
-  source: SAID,
-});
-
-const hiresOut = (ends: Pick<CaseEdge, 'from' | 'to'>, rest: Partial<CaseEdge> = {}): CaseEdge => ({
-  ref: 'hired-out',
-  kind: 'HIRES_OUT',
-  ...ends,
-  source: 'contract of hire',
-  ...rest,
-});
-
-const caseOf = (parts: Partial<CaseFile>): CaseFile => ({ format: CASE_FILE_FORMAT, ...parts });
 
 describe('a chain that sites share', () => {
   const db = useTestDatabase();
@@ -198,6 +157,43 @@ describe('a chain that sites share', () => {
       stage.api.get(path).expect(200),
     );
     expect(canonicalJson(file)).toBe(canonicalJson(document as JsonValue));
+  });
+
+  it('tells of an edge made from answers the questionnaire, its version and the question', async () => {
+    const answered = await site('Answered');
+    const assignment = newId();
+    const { source: _, ...edge } = supplies('w');
+    const said = {
+      kind: 'ANSWERS' as const,
+      assignment,
+      template: 'recruitment-and-fees',
+      version: 1,
+      question: 'cohorts',
+      row: 2,
+    };
+    const document = caseOf({
+      agencies: [agency('x'), agency('w', 'x')],
+      edges: [{ ...edge, evidence: ['a'.repeat(64)], provenance: said }],
+    });
+    await put(answered, document);
+    const path = `${stage.base}/sites/${answered}/labour-chain`;
+    const found = await bodyOf<LabourChainDto>(stage.api.get(path).expect(200));
+    expect(found.edges).toMatchObject([
+      {
+        source: {
+          kind: 'ANSWERS',
+          words: null,
+          assignmentId: assignment,
+          template: 'recruitment-and-fees',
+          version: 1,
+          question: 'cohorts',
+          row: 2,
+        },
+        evidence: ['a'.repeat(64)],
+        hasEvidence: true,
+        validFrom: null,
+      },
+    ]);
   });
 
   describe('refuses', () => {
