@@ -18,6 +18,7 @@ import {
 
 export { AssessmentService } from './assessment.service';
 export type { Flag } from './flag-reading.repository';
+export { FlagHistoryService } from './flag-history.service';
 export { FlagService } from './flag.service';
 export { RecomputationService, type Recomputation } from './recomputation.service';
 export type { FlagDeparture } from './flag-departures.repository';

@@ -11,9 +11,12 @@ import { FactsService } from './facts.service';
 import { FlagReadModel } from './flag.read-model';
 import { FlaggedRecipients } from './flagged-recipients';
 import { FlagDeparturesRepository } from './flag-departures.repository';
+import { FlagHistoryRepository } from './flag-history.repository';
+import { FlagHistoryService } from './flag-history.service';
 import { FlagReadingRepository } from './flag-reading.repository';
 import { FlagRepository } from './flag.repository';
 import { FlagService } from './flag.service';
+import { FlagHistoryController } from './http/flag-history.controller';
 import { FlagController, SiteFlagController } from './http/flag.controller';
 import { RuleController, SweepController } from './http/rule.controller';
 import { AnswersAcceptedHandler } from './jobs/assess-answered-sites.job';
@@ -52,6 +55,8 @@ import { SweepService } from './sweep.service';
     FactsService,
     FlagReadModel,
     FlagDeparturesRepository,
+    FlagHistoryRepository,
+    FlagHistoryService,
     FlagReadingRepository,
     FlagRepository,
     FlaggedRecipients,
@@ -66,6 +71,7 @@ import { SweepService } from './sweep.service';
   exports: [
     AssessmentService,
     ChangeReachService,
+    FlagHistoryService,
     FlagReadModel,
     FlagService,
     RecomputationService,
@@ -77,7 +83,13 @@ export class RiskModule {}
 
 @Module({
   imports: [RiskModule],
-  controllers: [FlagController, SiteFlagController, RuleController, SweepController],
+  controllers: [
+    FlagHistoryController,
+    FlagController,
+    SiteFlagController,
+    RuleController,
+    SweepController,
+  ],
 })
 export class RiskHttpModule {}
 

@@ -37,6 +37,8 @@ const BY_NAME: Readonly<Record<string, unknown>> = {
   osId: 'BD2020021QK28YZ',
   // Of a natural person; the sample is of a firm.
   pseudonym: LEFT_OUT,
+  // Of an audit report; the sample is another document.
+  askedRecruitment: LEFT_OUT,
   evidenceSha256: ['ab'.repeat(32)],
   seenOn: '2026-01-31',
   occupations: ['FACTORY'],

@@ -15,8 +15,49 @@ const EXPLANATION = {
 
 const home = mkdtempSync(join(tmpdir(), 'para42-flags-'));
 const seen: IncomingMessage[] = [];
+/** Two pages of one difference each. */
+const DIFFERENCES = ['one', 'two'].map((text) => ({
+  flagId: ID,
+  change: 'cleared',
+  siteId: 'a-site',
+  text,
+}));
+const KNOWN = {
+  flagId: ID,
+  ruleCode: 'site-in-crisis-area',
+  siteId: 'a-site',
+  state: 'open',
+  severity: 4,
+  sentence: 'The site lies in or near a flood.',
+};
+const RECOMPUTED = {
+  flagId: ID,
+  asOf: '2026-11-24',
+  intact: true,
+  same: false,
+  storedHash: 'stored',
+  currentHash: null,
+};
+const LISTS: Readonly<Record<string, unknown>> = {
+  '/v1/t/acme/flags/diff?from=2026-01-01&to=2026-02-01&limit=200': {
+    items: DIFFERENCES.slice(0, 1),
+    next: 'a/b',
+  },
+  '/v1/t/acme/flags/diff?from=2026-01-01&to=2026-02-01&limit=200&after=a%2Fb': {
+    items: DIFFERENCES.slice(1),
+    next: null,
+  },
+  '/v1/t/acme/flags/as-of?day=2026-02-01&siteId=a-site&limit=200': { items: [KNOWN], next: null },
+  [`/v1/t/acme/flags/${ID}/recomputation`]: RECOMPUTED,
+};
 const server = createServer((request, response) => {
   seen.push(request);
+  const listed = LISTS[request.url ?? ''];
+  if (listed) {
+    response.writeHead(200, { 'content-type': 'application/json' });
+    response.end(JSON.stringify(listed));
+    return;
+  }
   const known = request.url?.endsWith(`/flags/${ID}/explanation`);
   response.writeHead(known ? 200 : 404, { 'content-type': 'application/json' });
   response.end(
@@ -83,5 +124,45 @@ describe('para42 flags explain', () => {
     const access = ['--api', 'http://127.0.0.1:1', '--tenant', 'acme', '--token', 'secret'];
     const silent = await para42(['flags', 'explain', ID, ...access]);
     expect([silent.code, silent.err]).toEqual([2, expect.stringContaining('does not answer')]);
+  });
+});
+
+describe('para42 flags about days', () => {
+  const access = () => ['--api', api, '--tenant', 'acme', '--token', 'secret'];
+
+  it('tells what became of flags between two days, over every page', async () => {
+    const { code, out } = await para42(['flags', 'diff', '2026-01-01', '2026-02-01', ...access()]);
+    expect(code).toBe(0);
+    expect(out).toBe(
+      ['one', 'two'].map((text) => `${ID}  cleared, site a-site\n  ${text}\n`).join(''),
+    );
+    expect(seen).toHaveLength(2);
+  });
+
+  it('gives the same as JSON, one item to a line', async () => {
+    const { out } = await para42([
+      ...['flags', 'diff', '2026-01-01', '2026-02-01', '--json'],
+      ...access(),
+    ]);
+    const lines = out.trim().split('\n');
+    expect(lines.map((line) => JSON.parse(line) as unknown)).toEqual(DIFFERENCES);
+  });
+
+  it('tells what was known on a day, of one site where one is named', async () => {
+    const { code, out } = await para42([
+      ...['flags', 'as-of', '2026-02-01', '--site', 'a-site'],
+      ...access(),
+    ]);
+    expect([code, out]).toEqual([
+      0,
+      `${ID}  open, severity 4 of 5, site-in-crisis-area, site a-site\n  The site lies in or near a flood.\n`,
+    ]);
+  });
+
+  it('says whether the same flag comes out again', async () => {
+    const { out } = await para42(['flags', 'recompute', ID, ...access()]);
+    expect(out).toBe(
+      'What was frozen is what was hashed: stored.\nFrom what is known today of 2026-11-24 no such flag comes out.\n',
+    );
   });
 });

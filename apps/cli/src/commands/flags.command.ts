@@ -1,15 +1,5 @@
-import { readFileSync } from 'node:fs';
-import { join } from 'node:path';
-import { Command, Option } from 'commander';
-import { homeOption } from './home-option';
-
-interface ExplainOptions {
-  api?: string;
-  tenant?: string;
-  token?: string;
-  home: string;
-  json?: true;
-}
+import { Command } from 'commander';
+import { apiCommand, askTenant, itemsOf, type ApiOptions } from './api-access';
 
 interface Explanation {
   text: string;
@@ -17,91 +7,93 @@ interface Explanation {
   sources: readonly { code: string; asOf: string; sha256: string }[];
 }
 
-const ANSWER_WITHIN_MS = 15_000;
+interface Recomputation {
+  flagId: string;
+  asOf: string;
+  intact: boolean;
+  same: boolean;
+  storedHash: string;
+  currentHash: string | null;
+}
+
+interface Known {
+  flagId: string;
+  ruleCode: string;
+  siteId: string;
+  state: string;
+  severity: number;
+  sentence: string;
+}
+
+interface Difference {
+  flagId: string;
+  change: string;
+  siteId: string;
+  text: string;
+}
 
 /** `para42 flags`: asks the API about flags, with the rights of the token. */
 export function flagsCommand(): Command {
-  const explain = new Command('explain')
-    .description('why a flag is there: text, facts, sources')
-    .argument('<id>', 'id of the flag')
-    .addOption(new Option('--api <url>', 'base URL of the API').env('PARA42_API'))
-    .addOption(new Option('--tenant <id>', 'id or slug of the tenant').env('PARA42_TENANT'))
-    .addOption(
-      new Option('--token <token>', 'access token or API key; better given in the variable').env(
-        'PARA42_TOKEN',
-      ),
+  return new Command('flags')
+    .description('risk flags')
+    .addCommand(
+      apiCommand('explain', 'why a flag is there: text, facts, sources')
+        .argument('<id>', 'id of the flag')
+        .action(explainFlag),
     )
-    .addOption(homeOption())
-    .option('--json', 'print everything as JSON')
-    .addHelpText('after', '\nWhat is not given is read from demo.json in the home folder.')
-    .action(explainFlag);
-  return new Command('flags').description('risk flags').addCommand(explain);
+    .addCommand(
+      apiCommand('recompute', 'a flag worked out again, from what it froze and from what is known')
+        .argument('<id>', 'id of the flag')
+        .action(recomputeFlag),
+    )
+    .addCommand(
+      apiCommand('as-of', 'flags as they were known at the end of a day')
+        .argument('<date>', 'YYYY-MM-DD')
+        .option('--site <id>', 'of one site only')
+        .action(flagsAsOf),
+    )
+    .addCommand(
+      apiCommand('diff', 'what became of flags between the ends of two days, and why')
+        .argument('<from>', 'YYYY-MM-DD')
+        .argument('<to>', 'YYYY-MM-DD')
+        .action(flagsDiff),
+    );
 }
 
-async function explainFlag(id: string, options: ExplainOptions): Promise<void> {
-  const { api, tenant, token } = accessOf(options);
-  const path = ['v1', 't', tenant, 'flags', id, 'explanation'].map(encodeURIComponent).join('/');
-  const answer = await ask(`${api.replace(/\/+$/, '')}/${path}`, token);
-  const explanation = answer as Explanation;
-  process.stdout.write(
-    options.json ? `${JSON.stringify(answer, null, 2)}\n` : explanationText(explanation),
-  );
+async function explainFlag(id: string, options: ApiOptions): Promise<void> {
+  const answer = await askTenant(options, ['flags', id, 'explanation']);
+  print(options, answer, explanationText(answer as Explanation));
 }
 
-/** Options first, then the demonstration of `npm start` in the home folder. */
-function accessOf({ api, tenant, token, home }: ExplainOptions): {
-  api: string;
-  tenant: string;
-  token: string;
-} {
-  const demo = api && tenant && token ? undefined : readDemo(home);
-  const access = {
-    api: api ?? demo?.api,
-    tenant: tenant ?? demo?.tenant,
-    token: token ?? demo?.tokens?.compliance,
-  };
-  const missing = Object.entries(access).flatMap(([name, value]) => (value ? [] : [`--${name}`]));
-  if (missing.length === 0) return access as { api: string; tenant: string; token: string };
-  throw new Error(
-    `Give ${missing.join(', ')}: ${join(home, 'demo.json')} does not say. \`npm start\` writes that file.`,
-  );
+async function recomputeFlag(id: string, options: ApiOptions): Promise<void> {
+  const answer = await askTenant(options, ['flags', id, 'recomputation']);
+  print(options, answer, recomputationText(answer as Recomputation));
 }
 
-interface Demo {
-  api?: string;
-  tenant?: string;
-  tokens?: { compliance?: string };
-}
-
-function readDemo(home: string): Demo | undefined {
-  try {
-    return JSON.parse(readFileSync(join(home, 'demo.json'), 'utf8')) as Demo;
-  } catch (error) {
-    if ((error as NodeJS.ErrnoException).code === 'ENOENT') return undefined;
-    throw error;
+async function flagsAsOf(day: string, options: ApiOptions & { site?: string }): Promise<void> {
+  const query = { day, ...(options.site ? { siteId: options.site } : {}) };
+  for await (const known of itemsOf<Known>(options, ['flags', 'as-of'], query)) {
+    const { flagId, ruleCode, siteId, state, severity, sentence } = known;
+    const head = `${flagId}  ${state}, severity ${severity} of 5, ${ruleCode}, site ${siteId}`;
+    printLine(options, known, `${head}\n  ${sentence}`);
   }
 }
 
-async function ask(url: string, token: string): Promise<unknown> {
-  let response: Response;
-  try {
-    response = await fetch(url, {
-      headers: { authorization: `Bearer ${token}`, accept: 'application/json' },
-      signal: AbortSignal.timeout(ANSWER_WITHIN_MS),
-      redirect: 'error',
-    });
-  } catch (error) {
-    const cause = error instanceof Error && error.cause instanceof Error ? error.cause : error;
-    const said = cause instanceof Error ? cause.message : String(cause);
-    throw new Error(`The API at ${new URL(url).origin} does not answer (${said}). Is it running?`, {
-      cause: error,
-    });
+async function flagsDiff(from: string, to: string, options: ApiOptions): Promise<void> {
+  const items = itemsOf<Difference>(options, ['flags', 'diff'], { from, to });
+  for await (const difference of items) {
+    const { flagId, change, siteId, text } = difference;
+    printLine(options, difference, `${flagId}  ${change}, site ${siteId}\n  ${text}`);
   }
-  const body: unknown = await response.json().catch(() => undefined);
-  if (response.ok) return body;
-  const { title, detail, code } = (body ?? {}) as Record<string, string | undefined>;
-  const said = [code, detail ?? title].filter(Boolean).join(': ');
-  throw new Error(`The API answers ${response.status}${said ? ` (${said})` : ''}.`);
+}
+
+function print({ json }: ApiOptions, answer: unknown, text: string): void {
+  process.stdout.write(json ? `${JSON.stringify(answer, null, 2)}\n` : text);
+}
+
+/** As JSON one item to a line, so that a list of any length can be read as it comes. */
+function printLine({ json }: ApiOptions, item: unknown, text: string): void {
+  process.stdout.write(`${json ? JSON.stringify(item) : text}\n`);
 }
 
 function explanationText({ text, sources, factsHash }: Explanation): string {
@@ -109,4 +101,17 @@ function explanationText({ text, sources, factsHash }: Explanation): string {
     ({ code, asOf, sha256 }) => `Source: ${code} of ${asOf}, file ${sha256}.`,
   );
   return `${[text, ...from, `Frozen facts: ${factsHash}.`].join('\n')}\n`;
+}
+
+function recomputationText(told: Recomputation): string {
+  const { intact, same, asOf, storedHash, currentHash } = told;
+  return [
+    intact
+      ? `What was frozen is what was hashed: ${storedHash}.`
+      : `What was frozen is not what was hashed: ${storedHash}.`,
+    same
+      ? `From what is known today of ${asOf} the same flag comes out.`
+      : `From what is known today of ${asOf} ${currentHash ? `another flag comes out: ${currentHash}` : 'no such flag comes out'}.`,
+    '',
+  ].join('\n');
 }

@@ -42,6 +42,16 @@ export const riskCalls: readonly Step[] = [
     keep: keepRecord('flag'),
   },
   {
+    operation: 'FlagHistory_asOf',
+    as: 'compliance',
+    call: (world) => ({ query: { day: '2026-11-24', siteId: world.get('site') } }),
+  },
+  {
+    operation: 'FlagHistory_diff',
+    as: 'compliance',
+    call: () => ({ query: { from: '2026-01-01', to: '2026-11-24' } }),
+  },
+  {
     operation: 'SiteFlag_list',
     as: 'compliance',
     call: (world) => ({
