@@ -17,15 +17,15 @@ const CASE = JSON.parse(
   readFileSync(join(REPOSITORY_ROOT, 'libs/recruitment/src/worked-case/worked-case.json'), 'utf8'),
 ) as { edges: object[] };
 
-const hiredOutBy = (site: string): object => ({
-  ref: 'hired-out',
-  kind: 'HIRES_OUT',
-  from: { site },
-  to: { site: true },
-  source: 'contract of hire',
-});
+/** Workers come from another site, and others go there. */
+const hiredOut = (site: string): object[] =>
+  [
+    { ref: 'hired-from', from: { site }, to: { site: true } },
+    { ref: 'hired-out', from: { site: true }, to: { site } },
+  ].map((edge) => ({ ...edge, kind: 'HIRES_OUT', source: 'contract of hire' }));
 
 interface Plan {
+  planId: string;
   entitlements: { id: string; duePerWorker: string; workers: number; unreachable: number }[];
 }
 
@@ -54,7 +54,8 @@ const ofSite = (world: World) => ({ siteId: world.get('site') });
 /** Keeps an entitlement with people who can be paid, and one with people to be found. */
 function keepPlan(world: World, answer: Answer): void {
   keepVersion('plan')(world, answer);
-  const { entitlements } = answer.body as Plan;
+  const { entitlements, planId } = answer.body as Plan;
+  world.set('planId', planId);
   const payable = entitlements.find(({ workers, unreachable }) => workers > unreachable);
   const absent = entitlements.find(({ unreachable }) => unreachable > 0);
   world.set('payable', payable?.id ?? '');
@@ -78,7 +79,7 @@ export const recruitmentCalls: readonly Step[] = [
     as: 'compliance',
     call: (world) => ({
       path: ofSite(world),
-      body: { ...CASE, edges: [...CASE.edges, hiredOutBy(world.get('second.site'))] },
+      body: { ...CASE, edges: [...CASE.edges, ...hiredOut(world.get('second.site'))] },
     }),
     unnamed: Object.fromEntries(
       ['agencies', 'licences', 'edges', 'cohorts', 'payments'].map((part) => [
@@ -237,6 +238,11 @@ export const recruitmentCalls: readonly Step[] = [
     keep: keepPlan,
   },
   {
+    operation: 'Repayment_get',
+    as: 'compliance',
+    call: (world) => ({ path: ofSite(world), query: { planId: world.get('planId') } }),
+  },
+  {
     operation: 'Repayment_agree',
     as: 'compliance',
     call: (world) => ({ path: ofSite(world), headers: ifMatch(world, 'plan') }),
@@ -312,7 +318,11 @@ export const recruitmentCalls: readonly Step[] = [
     call: (world) => ({
       path: ofSite(world),
       headers: ifMatch(world, 'plan'),
-      body: { reason: 'Nobody else was found' },
+      body: {
+        reason: 'Nobody else was found',
+        planId: world.get('planId'),
+        unheard: [{ entitlementId: world.get('payable'), reason: 'The hotline began later' }],
+      },
     }),
     status: 409,
   },
