@@ -190,6 +190,17 @@ describe('answers to the questionnaire of the agency', () => {
     const sayingFreely = (value: boolean) =>
       agencyAnswers().map((one) => (one.path === '/repays_freely' ? { ...one, value } : one));
 
+    it('are an observation of the employer where the employer says so', async () => {
+      await employerAnswers([
+        ...recruitmentSample().changes.filter(({ path }) => !path.startsWith('/repays_')),
+        { path: '/repays_freely', version: 0, value: false },
+        { path: '/repays_former', version: 0, value: true },
+      ]);
+      expect(await observations()).toMatch(
+        /REPAYMENT_CONDITIONAL:BD-2023 Repayment hangs on a condition, such as[a-z ]*\.(\n|$)/,
+      );
+    });
+
     it('are an observation that names the agency, until it says otherwise', async () => {
       await employerAnswers();
       expect(await conditional()).toEqual([]);

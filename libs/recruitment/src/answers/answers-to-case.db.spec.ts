@@ -356,18 +356,6 @@ describe('answers to the questionnaire on recruitment and fees', () => {
     expect(mapping?.problems[0]?.detail).toContain('"Meru plant"');
   });
 
-  it('show repayment that hangs on conditions', async () => {
-    await putTerms();
-    await answered([
-      ...recruitmentSample().changes.filter(({ path }) => !path.startsWith('/repays_')),
-      { path: '/repays_freely', version: 0, value: false },
-      { path: '/repays_former', version: 0, value: true },
-    ]);
-    expect(factsOf(await observations())).toMatch(
-      /REPAYMENT_CONDITIONAL:BD-2023 2026-11-24 Repayment hangs on a condition, such as[a-z ]*\.\n/,
-    );
-  });
-
   it('are not applied where no group says its site', async () => {
     const id = await assignment();
     await submit(id, recruitmentSample().changes);

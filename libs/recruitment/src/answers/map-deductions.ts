@@ -43,7 +43,8 @@ export function readDeductions(
       paths.set(name, [...(paths.get(name) ?? []), path]);
     }
   }
-  const isTold = ['taken', 'none'].includes(String(answers.deductions_known));
+  const { deductions_known: answered } = answers;
+  const isTold = answered === 'taken' || answered === 'none';
   return {
     of: (shortName) => byGroup.get(shortName) ?? (isTold ? [] : undefined),
     pathsOf: (shortName) => paths.get(shortName) ?? [],
