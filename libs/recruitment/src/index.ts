@@ -35,7 +35,13 @@ export {
 } from './recruitment.module';
 export { RecruitmentReadModel, type SiteObservation } from './recruitment.read-model';
 export type { RepaymentSummary } from './repayment/repayment-reading.repository';
-export { CONTINUUM, INDICATORS, type IndicatorCode } from './vocabulary/labour.table';
+export {
+  CONTINUUM,
+  INDICATORS,
+  INVOLVED_PARTIES,
+  INVOLVEMENT,
+  type IndicatorCode,
+} from './vocabulary/labour.table';
 
 /** Rows are written by the repositories' own statements: a case is replaced set by set. */
 export const recruitmentEntities: readonly EntityClass[] = [];

@@ -19,6 +19,7 @@ import {
   type FlagRevision,
 } from './flag-reading.repository';
 import { FlagRepository } from './flag.repository';
+import { FlagViewService, type FlagView } from './flag-view.service';
 import { flagStates } from './flag.states';
 
 export interface FlagDecision {
@@ -36,6 +37,7 @@ export class FlagService {
     private readonly flags: FlagRepository,
     private readonly summaries: SupplierRiskSummaries,
     private readonly suppliers: SuppliersReadModel,
+    private readonly views: FlagViewService,
     private readonly clock: Clock,
   ) {}
 
@@ -44,10 +46,12 @@ export class FlagService {
     filter: FlagFilter,
     after: { priority: number; id: string } | undefined,
     limit: number,
-  ): Promise<Flag[]> {
-    return this.tx.run(ctx, (txCtx) => this.reading.list(txCtx, filter, after, limit), {
-      readOnly: true,
-    });
+  ): Promise<FlagView[]> {
+    return this.tx.run(
+      ctx,
+      async (txCtx) => this.views.of(txCtx, await this.reading.list(txCtx, filter, after, limit)),
+      { readOnly: true },
+    );
   }
 
   /** @throws DomainError not_found where there is no such site */
@@ -57,19 +61,20 @@ export class FlagService {
     filter: FlagFilter,
     after: { priority: number; id: string } | undefined,
     limit: number,
-  ): Promise<Flag[]> {
+  ): Promise<FlagView[]> {
     return this.tx.run(
       ctx,
       async (txCtx) => {
         await this.suppliers.site(txCtx, siteId);
-        return this.reading.list(txCtx, { ...filter, siteId }, after, limit);
+        const flags = await this.reading.list(txCtx, { ...filter, siteId }, after, limit);
+        return this.views.of(txCtx, flags);
       },
       { readOnly: true },
     );
   }
 
-  get(ctx: Ctx, id: string): Promise<Flag> {
-    return this.tx.run(ctx, (txCtx) => this.getOrThrow(txCtx, id), { readOnly: true });
+  get(ctx: Ctx, id: string): Promise<FlagView> {
+    return this.tx.run(ctx, (txCtx) => this.view(txCtx, id), { readOnly: true });
   }
 
   explain(ctx: Ctx, id: string): Promise<FlagExplanation> {
@@ -102,7 +107,7 @@ export class FlagService {
   }
 
   /** A person's decision, with its reason, author and, for a dismissal, the day of review. */
-  decide(ctx: Ctx, id: string, version: number, decision: FlagDecision): Promise<Flag> {
+  decide(ctx: Ctx, id: string, version: number, decision: FlagDecision): Promise<FlagView> {
     return this.tx.run(ctx, async (txCtx) => {
       const flag = await this.getOrThrow(txCtx, id);
       if (flag.version !== version) throw staleVersion(flag.version);
@@ -132,7 +137,7 @@ export class FlagService {
           { reason: decision.reason },
         ],
       });
-      return this.getOrThrow(txCtx, id);
+      return this.view(txCtx, id);
     });
   }
 
@@ -153,6 +158,12 @@ export class FlagService {
         },
       ],
     );
+  }
+
+  private async view(ctx: TxCtx, id: string): Promise<FlagView> {
+    const [view] = await this.views.of(ctx, [await this.getOrThrow(ctx, id)]);
+    if (!view) throw notFound('flag');
+    return view;
   }
 
   private async getOrThrow(ctx: TxCtx, id: string): Promise<Flag> {

@@ -14,6 +14,7 @@ import { FlagDeparturesRepository } from './flag-departures.repository';
 import { FlagHistoryRepository } from './flag-history.repository';
 import { FlagHistoryService } from './flag-history.service';
 import { FlagReadingRepository } from './flag-reading.repository';
+import { FlagViewService } from './flag-view.service';
 import { FlagRepository } from './flag.repository';
 import { FlagService } from './flag.service';
 import { FlagHistoryController } from './http/flag-history.controller';
@@ -60,6 +61,7 @@ import { SweepService } from './sweep.service';
     FlagReadingRepository,
     FlagRepository,
     FlaggedRecipients,
+    FlagViewService,
     ListingFactsService,
     FlagService,
     RecomputationService,

@@ -15,7 +15,8 @@ import {
 } from '@para42/platform';
 import { z } from 'zod';
 import type { FlagExplanation } from '../flag-explanation';
-import type { Flag, FlagRevision } from '../flag-reading.repository';
+import type { FlagRevision } from '../flag-reading.repository';
+import type { FlagView } from '../flag-view.service';
 import { FlagService } from '../flag.service';
 import { RecomputationService, type Recomputation } from '../recomputation.service';
 import {
@@ -42,7 +43,7 @@ export class FlagController {
   @Get()
   @Requires('flag:read')
   @Responds(FlagPage)
-  async list(@Context() ctx: Ctx, @Query() query: FlagQuery): Promise<Page<Flag>> {
+  async list(@Context() ctx: Ctx, @Query() query: FlagQuery): Promise<Page<FlagView>> {
     const { limit = DEFAULT_LIMIT, after, ...filter } = query;
     const rows = await this.flags.list(ctx, filter, readCursor(after, cursor), limit + 1);
     return pageOf(rows, limit, ({ priority, id }) => ({ priority, id }));
@@ -52,7 +53,7 @@ export class FlagController {
   @Get(':id')
   @Requires('flag:read')
   @Responds(FlagDto)
-  get(@Context() ctx: Ctx, @IdParam('id', 'flag') id: string): Promise<Flag> {
+  get(@Context() ctx: Ctx, @IdParam('id', 'flag') id: string): Promise<FlagView> {
     return this.flags.get(ctx, id);
   }
 
@@ -91,7 +92,7 @@ export class FlagController {
     @IdParam('id', 'flag') id: string,
     @IfMatch() version: number,
     @Body() body: DecideFlagDto,
-  ): Promise<Flag> {
+  ): Promise<FlagView> {
     return this.flags.decide(ctx, id, version, body);
   }
 }
@@ -108,7 +109,7 @@ export class SiteFlagController {
     @Context() ctx: Ctx,
     @IdParam('siteId', 'site') siteId: string,
     @Query() query: FlagQuery,
-  ): Promise<Page<Flag>> {
+  ): Promise<Page<FlagView>> {
     const { limit = DEFAULT_LIMIT, after, ...filter } = query;
     const rows = await this.flags.ofSite(ctx, siteId, filter, readCursor(after, cursor), limit + 1);
     return pageOf(rows, limit, ({ priority, id }) => ({ priority, id }));

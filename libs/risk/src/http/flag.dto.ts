@@ -11,6 +11,7 @@ import {
   TextField,
   UuidField,
 } from '@para42/platform';
+import { INVOLVED_PARTIES, INVOLVEMENT } from '@para42/recruitment';
 import { flagStates } from '../flag.states';
 
 export class SourceRefDto {
@@ -25,6 +26,20 @@ export class SourceRefDto {
 
   @TextField({ description: 'SHA-256 of the file as it came' })
   sha256!: string;
+}
+
+export class FlagInvolvementDto {
+  @OneOfField(INVOLVED_PARTIES)
+  party!: string;
+
+  @UuidField({ nullable: true, description: 'Of a party that is an agency' })
+  agencyId!: string | null;
+
+  @OneOfField(INVOLVEMENT)
+  kind!: string;
+
+  @DateField({ description: 'Day of the judgement' })
+  on!: string;
 }
 
 export class FlagDto {
@@ -69,6 +84,14 @@ export class FlagDto {
 
   @IntField({ description: 'Higher comes first' })
   priority!: number;
+
+  @TextField({ description: 'Why it stands there: severity first, likelihood second' })
+  priorityReason!: string;
+
+  @ListField(() => FlagInvolvementDto, {
+    description: 'By the latest judgement of each party, of what was observed',
+  })
+  involvement!: FlagInvolvementDto[];
 
   @TextField({ nullable: true })
   crisisType!: string | null;
