@@ -185,6 +185,11 @@ export const changedThroughout: fc.Arbitrary<CaseFile> = fc
   })
   .map((change): CaseFile => {
     const { file, limits, returnHours, principle } = change;
+    const days = [
+      ...(file.payments ?? []).map((p) => p.paidOn),
+      ...(file.events ?? []).map((e) => e.on),
+    ];
+    const months = new Set(days.map((on) => on.slice(0, 7)));
     const decision = {
       ref: 'ev-court',
       kind: 'FORCED_LABOUR_FOUND_BY_AUTHORITY' as const,
@@ -211,7 +216,9 @@ export const changedThroughout: fc.Arbitrary<CaseFile> = fc
       }),
       payments: change.payments.reduce(withPayment, file.payments ?? []),
       events: change.decided === 0 ? [...(file.events ?? []), decision] : file.events,
-      rates: [...(file.rates ?? []), ...allRates(change.salt, CAP_CURRENCIES)],
+      rates: [...(file.rates ?? []), ...allRates(change.salt, CAP_CURRENCIES)].filter(({ month }) =>
+        months.has(month),
+      ),
       policy: {
         ...file.policy,
         principle,

@@ -101,8 +101,13 @@ describe('the worked case, judged by a second program from an export of it', () 
     expect([...kinds.keys()].sort()).toEqual(OBSERVATIONS.map(({ code }) => code).sort());
     expect(RECKONED_KINDS).toHaveLength(15);
     expect(grades.size).toBeGreaterThanOrEqual(3);
+    // Each rule of the tenant's own decided something, and the shipped one on the days of no other.
     for (const { code } of OWN_RULES) {
       expect([...bases].filter((basis) => basis.startsWith(`law ${code}`))).not.toEqual([]);
     }
+    expect([...bases]).toEqual(
+      expect.arrayContaining(['law NP-MY-MOU-2018', 'law NP-MY-MOU-2018:own']),
+    );
+    expect([...bases]).not.toContain('law BD-MY-2022');
   }, 240_000);
 });
