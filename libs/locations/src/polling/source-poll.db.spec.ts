@@ -5,6 +5,7 @@ import { gdacsFeed, manyFloods } from '../../../../test/factories/gdacs-feed';
 import { type TestTenant, useTestDatabase } from '../../../../test/setup/database';
 import { CrisisAreaService } from '../areas/crisis-area.service';
 import { presentSource } from '../http/risk-source.presenter';
+import { PollSourcesHandler } from '../jobs/poll-sources.job';
 import { LocationsJobsModule } from '../locations.module';
 import { SourceStatusService } from '../versions/source-status.service';
 import { SourceVersionService } from '../versions/source-version.service';
@@ -49,16 +50,19 @@ describe('polling a source', () => {
   const setRow = (change: string) =>
     db.superuser.query(`update source_poll set ${change} where tenant_id = $1`, [tenant.tenantId]);
 
-  /** Plans what is due, makes it due at once, and works until nothing is left. */
+  const due = () =>
+    db.superuser.query(
+      `update task set run_at = now() where tenant_id = $1 and kind = 'poll-source' and state = 'pending'`,
+      [tenant.tenantId],
+    );
+
+  /** What an hour does: plans what falls due in it, and asks. @returns the number of polls */
   async function work(): Promise<number> {
-    const planned = await db.tx.run(tenant.system, async (ctx) => {
-      const count = await polling().planDue(ctx);
-      return count;
-    });
-    await db.superuser.query(`update task set run_at = now() where state = 'pending'`);
-    const { failed } = await db.runTasks(module);
+    await db.tx.run(tenant.system, (ctx) => module.get(PollSourcesHandler).handle(ctx));
+    const { rowCount } = await due();
+    const { failed } = await db.runTasks(module, 10_000);
     expect(failed).toEqual([]);
-    return planned;
+    return rowCount ?? 0;
   }
   const pollAgain = async (): Promise<void> => {
     await setRow(`next_due_at = now() - interval '1 minute', held_until = null`);
@@ -231,8 +235,9 @@ describe('polling a source', () => {
     const plan = () => db.tx.run(tenant.system, (ctx) => polling().planDue(ctx));
     const counts = await Promise.all([plan(), plan(), plan()]);
     expect(counts.toSorted()).toEqual([0, 0, 1]);
-    await db.superuser.query(`update task set run_at = now() where state = 'pending'`);
+    await due();
     await db.runTasks(module);
+    expect(server.asked).toHaveLength(1);
   });
 
   it('keeps the polls of tenants apart, and every supplier from them', async () => {

@@ -113,6 +113,7 @@ export class SourceVersionService {
     expected: number,
     reason: string,
   ): Promise<Run> {
+    await this.uses.assertOn(ctx, sourceOrThrow(code));
     const held = await this.get(ctx, code, id);
     if (held.version !== expected) throw staleVersion(held.version);
     sourceVersionStates.assert(held.state, 'loaded');
