@@ -226,7 +226,15 @@ describe('events of organised violence', () => {
         const found = await model.areasTouching(tenant.ctx, [yangon], day);
         expect([day, found.size]).toEqual([day, 0]);
       }
-      expect(await on('2007-10-10')).toEqual(['yangon ARMED_CONFLICT emerging 4 high']);
+      const chutPyin = place('chut pyin', 20.5701, 92.6426);
+      const phases = async (day: string) =>
+        (await model.areasTouching(tenant.ctx, [chutPyin], day))
+          .get('chut pyin')
+          ?.flatMap(({ method, phase }) => (method === 'radius' ? [phase] : []))
+          .toSorted();
+      expect(await phases('2017-08-20')).toEqual(['active']);
+      expect(await phases('2017-09-15')).toContain('emerging');
+      expect(new Set(await phases('2018-07-01'))).toEqual(new Set(['active']));
     }, 60_000);
 
     it('finds a district of origin by its unit, with low confidence, in its time', async () => {

@@ -14,6 +14,9 @@ export class ConflictEventController {
   @Requires('source:read')
   @Responds(ConflictEventCountDto)
   count(@Context() ctx: Ctx, @Query() query: ConflictEventCountQuery): Promise<EventCount> {
-    return this.events.count(ctx, { ...query, lat: Number(query.lat), lng: Number(query.lng) });
+    const { lat, lng, radiusKm, from, to, knownOn } = query;
+    const known = knownOn === undefined ? {} : { knownOn };
+    const near = { lat: Number(lat), lng: Number(lng), radiusKm, from, to, ...known };
+    return this.events.count(ctx, near);
   }
 }

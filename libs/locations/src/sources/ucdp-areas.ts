@@ -14,7 +14,7 @@ import type { AreaExtent, AreaRecord, EpisodeRecord } from './risk-source';
  *   which says little of one place in it; hence the low confidence.
  *
  * Events known to the country only (`where_prec` 6, 7) make no area, and those whose date is known to no
- * better than a month's length (`date_prec` 5) do not date one. What was over more than ten years before
+ * better than a month's length (`date_prec` 5) do not date one. What was over more than five years before
  * the last event of the file makes none either; its events are still counted.
  */
 const NEAR: Level = { threshold: { events: 3, deaths: 10 }, grades: [10, 25, 100, 500] };
@@ -39,12 +39,12 @@ const CLUSTER_RESOLUTION = 4;
 /** Places of events are told by cell (7 km across), so that a corrected coordinate moves no area. */
 const PLACE_CELLS = 6;
 /** Where an area has more places than this, coarser cells (17 km), with a wider reach to match. */
-const MOST_PLACES = 7;
+const MOST_PLACES = 3;
 const COARSER_CELLS = 5;
 const COARSER_KM = 5;
 
 const LONGEST_DATE = 4;
-const OLDEST_YEARS = 10;
+const OLDEST_YEARS = 5;
 
 type EventIncident = Incident & { readonly event: EventRecord };
 
