@@ -34,14 +34,15 @@ export function governingRule(question: FeeQuestion, rules: readonly FeeRule[]):
       ? policy('cost_not_covered', `not a cost that ${codes(inForce)} regulates`)
       : policy('no_rule_in_force', `no legal rule on record was in force on ${question.paidOn}`);
   }
+  const cap = resolveCap(best, question.cohort, question.jobOrders, question.paidOn);
+  const allows = cap.kind === 'known' ? !cap.value.amount.isZero() : !isZero(best);
   if (best.employerBears?.includes(question.costCode)) {
     const { currency } = question;
-    const cap = { amount: ZERO, currency, working: 'the employer bears this cost' };
-    return { kind: 'law', rule: best, cap, employerBears: true };
+    const nothing = { amount: ZERO, currency, working: 'the employer bears this cost' };
+    return { kind: 'law', rule: best, cap: nothing, employerBears: true, allows };
   }
-  const cap = resolveCap(best, question.cohort, question.jobOrders, question.paidOn);
   if (cap.kind === 'unknown') return policy('cap_unknown', `${best.code}: ${cap.why}`);
-  return { kind: 'law', rule: best, cap: cap.value, employerBears: false };
+  return { kind: 'law', rule: best, cap: cap.value, employerBears: false, allows };
 }
 
 function policy(reason: 'no_rule_in_force' | 'cost_not_covered' | 'cap_unknown', note: string) {

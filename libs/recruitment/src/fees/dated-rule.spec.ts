@@ -7,6 +7,7 @@ import type { Observation } from '../observations/define-observation';
 import { observeCase } from '../observations/observe-case';
 import { ALL_COUNTED_CODES } from '../vocabulary/cost-code.table';
 import { WORKED_CASE_TODAY } from '../worked-case/worked-case';
+import { mergeRules } from './applicable-rule.policy';
 import type { FeeRule } from './fee-rule';
 import { FEE_RULES } from './fee-rules.table';
 
@@ -90,6 +91,30 @@ describe('a change of one dated rule', () => {
       RUNS,
     );
     expect(changed).toBeGreaterThan(RUNS.numRuns / 2);
+  });
+
+  it("of a tenant's own in place of a shipped one changes nothing that was paid on other days", () => {
+    let changed = 0;
+    const codes = fc.constantFrom('NP-FVFT-2015', 'NP-MY-MOU-2018', 'BD-MY-2022');
+    fc.assert(
+      fc.property(cases, newRule, codes, (file, rule, code) => {
+        const then = observed(file, FEE_RULES);
+        const now = observed(file, mergeRules(FEE_RULES, [{ ...rule, code }]));
+        for (const key of new Set([...then.keys(), ...now.keys()])) {
+          const versions = [then.get(key), now.get(key)];
+          if (JSON.stringify(versions[0]) === JSON.stringify(versions[1])) continue;
+          changed += 1;
+          const days = versions.flatMap((o) => linesOf(o, file)).map(({ paidOn }) => paidOn);
+          const [from, to] = [rule.validFrom ?? '', rule.validTo ?? ''];
+          expect({ key, reached: days.some((day) => from <= day && day <= to) }).toEqual({
+            key,
+            reached: true,
+          });
+        }
+      }),
+      RUNS,
+    );
+    expect(changed).toBeGreaterThan(RUNS.numRuns / 4);
   });
 
   it('holds no payment against a cap outside its days', () => {

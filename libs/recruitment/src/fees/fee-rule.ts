@@ -69,7 +69,14 @@ export type PolicyReason = 'no_rule_in_force' | 'cost_not_covered' | 'cap_unknow
 
 /** What a fee is held against: law in force on the day, or the zero-fee policy and why. */
 export type GoverningRule =
-  | { kind: 'law'; rule: FeeRule; cap: ResolvedCap; employerBears: boolean }
+  | {
+      kind: 'law';
+      rule: FeeRule;
+      cap: ResolvedCap;
+      employerBears: boolean;
+      /** The rule lets these workers be charged something, if not this cost. */
+      allows: boolean;
+    }
   | { kind: 'policy'; reason: PolicyReason; note: string };
 
 /**

@@ -30,9 +30,9 @@ export const feePaid = defineObservation({
 
 function observeGroup(group: ChargeGroup, facts: CohortFacts): ObservationDraft[] {
   const charges = allCharges(group);
-  const allows = group.rule !== null && !capOf(charges).amount.isZero();
+  const allows = charges.some(({ governing }) => governing.kind === 'law' && governing.allows);
   if (allows && facts.policy.principle === 'LEGAL_CAP') return [];
-  const forbidden = group.rule !== null && !allows;
+  const forbidden = group.rule !== null && capOf(charges).amount.isZero();
   return [
     {
       discriminator: group.rule ? ruleKey(group.rule) : policyBasis().code,

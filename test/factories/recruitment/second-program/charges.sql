@@ -70,7 +70,9 @@ order by line, specific desc, forbids desc, valid_from desc, code;
 
 create temp table capped on commit drop as
 select h.line, h.code, h.key, h.employer_bears,
-  case when h.employer_bears then 0 else k.most end as most, k.currency
+  case when h.employer_bears then 0 else k.most end as most, k.currency,
+  -- Whether the rule lets these workers be charged something, if not this cost.
+  coalesce(k.most > 0, not h.forbids) as allows
 from chosen h join cohort c on c.ref = h.cohort
 left join lateral (
   select (h.cap ->> 'amount')::numeric as most, h.cap ->> 'currency' as currency
@@ -99,5 +101,6 @@ where h.employer_bears or k.most is not null;
 create temp table charge on commit drop as
 select l.ref, l.cohort, l.worker, l.cost_code, l.net, l.currency, l.paid_on,
   k.code as rule, k.key as rule_key,
-  coalesce(k.employer_bears, false) as employer_bears, k.most, k.currency as cap_currency
+  coalesce(k.employer_bears, false) as employer_bears, k.most, k.currency as cap_currency,
+  coalesce(k.allows, false) as allows
 from counted l left join capped k on k.line = l.ref;

@@ -15,7 +15,7 @@ select g.cohort, g.rule, g.rule_key, max(g.paid_on) as last_paid,
   coalesce(jsonb_agg(distinct g.worker) filter (where g.worker is not null), '[]') as individuals,
   coalesce(max(g.most) filter (where not g.employer_bears), 0) as most,
   coalesce(max(g.cap_currency) filter (where not g.employer_bears), min(g.currency)) as cap_currency,
-  count(distinct g.currency) as currencies, min(g.currency) as currency
+  bool_or(g.allows) as allows, count(distinct g.currency) as currencies, min(g.currency) as currency
 from charge g group by g.cohort, g.rule, g.rule_key;
 
 insert into seen
@@ -25,7 +25,7 @@ select 'FEE_PAID', g.cohort, coalesce(g.rule_key, 'ILO-2019'), null, g.last_paid
   jsonb_build_object('lines', g.lines, 'legalRule', g.rule, 'individuals', g.individuals)
 from fee_group g join cohort c on c.ref = g.cohort cross join setting s
 cross join lateral (select g.rule is not null and g.most = 0 as forbidden) f
-where not (s.principle = 'LEGAL_CAP' and g.rule is not null and g.most > 0);
+where not (s.principle = 'LEGAL_CAP' and g.allows);
 
 create temp table borne on commit drop as
 select g.cohort, g.rule_key, x.worker, t.currency as in_currency, g.most,
