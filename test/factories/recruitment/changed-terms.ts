@@ -5,10 +5,10 @@ import type {
   CaseFile,
   CaseJobOrder,
   CaseLicence,
-  CasePayment,
 } from '../../../libs/recruitment/src/casefile/case-file.schema';
 import { addDays } from '../../../libs/recruitment/src/money/dates';
 import { allRates, changedCases } from './changed-case';
+import { ofPayment, toNobodyKnown, withPayment } from './changed-payment';
 
 const FIRST_DAY = '2016-01-01';
 const day = fc.integer({ min: 0, max: 3_900 }).map((days) => addDays(FIRST_DAY, days));
@@ -20,11 +20,14 @@ function maybe<T>(arbitrary: fc.Arbitrary<T>): fc.Arbitrary<T | undefined> {
   return fc.option(arbitrary, { nil: undefined, freq: 2 });
 }
 
+/** Days about the hiring of each cohort, so that an edge ends before it as often as after. */
+const edgeEnd = fc.constantFrom('2016-06-30', '2017-03-01', '2019-02-15', '2022-09-30');
+
 const documents = fc.record(
   {
     heldBy: fc.constantFrom('WORKER' as const, 'EMPLOYER' as const, 'AGENCY' as const),
     consent: bool,
-    returnHours: fc.integer({ min: 1, max: 60 }).map(String),
+    returnHours: fc.constantFrom('12', '24', '30', '48'),
   },
   { requiredKeys: ['heldBy'] },
 );
@@ -136,28 +139,6 @@ const ofOrder = fc.record({
   days: maybe(fc.integer({ min: 0, max: 3_000 })),
 });
 
-const COSTS = [
-  'FEE.SERVICE',
-  'FEE.DIRECT',
-  'REL.MEDICAL',
-  'REL.TRAVEL_LODGING',
-  'ILL.UNDISCLOSED',
-] as const;
-
-const ofPayment = fc.record({
-  of: fc.nat({ max: 30 }),
-  costCode: maybe(fc.constantFrom(...COSTS, 'OUT.PERSONAL' as const)),
-  disclosed: maybe(bool),
-  receipt: maybe(bool),
-  flagged: bool,
-  payee: fc.constantFrom(
-    { kind: 'AGENCY_ORIGIN' as const, agency: 'himal-bridge' },
-    { kind: 'AGENCY_DESTINATION' as const, agency: 'padma-horizon' },
-    { kind: 'SUB_AGENT' as const, agency: 'broker-d1' },
-    { kind: 'SERVICE_PROVIDER' as const },
-  ),
-});
-
 /** The worked case with changes of every thing that an observation, a cap or a repayment rests on. */
 export const changedThroughout: fc.Arbitrary<CaseFile> = fc
   .record({
@@ -171,7 +152,7 @@ export const changedThroughout: fc.Arbitrary<CaseFile> = fc
     ),
     order: ofOrder,
     payments: fc.array(ofPayment, { maxLength: 8 }),
-    edges: fc.array(maybe(day), { minLength: 6, maxLength: 6 }),
+    edges: fc.array(maybe(edgeEnd), { minLength: 6, maxLength: 6 }),
     decided: fc.integer({ min: 0, max: 9 }),
     principle: fc.constantFrom('EMPLOYER_PAYS' as const, 'LEGAL_CAP' as const),
     limits: maybe(
@@ -180,7 +161,8 @@ export const changedThroughout: fc.Arbitrary<CaseFile> = fc
         maximum: fc.integer({ min: 50, max: 70 }),
       }),
     ),
-    returnHours: maybe(fc.integer({ min: 1, max: 60 })),
+    returnHours: maybe(fc.constantFrom(12, 24, 48)),
+    isBrokerPaid: bool,
     salt: fc.nat({ max: 9_999 }),
   })
   .map((change): CaseFile => {
@@ -214,7 +196,9 @@ export const changedThroughout: fc.Arbitrary<CaseFile> = fc
       cohorts: (file.cohorts ?? []).map((cohort, i) => {
         return withTerms(cohort, change.cohorts[i] as (typeof change.cohorts)[0]);
       }),
-      payments: change.payments.reduce(withPayment, file.payments ?? []),
+      payments: change.payments
+        .reduce(withPayment, file.payments ?? [])
+        .map((payment) => (change.isBrokerPaid ? payment : toNobodyKnown(payment))),
       events: change.decided === 0 ? [...(file.events ?? []), decision] : file.events,
       rates: [...(file.rates ?? []), ...allRates(change.salt, CAP_CURRENCIES)].filter(({ month }) =>
         months.has(month),
@@ -273,27 +257,6 @@ function withTerms(cohort: CaseCohort, change: Of<typeof ofCohort>): CaseCohort 
     ...(under18 === undefined ? {} : { byAge: { under18: Math.min(under18, workers), ...none } }),
     ...(owing ? { debt: { ...owing, workers: Math.min(owing.workers, workers) } } : {}),
   };
-}
-
-function withPayment(
-  payments: readonly CasePayment[],
-  change: Of<typeof ofPayment>,
-): CasePayment[] {
-  const { of, costCode, disclosed, receipt, flagged, payee } = change;
-  const changed = (payment: CasePayment): CasePayment => {
-    const { receipt: _, illicitKind: __, disclosed: ___, ...rest } = payment;
-    return {
-      ...rest,
-      payee,
-      ...(costCode ? { costCode } : {}),
-      ...(disclosed === undefined ? {} : { disclosed }),
-      ...(flagged ? { illegitimacy: ['ILL.UNDISCLOSED' as const] } : {}),
-      ...(receipt === undefined
-        ? {}
-        : { receipt: { given: true, amount: receipt ? payment.amount : '7' } }),
-    };
-  };
-  return payments.map((payment, i) => (i === of % payments.length ? changed(payment) : payment));
 }
 
 type Of<A> = A extends fc.Arbitrary<infer T> ? T : never;
