@@ -1,4 +1,4 @@
-import { canonicalJson, type JsonValue } from '@para42/platform';
+import { canonicalJson } from '@para42/platform';
 import type { FlagPair, FlagSide, FlagStep } from './flag-history.repository';
 import { causeOf, type CauseKind } from './flag-cause';
 
@@ -139,5 +139,5 @@ function plain(value: unknown): string {
 }
 
 function canonical(value: unknown): string {
-  return canonicalJson(value as JsonValue);
+  return canonicalJson(value);
 }

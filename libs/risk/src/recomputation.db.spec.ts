@@ -1,3 +1,4 @@
+import { canonicalJson, type JsonValue } from '@para42/platform';
 import { workedCaseDocument } from '../../recruitment/src/worked-case/worked-case';
 import { workedSite } from '../../recruitment/src/worked-case/worked-site';
 import {
@@ -6,8 +7,10 @@ import {
   FLOOD_MOVED,
   KATHMANDU,
   loadAreas,
+  manySites,
   riskWorld,
   siteAt,
+  TODAY,
   type RiskWorld,
 } from '../../../test/factories/risk/risk-world';
 import { useTestDatabase, type TestTenant } from '../../../test/setup/database';
@@ -56,6 +59,30 @@ describe('a flag worked out again', () => {
       expect(explained.text).toContain(flag.sentence);
     }
   });
+
+  it('is byte for byte the same for 1,000 flags', async () => {
+    const other = await db.tenant();
+    db.clock.set(`${TODAY}T12:00:00Z`);
+    await manySites(world, other.tenantId, 1_000, KATHMANDU);
+    await loadAreas(world, other.system, '2026-10-02', FLOOD);
+    await drain(world);
+    db.clock.set('2027-06-01T12:00:00Z');
+    let [seen, differing] = [0, 0];
+    let after: { priority: number; id: string } | undefined;
+    for (;;) {
+      const page = await world.flags.list(other.ctx, {}, after, 200);
+      for (const flag of page) {
+        const again = await world.recomputation.recompute(other.ctx, flag.id);
+        const bytes = canonicalJson([again.currentHash, again.facts, again.sentence] as JsonValue);
+        const kept = canonicalJson([flag.factsHash, flag.facts, flag.sentence] as JsonValue);
+        if (bytes !== kept || !again.intact) differing += 1;
+      }
+      seen += page.length;
+      after = page.at(-1);
+      if (page.length < 200) break;
+    }
+    expect([seen >= 1_000, differing]).toEqual([true, 0]);
+  }, 120_000);
 
   it('tells when what was frozen is not what was hashed', async () => {
     const id = await siteFlag();

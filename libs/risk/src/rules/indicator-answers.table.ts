@@ -11,7 +11,10 @@ export interface IndicatorAnswer {
   question: string;
   indicator: string;
   /** `present`: the answer says it; `suspected`: the answer leaves it open. */
-  standing(value: AnswerFact['value'], limits: AnswerLimits): 'present' | 'suspected' | undefined;
+  standing: (
+    value: AnswerFact['value'],
+    limits: AnswerLimits,
+  ) => 'present' | 'suspected' | undefined;
   /** Withheld from whoever may not see protected answers: the flag then names the indicator alone. */
   isProtected: boolean;
 }
