@@ -37,6 +37,8 @@ const BY_NAME: Readonly<Record<string, unknown>> = {
   osId: 'BD2020021QK28YZ',
   // Of a natural person; the sample is of a firm.
   pseudonym: LEFT_OUT,
+  // The code of the sample is not that of a shipped rule.
+  withdrawsShipped: false,
   // Of an audit report; the sample is another document.
   askedRecruitment: LEFT_OUT,
   evidenceSha256: ['ab'.repeat(32)],
