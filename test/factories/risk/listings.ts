@@ -56,8 +56,13 @@ export async function putListings(
       ],
     );
   }
+  // Those that an edition before named changed too.
+  const { rows } = await db.superuser.query<{ country: string }>(
+    `select distinct country from listing where tenant_id = $1 and source_code = $2`,
+    [tenantId, list],
+  );
   await module.get(Tx, { strict: false }).run(ctx, (txCtx) => {
-    const countries = [...new Set(entries.map(({ country }) => country))];
+    const countries = rows.map(({ country }) => country);
     txCtx.events.publish(listingsChanged, { countries, sourceVersionId: versionId });
     return Promise.resolve();
   });

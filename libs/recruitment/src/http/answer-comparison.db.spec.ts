@@ -103,6 +103,20 @@ describe('answers of employer and agency side by side, over HTTP', () => {
     return user;
   }
 
+  it('keeps of what they differ, so that many sites can be read at once', async () => {
+    const kept = async () => {
+      const { rows } = await db.superuser.query(
+        `select a.ref, d.licences, d.groups, d.fees from answer_contradiction d
+         join agency a on a.tenant_id = d.tenant_id and a.id = d.agency_id where d.tenant_id = $1`,
+        [tenant.tenantId],
+      );
+      return rows as { licences: boolean; groups: boolean; fees: boolean }[];
+    };
+    expect(await kept()).toEqual([]);
+    await agencyAnswered();
+    expect(await kept()).toMatchObject([{ licences: true, groups: true, fees: true }]);
+  });
+
   it('says in words where they differ: licences, workers, fees and who pays', async () => {
     await agencyAnswered();
     const compared = padma(await read());
