@@ -14,17 +14,20 @@ const BY_CONFIDENCE: Readonly<Record<Licensing['confidence'], number>> = {
   low: 2,
 };
 
-/** A country that is not on record is never taken for one that licenses. */
+/**
+ * A country that is not on record is unknown: it is flagged where a tenant asks for it, since the title
+ * would say more than is known.
+ */
 export const agencyJurisdictionUnlicensed = defineRule({
   code: 'agency-jurisdiction-unlicensed',
   version: 1,
   title: 'An agency works where agencies need no licence',
   subject: 'site',
   parameters: {
-    unknownToo: { default: 1, min: 0, max: 1, unit: '1: also where it is not on record' },
+    unknownToo: { default: 0, min: 0, max: 1, unit: '1: also where it is not on record' },
   },
   basis: 'A/70/260 paras 22, 42 (licensing of agencies); ILO Convention 181, article 3',
-  evaluate(facts, { unknownToo = 1 }) {
+  evaluate(facts, { unknownToo = 0 }) {
     return facts.agencies.flatMap((agency) => {
       const { licensing, law, confidence } = licensingIn(agency.country);
       if (licensing === 'all' || (licensing === 'unknown' && unknownToo === 0)) return [];
@@ -48,7 +51,7 @@ export const agencyJurisdictionUnlicensed = defineRule({
             workersBand: facts.site.workersBand,
           },
           sources: [],
-          sentence: `An agency of the site's labour chain works in ${agency.country}, ${WORDS[licensing]} (${law}; ${confidence} confidence).`,
+          sentence: `An agency of the site's labour chain works in ${agency.country}, ${WORDS[licensing]} (${law}; ${confidence} confidence, not checked against the law itself).`,
         },
       ];
     });
