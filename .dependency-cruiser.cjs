@@ -16,7 +16,7 @@ const LAYERS = [
 /** Test code may import anything: it stands outside the house. */
 const SPEC = '\\.spec\\.ts$';
 const PURE =
-  '^libs/[^/]+/src/(rules|templates|observations|reports|sources)/|^libs/[^/]+/src/.*\\.states\\.ts$';
+  '^libs/[^/]+/src/(rules|templates|observations|reports|sources|lists)/|^libs/[^/]+/src/.*\\.states\\.ts$';
 const npm = (names) => `(^|/)node_modules/(${names})(/|$)`;
 
 const downhill = LAYERS.flatMap((row, depth) =>

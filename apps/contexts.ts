@@ -6,6 +6,7 @@ import { platformJobs, type AnyJob, type EntityClass } from '@para42/platform';
 import { questionnairesEntities, questionnairesJobs } from '@para42/questionnaires';
 import { recruitmentEntities, recruitmentJobs } from '@para42/recruitment';
 import { riskEntities, riskJobs } from '@para42/risk';
+import { screeningEntities, screeningJobs } from '@para42/screening';
 import { suppliersEntities, suppliersJobs } from '@para42/suppliers';
 
 /** Every job of every context: what the API may enqueue is what the worker must handle. */
@@ -13,6 +14,7 @@ export const jobs: readonly AnyJob[] = [
   ...platformJobs,
   ...identityJobs,
   ...locationsJobs,
+  ...screeningJobs,
   ...suppliersJobs,
   ...evidenceJobs,
   ...questionnairesJobs,
@@ -24,6 +26,7 @@ export const jobs: readonly AnyJob[] = [
 export const entities: readonly EntityClass[] = [
   ...identityEntities,
   ...locationsEntities,
+  ...screeningEntities,
   ...suppliersEntities,
   ...evidenceEntities,
   ...questionnairesEntities,

@@ -7,6 +7,7 @@ import { PlatformHttpModule, PlatformModule, type PlatformParts } from '@para42/
 import { QuestionnairesHttpModule } from '@para42/questionnaires';
 import { RecruitmentHttpModule } from '@para42/recruitment';
 import { RiskHttpModule } from '@para42/risk';
+import { ScreeningHttpModule } from '@para42/screening';
 import { SuppliersHttpModule } from '@para42/suppliers';
 
 /** The process that serves HTTP. It runs no job. */
@@ -20,6 +21,7 @@ export class ApiModule {
         PlatformHttpModule,
         IdentityHttpModule,
         LocationsHttpModule,
+        ScreeningHttpModule,
         SuppliersHttpModule,
         EvidenceHttpModule,
         QuestionnairesHttpModule,

@@ -7,6 +7,7 @@ import { PlatformJobsModule, PlatformModule, type PlatformParts } from '@para42/
 import { QuestionnairesJobsModule } from '@para42/questionnaires';
 import { RecruitmentJobsModule } from '@para42/recruitment';
 import { RiskJobsModule } from '@para42/risk';
+import { ScreeningJobsModule } from '@para42/screening';
 import { SuppliersJobsModule } from '@para42/suppliers';
 import { EvidenceSourcesModule } from '../../evidence-sources.module';
 
@@ -21,6 +22,7 @@ export class WorkerModule {
         PlatformJobsModule,
         IdentityJobsModule,
         LocationsJobsModule,
+        ScreeningJobsModule,
         SuppliersJobsModule,
         EvidenceJobsModule,
         QuestionnairesJobsModule,

@@ -2,9 +2,12 @@ import { Module, type OnModuleInit } from '@nestjs/common';
 import { IdentityModule, PartyDirectory } from '@para42/identity';
 import { EvidenceModule } from '@para42/evidence';
 import { QuestionnairesModule, registerTemplates } from '@para42/questionnaires';
+import { ScreeningModule } from '@para42/screening';
 import { SuppliersModule } from '@para42/suppliers';
 import { AgencyReadingRepository } from './agencies/agency-reading.repository';
 import { AgencyRecipients } from './agencies/agency-recipients';
+import { AgencySubjectRepository } from './agencies/agency-subject.repository';
+import { AgencySubjects } from './agencies/agency-subjects';
 import { AgencyService } from './agencies/agency.service';
 import { AgencyWritingRepository } from './agencies/agency-writing.repository';
 import { AgencyMatchRepository } from './answers/agency-match.repository';
@@ -74,6 +77,7 @@ const REPOSITORIES = [
   AgencyMatchRepository,
   AgencyTermsRepository,
   AgencyReadingRepository,
+  AgencySubjectRepository,
   AgencyWritingRepository,
   AnswerMappingRepository,
   CaseFileReadingRepository,
@@ -120,11 +124,12 @@ const SERVICES = [
 ];
 
 @Module({
-  imports: [EvidenceModule, IdentityModule, QuestionnairesModule, SuppliersModule],
+  imports: [EvidenceModule, IdentityModule, QuestionnairesModule, ScreeningModule, SuppliersModule],
   providers: [
     ...REPOSITORIES,
     ...SERVICES,
     AgencyRecipients,
+    AgencySubjects,
     RecruitmentEvidence,
     SiteNamedCheck,
     registerTemplates(recruitmentTemplates),

@@ -1,7 +1,11 @@
 import type { AnyJob, EntityClass } from '@para42/platform';
 import { SiteEntity } from './register/site.entity';
 import { SupplierEntity } from './register/supplier.entity';
-import { importFacilitiesJob, indexSupplierNamesJob } from './suppliers.jobs';
+import {
+  importFacilitiesJob,
+  indexSupplierNamesJob,
+  screenChangedSitesJob,
+} from './suppliers.jobs';
 
 export { SuppliersHttpModule, SuppliersJobsModule, SuppliersModule } from './suppliers.module';
 export { SuppliersEvidence } from './register/register-evidence';
@@ -18,4 +22,8 @@ export { publishedWorkers, type PublishedCount } from './register/workers';
 export { sitesChanged } from './suppliers.events';
 
 export const suppliersEntities: EntityClass[] = [SupplierEntity, SiteEntity];
-export const suppliersJobs: AnyJob[] = [importFacilitiesJob, indexSupplierNamesJob] as AnyJob[];
+export const suppliersJobs: AnyJob[] = [
+  importFacilitiesJob,
+  indexSupplierNamesJob,
+  screenChangedSitesJob,
+] as AnyJob[];

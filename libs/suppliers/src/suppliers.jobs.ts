@@ -1,5 +1,6 @@
 import { defineJob } from '@para42/platform';
 import { z } from 'zod';
+import { sitesChanged } from './suppliers.events';
 
 /** Reads one list from start to end, or from where an earlier attempt stopped. */
 export const importFacilitiesJob = defineJob({
@@ -18,4 +19,11 @@ export const indexSupplierNamesJob = defineJob({
   name: 'index-supplier-names',
   payload: z.object({ afterId: z.uuid().optional(), period: z.string().optional() }),
   schedule: { every: 'day' },
+});
+
+/** Holds sites that are new or have changed, and their suppliers, against the entity lists. */
+export const screenChangedSitesJob = defineJob({
+  name: 'screen-changed-sites',
+  on: sitesChanged,
+  payload: sitesChanged.payload,
 });

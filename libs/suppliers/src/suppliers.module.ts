@@ -1,5 +1,6 @@
 import { Module, type OnModuleInit } from '@nestjs/common';
 import { IdentityModule, PartyDirectory } from '@para42/identity';
+import { ScreeningModule } from '@para42/screening';
 import { ImportController } from './http/import.controller';
 import { ProfileController } from './http/profile.controller';
 import { SiteController } from './http/site.controller';
@@ -14,7 +15,10 @@ import { ImportRunService } from './imports/import-run.service';
 import { ImportWriteRepository } from './imports/import-write.repository';
 import { ImportFacilitiesHandler } from './jobs/import-facilities.job';
 import { IndexSupplierNamesHandler } from './jobs/index-supplier-names.job';
+import { ScreenChangedSitesHandler } from './jobs/screen-changed-sites.job';
 import { ProfileService } from './register/profile.service';
+import { RegisterSubjectRepository } from './register/register-subject.repository';
+import { RegisterSubjects } from './register/register-subjects';
 import { SuppliersEvidence } from './register/register-evidence';
 import { SiteSweepRepository } from './register/site-sweep.repository';
 import { SiteRepository } from './register/site.repository';
@@ -35,6 +39,8 @@ const REGISTER = [
   SupplierRiskRepository,
   SiteRepository,
   SiteSweepRepository,
+  RegisterSubjectRepository,
+  RegisterSubjects,
   SupplierService,
   SupplierNameService,
   SiteService,
@@ -55,7 +61,7 @@ const IMPORTS = [
 const FOR_OTHERS = [SuppliersReadModel, SupplierRiskSummaries, SuppliersEvidence];
 
 @Module({
-  imports: [IdentityModule],
+  imports: [IdentityModule, ScreeningModule],
   providers: [...REGISTER, ...IMPORTS, ...FOR_OTHERS],
   exports: [...REGISTER, ...IMPORTS, ...FOR_OTHERS],
 })
@@ -79,6 +85,6 @@ export class SuppliersHttpModule {}
 
 @Module({
   imports: [SuppliersModule],
-  providers: [ImportFacilitiesHandler, IndexSupplierNamesHandler],
+  providers: [ImportFacilitiesHandler, IndexSupplierNamesHandler, ScreenChangedSitesHandler],
 })
 export class SuppliersJobsModule {}

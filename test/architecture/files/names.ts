@@ -20,6 +20,7 @@ const ROLES = new Set([
   'report',
   'observation',
   'source',
+  'list',
   'command',
   'locale',
   'data',

@@ -8,6 +8,7 @@ import type { Database } from './isolation';
  */
 export const READ_BY_DEFINER: Readonly<Record<string, string>> = {
   ix_supplier_search_text: 'search_suppliers',
+  ix_entity_list_name_text: 'screening_candidates',
 };
 
 /** Indexes of tenant tables whose condition, expression or operators are not leakproof. */

@@ -6,6 +6,7 @@ export const API_TAGS: readonly (readonly [name: string, description: string])[]
   ['Suppliers', 'The register: suppliers along their onboarding, and their sites.'],
   ['Imports', 'Facility lists (CSV, XLSX) taken into the register, with a report row by row.'],
   ['Locations', 'Risk sources, their versions, crisis areas and scores of countries.'],
+  ['Screening', 'Lists of entities, their editions, and names that agree with an entry of one.'],
   ['Questionnaires', 'Templates, campaigns, assignments, answers, submissions and their review.'],
   ['Recruitment', 'The labour chain of a site: agencies, licences, fees, observations, repayment.'],
   ['Risk', 'Flags with their explanation, the rules that raise them, sweeps over all sites.'],

@@ -3,6 +3,7 @@ import type { TxCtx } from '@para42/platform';
 import type { FeeRule } from '../fees/fee-rule';
 import { reassessCases } from '../recruitment.jobs';
 import { agenciesChanged, observationsChanged } from '../recruitment.events';
+import { AgencySubjects } from '../agencies/agency-subjects';
 import { CaseAssessmentService } from './case-assessment.service';
 import { CaseFileReadingRepository } from './case-file-reading.repository';
 
@@ -15,11 +16,13 @@ export class ReassessmentService {
   constructor(
     private readonly assessment: CaseAssessmentService,
     private readonly cases: CaseFileReadingRepository,
+    private readonly screened: AgencySubjects,
   ) {}
 
-  /** Asks for the cases that name one of the agencies, but for the one that is at hand. */
+  /** Asks for the cases that name one of the agencies, but for the one that is at hand, and for their screening. */
   async ofAgencies(ctx: TxCtx, agencyIds: readonly string[], exceptSiteId?: string): Promise<void> {
     if (agencyIds.length === 0) return;
+    await this.screened.changed(ctx, agencyIds);
     const sites = await this.cases.sitesOfAgencies(ctx, agencyIds);
     const others = sites.filter((id) => id !== exceptSiteId);
     this.enqueue(ctx, others);

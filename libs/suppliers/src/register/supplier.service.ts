@@ -5,6 +5,7 @@ import { suppliersErrors } from '../suppliers.errors';
 import { sitesChanged } from '../suppliers.events';
 import { bareIdentifier, isLei, isOsId } from './identifiers';
 import { comparable } from './names';
+import { RegisterSubjects } from './register-subjects';
 import { SiteSweepRepository } from './site-sweep.repository';
 import type { Supplier, SupplierFields, SupplierLine, SupplierWithRisk } from './supplier';
 import { SupplierListRepository, type SupplierFilter } from './supplier-list.repository';
@@ -30,6 +31,7 @@ export class SupplierService {
     private readonly lists: SupplierListRepository,
     private readonly searches: SupplierSearchRepository,
     private readonly sweeps: SiteSweepRepository,
+    private readonly screened: RegisterSubjects,
   ) {}
 
   list(
@@ -65,6 +67,7 @@ export class SupplierService {
       await this.refuseTwin(txCtx, id, checked);
       await this.suppliers.insert(txCtx, id, checked);
       await this.searches.put(txCtx, id);
+      await this.screened.suppliersChanged(txCtx, [id]);
       txCtx.ledger.append({
         action: 'supplier.created',
         subject: { type: 'supplier', id },
@@ -89,6 +92,7 @@ export class SupplierService {
       const changed = await this.suppliers.update(txCtx, id, version, fields);
       if (!changed) throw staleVersion(version + 1);
       await this.searches.put(txCtx, id);
+      await this.screened.suppliersChanged(txCtx, [id]);
       txCtx.ledger.append({
         action: 'supplier.changed',
         subject: { type: 'supplier', id },
