@@ -101,6 +101,12 @@ export class AcceptedDto {
   @UuidField()
   tenantId!: string;
 
+  @TextField({
+    max: 60,
+    description: 'Slug of the tenant, for the login and for the addresses below `/v1/t/`',
+  })
+  tenant!: string;
+
   @OneOfField(PARTIES)
   party!: string;
 

@@ -24,6 +24,8 @@ export interface Acceptance {
 
 export interface AcceptedPlace {
   tenantId: string;
+  /** Slug of the tenant: what a login names. */
+  tenant: string;
   party: Party;
   role: Role;
   partyId: string | null;
@@ -78,7 +80,7 @@ export class AcceptanceService {
     return this.tx.run(systemCtx(open.tenant_id), async (ctx) => {
       const userId = await this.people.ensure(ctx, person);
       const taken = await this.take(ctx, open, userId);
-      return placeOf(ctx.tenantId, taken, null);
+      return placeOf(open, taken, null);
     });
   }
 
@@ -100,7 +102,7 @@ export class AcceptanceService {
       await this.people.ensure(ctx, { id, issuer: LOCAL_ISSUER, subject: id });
       const taken = await this.take(ctx, open, id);
       if (passwordHash) await this.addCredential(ctx, id, taken.email, passwordHash);
-      return placeOf(ctx.tenantId, taken, taken.email);
+      return placeOf(open, taken, taken.email);
     });
   }
 
@@ -151,9 +153,13 @@ function signedIn(principal: IdentityPrincipal, open: OpenInvitation): Person {
   return { id: acceptedBy ? newId() : subject, issuer, subject };
 }
 
-function placeOf(tenantId: string, invitation: InvitationRow, login: string | null): AcceptedPlace {
+function placeOf(
+  open: OpenInvitation,
+  invitation: InvitationRow,
+  login: string | null,
+): AcceptedPlace {
   const { party, role, party_id: partyId } = invitation;
-  return { tenantId, party, role, partyId, login };
+  return { tenantId: open.tenant_id, tenant: open.slug, party, role, partyId, login };
 }
 
 function notAccepted(): DomainError {

@@ -49,6 +49,7 @@ describe('invitations', () => {
     const body = (await accept({ token, password }).expect(200)).body as unknown;
     expect(body).toEqual({
       tenantId: acme.tenantId,
+      tenant: acme.slug,
       party: 'supplier',
       role: 'supplier_user',
       partyId,

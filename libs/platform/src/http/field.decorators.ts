@@ -15,12 +15,11 @@ import {
   Max,
   MaxLength,
   Min,
-  MinLength,
   Validate,
   ValidateIf,
   ValidateNested,
 } from 'class-validator';
-import { BoundedJson, CalendarDate, PlainObject } from './field.constraints';
+import { BoundedJson, CalendarDate, PlainObject, SaysSomething } from './field.constraints';
 
 /** Postgres stores no NUL in a text. */
 const NO_NUL = /^[^\u0000]*$/u;
@@ -73,7 +72,7 @@ export function TextField(
     },
     IsString(),
     MaxLength(max),
-    min === 1 ? IsNotEmpty() : MinLength(min),
+    ...(min > 0 ? [Validate(SaysSomething, [min])] : []),
     Matches(NO_NUL, { message: '$property must not contain NUL' }),
     ...(pattern ? [Matches(pattern)] : []),
   );

@@ -87,9 +87,15 @@ describe('every refusal is a problem that says what to do', () => {
     expect(await faultsOf({ label: 7 })).toEqual([
       { path: '/label', code: 'is_string', detail: 'label must be a string' },
     ]);
-    expect(await faultsOf({ label: '' })).toEqual([
-      { path: '/label', code: 'is_not_empty', detail: 'label should not be empty' },
-    ]);
+    for (const label of ['', ' \t ']) {
+      expect(await faultsOf({ label })).toEqual([
+        {
+          path: '/label',
+          code: 'min_length',
+          detail: 'label must have at least one character beside blanks',
+        },
+      ]);
+    }
   });
 
   it.each([
