@@ -72,7 +72,7 @@ function readTargets(bytes: Buffer): ListContent {
 /** Values joined by `;`, those that hold one in quotes. */
 function many(cell: string): string[] {
   if (cell === '') return [];
-  const [values = []] = parse<string[]>(cell, { delimiter: ';', relax_quotes: true });
+  const [values = []]: string[][] = parse(cell, { delimiter: ';', relax_quotes: true });
   return values
     .map((value) => plain(value, 500))
     .filter(Boolean)
