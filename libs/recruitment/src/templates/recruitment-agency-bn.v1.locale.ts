@@ -42,7 +42,6 @@ export const bn: Readonly<Record<string, string>> = {
   'placements.sub_agent.hint': 'সাব-এজেন্টের তালিকায় থাকা সংক্ষিপ্ত নাম। নিজে খুঁজে থাকলে খালি রাখুন।',
   'placements.sub_agent.constraints.known_sub_agent': NO_SUB_AGENT,
   'placements.workers.label': 'কাজে দেওয়া শ্রমিক, যাঁরা চলে গেছেন তাঁরাসহ',
-  'fees_known.constraints.as_listed': 'নিচের তালিকায় শ্রমিকদের দেওয়া টাকা আছে।',
   'invoice_lines.label': 'কী নেওয়া হয়েছে, কার কাছ থেকে এবং কবে?',
   'invoice_lines.hint':
     'প্রতিটি খরচ ও দলের জন্য একটি সারি, শ্রমিকপ্রতি। নিয়োগকর্তাকে দেওয়া চালানও লিখুন।',

@@ -46,7 +46,6 @@ export const es: Readonly<Record<string, string>> = {
     'Nombre corto en la tabla de subagentes. Déjelo vacío si los encontró usted mismo.',
   'placements.sub_agent.constraints.known_sub_agent': NO_SUB_AGENT,
   'placements.workers.label': 'Trabajadores colocados, incluidos los que se han ido',
-  'fees_known.constraints.as_listed': 'La tabla siguiente tiene un pago hecho por trabajadores.',
   'invoice_lines.label': '¿Qué se cobró, a quién y cuándo?',
   'invoice_lines.hint':
     'Una fila por costo y grupo, por trabajador. Incluya también lo que facturó al empleador.',

@@ -48,8 +48,6 @@ export const fr: Readonly<Record<string, string>> = {
     'Nom court dans le tableau des sous-agents. Laissez vide si vous les avez trouvés vous-même.',
   'placements.sub_agent.constraints.known_sub_agent': NO_SUB_AGENT,
   'placements.workers.label': 'Travailleurs placés, y compris ceux qui sont partis',
-  'fees_known.constraints.as_listed':
-    'Le tableau ci-dessous contient un paiement fait par des travailleurs.',
   'invoice_lines.label': 'Qu’est-ce qui a été perçu, de qui et quand ?',
   'invoice_lines.hint':
     'Une ligne par coût et par groupe, par travailleur. Ajoutez ce que vous avez facturé à l’employeur.',

@@ -42,7 +42,6 @@ export const ne: Readonly<Record<string, string>> = {
   'placements.sub_agent.hint': 'उपएजेन्टको तालिकामा भएको छोटो नाम। आफैँले भेट्नुभएको भए खाली छोड्नुहोस्।',
   'placements.sub_agent.constraints.known_sub_agent': NO_SUB_AGENT,
   'placements.workers.label': 'काममा लगाइएका कामदार, छोडिसकेका समेत',
-  'fees_known.constraints.as_listed': 'तलको तालिकामा कामदारले तिरेको भुक्तानी छ।',
   'invoice_lines.label': 'के लिइयो, कसबाट र कहिले?',
   'invoice_lines.hint':
     'हरेक खर्च र समूहका लागि एउटा पङ्क्ति, प्रति कामदार। रोजगारदातालाई पठाएका बिल पनि लेख्नुहोस्।',

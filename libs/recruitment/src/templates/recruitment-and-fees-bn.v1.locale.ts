@@ -147,6 +147,7 @@ export const bn: Readonly<Record<string, string>> = {
   'fees_known.options.workers_paid': 'হ্যাঁ',
   'fees_known.options.nobody_paid': 'না, আমরা তাঁদের জিজ্ঞাসা করেছি',
   'fees_known.options.not_known': 'আমরা জানি না',
+  'fees_known.constraints.as_listed': 'নিচের তালিকায় শ্রমিকদের দেওয়া টাকা আছে।',
   'fee_lines.label': 'কী দেওয়া হয়েছে, কে, কাকে এবং কবে?',
   'fee_lines.hint':
     'প্রতিটি খরচ ও দলের জন্য একটি সারি, শ্রমিকপ্রতি। আপনি নিজে যে খরচ দিয়েছেন তাও লিখুন।',
@@ -223,6 +224,7 @@ export const bn: Readonly<Record<string, string>> = {
   'fee_lines.figures_from.options.AGENCY_INVOICE': 'এজেন্সির চালান',
   'fee_lines.figures_from.options.EMPLOYER_LEDGER': 'আমাদের নিজেদের খাতা',
   'fee_lines.interviews.label': 'কতজন শ্রমিককে জিজ্ঞাসা করা হয়েছে?',
+  'fee_lines.interviews.constraints.not_more_than_group': 'এটি দলের শ্রমিকদের চেয়ে বেশি।',
   'find_out.label': 'কীভাবে এবং কবের মধ্যে জানবেন?',
   'find_out.hint': 'কে জিজ্ঞাসা করবে, কতজনকে এবং কোন ভাষায়।',
   'find_out.why': 'না জানা থেকেই যাচাই শুরু হয়, শেষ হয় না।',

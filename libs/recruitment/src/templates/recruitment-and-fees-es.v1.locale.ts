@@ -157,6 +157,7 @@ export const es: Readonly<Record<string, string>> = {
   'fees_known.options.workers_paid': 'Sí',
   'fees_known.options.nobody_paid': 'No, y les hemos preguntado',
   'fees_known.options.not_known': 'No lo sabemos',
+  'fees_known.constraints.as_listed': 'La tabla siguiente tiene un pago hecho por trabajadores.',
   'fee_lines.label': '¿Qué se pagó, quién pagó, a quién y cuándo?',
   'fee_lines.hint':
     'Una fila por costo y grupo, por trabajador. Incluya también los costos que usted mismo pagó.',
@@ -238,6 +239,7 @@ export const es: Readonly<Record<string, string>> = {
   'fee_lines.figures_from.options.AGENCY_INVOICE': 'Factura de la agencia',
   'fee_lines.figures_from.options.EMPLOYER_LEDGER': 'Nuestros propios libros',
   'fee_lines.interviews.label': '¿A cuántos trabajadores se preguntó?',
+  'fee_lines.interviews.constraints.not_more_than_group': 'Son más que los trabajadores del grupo.',
   'find_out.label': '¿Cómo lo averiguará y para cuándo?',
   'find_out.hint': 'Quién preguntará, a cuántos y en qué idioma.',
   'find_out.why': 'No saber es donde empieza la debida diligencia, no donde acaba.',

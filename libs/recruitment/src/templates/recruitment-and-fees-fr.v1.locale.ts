@@ -161,6 +161,8 @@ export const fr: Readonly<Record<string, string>> = {
   'fees_known.options.workers_paid': 'Oui',
   'fees_known.options.nobody_paid': 'Non, et nous le leur avons demandé',
   'fees_known.options.not_known': 'Nous ne savons pas',
+  'fees_known.constraints.as_listed':
+    'Le tableau ci-dessous contient un paiement fait par des travailleurs.',
   'fee_lines.label': 'Qu’a-t-on payé, qui, à qui et quand ?',
   'fee_lines.hint':
     'Une ligne par coût et par groupe, par travailleur. Ajoutez aussi les coûts que vous avez payés.',
@@ -246,6 +248,8 @@ export const fr: Readonly<Record<string, string>> = {
   'fee_lines.figures_from.options.AGENCY_INVOICE': 'Facture de l’agence',
   'fee_lines.figures_from.options.EMPLOYER_LEDGER': 'Nos propres livres',
   'fee_lines.interviews.label': 'Combien de travailleurs ont été interrogés ?',
+  'fee_lines.interviews.constraints.not_more_than_group':
+    'C’est plus que les travailleurs du groupe.',
   'find_out.label': 'Comment le saurez-vous, et pour quand ?',
   'find_out.hint': 'Qui demandera, à combien, et dans quelle langue.',
   'find_out.why': 'Ne pas savoir est le début du devoir de diligence, non sa fin.',

@@ -190,6 +190,14 @@ export const recruitmentAndFeesV1 = defineTemplate({
             { code: 'nobody_paid', label: 'No, and we have asked them' },
             { code: 'not_known', label: 'We do not know' },
           ],
+          constraints: [
+            {
+              code: 'as_listed',
+              expression:
+                'fees_known != "nobody_paid" || !fee_lines.exists(l, l.payer == "WORKER")',
+              message: 'The table below has a payment by workers.',
+            },
+          ],
         },
         {
           code: 'fee_lines',

@@ -242,6 +242,14 @@ const HOW_MUCH: ColumnDefinition[] = [
     min: 1,
     max: 100_000,
     countsPeople: true,
+    constraints: [
+      {
+        code: 'not_more_than_group',
+        expression:
+          '!cohorts.exists(c, c.ref == row.cohort && row.interviews > c.workers_current + c.workers_former)',
+        message: 'This is more than the workers of the group.',
+      },
+    ],
   },
 ];
 

@@ -49,6 +49,7 @@ describe('answers that cannot be right are refused at their path, in the words o
     ['/fee_lines/f1/highest', '309999', 'not_below_average'],
     ['/fee_lines/f1/deviation', '130001', 'within_range'],
     ['/fee_lines/f1/deviation', '-1', 'too_small'],
+    ['/fee_lines/f1/interviews', 77, 'not_more_than_group'],
     ['/fee_lines/f3/refunded', '8500.01', 'not_more_than_paid'],
     ['/fee_lines/f3/refunded', '-1', 'too_small'],
     ['/fee_lines/f3/refunded_on', '2023-01-24', 'after_payment'],
@@ -85,6 +86,26 @@ describe('answers that cannot be right are refused at their path, in the words o
     ['/transits/t2/placement', 'X', 'known_group'],
   ])('of the agency: %s %j', (path, value, code) => {
     refuses(recruitmentAgencyV1, asAnswers(agencyAnswers()), path, value, code);
+  });
+
+  it('refuse of both sides that nobody paid where the table has a payment by workers', () => {
+    const nobody = (answers: Answers): Answers => ({ ...answers, fees_known: 'nobody_paid' });
+    for (const [template, answers] of [
+      [recruitmentAndFeesV1, sampleAnswers()],
+      [recruitmentAgencyV1, asAnswers(agencyAnswers())],
+    ] as const) {
+      const messages = template.document.locales.map((locale) => {
+        const { problems } = evaluate(template, nobody(answers), { today: '2026-11-24', locale });
+        const found = problems.find(({ path }) => path === '/fees_known');
+        expect(`${locale} ${found?.code}`).toBe(`${locale} as_listed`);
+        return found?.message;
+      });
+      expect(new Set(messages).size).toBe(messages.length);
+    }
+    const lines = sampleAnswers().fee_lines as readonly RowAnswer[];
+    const byOthers = lines.map((line) => ({ ...line, payer: 'EMPLOYER' }) as RowAnswer);
+    const answers = nobody({ ...sampleAnswers(), fee_lines: byOthers });
+    expect(evaluate(recruitmentAndFeesV1, answers, { today: '2026-11-24' }).problems).toEqual([]);
   });
 
   it('ask for no spread where fewer than five workers were asked, and keep none that was typed', () => {

@@ -16,7 +16,7 @@ import { recruitmentTemplates } from './index';
  */
 const PUBLISHED: Readonly<Record<string, string>> = {
   'recruitment-agency v1': 'd0b6633cb285dcb203cb9572a3b2b27da4c2b2e2dbbb9b03af859a9509a48664',
-  'recruitment-and-fees v1': 'ed1db9a63ba9188e4e9f803cfd23bd411a63041390d9c4346cea5187cfa39afe',
+  'recruitment-and-fees v1': 'f34e63343658dd957ef902f6f2e9e9dd29c9ee83a11a657963bfd6dfa1c2608c',
 };
 
 const today = '2025-03-01';
