@@ -25,8 +25,14 @@ export interface CaseHeader {
 export class CaseFileWritingRepository {
   constructor(private readonly agencies: AgencyWritingRepository) {}
 
-  /** The case of a site, locked against other writers; undefined where there is none yet. */
-  lock(ctx: TxCtx, siteId: string): Promise<CaseHeader | undefined> {
+  /**
+   * The case of a site, locked against other writers; undefined where there is none yet. A first
+   * case has no row to lock, so whoever writes the case of a site waits by the site itself.
+   */
+  async lock(ctx: TxCtx, siteId: string): Promise<CaseHeader | undefined> {
+    await ctx.tx.query(`select pg_advisory_xact_lock(hashtextextended('case:' || $1, 42))`, [
+      siteId,
+    ]);
     return ctx.tx.one<CaseHeader>(
       `select id, version, first_accepted_on::text as "firstAcceptedOn" from case_file
        where tenant_id = $1 and site_id = $2 for update`,

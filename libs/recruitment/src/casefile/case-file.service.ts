@@ -16,12 +16,14 @@ import { RepaymentPlanWriter } from '../repayment/repayment-plan.writer';
 import { caseFileRejected, cohortUnderRepayment } from '../recruitment.errors';
 import { caseFileAccepted } from '../recruitment.events';
 import { CaseAssessmentService } from './case-assessment.service';
+import { AnswerOriginRepository } from './answer-origin.repository';
 import { CaseFileReadingRepository, type StoredCase } from './case-file-reading.repository';
 import { CaseFileWritingRepository, type CaseHeader } from './case-file-writing.repository';
 import { assertHolds, parseCaseFile } from './case-file.checks';
 import { CaseFileRejected } from './case-file-rejected';
 import type { CaseFile } from './case-file.schema';
 import { otherSitesOf } from './edge.checks';
+import { assignmentsOf } from './provenance.checks';
 import { ReassessmentService } from './reassessment.service';
 
 /** What the product says of an accepted case, apart from the case itself. */
@@ -46,6 +48,7 @@ export class CaseFileService {
     private readonly assessment: CaseAssessmentService,
     private readonly reassessment: ReassessmentService,
     private readonly plans: RepaymentPlanWriter,
+    private readonly origins: AnswerOriginRepository,
   ) {}
 
   /**
@@ -106,12 +109,13 @@ export class CaseFileService {
     header: CaseHeader | undefined,
     options: { mustBeRated?: boolean },
   ): Promise<AcceptedCase> {
+    // First: it waits for an agreement under way, after which cohorts are owed that were not before.
+    await this.plans.clearPlanned(ctx, siteId);
     await this.assertCohortsStay(ctx, siteId, file);
     const today = this.clock.today();
     const firstAcceptedOn = header?.firstAcceptedOn ?? today;
     const sha256 = sha256Hex(canonicalJson(file));
     const at = this.clock.now().toISOString();
-    await this.plans.clearPlanned(ctx, siteId);
     const version = await this.writing.writeHeader(ctx, siteId, file, {
       on: firstAcceptedOn,
       at,
@@ -127,7 +131,8 @@ export class CaseFileService {
     const file = parseCaseFile(document);
     const isCountry = (iso3: string): boolean => countryOf(iso3) !== undefined;
     const others = new Set((await this.sites.siteNames(ctx, otherSitesOf(file))).keys());
-    assertHolds(file, { today: this.clock.today(), isCountry, sites: { own, others } });
+    const answers = await this.origins.of(ctx, own, assignmentsOf(file));
+    assertHolds(file, { today: this.clock.today(), isCountry, sites: { own, others }, answers });
     return file;
   }
 
