@@ -157,11 +157,11 @@ export const changedThroughout: fc.Arbitrary<CaseFile> = fc
     principle: fc.constantFrom('EMPLOYER_PAYS' as const, 'LEGAL_CAP' as const),
     limits: maybe(
       fc.record({
-        normal: fc.integer({ min: 40, max: 50 }),
-        maximum: fc.integer({ min: 50, max: 70 }),
+        normal: fc.integer({ min: 40, max: 48 }),
+        maximum: fc.integer({ min: 48, max: 60 }),
       }),
     ),
-    returnHours: maybe(fc.constantFrom(12, 24, 48)),
+    returnHours: maybe(fc.constantFrom(6, 12, 24)),
     isBrokerPaid: bool,
     salt: fc.nat({ max: 9_999 }),
   })

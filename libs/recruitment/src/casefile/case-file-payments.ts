@@ -85,12 +85,13 @@ export const policySchema = z
         firstOn: date('First instalment; the others follow monthly').optional(),
       })
       .optional(),
-    documentReturnHours: z.int().min(1).max(720).optional().meta({
-      description: 'Hours within which papers in safe keeping must be back in hand',
+    documentReturnHours: z.int().min(1).max(24).optional().meta({
+      description: 'Hours within which papers in safe keeping must be back in hand; 24 at most',
     }),
     weeklyHours: z
-      .strictObject({ normal: z.int().min(20).max(60), maximum: z.int().min(30).max(84) })
-      .optional(),
+      .strictObject({ normal: z.int().min(20).max(48), maximum: z.int().min(20).max(60) })
+      .optional()
+      .meta({ description: 'Stricter than 48 hours a week, 60 with overtime; never looser' }),
   })
   .meta({ description: 'What differs from the tenant’s policy for this site' });
 

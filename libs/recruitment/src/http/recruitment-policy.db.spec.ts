@@ -125,8 +125,18 @@ describe('the repayment policy of a tenant, over HTTP', () => {
     ['a currency that is none', { currency: 'XYZ' }, '/settings/currency'],
     [
       'fewer hours with overtime than without',
-      { weeklyHours: { normal: 50, maximum: 40 } },
+      { weeklyHours: { normal: 48, maximum: 40 } },
       '/settings/weeklyHours/maximum',
+    ],
+    [
+      'more hours than the standard',
+      { weeklyHours: { normal: 48, maximum: 61 } },
+      '/settings/weeklyHours/maximum',
+    ],
+    [
+      'papers that stay away for two days',
+      { documentReturnHours: 48 },
+      '/settings/documentReturnHours',
     ],
     ['a deadline of no days', { deadlineDays: 0 }, '/settings/deadlineDays'],
     ['a condition on the worker', { cooperation: 'REQUIRED' }, '/settings/cooperation'],

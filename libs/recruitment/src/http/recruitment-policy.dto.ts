@@ -39,10 +39,10 @@ export class InstalmentsDto {
 }
 
 export class WeeklyHoursDto {
-  @IntField({ min: 20, max: 60 })
+  @IntField({ min: 20, max: 48 })
   normal!: number;
 
-  @IntField({ min: 30, max: 84, description: 'With overtime' })
+  @IntField({ min: 20, max: 60, description: 'With overtime' })
   maximum!: number;
 }
 
@@ -78,12 +78,16 @@ export class PolicySettingsDto {
   @IntField({
     optional: true,
     min: 1,
-    max: 720,
-    description: 'Hours within which papers in safe keeping must be back in hand. Default 24',
+    max: 24,
+    description:
+      'Hours within which papers in safe keeping must be back in hand. Default 24, and no more',
   })
   documentReturnHours?: number;
 
-  @ObjectField(() => WeeklyHoursDto, { optional: true, description: 'Default 48 and 60' })
+  @ObjectField(() => WeeklyHoursDto, {
+    optional: true,
+    description: 'Default 48 and 60; stricter, never looser',
+  })
   weeklyHours?: WeeklyHoursDto;
 }
 

@@ -4,7 +4,7 @@ import { defineObservation, standard } from './define-observation';
 const BASIS = standard(
   'C1-C30.HOURS',
   '48 hours a week, 60 with overtime, and overtime is voluntary',
-  'ILO Conventions 1 and 30; RBA practice for the 60 hours; limits are settings of the tenant',
+  'ILO Conventions 1 and 30; RBA practice for the 60 hours; a tenant may set stricter limits',
 );
 
 /** More hours than the maximum, or overtime that is not voluntary. */

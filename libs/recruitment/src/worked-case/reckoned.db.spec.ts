@@ -75,7 +75,7 @@ describe('the worked case, judged by a second program from an export of it', () 
       .put(`${stage.base}/recruitment-policy`)
       .set('if-match', '"0"')
       .send({
-        settings: { documentReturnHours: 30, weeklyHours: { normal: 45, maximum: 55 } },
+        settings: { documentReturnHours: 18, weeklyHours: { normal: 45, maximum: 55 } },
         reason: 'Stricter than the defaults',
       })
       .expect(200);
