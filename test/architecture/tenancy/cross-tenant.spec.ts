@@ -9,6 +9,7 @@ import { platformCalls } from './calls/platform-calls';
 import { questionnaireCalls } from './calls/questionnaires-calls';
 import { recruitmentCalls } from './calls/recruitment-calls';
 import { riskCalls } from './calls/risk-calls';
+import { screeningCalls } from './calls/screening-calls';
 import { importCalls, supplierCalls } from './calls/suppliers-calls';
 import { crossTenantFaults } from './cross-tenant';
 import { productStage } from './product-stage';
@@ -18,6 +19,7 @@ const STEPS = [
   ...supplierCalls,
   ...importCalls,
   ...locationCalls,
+  ...screeningCalls,
   ...recruitmentCalls,
   ...riskCalls,
   ...questionnaireCalls,

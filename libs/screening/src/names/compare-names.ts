@@ -52,7 +52,9 @@ export function compareNames(first: ComparedName, second: ComparedName): NameAgr
   const against = 2 * Math.min(weight(onlyFirst), weight(onlySecond));
   const all = weight(first.words) + weight(second.words) + against;
   const score = Math.round((100 * agreed) / all);
-  return { ...told(onlyFirst), score: ownOf(pairs) > 1 ? score : Math.min(score, ONE_WORD) };
+  const whole = onlyFirst.length + onlySecond.length === 0;
+  const most = whole || ownOf(pairs) > 1 ? 100 : ONE_WORD;
+  return { ...told(onlyFirst), score: Math.min(score, most) };
 }
 
 interface Pair {
