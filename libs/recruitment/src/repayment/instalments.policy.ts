@@ -44,17 +44,37 @@ export function instalmentDays(
  */
 export type InstalmentState = 'set_aside' | 'paid' | 'due' | 'late';
 
-/** @param paid what was paid to all of the workers who can be reached, a decimal string */
+/** A payment: what each of its workers got, and how many of them have not contradicted it. */
+export interface PaidEach {
+  each: Decimal;
+  workers: number;
+}
+
+/**
+ * Nobody keeps who was paid when, so what one worker got above an instalment is not counted towards
+ * another worker's: ten who were paid in full do not pay the first instalment of twenty.
+ * @param payments of the workers who can be reached
+ */
 export function withStates<T extends { dueOn: string; perWorker: string }>(
   instalments: readonly T[],
-  { reachable, paid }: { reachable: number; paid: string },
+  { reachable, payments }: { reachable: number; payments: readonly PaidEach[] },
   today: string,
 ): (T & { state: InstalmentState })[] {
-  let owed: Decimal = ZERO;
+  let owedEach: Decimal = ZERO;
   return instalments.map((instalment) => {
-    owed = owed.plus(decimal(instalment.perWorker).times(reachable));
+    owedEach = owedEach.plus(decimal(instalment.perWorker));
     const open = instalment.dueOn < today ? 'late' : 'due';
-    const isPaid = decimal(paid).greaterThanOrEqualTo(owed);
+    const isPaid = countedTowards(owedEach, payments).greaterThanOrEqualTo(
+      owedEach.times(reachable),
+    );
     return { ...instalment, state: reachable === 0 ? 'set_aside' : isPaid ? 'paid' : open };
   });
+}
+
+function countedTowards(owedEach: Decimal, payments: readonly PaidEach[]): Decimal {
+  return payments.reduce<Decimal>(
+    (sum, { each, workers }) =>
+      sum.plus((each.lessThan(owedEach) ? each : owedEach).times(workers)),
+    ZERO,
+  );
 }

@@ -3,7 +3,7 @@ import { Clock, notFound, type TxCtx } from '@para42/platform';
 import { SuppliersReadModel } from '@para42/suppliers';
 import { CaseAssessmentService } from '../casefile/case-assessment.service';
 import { missingOfPlan } from '../casefile/rate.checks';
-import { money } from '../money/money';
+import { decimal, money } from '../money/money';
 import { withStates, type InstalmentState } from './instalments.policy';
 import { planFigures } from './plan.policy';
 import { reachable } from './repayment-plan.policy';
@@ -87,17 +87,22 @@ export class PlanViewService {
     confirmations: readonly ConfirmationRecord[],
   ): Promise<EntitlementView[]> {
     const records = await this.reading.entitlements(ctx, planId);
-    return records.map((record) => ({
-      ...record,
-      heard: heardInAll(
-        confirmations.flatMap((c) => (c.entitlementId === record.id ? [c.heard] : [])),
-      ),
-      instalments: withStates(
-        record.instalments,
-        { reachable: reachable(record), paid: record.paid },
-        this.clock.today(),
-      ),
-    }));
+    return records.map((record) => {
+      const own = confirmations.filter((c) => c.entitlementId === record.id);
+      const payments = own.map(({ amount, workers, heard: { disputed } }) => ({
+        each: decimal(amount).dividedBy(workers),
+        workers: workers - disputed,
+      }));
+      return {
+        ...record,
+        heard: heardInAll(own.map(({ heard }) => heard)),
+        instalments: withStates(
+          record.instalments,
+          { reachable: reachable(record), payments },
+          this.clock.today(),
+        ),
+      };
+    });
   }
 
   private async figuresNow(ctx: TxCtx, siteId: string, plan: PlanRecord): Promise<PlanView['now']> {
