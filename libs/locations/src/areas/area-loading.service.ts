@@ -21,6 +21,13 @@ export function prepareUnknown(record: AreaRecord): PreparedArea {
 
 export type PreparedAreas = readonly PreparedArea[];
 
+/** Hears how far long work is; may throw to end it. */
+export type Told = (progress: { stage: string; done: number; total: number }) => Promise<void>;
+
+const TOLD_EVERY = 200;
+/** Areas written by one statement: few enough that it ends in a second or two. */
+const WRITE_CHUNK = 250;
+
 /** Brings the areas of a source to what a version says of them. */
 @Injectable()
 export class AreaLoadingService {
@@ -29,13 +36,21 @@ export class AreaLoadingService {
     private readonly areas: CrisisAreaRepository,
   ) {}
 
-  async prepare(ctx: Ctx, source: string, records: readonly AreaRecord[]): Promise<PreparedAreas> {
+  async prepare(
+    ctx: Ctx,
+    source: string,
+    records: readonly AreaRecord[],
+    told?: Told,
+  ): Promise<PreparedAreas> {
     if (records.length === 0) return [];
     const ids = records.map(({ externalId }) => externalId);
     const known = await this.tx.run(ctx, (txCtx) => this.areas.known(txCtx, source, ids));
     const hashes = new Map(known.map((area) => [area.externalId, area.contentSha256]));
     const prepared: PreparedArea[] = [];
-    for (const record of records) {
+    for (const [done, record] of records.entries()) {
+      if (done % TOLD_EVERY === 0) {
+        await told?.({ stage: 'working out cells', done, total: records.length });
+      }
       const contentSha256 = areaHash(record);
       const same = hashes.get(record.externalId) === contentSha256;
       const reach = same ? undefined : reachOf(record, countryOfAdmin1);
@@ -66,7 +81,10 @@ export class AreaLoadingService {
       const before = known.get(record.externalId);
       return !before || (before.contentSha256 !== contentSha256 && version.asOf >= before.asOf);
     });
-    await this.areas.put(ctx, version, writes.map(withReach));
+    for (let at = 0; at < writes.length; at += WRITE_CHUNK) {
+      const chunk = writes.slice(at, at + WRITE_CHUNK).map(withReach);
+      await this.areas.put(ctx, version, chunk);
+    }
     await this.areas.addEpisodes(ctx, version.id, all);
     return writes.map(({ id }) => id);
   }

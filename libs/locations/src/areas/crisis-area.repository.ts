@@ -118,8 +118,8 @@ export class CrisisAreaRepository {
   }
 
   private async putReach(ctx: TxCtx, areas: readonly AreaWrite[]): Promise<void> {
-    const ids = areas.map(({ id }) => id);
-    for (const table of ['crisis_area_region', 'crisis_area_cell_range']) {
+    const ids = areas.flatMap(({ id, revision }) => (revision > 1 ? [id] : []));
+    for (const table of ids.length > 0 ? ['crisis_area_region', 'crisis_area_cell_range'] : []) {
       await ctx.tx.exec(`delete from ${table} where tenant_id = $1 and area_id = any($2::uuid[])`, [
         ctx.tenantId,
         ids,

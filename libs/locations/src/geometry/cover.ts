@@ -156,7 +156,7 @@ function finestResolution(shape: Shape, bandKm: number): number {
   const edgeKm = perimeterKm(shape);
   for (let resolution = PLACE_RESOLUTION; resolution > BUCKET_RESOLUTION + 1; resolution -= 1) {
     const widthKm = CELL_WIDTH_KM[resolution] ?? 1;
-    if (widthKm >= bandKm * 0.4 && edgeKm / widthKm <= BOUNDARY_CELLS) return resolution;
+    if (widthKm >= bandKm && edgeKm / widthKm <= BOUNDARY_CELLS) return resolution;
   }
   return BUCKET_RESOLUTION + 1;
 }

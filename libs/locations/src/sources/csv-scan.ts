@@ -14,42 +14,87 @@ const COMMA = 0x2c;
 const LF = 0x0a;
 const CR = 0x0d;
 
+/** The longest record that is waited for: more than that is a quote that nobody closed. */
+const LONGEST_RECORD = 1_000_000;
+
 /**
  * Reads some columns of a CSV by name, record by record, without a text of the whole file: UCDP's has
  * several hundred megabytes, nearly all of it in columns that nobody here asks for. Newlines inside
  * quotes are part of the cell.
  * @throws DomainError invalid `source_file_encoding`, `source_file_columns` or `source_file_csv`
  */
-export function* scanCsv(
+export function scanCsv(
   bytes: Buffer,
   columns: readonly string[],
   optional: readonly string[] = [],
 ): Generator<ScannedRecord> {
-  if (!isUtf8(bytes)) {
-    throw invalid(
-      'source_file_encoding',
-      'The file is not UTF-8 text. Fetch it again from its publisher, or save it as UTF-8.',
-    );
+  return new CsvScan(columns, optional).take(bytes, true);
+}
+
+/** The same of a file that comes in parts: a record that a part cuts off is read with the next one. */
+export class CsvScan {
+  private rest: Buffer = Buffer.alloc(0);
+  private line = 1;
+  private header: Header | undefined;
+
+  constructor(
+    private readonly columns: readonly string[],
+    private readonly optional: readonly string[] = [],
+  ) {}
+
+  /** @param last that no part follows */
+  *take(part: Buffer, last = false): Generator<ScannedRecord> {
+    const bytes = this.rest.length > 0 ? Buffer.concat([this.rest, part]) : part;
+    checkText(last ? bytes : bytes.subarray(0, bytes.lastIndexOf(LF) + 1));
+    const scanner = new Scanner(bytes, this.line, last, this.header ? 0 : afterMarks(bytes));
+    const header = (this.header ??= this.headerOf(scanner.record(), last));
+    if (header) yield* records(scanner, header);
+    this.rest = bytes.subarray(header ? scanner.at : 0);
+    this.line = scanner.line;
+    if (this.rest.length > LONGEST_RECORD && !last) {
+      const detail = `The record at line ${this.line} is longer than a megabyte; a quote in it may never be closed.`;
+      throw invalid('source_file_csv', `${detail} Fetch the file again.`);
+    }
   }
-  const scanner = new Scanner(bytes);
-  const header = scanner.record();
-  const missing = columns.filter((column) => !header?.includes(column));
-  if (!header || missing.length > 0) {
-    const found = (header ?? []).slice(0, 20).join(', ');
-    throw invalid(
-      'source_file_columns',
-      `The file has no column ${missing.join(', ')}. Its columns are: ${found}.`,
-    );
+
+  private headerOf(names: string[] | undefined, last: boolean): Header | undefined {
+    if (!names && !last) return undefined;
+    const missing = this.columns.filter((column) => !names?.includes(column));
+    if (!names || missing.length > 0) {
+      const found = (names ?? []).slice(0, 20).join(', ');
+      throw invalid(
+        'source_file_columns',
+        `The file has no column ${missing.join(', ')}. Its columns are: ${found}.`,
+      );
+    }
+    const wanted = [...this.columns, ...this.optional].map((column) => names.indexOf(column));
+    return { wanted, keep: names.map((_, index) => wanted.includes(index)) };
   }
-  const wanted = [...columns, ...optional].map((column) => header.indexOf(column));
-  const keep = header.map((_, index) => wanted.includes(index));
+}
+
+interface Header {
+  /** Where the columns asked for stand; -1 where they do not. */
+  readonly wanted: readonly number[];
+  readonly keep: readonly boolean[];
+}
+
+/** A newline is never part of a longer character, so that what ends with one can be checked by itself. */
+function checkText(bytes: Buffer): void {
+  if (isUtf8(bytes)) return;
+  throw invalid(
+    'source_file_encoding',
+    'The file is not UTF-8 text. Fetch it again from its publisher, or save it as UTF-8.',
+  );
+}
+
+function* records(scanner: Scanner, { wanted, keep }: Header): Generator<ScannedRecord> {
   for (;;) {
     const line = scanner.line;
     const cells = scanner.record(keep);
     if (!cells) return;
-    if (cells.length === 1 && header.length > 1 && scanner.wasEmpty) continue;
-    if (cells.length !== header.length) {
-      const detail = `The record at line ${line} has ${cells.length} cells; the header has ${header.length}.`;
+    if (cells.length === 1 && keep.length > 1 && scanner.wasEmpty) continue;
+    if (cells.length !== keep.length) {
+      const detail = `The record at line ${line} has ${cells.length} cells; the header has ${keep.length}.`;
       throw invalid('source_file_csv', `${detail} Fetch the file again.`);
     }
     yield { at: `line ${line}`, cells: wanted.map((index) => cells[index] ?? '') };
@@ -57,24 +102,30 @@ export function* scanCsv(
 }
 
 class Scanner {
-  line = 1;
   /** Whether the last record was a line with nothing on it. */
   wasEmpty = false;
-  private at: number;
 
-  constructor(private readonly bytes: Buffer) {
-    this.at = afterMarks(bytes);
-  }
+  constructor(
+    private readonly bytes: Buffer,
+    public line: number,
+    private readonly last: boolean,
+    public at: number,
+  ) {}
 
-  /** The next record; cells that are not kept are empty. Undefined at the end. */
+  /** The next record; cells that are not kept are empty. Undefined where the bytes end or cut it off. */
   record(keep?: readonly boolean[]): string[] | undefined {
     const { bytes } = this;
     if (this.at >= bytes.length) return undefined;
-    const begin = this.at;
+    const [begin, beginLine] = [this.at, this.line];
     const cells: string[] = [];
     for (;;) {
       const kept = keep === undefined || keep[cells.length] === true;
       cells.push(bytes[this.at] === QUOTE ? this.quoted(kept) : this.plain(kept));
+      // Of CR LF, too, the second half may be in the next part.
+      if (!this.last && this.at + 1 >= bytes.length) {
+        [this.at, this.line] = [begin, beginLine];
+        return undefined;
+      }
       const next = bytes[this.at];
       if (next === COMMA) {
         this.at += 1;
@@ -101,6 +152,10 @@ class Scanner {
     let end = begin;
     let doubled = false;
     for (;;) {
+      if (end >= bytes.length && !this.last) {
+        this.at = end;
+        return '';
+      }
       if (end >= bytes.length) {
         throw invalid(
           'source_file_csv',

@@ -38,6 +38,8 @@ export interface RiskSource {
    * @throws DomainError invalid with a code that begins with `source_file_`
    */
   parse(bytes: Buffer): SourceContent;
+  /** The same reading of a file that comes in parts, with pauses: set where a file may be too large to hold. */
+  parseParts?(parts: AsyncIterable<Buffer>): Promise<SourceContent>;
   /** Set for a list of regions in crisis: the area that an entry tells of. */
   readonly areaOf?: (listing: DatedListing) => AreaRecord | undefined;
 }

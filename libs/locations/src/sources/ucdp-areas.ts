@@ -3,6 +3,7 @@ import { admin1Of } from '../admin1/admin1';
 import { countryOf } from '../countries/country';
 import { type EventRecord, RADIUS_PRECISION, UNIT_PRECISION } from '../events/conflict-event';
 import { type Incident, type Spell, spellsOf, type SpellThreshold } from './conflict-spells';
+import type { Steps } from './in-steps';
 import type { AreaExtent, AreaRecord, EpisodeRecord } from './risk-source';
 
 /**
@@ -48,11 +49,15 @@ const OLDEST_YEARS = 5;
 
 type EventIncident = Incident & { readonly event: EventRecord };
 
+/** Some milliseconds of sorting events into places, and of dating what happened in one place. */
+const EVENTS_A_STEP = 2_000;
+
 /** Areas of a whole file, by id. */
-export function areasOf(events: readonly EventRecord[]): AreaRecord[] {
+export function* areaSteps(events: readonly EventRecord[]): Steps<AreaRecord[]> {
   const near = new Map<string, EventIncident[]>();
   const unit = new Map<string, EventIncident[]>();
-  for (const event of events) {
+  for (const [index, event] of events.entries()) {
+    if (index % EVENTS_A_STEP === 0) yield;
     if (event.datePrec > LONGEST_DATE) continue;
     const incident = { day: event.to, events: 1, deaths: event.best, event };
     if (event.wherePrec <= RADIUS_PRECISION) {
@@ -65,9 +70,24 @@ export function areasOf(events: readonly EventRecord[]): AreaRecord[] {
   }
   const last = events.reduce((latest, { to }) => (to > latest ? to : latest), '0000');
   const since = `${Number(last.slice(0, 4)) - OLDEST_YEARS}-01-01`;
-  return [...collect(near, NEAR, placesOf, since), ...collect(unit, UNIT, unitOf, since)].sort(
-    (a, b) => (a.externalId < b.externalId ? -1 : 1),
-  );
+  const areas: AreaRecord[] = [];
+  for (const [groups, level, extentsOf] of [
+    [near, NEAR, placesOf],
+    [unit, UNIT, unitOf],
+  ] as const) {
+    let sorted = 0;
+    for (const [key, incidents] of groups) {
+      sorted += incidents.length;
+      if (sorted >= EVENTS_A_STEP) {
+        sorted = 0;
+        yield;
+      }
+      for (const spell of spellsOf(incidents, level.threshold)) {
+        if (spell.validTo >= since) areas.push(areaOf(key, spell, level, extentsOf(spell)));
+      }
+    }
+  }
+  return areas.sort((a, b) => (a.externalId < b.externalId ? -1 : 1));
 }
 
 function add(groups: Map<string, EventIncident[]>, key: string, incident: EventIncident): void {
@@ -76,32 +96,26 @@ function add(groups: Map<string, EventIncident[]>, key: string, incident: EventI
   else groups.set(key, [incident]);
 }
 
-function collect(
-  groups: ReadonlyMap<string, EventIncident[]>,
-  level: Level,
-  extentsOf: (spell: Spell<EventIncident>) => AreaExtent[],
-  since: string,
-): AreaRecord[] {
-  return [...groups].flatMap(([key, incidents]) =>
-    spellsOf(incidents, level.threshold)
-      .filter(({ validTo }) => validTo >= since)
-      .map((spell) => {
-        const { onset, emergingUntil, activeUntil, validTo, gravest } = spell;
-        return {
-          externalId: `${key}-${onset.slice(0, 4)}`,
-          title: titleOf(spell),
-          type: 'ARMED_CONFLICT' as const,
-          severity: 1 + level.grades.filter((deaths) => gravest.deaths >= deaths).length,
-          severityText: `${gravest.deaths} deaths in ${gravest.events} events in the 12 months to ${gravest.until} (best estimate)`,
-          validFrom: onset,
-          emergingUntil,
-          activeUntil,
-          validTo,
-          extents: extentsOf(spell),
-          episodes: episodesOf(spell),
-        };
-      }),
-  );
+function areaOf(
+  key: string,
+  spell: Spell<EventIncident>,
+  { grades }: Level,
+  extents: AreaExtent[],
+): AreaRecord {
+  const { onset, emergingUntil, activeUntil, validTo, gravest } = spell;
+  return {
+    externalId: `${key}-${onset.slice(0, 4)}`,
+    title: titleOf(spell),
+    type: 'ARMED_CONFLICT',
+    severity: 1 + grades.filter((deaths) => gravest.deaths >= deaths).length,
+    severityText: `${gravest.deaths} deaths in ${gravest.events} events in the 12 months to ${gravest.until} (best estimate)`,
+    validFrom: onset,
+    emergingUntil,
+    activeUntil,
+    validTo,
+    extents,
+    episodes: episodesOf(spell),
+  };
 }
 
 function placesOf({ incidents }: Spell<EventIncident>): AreaExtent[] {

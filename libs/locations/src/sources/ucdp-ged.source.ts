@@ -1,7 +1,8 @@
 import { type EventRecord, UNIT_PRECISION } from '../events/conflict-event';
-import { scanCsv } from './csv-scan';
+import { CsvScan } from './csv-scan';
+import { atOnce, inTurns, type Steps } from './in-steps';
 import type { RefusedRow, RiskSource, SourceContent } from './risk-source';
-import { areasOf } from './ucdp-areas';
+import { areaSteps } from './ucdp-areas';
 import { UCDP_COLUMNS, UcdpEventReader } from './ucdp-event';
 
 /**
@@ -36,33 +37,58 @@ export const ucdpGed: RiskSource = {
   },
   largestMegabytes: 400,
   rhythmDays: 365,
-  parse: readEvents,
+  parse(bytes) {
+    const file = new EventFile();
+    file.take(bytes, true);
+    return atOnce(file.content());
+  },
+  async parseParts(parts) {
+    const file = new EventFile();
+    for await (const part of parts) file.take(part, false);
+    file.take(Buffer.alloc(0), true);
+    return inTurns(file.content());
+  },
 };
 
-function readEvents(bytes: Buffer): SourceContent {
-  const reader = new UcdpEventReader();
-  const events = new Map<string, EventRecord>();
-  const refused: RefusedRow[] = [];
-  let rows = 0;
-  for (const { at, cells } of scanCsv(bytes, UCDP_COLUMNS)) {
-    rows += 1;
-    const read = reader.read(cells);
-    if ('code' in read) refused.push({ at, ...read });
-    else if (events.has(read.externalId)) {
-      refused.push({ at, code: 'repeated_id', detail: `id ${read.externalId} stands twice.` });
-    } else events.set(read.externalId, read);
+class EventFile {
+  private readonly scan = new CsvScan(UCDP_COLUMNS);
+  private readonly reader = new UcdpEventReader();
+  private readonly ids = new Set<string>();
+  private readonly events: EventRecord[] = [];
+  private readonly refused: RefusedRow[] = [];
+  private rows = 0;
+  private lastDay = '';
+
+  take(part: Buffer, last: boolean): void {
+    for (const { at, cells } of this.scan.take(part, last)) {
+      this.rows += 1;
+      const read = this.reader.read(cells);
+      if ('code' in read) this.refused.push({ at, ...read });
+      else if (this.ids.has(read.externalId)) {
+        const detail = `id ${read.externalId} stands twice.`;
+        this.refused.push({ at, code: 'repeated_id', detail });
+      } else this.add(read);
+    }
   }
-  const all = [...events.values()];
-  const lastYear = all.reduce((last, { to }) => (to > last ? to : last), '').slice(0, 4);
-  return {
-    scores: [],
-    areas: areasOf(all),
-    events: all,
-    ...(lastYear === '' ? {} : { describes: `${lastYear}-12-31` }),
-    rows,
-    notes: notesOf(all),
-    refused,
-  };
+
+  *content(): Steps<SourceContent> {
+    const { events, rows, refused, lastDay } = this;
+    return {
+      scores: [],
+      areas: yield* areaSteps(events),
+      events,
+      ...(lastDay === '' ? {} : { describes: `${lastDay.slice(0, 4)}-12-31` }),
+      rows,
+      notes: notesOf(events),
+      refused,
+    };
+  }
+
+  private add(event: EventRecord): void {
+    this.ids.add(event.externalId);
+    this.events.push(event);
+    if (event.to > this.lastDay) this.lastDay = event.to;
+  }
 }
 
 function notesOf(events: readonly EventRecord[]): string[] {

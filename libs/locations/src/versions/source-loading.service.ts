@@ -1,12 +1,13 @@
 import { Inject, Injectable } from '@nestjs/common';
-import { Clock, type Ctx, LOGGER, newId, sha256Hex, Tx, type TxCtx } from '@para42/platform';
+import { Clock, type Ctx, LOGGER, newId, Tx, type TxCtx } from '@para42/platform';
 import type { Logger } from 'pino';
-import { AreaLoadingService, type PreparedAreas } from '../areas/area-loading.service';
+import { AreaLoadingService, type PreparedAreas, type Told } from '../areas/area-loading.service';
 import { ConflictEventRepository } from '../events/conflict-event.repository';
 import { ListingLoadingService } from '../listings/listing-loading.service';
 import { requireLicence } from '../locations.errors';
 import { countryScoresChanged, crisisAreasChanged, listingsChanged } from '../locations.events';
 import { CountryScoreRepository } from '../scores/country-score.repository';
+import { FileBytes } from '../sources/file-bytes';
 import type { RiskSource, SourceContent } from '../sources/risk-source';
 import { judgeContent, recordCount } from '../sources/source-guard';
 import type { SourceVersion } from './source-version';
@@ -15,7 +16,7 @@ import { type NewSourceVersion, SourceVersionRepository } from './source-version
 
 export interface SourceFile {
   readonly source: RiskSource;
-  readonly bytes: Buffer;
+  readonly bytes: Buffer | FileBytes;
   /** The day that the file describes, YYYY-MM-DD. Undefined: as the file itself says, or today. */
   readonly asOf: string | undefined;
   readonly fileName: string;
@@ -25,8 +26,9 @@ export interface SourceFile {
 }
 
 /** A file that has been read, with all the arithmetic done that needs no transaction. */
-export interface PreparedFile extends SourceFile {
+export interface PreparedFile extends Omit<SourceFile, 'bytes'> {
   readonly asOf: string;
+  readonly byteCount: number;
   readonly sha256: string;
   readonly content: SourceContent;
   readonly areas: PreparedAreas;
@@ -64,15 +66,20 @@ export class SourceLoadingService {
 
   /**
    * Reads the file and works out the cells of areas that are new or differ.
+   * @param told hears how far it is; what it throws ends the work
    * @throws DomainError invalid `source_file_…` where the file is not of the source; conflict `source_off`
    * where the tenant does not use it
    */
-  async prepare(ctx: Ctx, file: SourceFile): Promise<PreparedFile> {
-    await this.uses.assertOn(ctx, file.source);
-    const content = file.source.parse(file.bytes);
-    const areas = await this.areas.prepare(ctx, file.source.code, content.areas);
-    const asOf = file.asOf ?? this.dayOf(content);
-    return { ...file, asOf, sha256: sha256Hex(file.bytes), content, areas };
+  async prepare(ctx: Ctx, file: SourceFile, told?: Told): Promise<PreparedFile> {
+    const { bytes: given, ...rest } = file;
+    const { source } = file;
+    await this.uses.assertOn(ctx, source);
+    const bytes = Buffer.isBuffer(given) ? FileBytes.held(given) : given;
+    const content = source.parseParts
+      ? await source.parseParts(bytes.parts())
+      : source.parse(await bytes.whole());
+    const areas = await this.areas.prepare(ctx, source.code, content.areas, told);
+    return { ...rest, asOf: file.asOf ?? this.dayOf(content), ...bytes.digest(), content, areas };
   }
 
   /** Both steps in one, for callers that hold the bytes. */
@@ -135,7 +142,7 @@ export class SourceLoadingService {
       source: source.code,
       asOf: file.asOf,
       sha256: file.sha256,
-      byteCount: file.bytes.length,
+      byteCount: file.byteCount,
       fileName: file.fileName,
       objectKey: file.objectKey,
       licence: licenceOf(file),
@@ -216,7 +223,7 @@ export class SourceLoadingService {
 const NOTHING: Changed = { changedAreas: [], changedCountries: [], changedListings: [] };
 
 /** A licence of the tenant's own is kept with the version, beside the publisher's terms. */
-function licenceOf({ source, licenceReference }: SourceFile): string {
+function licenceOf({ source, licenceReference }: PreparedFile): string {
   const { name } = source.licence;
   return source.needsLicence === undefined ? name : `${name}; the tenant's: ${licenceReference}`;
 }

@@ -1,5 +1,4 @@
 import { createReadStream } from 'node:fs';
-import type { Readable } from 'node:stream';
 import { Injectable } from '@nestjs/common';
 import {
   Clock,
@@ -14,9 +13,11 @@ import {
   Tx,
   type UploadedFile,
 } from '@para42/platform';
+import type { Told } from '../areas/area-loading.service';
 import { asOfInFuture, requireLicence, requireSize, wrongSourceFormat } from '../locations.errors';
 import { loadSourceVersionJob, type LoadSourceVersion } from '../locations.jobs';
 import { RISK_SOURCES } from '../sources';
+import { FileBytes } from '../sources/file-bytes';
 import type { RiskSource, SourceFormat } from '../sources/risk-source';
 import { type LoadOutcome, SourceLoadingService } from './source-loading.service';
 import type { SourceVersion } from './source-version';
@@ -128,7 +129,7 @@ export class SourceVersionService {
     if (runId)
       await this.runs.progress(ctx, runId, { stage: 'reading the file', done: 0, total: 1 });
     try {
-      const outcome = await this.prepareStored(ctx, request);
+      const outcome = await this.prepareStored(ctx, request, runId);
       await task.complete(async (txCtx) => {
         const { version, ...changed } = await outcome(txCtx);
         if (runId) await this.runs.finish(txCtx, runId, 'done', summaryOf(version, changed));
@@ -145,20 +146,23 @@ export class SourceVersionService {
   private async prepareStored(
     ctx: Ctx,
     request: LoadSourceVersion,
+    runId: string | undefined,
   ): Promise<(txCtx: Parameters<SourceLoadingService['apply']>[0]) => Promise<LoadOutcome>> {
     const source = sourceOrThrow(request.source);
     const key = objectKey(ctx, request.sha256);
-    const bytes = await readAll(await this.objects.get(key));
     const { fileName, licenceReference } = request;
     const file = {
       source,
-      bytes,
+      bytes: FileBytes.stored(() => this.objects.get(key)),
       asOf: request.asOf ?? undefined,
       fileName,
       objectKey: key,
       ...(licenceReference === undefined ? {} : { licenceReference }),
     };
-    const prepared = await this.loading.prepare(ctx, file);
+    const told: Told | undefined = runId
+      ? (progress) => this.runs.progress(ctx, runId, progress)
+      : undefined;
+    const prepared = await this.loading.prepare(ctx, file, told);
     const { release } = request;
     if (!release) return (txCtx) => this.loading.apply(txCtx, prepared);
     const held = await this.get(ctx, source.code, release.versionId);
@@ -188,12 +192,6 @@ function isRefusal(error: unknown): error is DomainError {
 
 function objectKey(ctx: Ctx, sha256: string): string {
   return `${ctx.tenantId}/risk-source/${sha256}`;
-}
-
-async function readAll(stream: Readable): Promise<Buffer> {
-  const chunks: Buffer[] = [];
-  for await (const chunk of stream) chunks.push(chunk as Buffer);
-  return Buffer.concat(chunks);
 }
 
 function summaryOf(
