@@ -48,7 +48,9 @@ export class ExchangeRateController {
     return pageOf(rows, limit, ({ currency, month }) => ({ currency, month }));
   }
 
-  @Does('Loads a CSV of month, currency and units per US dollar, whole or not at all.')
+  @Does(
+    'Loads a CSV: month (YYYY-MM), currency, rate (units per US dollar), source. Whole or not at all.',
+  )
   @Post()
   @Requires('recruitment:write')
   @UploadsFile(RATES_FILE)

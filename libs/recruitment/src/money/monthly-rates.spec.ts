@@ -81,3 +81,19 @@ describeWithRealData(
     });
   },
 );
+
+describe('a month that has not begun', () => {
+  it('has no rate that anybody could know', () => {
+    const csv = 'month,currency,units_per_usd\n2026-11,NPR,141.2\n2026-12,NPR,141.5\n';
+    const { rates, problems: found } = parseMonthlyRates(csv, 'a bank', '2026-11');
+    expect(rates.map(({ month }) => month)).toEqual(['2026-11']);
+    expect(found).toEqual([
+      {
+        line: 3,
+        column: 'date',
+        code: 'in_the_future',
+        detail: '2026-12 has not begun: nobody knows its rate',
+      },
+    ]);
+  });
+});

@@ -16,6 +16,7 @@ export interface RateProblem {
     | 'not_a_month'
     | 'not_a_currency'
     | 'not_a_rate'
+    | 'in_the_future'
     | 'twice'
     | 'month_missing';
   detail: string;
@@ -26,16 +27,24 @@ type Row = Record<string, string | undefined>;
 const COLUMNS = ['date', 'rate', 'currency'] as const;
 
 /** Other names by which the columns go. */
-const ALSO: Readonly<Record<string, string>> = { month: 'date', per_usd: 'rate', perusd: 'rate' };
+const ALSO: Readonly<Record<string, string>> = {
+  month: 'date',
+  per_usd: 'rate',
+  perusd: 'rate',
+  units_per_usd: 'rate',
+  currency_code: 'currency',
+};
 
 /**
  * Reads a monthly file: columns Date (or Month), Rate (or per_usd), Currency and, if present,
  * Source. Date is a month `YYYY-MM` or any day of it; Rate is units of the currency per US dollar.
  * @param source of rows that do not name one themselves
+ * @param thisMonth YYYY-MM: of a later month nobody knows the rate yet
  */
 export function parseMonthlyRates(
   csv: string,
   source = '',
+  thisMonth = '9999-12',
 ): { rates: MonthlyRate[]; problems: RateProblem[] } {
   const rows = rowsOf(csv);
   if (!Array.isArray(rows)) return { rates: [], problems: [rows] };
@@ -43,7 +52,9 @@ export function parseMonthlyRates(
   if (missing.length > 0) return { rates: [], problems: missing.map(columnMissing) };
   const problems: RateProblem[] = [];
   const rates = new Map<string, MonthlyRate>();
-  rows.forEach((row, index) => readRow({ ...row, given: source }, index + 2, rates, problems));
+  rows.forEach((row, index) =>
+    readRow({ ...row, given: source, thisMonth }, index + 2, rates, problems),
+  );
   const nameless = [...rates.values()].find((rate) => rate.source === '');
   if (nameless) {
     const detail = 'say who published the rates: in a column "source" or beside the file';
@@ -90,6 +101,8 @@ function readRow(
   const key = `${currency} ${month}`;
   if (!isDate(day)) {
     refuse('date', 'not_a_month', `write YYYY-MM or a day, not "${date}"`);
+  } else if (month > (row.thisMonth ?? '')) {
+    refuse('date', 'in_the_future', `${month} has not begun: nobody knows its rate`);
   } else if (!isCurrency(currency) || currency === 'USD') {
     const detail = currency === 'USD' ? 'rates are per US dollar: leave USD out' : undefined;
     refuse('currency', 'not_a_currency', detail ?? `"${currency}" is not an ISO 4217 code`);

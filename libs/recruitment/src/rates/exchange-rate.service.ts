@@ -1,10 +1,11 @@
 import { Injectable } from '@nestjs/common';
 import { readFile } from 'node:fs/promises';
-import { invalid, Tx, type Ctx, type UploadedFile } from '@para42/platform';
+import { Clock, invalid, Tx, type Ctx, type UploadedFile } from '@para42/platform';
 import { AnswerMappingRepository } from '../answers/answer-mapping.repository';
 import { ReassessmentService } from '../casefile/reassessment.service';
 import { mapWaitingAnswers } from '../recruitment.jobs';
 import { ExchangeRateRepository, type RatePlace } from './exchange-rate.repository';
+import { monthOf } from '../money/dates';
 import { missingMonths, parseMonthlyRates, type RateProblem } from '../money/monthly-rates';
 import type { MonthlyRate } from '../money/rate-table';
 
@@ -37,6 +38,7 @@ const BATCH = 50;
 export class ExchangeRateService {
   constructor(
     private readonly tx: Tx,
+    private readonly clock: Clock,
     private readonly rates: ExchangeRateRepository,
     private readonly mappings: AnswerMappingRepository,
     private readonly reassessment: ReassessmentService,
@@ -61,7 +63,8 @@ export class ExchangeRateService {
    * @throws DomainError invalid `exchange_rates_rejected`
    */
   async load(ctx: Ctx, file: UploadedFile, source?: string): Promise<LoadedRates> {
-    const { rates, problems } = parseMonthlyRates(await readFile(file.path, 'utf8'), source);
+    const csv = await readFile(file.path, 'utf8');
+    const { rates, problems } = parseMonthlyRates(csv, source, monthOf(this.clock.today()));
     if (rates.length > MOST_ROWS) {
       throw invalid('too_many_rates', `A file has at most ${MOST_ROWS} rates. Split it.`);
     }
