@@ -84,7 +84,8 @@ const RECORDS = [
      standing text not null,
      reachable boolean not null,
      monthly_income numeric,
-     income_currency text,${OF_COHORT('cohort_individual')},
+     income_currency text,
+     repaid_unnamed boolean,${OF_COHORT('cohort_individual')},
      constraint ck_cohort_individual_standing check (standing in ('CURRENT', 'FORMER')),
      constraint ck_cohort_individual_income check (monthly_income > 0)
    )`,
@@ -216,6 +217,8 @@ const REPAYMENT = [
      agreed_by text,
      closed_on date,
      closing_reason text,
+     paying_chain jsonb,
+     agreed_refunds jsonb,
      constraint fk_repayment_plan_site foreign key (tenant_id, site_id) references site (tenant_id, id) on delete restrict,
      constraint ck_repayment_plan_state check (state in ('planned', 'agreed', 'paying', 'paid_tracing_open', 'paid_word_open', 'closed',
        'reopened')),
@@ -285,6 +288,8 @@ const REPAYMENT = [
      attested_by text not null,
      attested_on date not null,
      recorded_by text not null,
+     another_payment text,
+     beside_refund text,
      constraint fk_repayment_confirmation_plan foreign key (tenant_id, plan_id) references repayment_plan (tenant_id, id) on delete restrict,
      constraint fk_repayment_confirmation_entitlement foreign key (tenant_id, entitlement_id)
        references repayment_entitlement (tenant_id, id) on delete restrict,
@@ -293,6 +298,10 @@ const REPAYMENT = [
      constraint ck_repayment_confirmation_payer check (payer in ('EMPLOYER', 'BUYER', 'FUND', 'AUTHORITY'))
    )`,
   `create index ix_repayment_confirmation_entitlement on repayment_confirmation (tenant_id, entitlement_id, id)`,
+  `create index ix_repayment_confirmation_receipt on repayment_confirmation (tenant_id, attested_sha256)`,
+  // A receipt proves one payment to the same workers, unless somebody says that it proves another.
+  `create unique index uq_repayment_confirmation_receipt
+     on repayment_confirmation (tenant_id, entitlement_id, attested_sha256) where another_payment is null`,
   ...tenantTable('repayment_confirmation', {
     grants: ['select', 'insert'],
     actors: BUYER_SIDE,

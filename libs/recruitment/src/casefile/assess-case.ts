@@ -7,6 +7,7 @@ import type { ReconciliationRow } from '../reconciliation/reconciliation-row';
 import { reconcile } from '../reconciliation/reconciliation.policy';
 import { planFigures, type PlanFigures } from '../repayment/plan.policy';
 import type { CaseInput } from './case-input';
+import { grouped } from './grouped';
 
 /** All that a case says once it is held against rules, rates and policy. */
 export interface Assessment extends Observed {
@@ -24,6 +25,7 @@ export function assessCase(input: CaseInput): Assessment {
   const gaps = new RateGaps();
   const facts = factsOfCohorts(input, gaps);
   const observed = observeCohorts(facts, gaps);
+  const byCohort = grouped(observed.observations, ({ cohort }) => cohort);
   const reconciliation = reconcile(input, gaps);
   const ofPlan = new RateGaps();
   const plan = planFigures(input, ofPlan);
@@ -32,7 +34,7 @@ export function assessCase(input: CaseInput): Assessment {
   );
   return {
     ...observed,
-    grades: facts.map((cohort) => gradeCohort(cohort, observed.observations)),
+    grades: facts.map((cohort) => gradeCohort(cohort, byCohort.get(cohort.cohort.ref) ?? [])),
     reconciliation,
     plan,
     missing: [...missing.values()],

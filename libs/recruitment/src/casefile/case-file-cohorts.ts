@@ -133,5 +133,13 @@ export const individualSchema = z
     standing: z.enum(['CURRENT', 'FORMER']),
     reachable: z.boolean(),
     monthlyIncome: money.optional().meta({ description: 'Income a month at destination' }),
+    repaidUnnamed: z
+      .boolean()
+      .optional()
+      .meta({
+        description:
+          'Whether the person is one of those to whom an agreed or closed repayment plan owed money ' +
+          'without naming them; asked for where a plan did so in the cohort',
+      }),
   })
   .meta({ description: 'Only where a repayment needs one person apart from the cohort' });

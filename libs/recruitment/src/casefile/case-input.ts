@@ -1,8 +1,9 @@
-import type { ChargeBasis } from '../fees/charges.policy';
+import { borneLines, type ChargeBasis } from '../fees/charges.policy';
 import type { FeeRule } from '../fees/fee-rule';
 import { RateTable, type MonthlyRate } from '../money/rate-table';
 import { resolvePolicy, type RecruitmentPolicy } from '../repayment/policy.settings';
 import type { CaseCohort, CaseFile, CaseLicence, CasePolicy } from './case-file.schema';
+import { grouped } from './grouped';
 
 /** How workers are repaid: free of any condition, and those who have left as well. */
 export type RepaymentTerms = NonNullable<CaseCohort['repayment']>;
@@ -49,17 +50,31 @@ export function caseInput(file: CaseFile, around: CaseSurroundings): CaseInput {
   };
 }
 
-/** Day on which what happened to the cohort was discovered. */
-export function discoveredOn(input: CaseInput, cohort: string): string {
-  const days = (input.file.events ?? [])
-    .filter((e) => e.kind === 'DISCOVERY' && (e.cohort === undefined || e.cohort === cohort))
-    .map((event) => event.on)
-    .sort();
-  return days[0] ?? input.firstAcceptedOn;
+/** Day on which what happened to a cohort was discovered, by its ref. */
+export function discoveries({ file, firstAcceptedOn }: CaseInput): (cohort: string) => string {
+  const found = (file.events ?? []).filter(({ kind }) => kind === 'DISCOVERY');
+  const days = new Map(
+    [...grouped(found, ({ cohort }) => cohort)].map(([cohort, events]) => [
+      cohort,
+      events.map(({ on }) => on).sort()[0] as string,
+    ]),
+  );
+  const ofAll = days.get(undefined);
+  return (cohort) => {
+    const own = days.get(cohort);
+    const earlier = own !== undefined && ofAll !== undefined && ofAll < own ? ofAll : own;
+    return earlier ?? ofAll ?? firstAcceptedOn;
+  };
 }
 
-/** What charges are worked out with. */
+/** What charges are worked out with: once for a case, not for each cohort. */
 export function chargeBasis(input: CaseInput): ChargeBasis {
   const { file, rules, rates, policy } = input;
-  return { file, rules, rates, currency: policy.currency };
+  return {
+    borne: borneLines(file.payments ?? []),
+    jobOrders: file.jobOrders ?? [],
+    rules,
+    rates,
+    currency: policy.currency,
+  };
 }

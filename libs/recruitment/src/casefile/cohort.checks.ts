@@ -1,6 +1,7 @@
 import { decimal } from '../money/money';
 import type { CaseCohort, CaseFile } from './case-file.schema';
 import type { FaultCollector } from './fault-collector';
+import { grouped } from './grouped';
 
 const HOURS_OF_A_WEEK = 168;
 
@@ -74,8 +75,9 @@ export function checkIndividuals(
       c.add(['individuals', i, 'monthlyIncome', 'amount'], 'zero', 'leave an unknown income out');
     }
   });
+  const byCohort = grouped(file.individuals ?? [], ({ cohort }) => cohort);
   (file.cohorts ?? []).forEach((cohort, i) => {
-    const people = (file.individuals ?? []).filter((person) => person.cohort === cohort.ref);
+    const people = byCohort.get(cohort.ref) ?? [];
     const path = ['cohorts', i, 'workers'];
     for (const standing of ['CURRENT', 'FORMER'] as const) {
       const key = standing === 'CURRENT' ? 'current' : 'former';

@@ -6,7 +6,7 @@ import type { CasePayment } from './case-file.schema';
 import { isWithinDefinition } from '../vocabulary/cost-code.table';
 import { pointer, type CaseFault } from './case-file.faults';
 import { CaseFileRejected } from './case-file-rejected';
-import { discoveredOn, type CaseInput } from './case-input';
+import { discoveries, type CaseInput } from './case-input';
 
 /**
  * Every rate that a case needs and nobody loaded: at each payment of a worker the month of payment
@@ -70,20 +70,27 @@ function ratesOfPayments(input: CaseInput): CaseFault[] {
 }
 
 function lackingPayments(input: CaseInput): (MissingRate & { index: number })[] {
+  const discovered = discoveries(input);
   return (input.file.payments ?? []).flatMap((payment, index) => {
-    const missing = needed(payment, input).filter(([c, month]) => !input.rates.has(c, month));
+    const missing = needed(payment, input, discovered).filter(
+      ([c, month]) => !input.rates.has(c, month),
+    );
     const once = new Map(missing.map(([currency, month]) => [`${currency} ${month}`, currency]));
     return [...once].map(([rate, currency]) => ({ index, currency, month: rate.slice(4) }));
   });
 }
 
-function needed(payment: CasePayment, input: CaseInput): [string, string][] {
+function needed(
+  payment: CasePayment,
+  input: CaseInput,
+  discovered: (cohort: string) => string,
+): [string, string][] {
   const { currency, conversion } = input.policy;
   const counts = payment.payer === 'WORKER' && isWithinDefinition(payment.costCode);
   if (!counts || payment.currency === currency) return [];
   const months: string[] = [];
   if (conversion !== 'DISCOVERY_MONTH') months.push(monthOf(payment.paidOn));
-  if (conversion !== 'PAYMENT_MONTH') months.push(monthOf(discoveredOn(input, payment.cohort)));
+  if (conversion !== 'PAYMENT_MONTH') months.push(monthOf(discovered(payment.cohort)));
   return months.flatMap((month): [string, string][] => [
     [payment.currency, month],
     [currency, month],

@@ -1,9 +1,10 @@
-import type { CaseCohort, CaseFile, CasePayment } from '../casefile/case-file.schema';
+import type { CaseCohort, CaseJobOrder, CasePayment } from '../casefile/case-file.schema';
+import { grouped } from '../casefile/grouped';
 import { monthOf } from '../money/dates';
 import { decimal, sum, ZERO, type Decimal } from '../money/money';
 import type { RateTable } from '../money/rate-table';
 import { AGENCY_TEMPLATE } from '../vocabulary/answered-template.table';
-import { isWithinDefinition, type CostCode } from '../vocabulary/cost-code.table';
+import { isWithinDefinition } from '../vocabulary/cost-code.table';
 import type { PaymentSource } from '../vocabulary/payment.table';
 import { governingRule } from './applicable-rule.policy';
 import type { FeeRule, GoverningRule } from './fee-rule';
@@ -23,9 +24,27 @@ export interface CohortCharges {
   individuals: Map<string, Charge[]>;
 }
 
+/** Lines inside the ILO definition that workers paid, by cohort and worker (undefined: by all). */
+export type BorneLines = ReadonlyMap<
+  string,
+  ReadonlyMap<string | undefined, readonly CasePayment[]>
+>;
+
+/** Indexes the lines of a case once, so that no cohort and no worker walks those of the others. */
+export function borneLines(payments: readonly CasePayment[]): BorneLines {
+  const borne = payments.filter(
+    ({ payer, costCode }) => payer === 'WORKER' && isWithinDefinition(costCode),
+  );
+  const cohorts = grouped(borne, ({ cohort }) => cohort);
+  return new Map(
+    [...cohorts].map(([ref, lines]) => [ref, grouped(lines, ({ worker }) => worker)]),
+  );
+}
+
 /** What charges are worked out with. */
 export interface ChargeBasis {
-  file: CaseFile;
+  borne: BorneLines;
+  jobOrders: readonly CaseJobOrder[];
   rules: readonly FeeRule[];
   rates: RateTable;
   /** Currency in which two sources are compared. */
@@ -42,21 +61,15 @@ export interface ChargeBasis {
  * depends on the order in which they were sent.
  */
 export function chargesOf(cohort: CaseCohort, basis: ChargeBasis): CohortCharges {
-  const borne = (basis.file.payments ?? []).filter(
-    (payment) =>
-      payment.cohort === cohort.ref &&
-      payment.payer === 'WORKER' &&
-      isWithinDefinition(payment.costCode),
-  );
-  const people = new Set(borne.flatMap((p) => (p.worker === undefined ? [] : [p.worker])));
+  const borne = basis.borne.get(cohort.ref);
+  const people = [...(borne?.keys() ?? [])].filter((worker) => worker !== undefined);
+  // Of all job orders only the cohort's own is ever asked.
+  const own = { ...basis, jobOrders: basis.jobOrders.filter(({ ref }) => ref === cohort.jobOrder) };
   const charges = (worker: string | undefined): Charge[] =>
-    preferredLines(
-      borne.filter((payment) => payment.worker === worker),
-      basis,
-    ).flatMap((payment) => toCharge(payment, cohort, basis));
+    preferredLines(borne?.get(worker) ?? [], own).flatMap((line) => toCharge(line, cohort, own));
   return {
     mean: charges(undefined),
-    individuals: new Map([...people].sort().map((id) => [id, charges(id)])),
+    individuals: new Map(people.sort().map((id) => [id, charges(id)])),
   };
 }
 
@@ -65,7 +78,7 @@ function toCharge(payment: CasePayment, cohort: CaseCohort, basis: ChargeBasis):
   if (net.isZero()) return [];
   const question = {
     cohort,
-    jobOrders: basis.file.jobOrders ?? [],
+    jobOrders: basis.jobOrders,
     payee: payment.payee.kind,
     costCode: payment.costCode,
     currency: payment.currency,
@@ -80,19 +93,16 @@ export function netOf(payment: CasePayment): Decimal {
 }
 
 function preferredLines(lines: readonly CasePayment[], basis: ChargeBasis): CasePayment[] {
-  const codes = [...new Set(lines.map((line) => line.costCode))];
-  return codes
-    .flatMap((code) => preferredSource(code, lines, basis))
+  const codes = grouped(lines, ({ costCode }) => costCode);
+  return [...codes.values()]
+    .flatMap((ofCode) => preferredSource(ofCode, basis))
     .sort((a, b) => a.paidOn.localeCompare(b.paidOn) || (a.ref < b.ref ? -1 : 1));
 }
 
-function preferredSource(
-  code: CostCode,
-  lines: readonly CasePayment[],
-  basis: ChargeBasis,
-): CasePayment[] {
+/** @param lines of one cost code */
+function preferredSource(lines: readonly CasePayment[], basis: ChargeBasis): CasePayment[] {
   const of = (kind: PaymentSource): CasePayment[] =>
-    lines.filter((line) => line.costCode === code && line.source.kind === kind);
+    lines.filter((line) => line.source.kind === kind);
   const reported = of('WORKER_REPORT');
   if (reported.length > 0) return reported;
   const ofInvoices = of('AGENCY_INVOICE');

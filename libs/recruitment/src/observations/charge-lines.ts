@@ -1,3 +1,4 @@
+import { grouped } from '../casefile/grouped';
 import type { Charge } from '../fees/charges.policy';
 import type { FeeRule } from '../fees/fee-rule';
 import { ruleKey, ZERO_FEE_POLICY } from '../fees/fee-rule';
@@ -27,7 +28,9 @@ export function chargeGroups(facts: CohortFacts): ChargeGroup[] {
   for (const [id, charges] of facts.charges.individuals) {
     for (const charge of charges) {
       const { individuals } = groupOf(charge);
-      individuals.set(id, [...(individuals.get(id) ?? []), charge]);
+      const own = individuals.get(id);
+      if (own) own.push(charge);
+      else individuals.set(id, [charge]);
     }
   }
   return [...groups].sort(([a], [b]) => (a < b ? -1 : 1)).map(([, group]) => group);
@@ -59,12 +62,9 @@ export function chargeFacts(charge: Charge): Json {
 
 /** Totals by currency, e.g. `NPR 120000 and USD 50`. */
 export function totalsInWords(charges: readonly Charge[]): string {
-  const currencies = [...new Set(charges.map((charge) => charge.payment.currency))].sort();
-  return currencies
-    .map((currency) => {
-      const nets = charges.filter((c) => c.payment.currency === currency).map((c) => c.net);
-      return `${currency} ${sum(nets).toFixed()}`;
-    })
+  return [...grouped(charges, ({ payment }) => payment.currency)]
+    .sort(([a], [b]) => (a < b ? -1 : 1))
+    .map(([currency, own]) => `${currency} ${sum(own.map(({ net }) => net)).toFixed()}`)
     .join(' and ');
 }
 

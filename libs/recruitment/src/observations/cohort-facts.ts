@@ -1,23 +1,22 @@
 import {
-  discoveredOn,
   chargeBasis,
+  discoveries,
   type CaseInput,
   type RepaymentTerms,
 } from '../casefile/case-input';
 import type {
   CaseAgency,
   CaseCohort,
-  CaseEdge,
   CaseEvent,
-  CaseFile,
   CaseLicence,
-  CaseNode,
   CasePayment,
 } from '../casefile/case-file.schema';
+import { grouped } from '../casefile/grouped';
 import { chargesOf, type CohortCharges } from '../fees/charges.policy';
 import { attempt, type RateGaps } from '../money/rate-gaps';
 import type { RateTable } from '../money/rate-table';
 import type { RecruitmentPolicy } from '../repayment/policy.settings';
+import { upstreamAgencies } from './upstream-agencies';
 
 /** An agency in the chain of a cohort, with all licences on record for it. */
 export interface LinkedAgency {
@@ -44,78 +43,74 @@ export interface CohortFacts {
 }
 
 /**
- * Facts of every cohort of a case, in the order of the case file.
+ * Facts of every cohort of a case, in the order of the case file. What is common to cohorts is
+ * looked up by its key, so that a case of many cohorts costs no more than its rows.
  * @param gaps takes the rates that are missing; without it they throw MissingRateError
  */
 export function factsOfCohorts(input: CaseInput, gaps?: RateGaps): CohortFacts[] {
   const { file } = input;
   const basis = chargeBasis(input);
-  const licences = [...(file.licences ?? []), ...input.otherLicences];
-  return (file.cohorts ?? []).map((cohort) => ({
-    cohort,
-    workers: cohort.workers.current + cohort.workers.former,
-    charges: attempt(
-      gaps,
-      () => chargesOf(cohort, basis),
-      () => chargesOf(cohort, { ...basis, withoutRates: true }),
-    ),
-    payments: (file.payments ?? []).filter((payment) => payment.cohort === cohort.ref),
-    agencies: linkedAgencies(cohort, file, licences).map((linked) => ({
-      ...linked,
-      terms: input.agencyTerms.find((terms) => terms.agency === linked.agency.ref),
-    })),
-    events: (file.events ?? []).filter((e) => e.cohort === undefined || e.cohort === cohort.ref),
-    policy: input.policy,
-    rates: input.rates,
-    discoveredOn: discoveredOn(input, cohort.ref),
-  }));
-}
-
-function linkedAgencies(
-  cohort: CaseCohort,
-  file: CaseFile,
-  licences: readonly CaseLicence[],
-): LinkedAgency[] {
-  const relations = new Map<string, LinkedAgency['relation']>();
-  const add = (ref: string | undefined, relation: LinkedAgency['relation']): void => {
-    if (ref !== undefined && !relations.has(ref)) relations.set(ref, relation);
-  };
-  add(cohort.agency, 'PLACED');
-  for (const ref of upstreamOf(cohort, file.edges ?? [])) add(ref, 'UPSTREAM');
-  for (const payment of file.payments ?? []) {
-    if (payment.cohort === cohort.ref) add(payment.payee.agency, 'PAID');
-  }
-  return (file.agencies ?? []).flatMap((agency) => {
-    const relation = relations.get(agency.ref);
-    if (!relation) return [];
-    return [{ agency, relation, licences: licences.filter((l) => l.agency === agency.ref) }];
+  const discovered = discoveries(input);
+  const payments = grouped(file.payments ?? [], ({ cohort }) => cohort);
+  const events = eventsByCohort(file.events ?? []);
+  const linked = agencyLinks(input);
+  return (file.cohorts ?? []).map((cohort) => {
+    const own = payments.get(cohort.ref) ?? [];
+    return {
+      cohort,
+      workers: cohort.workers.current + cohort.workers.former,
+      charges: attempt(
+        gaps,
+        () => chargesOf(cohort, basis),
+        () => chargesOf(cohort, { ...basis, withoutRates: true }),
+      ),
+      payments: own,
+      agencies: linked(cohort, own),
+      events: events(cohort.ref),
+      policy: input.policy,
+      rates: input.rates,
+      discoveredOn: discovered(cohort.ref),
+    };
   });
 }
 
-/** Agencies before the one that placed the cohort, along the edges that it can have taken. */
-function upstreamOf(cohort: CaseCohort, edges: readonly CaseEdge[]): string[] {
-  const taken = edges.filter(
-    (edge) =>
-      (edge.cohort === undefined || edge.cohort === cohort.ref) &&
-      (edge.validFrom ?? '') <= cohort.hiring.to &&
-      (edge.validTo ?? '9999') >= cohort.hiring.from,
-  );
-  const seen = new Set<string>();
-  const queue = taken
-    .filter((edge) => edge.cohort === cohort.ref)
-    .flatMap((edge) => [edge.from, edge.to]);
-  if (cohort.agency !== undefined) queue.push({ agency: cohort.agency });
-  for (let node = queue.pop(); node !== undefined; node = queue.pop()) {
-    const key = nodeKey(node);
-    if (seen.has(key) || node.site) continue;
-    seen.add(key);
-    queue.push(...taken.filter((edge) => nodeKey(edge.to) === key).map((edge) => edge.from));
-  }
-  return [...seen].filter((key) => key.startsWith('agency ')).map((key) => key.slice(7));
+/** Events of a cohort and of all, in the order of the case file. */
+function eventsByCohort(all: readonly CaseEvent[]): (cohort: string) => CaseEvent[] {
+  const position = new Map(all.map((event, at) => [event, at]));
+  const byCohort = grouped(all, ({ cohort }) => cohort);
+  const at = (event: CaseEvent): number => position.get(event) ?? 0;
+  return (cohort) =>
+    [...(byCohort.get(undefined) ?? []), ...(byCohort.get(cohort) ?? [])].sort(
+      (a, b) => at(a) - at(b),
+    );
 }
 
-function nodeKey(node: CaseNode): string {
-  if (node.agency !== undefined) return `agency ${node.agency}`;
-  if (node.site) return 'site';
-  return `place ${node.place?.country} ${node.place?.admin1 ?? ''} ${node.place?.name ?? ''}`;
+type Linker = (cohort: CaseCohort, payments: readonly CasePayment[]) => LinkedAgency[];
+
+function agencyLinks({ file, otherLicences, agencyTerms }: CaseInput): Linker {
+  const licences = grouped([...(file.licences ?? []), ...otherLicences], ({ agency }) => agency);
+  const terms = grouped(agencyTerms, ({ agency }) => agency);
+  const agencies = new Map((file.agencies ?? []).map((agency, at) => [agency.ref, { agency, at }]));
+  const upstream = upstreamAgencies(file.edges ?? []);
+  return (cohort, payments) => {
+    const relations = new Map<string, LinkedAgency['relation']>();
+    const add = (ref: string | undefined, relation: LinkedAgency['relation']): void => {
+      if (ref !== undefined && !relations.has(ref)) relations.set(ref, relation);
+    };
+    add(cohort.agency, 'PLACED');
+    for (const ref of upstream(cohort)) add(ref, 'UPSTREAM');
+    for (const payment of payments) add(payment.payee.agency, 'PAID');
+    return [...relations]
+      .flatMap(([ref, relation]) => {
+        const known = agencies.get(ref);
+        return known ? [{ ...known, relation }] : [];
+      })
+      .sort((a, b) => a.at - b.at)
+      .map(({ agency, relation }) => ({
+        agency,
+        relation,
+        licences: licences.get(agency.ref) ?? [],
+        terms: terms.get(agency.ref)?.[0],
+      }));
+  };
 }

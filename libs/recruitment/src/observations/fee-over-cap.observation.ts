@@ -1,5 +1,6 @@
 import type { Charge } from '../fees/charges.policy';
 import { ruleKey, type ResolvedCap } from '../fees/fee-rule';
+import { isFew } from '../cohorts/people-counts';
 import { monthOf } from '../money/dates';
 import { Decimal, sum, ZERO } from '../money/money';
 import type { RateTable } from '../money/rate-table';
@@ -64,7 +65,7 @@ function observeGroup(group: ChargeGroup, facts: CohortFacts): ObservationDraft[
         })),
         lines: charges.map(chargeFacts),
       },
-      text: inWords(group.rule.code, cap, mean, over.length),
+      text: inWords(group.rule.code, cap, mean, { workers: facts.workers, over: over.length }),
       workers: mean.excess.isZero() ? over.length : facts.workers,
       involvement: chargeInvolvement(charges),
     },
@@ -87,9 +88,10 @@ function measure(charges: readonly Charge[], cap: ResolvedCap, rates: RateTable)
   const inCap = (charge: Charge): Decimal =>
     rates.convert(charge.net, charge.payment.currency, cap.currency, monthOf(charge.payment.paidOn))
       .amount;
-  const borne = charges.filter((c) => c.governing.kind === 'law' && c.governing.employerBears);
-  const capped = sum(charges.filter((charge) => !borne.includes(charge)).map(inCap));
-  const notTheirs = sum(borne.map(inCap));
+  const isBorne = ({ governing }: Charge): boolean =>
+    governing.kind === 'law' && governing.employerBears;
+  const capped = sum(charges.filter((charge) => !isBorne(charge)).map(inCap));
+  const notTheirs = sum(charges.filter(isBorne).map(inCap));
   const above = capped.minus(cap.amount);
   return {
     total: capped.plus(notTheirs),
@@ -97,15 +99,22 @@ function measure(charges: readonly Charge[], cap: ResolvedCap, rates: RateTable)
   };
 }
 
-function inWords(rule: string, cap: ResolvedCap, mean: Measured, individuals: number): string {
+function inWords(
+  rule: string,
+  cap: ResolvedCap,
+  mean: Measured,
+  { workers, over }: { workers: number; over: number },
+): string {
   const limit = `${rule} sets at most ${cap.currency} ${cap.amount.toFixed()} (${cap.working})`;
   const parts: string[] = [];
-  if (mean.excess.greaterThan(0)) {
+  if (mean.excess.greaterThan(0) && isFew(workers)) {
+    parts.push('fewer than 5 workers bore more than it allows');
+  } else if (mean.excess.greaterThan(0)) {
     parts.push(
       `workers bore ${cap.currency} ${mean.total.toFixed(2)} each in the mean, ` +
         `${cap.currency} ${mean.excess.toFixed(2)} above what it allows`,
     );
   }
-  if (individuals > 0) parts.push('amounts documented for individuals lie above it');
+  if (over > 0) parts.push('amounts documented for individuals lie above it');
   return `${limit}; ${parts.join('; ')}.`;
 }

@@ -1,5 +1,6 @@
 import { chargeBasis, type CaseInput } from '../casefile/case-input';
 import type { CaseCohort, CasePayment } from '../casefile/case-file.schema';
+import { grouped } from '../casefile/grouped';
 import { chargesOf, invoiceLines, netOf, type Charge } from '../fees/charges.policy';
 import { monthOf } from '../money/dates';
 import { decimal, sum, ZERO, type Decimal } from '../money/money';
@@ -20,28 +21,25 @@ import { ruleShares } from './rule-shares';
  *   it they throw MissingRateError
  */
 export function reconcile(input: CaseInput, gaps?: RateGaps): ReconciliationRow[] {
+  const basis = chargeBasis(input);
+  const ofAll = (input.file.payments ?? []).filter(
+    ({ worker, costCode }) => worker === undefined && isWithinDefinition(costCode),
+  );
+  const byCohort = grouped(ofAll, ({ cohort }) => cohort);
   return (input.file.cohorts ?? []).flatMap((cohort) => {
-    const lines = (input.file.payments ?? []).filter(
-      (payment) =>
-        payment.cohort === cohort.ref &&
-        payment.worker === undefined &&
-        isWithinDefinition(payment.costCode),
-    );
-    const codes = [...new Set(lines.map((line) => line.costCode))].sort();
-    const basis = chargeBasis(input);
+    const lines = grouped(byCohort.get(cohort.ref) ?? [], ({ costCode }) => costCode);
     const { mean } = attempt(
       gaps,
       () => chargesOf(cohort, basis),
       () => chargesOf(cohort, { ...basis, withoutRates: true }),
     );
-    return codes.flatMap((code) => {
-      const own = lines.filter((line) => line.costCode === code);
-      return attempt(
+    return [...lines.keys()].sort().flatMap((code) =>
+      attempt(
         gaps,
-        () => [row(cohort, own, mean, input)],
+        () => [row(cohort, lines.get(code) ?? [], mean, input)],
         () => [],
-      );
-    });
+      ),
+    );
   });
 }
 

@@ -1,3 +1,4 @@
+import { grouped } from '../casefile/grouped';
 import type { Charge } from '../fees/charges.policy';
 import { ruleKey, ZERO_FEE_POLICY, type GoverningRule } from '../fees/fee-rule';
 import { monthOf } from '../money/dates';
@@ -41,12 +42,7 @@ export function ruleShares(
   currency: string,
   rates: RateTable,
 ): RuleShare[] {
-  const groups = new Map<string, Charge[]>();
-  for (const charge of charges) {
-    const key = shareKey(charge.governing);
-    groups.set(key, [...(groups.get(key) ?? []), charge]);
-  }
-  return [...groups].map(([key, own]) => {
+  return [...grouped(charges, ({ governing }) => shareKey(governing))].map(([key, own]) => {
     const beside = all.filter(({ governing }) => shareKey(governing) === key);
     return share(own, beside, currency, rates);
   });

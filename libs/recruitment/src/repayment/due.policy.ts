@@ -1,6 +1,6 @@
-import { chargeBasis, discoveredOn, type CaseInput } from '../casefile/case-input';
-import type { CaseCohort } from '../casefile/case-file.schema';
-import { chargesOf, type Charge } from '../fees/charges.policy';
+import type { CaseInput } from '../casefile/case-input';
+import type { CaseCohort, CaseIndividual } from '../casefile/case-file.schema';
+import { chargesOf, type Charge, type ChargeBasis } from '../fees/charges.policy';
 import { addDays, daysBetween, monthOf } from '../money/dates';
 import { Decimal, decimal, larger, roundToMinor, sum } from '../money/money';
 import type { Conversion } from '../money/rate-table';
@@ -39,7 +39,21 @@ export interface CohortDue {
   discoveredOn: string;
   deadlineOn: string;
   perWorker: WorkerDue;
-  individuals: readonly { id: string; own: WorkerDue; due: WorkerDue; basis: 'MEAN' | 'OWN' }[];
+  charges: readonly Charge[];
+  individuals: readonly IndividualDue[];
+}
+
+export interface IndividualDue {
+  person: CaseIndividual;
+  charges: readonly Charge[];
+  due: WorkerDue;
+  basis: 'MEAN' | 'OWN';
+}
+
+/** What is the same for all cohorts of a case, worked out once. */
+export interface DueBasis {
+  charges: ChargeBasis;
+  discovered: (cohort: string) => string;
 }
 
 /**
@@ -48,24 +62,31 @@ export interface CohortDue {
  * whichever gives more), carries simple interest actual/365 where the policy says so, and the sum
  * is rounded once per worker. Throws MissingRateError.
  */
-export function dueOf(cohort: CaseCohort, input: CaseInput): CohortDue {
-  const charges = chargesOf(cohort, chargeBasis(input));
-  const discovered = discoveredOn(input, cohort.ref);
+export function dueOf(
+  cohort: CaseCohort,
+  people: readonly CaseIndividual[],
+  input: CaseInput,
+  basis: DueBasis,
+): CohortDue {
+  const charges = chargesOf(cohort, basis.charges);
+  const discovered = basis.discovered(cohort.ref);
   const deadline = addDays(discovered, input.policy.deadlineDays);
   const due = (lines: readonly Charge[]): WorkerDue =>
     workerDue(lines, input, discovered, deadline);
   const perWorker = due(charges.mean);
-  const people = (input.file.individuals ?? []).filter((person) => person.cohort === cohort.ref);
   return {
     cohort,
     currency: input.policy.currency,
     discoveredOn: discovered,
     deadlineOn: deadline,
     perWorker,
-    individuals: people.map(({ id }) => {
-      const own = due(charges.individuals.get(id) ?? []);
+    charges: charges.mean,
+    individuals: people.map((person) => {
+      const lines = charges.individuals.get(person.id) ?? [];
+      const own = due(lines);
       const isHigher = own.amount.greaterThan(perWorker.amount);
-      return { id, own, due: isHigher ? own : perWorker, basis: isHigher ? 'OWN' : 'MEAN' };
+      const basis = isHigher ? 'OWN' : 'MEAN';
+      return { person, charges: lines, due: isHigher ? own : perWorker, basis };
     }),
   };
 }

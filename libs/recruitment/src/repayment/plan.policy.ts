@@ -1,7 +1,7 @@
-import type { CaseInput } from '../casefile/case-input';
+import { chargeBasis, discoveries, type CaseInput } from '../casefile/case-input';
 import type { CaseIndividual } from '../casefile/case-file.schema';
-import { chargeBasis } from '../casefile/case-input';
-import { chargesOf, type Charge } from '../fees/charges.policy';
+import { grouped } from '../casefile/grouped';
+import type { Charge } from '../fees/charges.policy';
 import { monthOf } from '../money/dates';
 import { attempt, type RateGaps } from '../money/rate-gaps';
 import { decimal, sum, ZERO, type Decimal } from '../money/money';
@@ -13,6 +13,8 @@ export interface Entitlement {
   cohort: string;
   /** Pseudonymous id; null for the unnamed workers of the cohort. */
   worker: string | null;
+  /** Whether the individual is one whom earlier plans repaid among the unnamed. */
+  wasUnnamed?: boolean;
   workers: number;
   unreachable: number;
   /** TOP_UP: what is due above what a closed plan has settled. */
@@ -50,58 +52,73 @@ export interface PlanFigures {
  *   what is due would look like all of it. Without it they throw MissingRateError
  */
 export function planFigures(input: CaseInput, gaps?: RateGaps): PlanFigures {
+  const people = grouped(input.file.individuals ?? [], (person) => person.cohort);
+  const basis = { charges: chargeBasis(input), discovered: discoveries(input) };
   const entitlements = (input.file.cohorts ?? []).flatMap((cohort) =>
     attempt(
       gaps,
-      () => entitlementsOf(dueOf(cohort, input), input),
+      () => {
+        const own = people.get(cohort.ref) ?? [];
+        return entitlementsOf(dueOf(cohort, own, input, basis), own, input);
+      },
       () => [],
     ),
   );
   const owed = entitlements.filter((e) => e.workers > 0 && e.due.amount.greaterThan(0));
+  return inAll(owed, input.policy.currency);
+}
+
+/** Entitlements with what they come to. */
+export function inAll(entitlements: readonly Entitlement[], currency: string): PlanFigures {
   return {
-    currency: input.policy.currency,
-    entitlements: owed,
-    total: sum(owed.map((e) => e.total)),
-    setAside: sum(owed.map((e) => e.setAside)),
-    payable: sum(owed.map((e) => e.payable)),
-    lateInstalments: owed.flatMap((e) => e.instalments.filter((i) => i.dueOn > e.deadlineOn))
-      .length,
+    currency,
+    entitlements,
+    total: sum(entitlements.map((e) => e.total)),
+    setAside: sum(entitlements.map((e) => e.setAside)),
+    payable: sum(entitlements.map((e) => e.payable)),
+    lateInstalments: entitlements.flatMap((e) =>
+      e.instalments.filter((i) => i.dueOn > e.deadlineOn),
+    ).length,
   };
 }
 
-function entitlementsOf(due: CohortDue, input: CaseInput): Entitlement[] {
+function entitlementsOf(
+  due: CohortDue,
+  people: readonly CaseIndividual[],
+  input: CaseInput,
+): Entitlement[] {
   const { cohort } = due;
-  const people = (input.file.individuals ?? []).filter((person) => person.cohort === cohort.ref);
   const absent = people.filter((person) => !person.reachable).length;
   const unnamed = cohort.workers.current + cohort.workers.former - people.length;
-  const charges = chargesOf(cohort, chargeBasis(input));
   const whole = entitlement(due, input, {
     worker: null,
     workers: unnamed,
     unreachable: cohort.workers.unreachable - absent,
     basis: 'MEAN',
     due: due.perWorker,
-    monthsOfWage: monthsOfWage(charges.mean, wageOf(due), input),
+    monthsOfWage: monthsOfWage(due.charges, wageOf(due), input),
   });
-  const individuals = due.individuals.map(({ id, basis, due: own }) => {
-    const person = people.find((candidate) => candidate.id === id) as CaseIndividual;
-    const lines = charges.individuals.get(id) ?? [];
-    return entitlement(due, input, {
-      worker: id,
+  const individuals = due.individuals.map(({ person, basis, due: own, charges }) =>
+    entitlement(due, input, {
+      worker: person.id,
       workers: 1,
       unreachable: person.reachable ? 0 : 1,
       basis,
       due: own,
-      monthsOfWage: monthsOfWage(lines, person.monthlyIncome, input),
-    });
-  });
+      monthsOfWage: monthsOfWage(charges, person.monthlyIncome, input),
+      wasUnnamed: person.repaidUnnamed ?? false,
+    }),
+  );
   return [whole, ...individuals];
 }
 
 function entitlement(
   due: CohortDue,
   input: CaseInput,
-  part: Pick<Entitlement, 'worker' | 'workers' | 'unreachable' | 'basis' | 'due' | 'monthsOfWage'>,
+  part: Omit<
+    Entitlement,
+    'cohort' | 'total' | 'setAside' | 'payable' | 'instalments' | 'deadlineOn' | 'discoveredOn'
+  >,
 ): Entitlement {
   const days = instalmentDays(input.policy, due.discoveredOn);
   const total = part.due.amount.times(part.workers);

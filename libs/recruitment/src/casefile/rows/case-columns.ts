@@ -111,6 +111,7 @@ export const INDIVIDUAL_COLUMNS = columns({
   reachable: 'boolean reachable',
   monthly_income: 'numeric monthlyIncome.amount',
   income_currency: 'text monthlyIncome.currency',
+  repaid_unnamed: 'boolean repaidUnnamed',
 });
 
 export const PAYMENT_COLUMNS = columns({
