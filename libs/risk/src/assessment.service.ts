@@ -8,9 +8,16 @@ import { FlagRepository, type FlagLine, type PlanResult } from './flag.repositor
 import { flagsChanged } from './risk.events';
 import { RuleSettingRepository } from './rule-setting.repository';
 import { RULES } from './rules';
+import { assessOwnRules, withoutFailed, type RuleFailure } from './tenant-rules/assess-own-rules';
+import { LiveRulesService } from './tenant-rules/live-rules.service';
 
 /** How long a task waits while another assessment of the tenant is under way. */
 const WAIT_MS = 250;
+
+export interface Assessed extends PlanResult {
+  /** Own rules that could not be worked out, by site: their flags there stay as they are. */
+  failures: RuleFailure[];
+}
 
 /** Facts in, rules over them, the difference written. Running again writes nothing. */
 @Injectable()
@@ -19,6 +26,7 @@ export class AssessmentService {
     private readonly facts: FactsService,
     private readonly flags: FlagRepository,
     private readonly settings: RuleSettingRepository,
+    private readonly own: LiveRulesService,
     private readonly summaries: SupplierRiskSummaries,
     private readonly clock: Clock,
   ) {}
@@ -28,13 +36,18 @@ export class AssessmentService {
    * @param cause why now, e.g. `cycle:<id>` or `areas:<source version>`; kept with each revision
    * @throws SnoozeTask while another assessment of the tenant is under way
    */
-  async assess(ctx: TxCtx, siteIds: readonly string[], cause: string): Promise<PlanResult> {
+  async assess(ctx: TxCtx, siteIds: readonly string[], cause: string): Promise<Assessed> {
     if (!(await this.flags.lockTenant(ctx))) throw new SnoozeTask(WAIT_MS);
     const today = this.clock.today();
     const facts = await this.facts.ofSites(ctx, siteIds, today);
-    const raised = assessSites(RULES, await this.settings.current(ctx), facts);
-    const plan = planFlags(raised, await this.flags.ofSites(ctx, siteIds));
-    const result = await this.flags.apply(ctx, plan, today, cause);
+    const choices = await this.settings.current(ctx);
+    const own = assessOwnRules(await this.own.all(ctx), choices, facts);
+    const raised = [...assessSites(RULES, choices, facts), ...own.raised];
+    const existing = withoutFailed(await this.flags.ofSites(ctx, siteIds), own.failures);
+    const plan = planFlags(raised, existing);
+    await this.own.keepFailures(ctx, own.failures);
+    const applied = await this.flags.apply(ctx, plan, today, cause);
+    const result: Assessed = { ...applied, failures: own.failures };
     const touched = result.raised.length + result.changed.length + result.cleared.length;
     if (touched === 0) return result;
     const supplierIds = [...new Set(facts.map((f) => f.site.supplierId))];

@@ -5,6 +5,7 @@ import { RecruitmentReadModel } from '@para42/recruitment';
 import { SuppliersReadModel, type SweepSite } from '@para42/suppliers';
 import { FlagRepository } from './flag.repository';
 import { RULES } from './rules';
+import { LiveRulesService } from './tenant-rules/live-rules.service';
 
 const PAGE = 5_000;
 /** Beyond so many sites a full sweep is no dearer than picking them out, and holds no list in memory. */
@@ -21,6 +22,7 @@ export class ChangeReachService {
     private readonly suppliers: SuppliersReadModel,
     private readonly recruitment: RecruitmentReadModel,
     private readonly flags: FlagRepository,
+    private readonly own: LiveRulesService,
   ) {}
 
   /** By the areas' cells, by their regions, by origins of workers, and by flags that stand on them. */
@@ -60,11 +62,18 @@ export class ChangeReachService {
    * something reaches which was known ahead and begins on this day.
    */
   async ofDay(ctx: TxCtx, day: string): Promise<Reach> {
-    const flagged = await this.flags.siteIdsByRules(ctx, DATED, MOST + 1);
+    const own = await this.own.onDays(ctx);
+    if (own.everywhere) return 'all';
+    const flagged = await this.flags.siteIdsByRules(ctx, [...DATED, ...own.codes], MOST + 1);
     const { areaIds, countries } = await this.locations.beginningOn(ctx, day);
     const inAreas = areaIds.length > 0 ? await this.ofAreas(ctx, areaIds) : [];
     const inCountries = countries.length > 0 ? await this.ofListings(ctx, countries) : [];
     return together(flagged, inAreas, inCountries);
+  }
+
+  /** Sites with a flag of the rule, closed ones too. */
+  async ofRule(ctx: TxCtx, code: string): Promise<Reach> {
+    return together(await this.flags.siteIdsByRules(ctx, [code], MOST + 1));
   }
 
   /** Sites for which a supplier answered, or was audited, as a whole; the one site where it was that alone. */

@@ -85,6 +85,7 @@ export class FactsService {
         admin1: site.admin1Code ?? site.admin1,
         ...(site.state === 'active' ? doneAt(site) : NOTHING_DONE),
         workersBand: workersBand(site.workersMax ?? site.workersMin),
+        ...(site.state === 'active' ? {} : { closed: true as const }),
       },
       ...(site.state === 'active'
         ? {

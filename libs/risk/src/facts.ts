@@ -17,6 +17,8 @@ export interface SiteFacts {
     stateControl: StateControl;
     /** Rounded down to a class, never the number itself where it is small. */
     workersBand: WorkersBand;
+    /** Where nobody works any more: nothing of its place and of its business is told. */
+    closed?: true;
   };
   areas: readonly AreaFact[];
   /** Districts and countries that the site's workers come from or pass through. */

@@ -25,6 +25,8 @@ const CAUSES: Readonly<Record<string, readonly [kind: CauseKind, words: string]>
   'answers-compared': ['answers', 'answers were held against those of others'],
   audit: ['audit', 'an audit report was taken in'],
   decision: ['decision', 'a person decided'],
+  'rule-live': ['setting', 'a rule of the tenant’s own went live'],
+  'rule-retired': ['setting', 'rule retired'],
   rule: ['setting', 'the setting of a rule was changed'],
   sweep: ['sweep', 'every site was assessed again'],
   cycle: ['sweep', 'a cycle of due diligence assessed its sites'],

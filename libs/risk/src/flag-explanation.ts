@@ -21,7 +21,7 @@ export function explainFlag(flag: Flag): FlagExplanation {
   const since = `Raised on ${flag.raisedOn}, on these facts since ${flag.confirmedOn}; state: ${flag.state}${
     flag.clearedOn ? ` (cause gone on ${flag.clearedOn})` : ''
   }.`;
-  const basis = rule?.basis ?? '';
+  const basis = rule?.basis ?? flag.ownBasis ?? '';
   return {
     flagId: flag.id,
     text: [`${flag.title}. ${flag.sentence}`, priority, since, `Basis: ${basis}.`].join('\n'),

@@ -13,7 +13,9 @@ import {
   assessListedCountriesJob,
   assessObservationsJob,
   assessSitesJob,
+  assessSwitchedRuleJob,
   sweepSitesJob,
+  tryOwnRuleJob,
 } from './risk.jobs';
 
 export { AssessmentService } from './assessment.service';
@@ -47,4 +49,6 @@ export const riskJobs = [
   assessChangedAgenciesJob,
   assessComparedAnswersJob,
   assessAuditedSitesJob,
+  assessSwitchedRuleJob,
+  tryOwnRuleJob,
 ];

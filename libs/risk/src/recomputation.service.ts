@@ -4,7 +4,10 @@ import { FactsService } from './facts.service';
 import { factsHash } from './flag-plan';
 import { FlagReadingRepository, type Flag } from './flag-reading.repository';
 import { findRule } from './rules';
-import type { FlagDraft, JsonFact } from './rules/define-rule';
+import type { FlagDraft, JsonFact, Rule } from './rules/define-rule';
+import type { SiteFacts } from './facts';
+import { LiveRulesService } from './tenant-rules/live-rules.service';
+import { EvaluationFailed } from './tenant-rules/rule-program';
 
 /** A flag worked out again: from what it froze, and from what is now known of the same day. */
 export interface Recomputation {
@@ -30,6 +33,7 @@ export class RecomputationService {
     private readonly tx: Tx,
     private readonly flags: FlagReadingRepository,
     private readonly facts: FactsService,
+    private readonly own: LiveRulesService,
   ) {}
 
   /** Reads only. @throws DomainError not_found */
@@ -40,9 +44,11 @@ export class RecomputationService {
         const flag = await this.flags.find(txCtx, id);
         if (!flag) throw notFound('flag');
         const [site] = await this.facts.ofSites(txCtx, [flag.siteId], flag.confirmedOn);
-        const rule = findRule(flag.ruleCode);
+        const rule =
+          findRule(flag.ruleCode) ??
+          (await this.own.asOfVersion(txCtx, flag.ruleCode, flag.ruleVersion));
         const drafts =
-          site && rule?.version === flag.ruleVersion ? rule.evaluate(site, flag.parameters) : [];
+          site && rule?.version === flag.ruleVersion ? draftsOf(rule, site, flag.parameters) : [];
         return compare(
           flag,
           drafts.find((draft) => draft.key === flag.key),
@@ -50,6 +56,16 @@ export class RecomputationService {
       },
       { readOnly: true },
     );
+  }
+}
+
+/** A rule that cannot be worked out of today's facts says nothing. */
+function draftsOf(rule: Rule, site: SiteFacts, parameters: Flag['parameters']): FlagDraft[] {
+  try {
+    return rule.evaluate(site, parameters);
+  } catch (error) {
+    if (error instanceof EvaluationFailed) return [];
+    throw error;
   }
 }
 

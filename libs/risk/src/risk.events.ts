@@ -1,6 +1,17 @@
 import { defineEvent } from '@para42/platform';
 import { z } from 'zod';
 
+/** A version of a tenant's own rule went live, or the rule was retired. */
+export const ownRuleSwitched = defineEvent({
+  name: 'own-rule-switched',
+  payload: z.object({
+    ruleId: z.uuid(),
+    code: z.string().max(100),
+    number: z.number().int(),
+    state: z.enum(['live', 'retired']),
+  }),
+});
+
 /** Flags were raised, changed or cleared; ids of flags and of the sites they are on. */
 export const flagsChanged = defineEvent({
   name: 'flags-changed',

@@ -10,6 +10,7 @@ import {
 } from '@para42/recruitment';
 import { sitesChanged } from '@para42/suppliers';
 import { z } from 'zod';
+import { ownRuleSwitched } from './risk.events';
 
 const id = z.uuid();
 
@@ -27,6 +28,7 @@ export const sweepSitesJob = defineJob({
     afterSiteId: id.nullable(),
     assessed: z.number().int(),
     cause: z.string().max(200).optional(),
+    failedRules: z.record(z.string(), z.number().int()).optional(),
   }),
   requires: 'flag:read',
 });
@@ -101,4 +103,19 @@ export const assessDatedFlagsJob = defineJob({
   name: 'assess-dated-flags',
   payload: z.object({ period: z.string() }),
   schedule: { every: 'day' },
+});
+
+export type OwnRuleSwitched = z.infer<typeof ownRuleSwitched.payload>;
+
+export const assessSwitchedRuleJob = defineJob({
+  name: 'assess-switched-rule',
+  on: ownRuleSwitched,
+  payload: ownRuleSwitched.payload,
+});
+
+/** Tries a tenant's own rule on every site, a batch to a task; the last one finishes the run. */
+export const tryOwnRuleJob = defineJob({
+  name: 'try-own-rule',
+  payload: z.object({ runId: id, trialId: id, afterSiteId: id }),
+  requires: 'flag:decide',
 });

@@ -20,12 +20,14 @@ import { FlagService } from './flag.service';
 import { FlagHistoryController } from './http/flag-history.controller';
 import { FlagController, SiteFlagController } from './http/flag.controller';
 import { RuleController, SweepController } from './http/rule.controller';
+import { TenantRuleController } from './http/tenant-rule.controller';
 import { AnswersAcceptedHandler } from './jobs/assess-answered-sites.job';
 import { DocumentAddedHandler } from './jobs/assess-audited-sites.job';
 import { AgenciesChangedHandler, AnswersComparedHandler } from './jobs/assess-chain.job';
 import { ListingsChangedHandler } from './jobs/assess-listed-countries.job';
 import { DatedFlagsHandler } from './jobs/assess-dated-flags.job';
 import { AssessSitesHandler } from './jobs/assess-sites.job';
+import { AssessSwitchedRuleHandler } from './jobs/assess-switched-rule.job';
 import { CaseAcceptedHandler } from './jobs/assess-case.job';
 import { ChangeReachService } from './change-reach.service';
 import { AreasChangedHandler } from './jobs/assess-areas.job';
@@ -33,12 +35,18 @@ import { ObservationsChangedHandler } from './jobs/assess-observations.job';
 import { ScoresChangedHandler } from './jobs/assess-countries.job';
 import { SitesChangedHandler } from './jobs/assess-changed-sites.job';
 import { SweepSitesHandler } from './jobs/sweep-sites.job';
+import { TryOwnRuleHandler } from './jobs/try-own-rule.job';
 import { ListingFactsService } from './listing-facts.service';
 import { RecomputationService } from './recomputation.service';
 import { RiskEvidence } from './risk-evidence';
 import { RuleService } from './rule.service';
 import { RuleSettingRepository } from './rule-setting.repository';
 import { SweepService } from './sweep.service';
+import { LiveRulesService } from './tenant-rules/live-rules.service';
+import { TenantRuleRepository } from './tenant-rules/tenant-rule.repository';
+import { TenantRuleService } from './tenant-rules/tenant-rule.service';
+import { TenantRuleTrialRepository } from './tenant-rules/tenant-rule-trial.repository';
+import { TenantRuleTrialService } from './tenant-rules/tenant-rule-trial.service';
 
 @Module({
   imports: [
@@ -63,12 +71,17 @@ import { SweepService } from './sweep.service';
     FlaggedRecipients,
     FlagViewService,
     ListingFactsService,
+    LiveRulesService,
     FlagService,
     RecomputationService,
     RiskEvidence,
     RuleService,
     RuleSettingRepository,
     SweepService,
+    TenantRuleRepository,
+    TenantRuleService,
+    TenantRuleTrialRepository,
+    TenantRuleTrialService,
   ],
   exports: [
     AssessmentService,
@@ -79,6 +92,8 @@ import { SweepService } from './sweep.service';
     RecomputationService,
     RuleService,
     SweepService,
+    TenantRuleService,
+    TenantRuleTrialService,
   ],
 })
 export class RiskModule {}
@@ -90,6 +105,7 @@ export class RiskModule {}
     FlagController,
     SiteFlagController,
     RuleController,
+    TenantRuleController,
     SweepController,
   ],
 })
@@ -102,6 +118,7 @@ export class RiskHttpModule {}
     AnswersAcceptedHandler,
     AnswersComparedHandler,
     AssessSitesHandler,
+    AssessSwitchedRuleHandler,
     DocumentAddedHandler,
     ListingsChangedHandler,
     DatedFlagsHandler,
@@ -111,6 +128,7 @@ export class RiskHttpModule {}
     SitesChangedHandler,
     ScoresChangedHandler,
     ObservationsChangedHandler,
+    TryOwnRuleHandler,
   ],
 })
 export class RiskJobsModule {}

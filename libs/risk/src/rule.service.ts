@@ -1,8 +1,10 @@
 import { Injectable } from '@nestjs/common';
 import { invalid, notFound, Tx, type Ctx, type FieldProblem } from '@para42/platform';
 import { RULES, findRule } from './rules';
-import { defaultsOf, type Rule } from './rules/define-rule';
+import { defaultsOf, type DescribedRule } from './rules/define-rule';
 import { SweepService } from './sweep.service';
+import { LiveRulesService } from './tenant-rules/live-rules.service';
+import { isOwnCode } from './tenant-rules/tenant-rule';
 import { RuleSettingRepository, type RuleSetting } from './rule-setting.repository';
 
 export interface RuleView {
@@ -24,12 +26,13 @@ export interface RuleView {
   decidedAt: string | null;
 }
 
-/** A tenant's own setting of the shipped rules, within stated bounds, with reason and date. */
+/** A tenant's setting of the shipped rules and of its own live ones, within stated bounds, with reason and date. */
 @Injectable()
 export class RuleService {
   constructor(
     private readonly tx: Tx,
     private readonly settings: RuleSettingRepository,
+    private readonly own: LiveRulesService,
     private readonly sweeps: SweepService,
   ) {}
 
@@ -38,7 +41,8 @@ export class RuleService {
       ctx,
       async (txCtx) => {
         const current = await this.settings.current(txCtx);
-        return RULES.map((rule) => view(rule, current.get(rule.code)));
+        const rules = [...RULES, ...(await this.own.described(txCtx))];
+        return rules.map((rule) => view(rule, current.get(rule.code)));
       },
       { readOnly: true },
     );
@@ -50,10 +54,11 @@ export class RuleService {
     code: string,
     setting: { enabled: boolean; parameters?: Record<string, unknown>; reason: string },
   ): Promise<RuleView> {
-    const rule = findRule(code);
-    if (!rule) throw notFound('rule');
-    const parameters = readParameters(rule, setting.parameters ?? {});
     return this.tx.run(ctx, async (txCtx) => {
+      const own = isOwnCode(code) ? await this.own.described(txCtx) : [];
+      const rule = findRule(code) ?? own.find((one) => one.code === code);
+      if (!rule) throw notFound('rule');
+      const parameters = readParameters(rule, setting.parameters ?? {});
       const before = view(rule, (await this.settings.current(txCtx)).get(code));
       await this.settings.insert(txCtx, {
         ruleCode: code,
@@ -79,7 +84,10 @@ function worksOtherwise(before: RuleView, after: RuleView): boolean {
   return before.enabled !== after.enabled || values(before) !== values(after);
 }
 
-function readParameters(rule: Rule, given: Record<string, unknown>): Record<string, number> {
+function readParameters(
+  rule: DescribedRule,
+  given: Record<string, unknown>,
+): Record<string, number> {
   const errors: FieldProblem[] = [];
   const parameters: Record<string, number> = {};
   for (const [name, value] of Object.entries(given)) {
@@ -102,7 +110,7 @@ function readParameters(rule: Rule, given: Record<string, unknown>): Record<stri
   return parameters;
 }
 
-function view(rule: Rule, setting: RuleSetting | undefined): RuleView {
+function view(rule: DescribedRule, setting: RuleSetting | undefined): RuleView {
   const values = { ...defaultsOf(rule), ...setting?.parameters };
   return {
     code: rule.code,

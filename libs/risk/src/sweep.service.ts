@@ -12,6 +12,7 @@ import { SuppliersReadModel } from '@para42/suppliers';
 import { AssessmentService } from './assessment.service';
 import type { Reach } from './change-reach.service';
 import { assessSitesJob, sweepSitesJob } from './risk.jobs';
+import type { RuleFailure } from './tenant-rules/assess-own-rules';
 
 /** Sites of one task of a full sweep: fewer, and the ranges of every area are fetched more often. */
 export const SWEEP_BATCH = 5_000;
@@ -24,7 +25,11 @@ export interface SweepBatch {
   assessed: number;
   /** Why the sweep was started, where it was not a person's wish. */
   cause?: string;
+  /** Own rules that could not be worked out so far: on how many sites. */
+  failedRules?: Record<string, number>;
 }
+
+const NOTHING = { failures: [] };
 
 /** Starts assessments: of everything, or of what a change can touch. */
 @Injectable()
@@ -74,17 +79,19 @@ export class SweepService {
   async sweepBatch(ctx: TxCtx, batch: SweepBatch, task: TaskHandle): Promise<void> {
     const { runId, afterSiteId, cause = `sweep:${batch.runId}` } = batch;
     const siteIds = await this.suppliers.siteIds(ctx, afterSiteId ?? undefined, SWEEP_BATCH);
-    if (siteIds.length > 0) await this.assessment.assess(ctx, siteIds, cause);
+    const { failures } =
+      siteIds.length > 0 ? await this.assessment.assess(ctx, siteIds, cause) : NOTHING;
+    const failedRules = counted(batch.failedRules, failures);
     const assessed = batch.assessed + siteIds.length;
     await this.runs.progress(ctx, runId, { stage: 'assess', done: assessed });
     const last = siteIds[SWEEP_BATCH - 1];
     if (last === undefined) {
-      await this.runs.finish(ctx, runId, 'done', { sites: assessed });
+      await this.runs.finish(ctx, runId, 'done', { sites: assessed, ...failedRules });
       return;
     }
     ctx.jobs.enqueue(
       sweepSitesJob,
-      { ...batch, afterSiteId: last, assessed },
+      { ...batch, ...failedRules, afterSiteId: last, assessed },
       { runId: task.runId },
     );
   }
@@ -104,4 +111,14 @@ export class SweepService {
       );
     }
   }
+}
+
+/** By rule, on how many sites it failed; nothing where none did. */
+function counted(
+  before: Readonly<Record<string, number>> = {},
+  failures: readonly RuleFailure[],
+): { failedRules?: Record<string, number> } {
+  const failedRules = { ...before };
+  for (const { ruleCode } of failures) failedRules[ruleCode] = (failedRules[ruleCode] ?? 0) + 1;
+  return Object.keys(failedRules).length > 0 ? { failedRules } : {};
 }

@@ -17,7 +17,7 @@ import { RuleDto, SetRuleDto } from './rule.dto';
 export class RuleController {
   constructor(private readonly rules: RuleService) {}
 
-  @Does("Lists every shipped rule, with the tenant's setting.")
+  @Does("Lists every shipped rule and the tenant's own live ones, with the tenant's setting.")
   @Get()
   @Requires('flag:read')
   @Responds(RuleDto, { list: true })

@@ -44,6 +44,12 @@ export interface Rule {
   evaluate(facts: SiteFacts, parameters: Readonly<Record<string, number>>): FlagDraft[];
 }
 
+/** What of a rule is told and can be set. */
+export type DescribedRule = Pick<
+  Rule,
+  'code' | 'version' | 'title' | 'subject' | 'basis' | 'parameters'
+>;
+
 export function defineRule(rule: Rule): Rule {
   if (!/^[a-z]+(-[a-z0-9]+)+$/.test(rule.code))
     throw new Error(`rule code ${rule.code} is not kebab case`);
@@ -55,6 +61,6 @@ export function defineRule(rule: Rule): Rule {
 }
 
 /** Default parameters of a rule. */
-export function defaultsOf(rule: Rule): Record<string, number> {
+export function defaultsOf(rule: Pick<Rule, 'parameters'>): Record<string, number> {
   return Object.fromEntries(Object.entries(rule.parameters).map(([name, p]) => [name, p.default]));
 }

@@ -1,0 +1,22 @@
+import { Injectable } from '@nestjs/common';
+import { HandlesJob, type JobHandler, type TxCtx } from '@para42/platform';
+import { ChangeReachService } from '../change-reach.service';
+import { assessSwitchedRuleJob, type OwnRuleSwitched } from '../risk.jobs';
+import { SweepService } from '../sweep.service';
+
+/** A rule that goes live can flag any site; one that is retired only lets go of its own flags. */
+@Injectable()
+@HandlesJob(assessSwitchedRuleJob)
+export class AssessSwitchedRuleHandler implements JobHandler<OwnRuleSwitched> {
+  constructor(
+    private readonly reach: ChangeReachService,
+    private readonly sweep: SweepService,
+  ) {}
+
+  async handle(ctx: TxCtx, { code, state }: OwnRuleSwitched): Promise<void> {
+    if (state === 'live') await this.sweep.begin(ctx, `rule-live:${code}`);
+    else {
+      await this.sweep.assessLater(ctx, await this.reach.ofRule(ctx, code), `rule-retired:${code}`);
+    }
+  }
+}
