@@ -75,14 +75,17 @@ export class CorridorRepository {
        from cohort c where c.tenant_id = $1 and c.site_id = any ($2::uuid[])
        group by c.site_id, c.origin_country, c.origin_admin1, c.origin_name, c.destination
        union all
-       select e.site_id, 'transit', p.country, nullif(p.admin1, ''), nullif(p.name, ''), c.destination,
-         array_agg(distinct c.id), sum(distinct c.workers_current + c.workers_former)::int, bool_or(${IS_FEW})
-       from chain_edge e
-       join chain_place p on p.tenant_id = e.tenant_id and p.id in (e.from_place_id, e.to_place_id)
-       join cohort c on c.tenant_id = e.tenant_id and c.site_id = e.site_id and (e.cohort_id is null or e.cohort_id = c.id)
-         and (c.origin_country, coalesce(c.origin_admin1, ''), coalesce(c.origin_name, '')) <> (p.country, p.admin1, p.name)
-       where e.tenant_id = $1 and e.site_id = any ($2::uuid[]) and e.kind = 'PASSES_THROUGH'
-       group by e.site_id, p.country, p.admin1, p.name, c.destination
+       select t.site_id, 'transit', t.country, nullif(t.admin1, ''), nullif(t.name, ''), c.destination,
+         array_agg(c.id order by c.id), sum(c.workers_current + c.workers_former)::int, bool_or(${IS_FEW})
+       from (
+         select distinct e.site_id, p.country, p.admin1, p.name, c.id as cohort_id
+         from chain_edge e
+         join chain_place p on p.tenant_id = e.tenant_id and p.id in (e.from_place_id, e.to_place_id)
+         join cohort c on c.tenant_id = e.tenant_id and c.site_id = e.site_id and (e.cohort_id is null or e.cohort_id = c.id)
+           and (c.origin_country, coalesce(c.origin_admin1, ''), coalesce(c.origin_name, '')) <> (p.country, p.admin1, p.name)
+         where e.tenant_id = $1 and e.site_id = any ($2::uuid[]) and e.kind = 'PASSES_THROUGH') t
+       join cohort c on c.tenant_id = $1 and c.id = t.cohort_id
+       group by t.site_id, t.country, t.admin1, t.name, c.destination
        order by 1, 2, 3, 4, 5, 6`,
       [ctx.tenantId, siteIds],
     );
