@@ -20,6 +20,7 @@ import { MappingContextService } from './answers/mapping-context.service';
 import { RespondentSitesService } from './answers/respondent-sites.service';
 import { SiteNamedCheck } from './answers/site-named.checks';
 import { CaseAssessmentService } from './casefile/case-assessment.service';
+import { AnswerOriginRepository } from './casefile/answer-origin.repository';
 import { CaseFileReadingRepository } from './casefile/case-file-reading.repository';
 import { CaseFileWritingRepository } from './casefile/case-file-writing.repository';
 import { CaseFileService } from './casefile/case-file.service';
@@ -80,6 +81,7 @@ const REPOSITORIES = [
   AgencySubjectRepository,
   AgencyWritingRepository,
   AnswerMappingRepository,
+  AnswerOriginRepository,
   CaseFileReadingRepository,
   CaseFileWritingRepository,
   ChainRepository,

@@ -6,6 +6,7 @@ import { FaultCollector } from './fault-collector';
 import { checkEdges, type KnownSites } from './edge.checks';
 import { checkParties } from './party.checks';
 import { checkPayments } from './payment.checks';
+import { checkProvenance, type AnswerOrigin } from './provenance.checks';
 
 export interface CheckContext {
   /** Business day, YYYY-MM-DD: payments and events cannot lie after it. */
@@ -13,6 +14,8 @@ export interface CheckContext {
   isCountry(iso3: string): boolean;
   /** The site of the case, and those of the others that edges name which the tenant has. */
   sites?: KnownSites;
+  /** Answers on record, by assignment; left out where nobody can say which there are. */
+  answers?: ReadonlyMap<string, AnswerOrigin>;
 }
 
 /**
@@ -67,6 +70,7 @@ export function checkCaseFile(file: CaseFile, context: CheckContext): CaseFault[
   checkIndividuals(file, cohorts, c);
   checkPayments(file, { agencies, cohorts }, context.today, c);
   checkTerms(file, c);
+  checkProvenance(file, context.answers, c);
   checkRecords(file, { agencies, cohorts }, context.today, c);
   checkCountries(file, context, c);
   return c.faults;

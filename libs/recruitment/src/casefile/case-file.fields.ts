@@ -1,7 +1,11 @@
 import { z } from 'zod';
 import { isDate } from '../money/dates';
 import { DECIMAL_PATTERN, RATE_PATTERN } from '../money/money';
+import { AGENCY_TEMPLATE, EMPLOYER_TEMPLATE } from '../vocabulary/answered-template.table';
 import { isCurrency } from '../vocabulary/currency.table';
+
+/** The questionnaires whose answers make rows. */
+const TEMPLATES = [EMPLOYER_TEMPLATE, AGENCY_TEMPLATE];
 
 // Control characters cannot be stored, and a lone surrogate would come back as another character.
 const TEXT_PATTERN = /^[^\u0000-\u0008\u000b\u000c\u000e-\u001f]*$/;
@@ -88,9 +92,15 @@ export const provenance = z
   .strictObject({
     kind: z.literal('ANSWERS'),
     assignment: z.uuid().meta({ description: 'The assignment whose answers made the row' }),
-    template: text(80, 'Code of the questionnaire'),
+    template: z
+      .string()
+      .regex(new RegExp(`^(?:${TEMPLATES.join('|')})$`), `one of ${TEMPLATES.join(', ')}`)
+      .meta({ description: 'Code of the questionnaire' }),
     version: z.int().min(1).max(100_000).meta({ description: 'Version of the questionnaire' }),
-    question: text(120, 'Code of the question'),
+    question: z
+      .string()
+      .regex(/^[a-z][a-z0-9_]{0,119}$/, 'a code of lower-case letters, digits and underscores')
+      .meta({ description: 'Code of the question' }),
     row: z.int().min(0).max(100_000).optional().meta({ description: 'Row of a table, from 0' }),
   })
   .optional()

@@ -20,6 +20,8 @@ import { workedSite } from '../worked-case/worked-site';
 import type { AgencyDto, AgencyWithSitesDto } from './agency.dto';
 import type { LabourChainDto } from './chain.dto';
 
+const NOBODY = { current: 0, former: 0, unreachable: 0 };
+
 describe('a chain that sites share', () => {
   const db = useTestDatabase();
   let recruitment: RecruitmentApi;
@@ -146,6 +148,25 @@ describe('a chain that sites share', () => {
     expect(await reached('z')).toEqual([stage.siteId]);
   });
 
+  it('names the cohorts of whom no edge tells how they came', async () => {
+    const silent = await site('Silent');
+    const document = caseOf({
+      agencies: [agency('z'), agency('v')],
+      cohorts: [
+        cohort('told', 'z', 'Cumilla'),
+        cohort('by-agency', 'v', 'Jhapa'),
+        { ...cohort('silent', 'v', 'Jhapa'), agency: undefined },
+        { ...cohort('gone', 'v', 'Jhapa'), agency: undefined, workers: { ...NOBODY } },
+      ],
+      edges: [supplies('z', 'told'), supplies('v')],
+    });
+    await put(silent, document);
+    const asked = stage.api.get(`${stage.base}/sites/${silent}/labour-chain`).expect(200);
+    const { cohortsWithoutWay } = await bodyOf<LabourChainDto>(asked);
+    expect(cohortsWithoutWay.map(({ ref }) => ref)).toEqual(['silent']);
+    expect((await chain()).cohortsWithoutWay).toEqual([]);
+  });
+
   it('gives the case with another site back as it was put in', async () => {
     const path = `${stage.base}/sites/${branch}/case-file`;
     const document = caseOf({
@@ -162,7 +183,7 @@ describe('a chain that sites share', () => {
   it('tells of an edge made from answers the questionnaire, its version and the question', async () => {
     const answered = await site('Answered');
     const assignment = newId();
-    const { source: _, ...edge } = supplies('w');
+    const edge = supplies('w');
     const said = {
       kind: 'ANSWERS' as const,
       assignment,
@@ -173,9 +194,13 @@ describe('a chain that sites share', () => {
     };
     const document = caseOf({
       agencies: [agency('x'), agency('w', 'x')],
-      edges: [{ ...edge, evidence: ['a'.repeat(64)], provenance: said }],
+      edges: [{ ...edge, evidence: ['a'.repeat(64)] }],
     });
     await put(answered, document);
+    await db.superuser.query(
+      `update chain_edge set source = null, provenance = $2 where site_id = $1`,
+      [answered, JSON.stringify(said)],
+    );
     const path = `${stage.base}/sites/${answered}/labour-chain`;
     const found = await bodyOf<LabourChainDto>(stage.api.get(path).expect(200));
     expect(found.edges).toMatchObject([
@@ -198,6 +223,14 @@ describe('a chain that sites share', () => {
 
   describe('refuses', () => {
     const own = { site: true as const };
+    const OTHERS = { from: { agency: 'x' }, to: own };
+    const told = (assignment: string) => ({
+      kind: 'ANSWERS' as const,
+      assignment,
+      template: 'recruitment-and-fees',
+      version: 1,
+      question: 'cohorts',
+    });
     it.each<[string, () => Partial<CaseEdge> | Promise<Partial<CaseEdge>>, string]>([
       [
         'a site that nobody has',
@@ -243,6 +276,21 @@ describe('a chain that sites share', () => {
         'an edge without a source',
         () => ({ from: { site: employer }, to: own, source: undefined }),
         '/edges/0/source required',
+      ],
+      [
+        'answers that nobody gave',
+        () => ({ ...OTHERS, source: undefined, provenance: told(newId()) }),
+        '/edges/0/provenance/assignment unknown_assignment',
+      ],
+      [
+        'answers to a questionnaire that makes no rows',
+        () => ({ ...OTHERS, provenance: { ...told(newId()), template: 'as I was told' } }),
+        '/edges/0/provenance/template not_valid',
+      ],
+      [
+        'answers to a question in free words',
+        () => ({ ...OTHERS, provenance: { ...told(newId()), question: 'Who was it?' } }),
+        '/edges/0/provenance/question not_valid',
       ],
     ])('%s, with the place and the reason, and stores nothing', async (_, edge, fault) => {
       fresh = await site('Fresh');

@@ -84,7 +84,7 @@ export const recruitmentCalls: readonly Step[] = [
     unnamed: Object.fromEntries(
       ['agencies', 'licences', 'edges', 'cohorts', 'payments'].map((part) => [
         `body.${part}[].provenance.assignment`,
-        'a remark of where the row came from, which is kept as text and leads nowhere',
+        'refused where no answers of this tenant to it made rows here, as case-provenance.db.spec says',
       ]),
     ),
   },
