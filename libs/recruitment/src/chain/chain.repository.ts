@@ -111,6 +111,23 @@ export class ChainRepository {
     return rows.map((row) => row.id);
   }
 
+  /**
+   * Cohorts of a site whose way to it is not on record: no edge names them, and none that is told of
+   * every cohort touches the agency that placed them.
+   */
+  async cohortsWithoutWay(ctx: TxCtx, siteId: string): Promise<{ id: string; ref: string }[]> {
+    return ctx.tx.query(
+      `select c.id, c.ref from cohort c
+       where c.tenant_id = $1 and c.site_id = $2 and c.workers_current + c.workers_former > 0
+         and not exists (
+           select 1 from chain_edge e where e.tenant_id = $1 and e.site_id = $2
+             and (e.cohort_id = c.id
+               or (e.cohort_id is null and c.agency_id in (e.from_agency_id, e.to_agency_id))))
+       order by c.position, c.id`,
+      [ctx.tenantId, siteId],
+    );
+  }
+
   /** Edges for which nothing is on record as proof. */
   async withoutEvidence(
     ctx: TxCtx,

@@ -22,6 +22,8 @@ export interface LabourChain {
   edgesWithoutDates: number;
   /** Edges that are not known to be of workers of this site. */
   edgesOfTheAgency: number;
+  /** Cohorts with workers of whom no edge tells how they came. */
+  cohortsWithoutWay: { id: string; ref: string }[];
   /** False where the chain has more edges than are told here. */
   complete: boolean;
 }
@@ -65,6 +67,7 @@ export class ChainService {
           edgesWithoutEvidence: count((edge) => !edge.hasEvidence),
           edgesWithoutDates: count((edge) => edge.validFrom === null && edge.validTo === null),
           edgesOfTheAgency: count((edge) => edge.certainty === 'of_the_agency'),
+          cohortsWithoutWay: await this.chain.cohortsWithoutWay(ctx, siteId),
           complete: found.length <= MOST_EDGES,
         };
       },

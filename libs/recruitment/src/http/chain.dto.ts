@@ -100,6 +100,14 @@ export class SiteChainEdgeDto extends ChainEdgeDto {
   because!: string;
 }
 
+export class CohortNamedDto {
+  @UuidField()
+  id!: string;
+
+  @TextField({ description: 'Its name within the case' })
+  ref!: string;
+}
+
 export class LabourChainDto {
   @UuidField()
   siteId!: string;
@@ -121,6 +129,12 @@ export class LabourChainDto {
 
   @IntField({ description: 'Those not known to be of workers of this site' })
   edgesOfTheAgency!: number;
+
+  @ListField(() => CohortNamedDto, {
+    max: 5_000,
+    description: 'Cohorts of whom no edge tells how they came: ask for it',
+  })
+  cohortsWithoutWay!: CohortNamedDto[];
 
   @BoolField({ description: 'False: the chain has more edges than are told here' })
   complete!: boolean;
