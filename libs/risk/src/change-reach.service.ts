@@ -84,6 +84,28 @@ export class ChangeReachService {
     return sites.map((site) => site.id);
   }
 
+  /** Sites whose own hits changed, or those of their suppliers or of agencies of their labour chains. */
+  async ofScreened(
+    ctx: TxCtx,
+    told: {
+      supplierIds: readonly string[];
+      siteIds: readonly string[];
+      agencyIds: readonly string[];
+    },
+  ): Promise<Reach> {
+    const found = new Set(told.siteIds);
+    const { supplierIds } = told;
+    if (supplierIds.length > 0) {
+      const page = (after: string | undefined) =>
+        this.suppliers.sitesBatch(ctx, after, PAGE, { supplierIds });
+      if (!(await collect(page, (site) => site.id, found))) return 'all';
+    }
+    for (const agencyId of told.agencyIds) {
+      for (const id of await this.recruitment.sitesOfAgency(ctx, agencyId)) found.add(id);
+    }
+    return found.size > MOST ? 'all' : [...found];
+  }
+
   private addCountry(
     ctx: TxCtx,
     country: string,

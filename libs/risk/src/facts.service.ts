@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import { LocationsReadModel, type AreaMatch, type Place } from '@para42/locations';
+import { locate, LocationsReadModel, type AreaMatch, type Place } from '@para42/locations';
 import type { TxCtx } from '@para42/platform';
 import { RecruitmentReadModel, type OriginPlace } from '@para42/recruitment';
 import { SuppliersReadModel, type SweepSite } from '@para42/suppliers';
@@ -16,6 +16,7 @@ import {
   type SiteFacts,
 } from './facts';
 import { ListingFactsService } from './listing-facts.service';
+import { ScreeningFactsService } from './screening-facts.service';
 
 /** How far a coordinate may be off, in metres, by the register's word for its precision. */
 const PRECISION_M: Readonly<Record<NonNullable<SweepSite['precision']>, number>> = {
@@ -34,6 +35,7 @@ const CLOSED = {
   goods: [],
   destinations: [],
   agencies: [],
+  screeningHits: [],
 };
 const NOTHING_DONE = {
   sectors: [],
@@ -53,12 +55,13 @@ export class FactsService {
     private readonly assessments: AssessmentFactsService,
     private readonly listings: ListingFactsService,
     private readonly answers: AnswerFactsService,
+    private readonly screening: ScreeningFactsService,
   ) {}
 
   async ofSites(ctx: TxCtx, siteIds: readonly string[], asOf: string): Promise<SiteFacts[]> {
     const sites = await this.suppliers.sitesByIds(ctx, siteIds);
     const origins = await this.recruitment.originsOfSites(ctx, siteIds);
-    const placed = sites.map((site) => ({ site, place: placeOfSite(site) }));
+    const placed = sites.map((site) => ({ site, place: locate(placeOfSite(site)) }));
     const areas = await this.locations.areasTouching(
       ctx,
       [...placed.map(({ place }) => place), ...distinctOrigins(origins)],
@@ -69,6 +72,7 @@ export class FactsService {
     const observations = await this.observationsBySite(ctx, siteIds);
     const contradictions = await this.contradictionsBySite(ctx, siteIds);
     const agencies = await this.agenciesBySite(ctx, siteIds);
+    const hits = await this.screening.ofSites(ctx, sites, agencies);
     const answers = await this.answers.ofSites(ctx, sites, asOf);
     const looks = await this.assessments.latestOf(ctx, sites, asOf);
     const originsOf = grouped(
@@ -94,6 +98,7 @@ export class FactsService {
             scores: scores.get(site.countryIso3) ?? [],
             ...(listed.get(site.id) ?? NOT_LISTED),
             agencies: agencies.get(site.id) ?? [],
+            screeningHits: hits.get(site.id) ?? [],
           }
         : CLOSED),
       observations: observations.get(site.id) ?? [],
@@ -190,7 +195,7 @@ function placeOfSite(site: SweepSite): Place {
     id: site.id,
     country: site.countryIso3,
     admin1: site.admin1Code ?? site.admin1,
-    ...(site.check === 'other_country' ? {} : { lat: site.lat, lng: site.lng }),
+    ...(site.check === 'other_country' ? {} : { lat: site.lat, lng: site.lng, cell: site.cell }),
     precisionM: site.precision ? PRECISION_M[site.precision] : null,
   };
 }

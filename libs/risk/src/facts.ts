@@ -36,6 +36,8 @@ export interface SiteFacts {
   answers: readonly AnswerFact[];
   /** What the employer and an agency answered apart from each other, where it differs. */
   contradictions: readonly ContradictionFact[];
+  /** Names on entity lists that agree with one of the site, its supplier or its agencies; found false: left out. */
+  screeningHits: readonly ScreeningHitFact[];
   observations: readonly ObservationFact[];
   /** The latest look at the site up to that day; null where there is none. */
   assessment: AssessmentFact | null;
@@ -148,6 +150,20 @@ export interface ContradictionFact {
   repayment: boolean;
   employerSubmission: string;
   agencySubmission: string;
+}
+
+/** That names agree is no finding about anybody: a person reviews it. The name on the list stays in screening. */
+export interface ScreeningHitFact {
+  hitId: string;
+  subject: 'supplier' | 'site' | 'agency' | 'sub_agent';
+  subjectId: string;
+  list: string;
+  strength: 'strong' | 'possible';
+  /** What a person found; `open`: nobody has looked. */
+  state: 'open' | 'true' | 'unsure';
+  /** Parts that agree: name, identifier, country, address. */
+  agrees: readonly string[];
+  source: SourceRef;
 }
 
 export interface ScoreFact {

@@ -4,8 +4,10 @@ import { assessSites } from './assess-sites';
 import { explainFlag } from './flag-explanation';
 import type { Flag } from './flag-reading.repository';
 import { RULES } from './rules';
+import { siteInCrisisArea } from './rules/site-in-crisis-area.rule';
 import { severityLevel } from './severity';
 
+const BASIS = siteInCrisisArea.basis;
 const flag = (rest: Partial<Flag> = {}): Flag => ({
   id: '0199ffff-0000-7000-8000-000000000001',
   ruleCode: 'site-in-crisis-area',
@@ -40,7 +42,7 @@ const flag = (rest: Partial<Flag> = {}): Flag => ({
 
 describe('the explanation of a flag', () => {
   it('tells what, how grave, since when and on what basis', () => {
-    expect(explainFlag(flag()).text).toBe(
+    expect(explainFlag(flag(), BASIS).text).toBe(
       [
         'Site in a crisis location. The site lies in or near X.',
         'Severity is grave (4 of 5) because of how grave the harm is; likelihood, the second key, is 3 of 5.',
@@ -51,12 +53,12 @@ describe('the explanation of a flag', () => {
   });
 
   it('says that the cause is gone, and since when', () => {
-    const text = explainFlag(flag({ state: 'cleared', clearedOn: '2026-03-01' })).text;
+    const text = explainFlag(flag({ state: 'cleared', clearedOn: '2026-03-01' }), BASIS).text;
     expect(text).toContain('state: cleared (cause gone on 2026-03-01).');
   });
 
   it('gives everything that it rests on as data', () => {
-    const { facts, parameters, factsHash, sources, rule } = explainFlag(flag());
+    const { facts, parameters, factsHash, sources, rule } = explainFlag(flag(), BASIS);
     expect({ facts, parameters, factsHash, sources }).toEqual({
       facts: { area: 'a' },
       parameters: { minimumSeverity: 2 },
@@ -81,6 +83,7 @@ describe('the explanation of a flag', () => {
               sentence,
               ruleCode,
             }),
+            rule.basis,
           ).text;
           expect(text).not.toMatch(/forced labou?r|slave|victim|\bis traffick/i);
         }

@@ -1,5 +1,4 @@
 import type { Flag } from './flag-reading.repository';
-import { findRule } from './rules';
 import { prioritySentence } from './severity';
 
 export interface FlagExplanation {
@@ -14,14 +13,12 @@ export interface FlagExplanation {
 }
 
 /** Why a flag is there: a short text for people, and everything it rests on as data. */
-export function explainFlag(flag: Flag): FlagExplanation {
-  const rule = findRule(flag.ruleCode);
+export function explainFlag(flag: Flag, basis: string): FlagExplanation {
   const { scale, scope, irremediability } = flag;
   const priority = prioritySentence({ scale, scope, irremediability }, flag.likelihood);
   const since = `Raised on ${flag.raisedOn}, on these facts since ${flag.confirmedOn}; state: ${flag.state}${
     flag.clearedOn ? ` (cause gone on ${flag.clearedOn})` : ''
   }.`;
-  const basis = rule?.basis ?? flag.ownBasis ?? '';
   return {
     flagId: flag.id,
     text: [`${flag.title}. ${flag.sentence}`, priority, since, `Basis: ${basis}.`].join('\n'),

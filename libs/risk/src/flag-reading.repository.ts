@@ -32,8 +32,6 @@ export interface Flag {
   reviewOn: string | null;
   revision: number;
   version: number;
-  /** Of a flag of a tenant's own rule: the basis that its version names. */
-  ownBasis?: string | null;
 }
 
 export interface FlagFilter {
@@ -59,10 +57,7 @@ const COLUMNS = `id, rule_code as "ruleCode", rule_version as "ruleVersion", sub
   supplier_id as "supplierId", flag_key as key, state, scale, scope, irremediability, severity, likelihood, priority,
   crisis_type as "crisisType", title, sentence, parameters, facts, facts_hash as "factsHash", sources,
   raised_on::text as "raisedOn", confirmed_on::text as "confirmedOn", cleared_on::text as "clearedOn",
-  decision_reason as "decisionReason", review_on::text as "reviewOn", revision, version,
-  case when rule_code like 'own-%' then (
-    select v.basis from tenant_rule_version v join tenant_rule r on r.tenant_id = v.tenant_id and r.id = v.rule_id
-    where r.tenant_id = flag.tenant_id and r.code = flag.rule_code and v.number = flag.rule_version) end as "ownBasis"`;
+  decision_reason as "decisionReason", review_on::text as "reviewOn", revision, version`;
 
 @Injectable()
 export class FlagReadingRepository {

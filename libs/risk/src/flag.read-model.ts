@@ -2,6 +2,7 @@ import { Injectable } from '@nestjs/common';
 import type { TxCtx } from '@para42/platform';
 import { FlagDeparturesRepository, type FlagDeparture } from './flag-departures.repository';
 import { FlagReadingRepository, type Flag } from './flag-reading.repository';
+import { LiveRulesService } from './tenant-rules/live-rules.service';
 
 /** What other contexts may ask of flags. */
 @Injectable()
@@ -9,11 +10,17 @@ export class FlagReadModel {
   constructor(
     private readonly flags: FlagReadingRepository,
     private readonly left: FlagDeparturesRepository,
+    private readonly own: LiveRulesService,
   ) {}
 
   /** In the order of priority. */
   byIds(ctx: TxCtx, ids: readonly string[]): Promise<Flag[]> {
     return this.flags.byIds(ctx, ids);
+  }
+
+  /** What the rule of each flag rests on, by the id of the flag. */
+  basesOf(ctx: TxCtx, flags: readonly Flag[]): Promise<Map<string, string>> {
+    return this.own.basesOf(ctx, flags);
   }
 
   /** Flags of sites that are not cleared and not dismissed. */

@@ -21,6 +21,7 @@ import {
 import { FlagRepository } from './flag.repository';
 import { FlagViewService, type FlagView } from './flag-view.service';
 import { flagStates } from './flag.states';
+import { LiveRulesService } from './tenant-rules/live-rules.service';
 
 export interface FlagDecision {
   state: 'open' | 'acknowledged' | 'mitigated' | 'dismissed';
@@ -38,6 +39,7 @@ export class FlagService {
     private readonly summaries: SupplierRiskSummaries,
     private readonly suppliers: SuppliersReadModel,
     private readonly views: FlagViewService,
+    private readonly own: LiveRulesService,
     private readonly clock: Clock,
   ) {}
 
@@ -78,9 +80,14 @@ export class FlagService {
   }
 
   explain(ctx: Ctx, id: string): Promise<FlagExplanation> {
-    return this.tx.run(ctx, async (txCtx) => explainFlag(await this.getOrThrow(txCtx, id)), {
-      readOnly: true,
-    });
+    return this.tx.run(
+      ctx,
+      async (txCtx) => {
+        const flag = await this.getOrThrow(txCtx, id);
+        return explainFlag(flag, (await this.own.basesOf(txCtx, [flag])).get(id) ?? '');
+      },
+      { readOnly: true },
+    );
   }
 
   revisions(ctx: Ctx, id: string): Promise<FlagRevision[]> {

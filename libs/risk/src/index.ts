@@ -12,6 +12,7 @@ import {
   assessDatedFlagsJob,
   assessListedCountriesJob,
   assessObservationsJob,
+  assessScreenedJob,
   assessSitesJob,
   assessSwitchedRuleJob,
   sweepSitesJob,
@@ -49,6 +50,7 @@ export const riskJobs = [
   assessChangedAgenciesJob,
   assessComparedAnswersJob,
   assessAuditedSitesJob,
+  assessScreenedJob,
   assessSwitchedRuleJob,
   tryOwnRuleJob,
 ];

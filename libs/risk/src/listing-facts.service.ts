@@ -1,10 +1,9 @@
 import { Injectable } from '@nestjs/common';
 import {
   goodMatch,
-  locate,
   LocationsReadModel,
   type ListingFact as Listing,
-  type Place,
+  type LocatedPlace,
 } from '@para42/locations';
 import type { TxCtx } from '@para42/platform';
 import type { OriginPlace } from '@para42/recruitment';
@@ -18,7 +17,9 @@ export interface ListedSite {
   destinations: DestinationFact[];
 }
 
-type Region = { code: string; by: ListingFact['by'] };
+type Region = NonNullable<LocatedPlace['admin1']>;
+
+const NOWHERE: ReadonlyMap<string, readonly string[]> = new Map();
 
 /** What published lists say of the places and products of sites: one question for any number of them. */
 @Injectable()
@@ -27,32 +28,31 @@ export class ListingFactsService {
 
   async ofSites(
     ctx: TxCtx,
-    sites: readonly { site: SweepSite; place: Place }[],
+    sites: readonly { site: SweepSite; place: LocatedPlace }[],
     origins: readonly OriginPlace[],
     asOf: string,
   ): Promise<Map<string, ListedSite>> {
-    const regions = new Map(
-      sites.flatMap(({ site, place }): [string, Region][] => {
-        const region = locate(place).admin1;
-        return region ? [[site.id, region]] : [];
-      }),
-    );
     const abroad = cohortsAbroad(origins);
     const countries = [
       ...sites.map(({ site }) => site.countryIso3),
       ...[...abroad.values()].flatMap((destinations) => [...destinations.keys()]),
     ];
-    const listings = byPlace(
-      await this.locations.listingsOf(ctx, {
-        asOf,
-        countries: [...new Set(countries)],
-        admin1s: [...new Set([...regions.values()].map(({ code }) => code))],
-      }),
-    );
+    const listed = await this.locations.listingsOf(ctx, {
+      asOf,
+      countries: [...new Set(countries)],
+    });
+    const listings = byPlace(listed);
+    const withRegions = new Set(listed.flatMap(({ country, admin1 }) => (admin1 ? country : [])));
     return new Map(
-      sites.map(({ site }) => [
+      sites.map(({ site, place }) => [
         site.id,
-        listedSite(site, regions.get(site.id), abroad.get(site.id) ?? new Map(), listings),
+        listedSite(
+          site,
+          // The region of a coordinate is dear to find: only where a list names one of the country.
+          withRegions.has(site.countryIso3) ? place.admin1 : undefined,
+          abroad.get(site.id) ?? NOWHERE,
+          listings,
+        ),
       ]),
     );
   }

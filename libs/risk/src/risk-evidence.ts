@@ -42,6 +42,18 @@ const SETTINGS = `select id, rule_code as "ruleCode", enabled, parameters,
   from rule_setting
   where tenant_id = $1 and ($2::date is null or created_at < $2::date + 1) order by created_at, id`;
 
+/** Every version of an own rule that was live, with its steps; what was only written is nobody's evidence. */
+const OWN_RULES = `select v.rule_id as id, r.code, v.number as version, v.title, v.condition, v.key_expression as key,
+    v.scale, v.scope, v.irremediability, v.likelihood, v.sentence, v.basis, v.content_hash as "contentHash", s.steps
+  from tenant_rule_version v join tenant_rule r on r.tenant_id = v.tenant_id and r.id = v.rule_id
+  join lateral (
+    select jsonb_agg(jsonb_build_object('step', t.step, 'decidedAt',
+        to_char(t.created_at at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS"Z"')) order by t.created_at, t.id) as steps,
+      bool_or(t.step = 'live') as live
+    from tenant_rule_step t where t.tenant_id = v.tenant_id and t.rule_id = v.rule_id and t.number = v.number
+      and ($2::date is null or t.created_at < $2::date + 1)) s on s.live
+  where v.tenant_id = $1 order by r.code, v.number`;
+
 /**
  * This context's part of a bundle: flags with what they froze, their history, and the rules with every
  * setting. What people wrote freely (reasons) stays out: it is in the ledger, where a profile can hide it.
@@ -67,6 +79,8 @@ export class RiskEvidence implements EvidenceContributor, OnModuleInit {
     }
     const settings = await tx.query<Row>(SETTINGS, [scope.tenantId, scope.to ?? null]);
     for (const record of settings) yield { file: 'rule-settings', record };
+    const own = await tx.query<Row>(OWN_RULES, [scope.tenantId, scope.to ?? null]);
+    for (const { id: _, ...record } of own) yield { file: 'own-rules', record };
     for await (const page of pages(tx, FLAGS, scope, () => [])) {
       for (const flag of page) yield { file: 'flags', record: toldFlag(flag) };
     }

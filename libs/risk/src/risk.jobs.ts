@@ -8,6 +8,7 @@ import {
   caseFileAccepted,
   observationsChanged,
 } from '@para42/recruitment';
+import { screeningHitsChanged } from '@para42/screening';
 import { sitesChanged } from '@para42/suppliers';
 import { z } from 'zod';
 import { ownRuleSwitched } from './risk.events';
@@ -70,6 +71,14 @@ export const assessAuditedSitesJob = defineJob({
   name: 'assess-audited-sites',
   on: documentAdded,
   payload: documentAdded.payload,
+});
+
+export type ScreeningHitsChanged = z.infer<typeof screeningHitsChanged.payload>;
+
+export const assessScreenedJob = defineJob({
+  name: 'assess-screened',
+  on: screeningHitsChanged,
+  payload: screeningHitsChanged.payload,
 });
 
 export const assessChangedSitesJob = defineJob({

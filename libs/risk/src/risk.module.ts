@@ -3,6 +3,7 @@ import { EvidenceModule } from '@para42/evidence';
 import { LocationsModule } from '@para42/locations';
 import { QuestionnairesModule } from '@para42/questionnaires';
 import { RecruitmentModule } from '@para42/recruitment';
+import { ScreeningModule } from '@para42/screening';
 import { SuppliersModule } from '@para42/suppliers';
 import { AnswerFactsService } from './answer-facts.service';
 import { AssessmentFactsService } from './assessment-facts.service';
@@ -36,11 +37,13 @@ import { ScoresChangedHandler } from './jobs/assess-countries.job';
 import { SitesChangedHandler } from './jobs/assess-changed-sites.job';
 import { SweepSitesHandler } from './jobs/sweep-sites.job';
 import { TryOwnRuleHandler } from './jobs/try-own-rule.job';
+import { ScreeningHitsChangedHandler } from './jobs/assess-screened.job';
 import { ListingFactsService } from './listing-facts.service';
 import { RecomputationService } from './recomputation.service';
 import { RiskEvidence } from './risk-evidence';
 import { RuleService } from './rule.service';
 import { RuleSettingRepository } from './rule-setting.repository';
+import { ScreeningFactsService } from './screening-facts.service';
 import { SweepService } from './sweep.service';
 import { LiveRulesService } from './tenant-rules/live-rules.service';
 import { TenantRuleRepository } from './tenant-rules/tenant-rule.repository';
@@ -55,6 +58,7 @@ import { TenantRuleTrialService } from './tenant-rules/tenant-rule-trial.service
     EvidenceModule,
     QuestionnairesModule,
     RecruitmentModule,
+    ScreeningModule,
   ],
   providers: [
     AnswerFactsService,
@@ -77,6 +81,7 @@ import { TenantRuleTrialService } from './tenant-rules/tenant-rule-trial.service
     RiskEvidence,
     RuleService,
     RuleSettingRepository,
+    ScreeningFactsService,
     SweepService,
     TenantRuleRepository,
     TenantRuleService,
@@ -128,6 +133,7 @@ export class RiskHttpModule {}
     SitesChangedHandler,
     ScoresChangedHandler,
     ObservationsChangedHandler,
+    ScreeningHitsChangedHandler,
     TryOwnRuleHandler,
   ],
 })

@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { Clock, newId, type TxCtx } from '@para42/platform';
-import { findRule, type Flag } from '@para42/risk';
+import { FlagReadModel, type Flag } from '@para42/risk';
 import { ActionRepository, type PlannedAction } from '../actions/action.repository';
 import { addDays, CHECK_AFTER_DAYS } from '../actions/due-days';
 import type { ActionTemplate } from '../actions/play';
@@ -24,6 +24,7 @@ export class FindingOpeningService {
     private readonly findings: FindingRepository,
     private readonly actions: ActionRepository,
     private readonly deadlines: RepaymentDeadlines,
+    private readonly flags: FlagReadModel,
     private readonly clock: Clock,
   ) {}
 
@@ -39,7 +40,9 @@ export class FindingOpeningService {
   ): Promise<Opened> {
     const today = this.clock.today();
     const played = flags.filter(asksForAction);
-    const opened = await this.findings.open(ctx, played.map(newFinding), cycleId, today);
+    const bases = await this.flags.basesOf(ctx, played);
+    const found = played.map((flag) => newFinding(flag, bases.get(flag.id) ?? ''));
+    const opened = await this.findings.open(ctx, found, cycleId, today);
     const findings = await this.findings.byFlags(
       ctx,
       played.map((flag) => flag.id),
@@ -116,7 +119,7 @@ function plan(
   };
 }
 
-function newFinding(flag: Flag): NewFinding {
+function newFinding(flag: Flag, basis: string): NewFinding {
   const { supplierId, siteId, ruleCode, severity, priority } = flag;
   return {
     id: newId(),
@@ -125,7 +128,7 @@ function newFinding(flag: Flag): NewFinding {
     flagId: flag.id,
     ruleCode,
     title: playFor(ruleCode)?.finding ?? flag.title,
-    basis: findRule(ruleCode)?.basis ?? '',
+    basis,
     severity,
     priority,
   };

@@ -10,11 +10,7 @@ import {
   type Ctx,
 } from '@para42/platform';
 import type { RuleTrial } from '../tenant-rules/tenant-rule';
-import {
-  TenantRuleService,
-  type TenantRuleHistory,
-  type TenantRuleView,
-} from '../tenant-rules/tenant-rule.service';
+import { TenantRuleService } from '../tenant-rules/tenant-rule.service';
 import { TenantRuleTrialService } from '../tenant-rules/tenant-rule-trial.service';
 import {
   ChangeOwnRuleDto,
@@ -24,6 +20,7 @@ import {
   OwnRuleStepReasonDto,
   OwnRuleTrialDto,
 } from './tenant-rule.dto';
+import { presentOwnRule, presentOwnRuleHistory } from './tenant-rule.presenter';
 
 @TenantController('own-rules', { tag: 'Risk' })
 export class TenantRuleController {
@@ -36,27 +33,30 @@ export class TenantRuleController {
   @Get()
   @Requires('flag:read')
   @Responds(OwnRuleDto, { list: true })
-  list(@Context() ctx: Ctx): Promise<TenantRuleView[]> {
-    return this.rules.list(ctx);
+  async list(@Context() ctx: Ctx): Promise<OwnRuleDto[]> {
+    return (await this.rules.list(ctx)).map(presentOwnRule);
   }
 
   @Does("Writes a rule of the tenant's own. It is checked at once and asked of no site yet.")
   @Post()
   @Requires('flag:decide')
   @Responds(OwnRuleHistoryDto, { status: 201 })
-  create(
+  async create(
     @Context() ctx: Ctx,
     @Body() { code, reason, ...content }: CreateOwnRuleDto,
-  ): Promise<TenantRuleHistory> {
-    return this.rules.create(ctx, code, content, reason);
+  ): Promise<OwnRuleHistoryDto> {
+    return presentOwnRuleHistory(await this.rules.create(ctx, code, content, reason));
   }
 
   @Does('Shows one own rule with every version and every step.')
   @Get(':id')
   @Requires('flag:read')
   @Responds(OwnRuleHistoryDto)
-  get(@Context() ctx: Ctx, @IdParam('id', 'own-rule') id: string): Promise<TenantRuleHistory> {
-    return this.rules.get(ctx, id);
+  async get(
+    @Context() ctx: Ctx,
+    @IdParam('id', 'own-rule') id: string,
+  ): Promise<OwnRuleHistoryDto> {
+    return presentOwnRuleHistory(await this.rules.get(ctx, id));
   }
 
   @Does(
@@ -65,13 +65,13 @@ export class TenantRuleController {
   @Put(':id')
   @Requires('flag:decide')
   @Responds(OwnRuleHistoryDto)
-  change(
+  async change(
     @Context() ctx: Ctx,
     @IdParam('id', 'own-rule') id: string,
     @IfMatch() version: number,
     @Body() { reason, ...content }: ChangeOwnRuleDto,
-  ): Promise<TenantRuleHistory> {
-    return this.rules.change(ctx, id, version, content, reason);
+  ): Promise<OwnRuleHistoryDto> {
+    return presentOwnRuleHistory(await this.rules.change(ctx, id, version, content, reason));
   }
 
   @Does('Tries an own rule on current data: what it would flag, and where it fails.')
@@ -98,25 +98,25 @@ export class TenantRuleController {
   @Post(':id/live')
   @Requires('flag:decide')
   @Responds(OwnRuleHistoryDto)
-  goLive(
+  async goLive(
     @Context() ctx: Ctx,
     @IdParam('id', 'own-rule') id: string,
     @IfMatch() version: number,
     @Body() { reason }: OwnRuleStepReasonDto,
-  ): Promise<TenantRuleHistory> {
-    return this.rules.goLive(ctx, id, version, reason);
+  ): Promise<OwnRuleHistoryDto> {
+    return presentOwnRuleHistory(await this.rules.goLive(ctx, id, version, reason));
   }
 
   @Does('Retires an own rule; its flags are cleared and stay on record.')
   @Post(':id/retired')
   @Requires('flag:decide')
   @Responds(OwnRuleHistoryDto)
-  retire(
+  async retire(
     @Context() ctx: Ctx,
     @IdParam('id', 'own-rule') id: string,
     @IfMatch() version: number,
     @Body() { reason }: OwnRuleStepReasonDto,
-  ): Promise<TenantRuleHistory> {
-    return this.rules.retire(ctx, id, version, reason);
+  ): Promise<OwnRuleHistoryDto> {
+    return presentOwnRuleHistory(await this.rules.retire(ctx, id, version, reason));
   }
 }

@@ -21,6 +21,7 @@ import { originInCrisisArea } from './origin-in-crisis-area.rule';
 import { productListed } from './product-listed.rule';
 import { regionListedConflict } from './region-listed-conflict.rule';
 import { repaymentConditional } from './repayment-conditional.rule';
+import { screeningHit } from './screening-hit.rule';
 import { sectorAtRisk } from './sector-at-risk.rule';
 import { siteInCrisisArea } from './site-in-crisis-area.rule';
 import { supplierStateControlled } from './supplier-state-controlled.rule';
@@ -54,6 +55,7 @@ export const RULES: readonly Rule[] = [
   indicatorAnswered,
   answersContradict,
   supplierStateControlled,
+  screeningHit,
 ];
 
 export function findRule(code: string): Rule | undefined {

@@ -129,6 +129,7 @@ describe('every rule', () => {
           agencies: [...facts.agencies].reverse(),
           answers: [...facts.answers].reverse(),
           contradictions: [...facts.contradictions].reverse(),
+          screeningHits: [...facts.screeningHits].reverse(),
           site: {
             ...facts.site,
             sectors: [...facts.site.sectors].reverse(),

@@ -14,6 +14,7 @@ export type TypeName =
   | 'Agency'
   | 'Answer'
   | 'Contradiction'
+  | 'ScreeningHit'
   | 'Observation'
   | 'Assessment'
   | 'Audit';
@@ -129,6 +130,19 @@ export const FACT_TYPES: Readonly<Record<TypeName, FactType>> = {
     },
     names: ['agencyId'],
   },
+  ScreeningHit: {
+    fields: {
+      hitId: 'text',
+      subject: 'text',
+      subjectId: 'text',
+      list: 'text',
+      strength: 'text',
+      state: 'text',
+      agrees: 'texts',
+      source: 'source',
+    },
+    names: ['hitId', 'list'],
+  },
   Observation: {
     fields: {
       id: 'text',
@@ -172,6 +186,7 @@ export const FACT_VARIABLES: Readonly<Record<keyof SiteFacts, FactVariable>> = {
   agencies: of('Agency'),
   answers: of('Answer', { subject: 'recruitment' }),
   contradictions: of('Contradiction', { subject: 'recruitment' }),
+  screeningHits: of('ScreeningHit'),
   observations: of('Observation', { subject: 'recruitment' }),
   assessment: of('Assessment', { list: false }),
   audit: of('Audit', { list: false }),

@@ -1,5 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import type { TxCtx } from '@para42/platform';
+import { findRule } from '../rules';
 import type { DescribedRule, Rule } from '../rules/define-rule';
 import type { BrokenRule, RuleFailure } from './assess-own-rules';
 import { ownRule, type OwnRule } from './own-rule';
@@ -32,6 +33,22 @@ export class LiveRulesService {
     const version = await this.rules.byCode(ctx, code, number);
     const rule = version && compiled(version);
     return rule && 'broken' in rule ? undefined : rule;
+  }
+
+  /** The basis of the rule of each flag, shipped or own, by the id of the flag. */
+  async basesOf(
+    ctx: TxCtx,
+    flags: readonly { id: string; ruleCode: string; ruleVersion: number }[],
+  ): Promise<Map<string, string>> {
+    const ofOwn = flags.some(({ ruleCode }) => isOwnCode(ruleCode));
+    const versions = ofOwn ? await this.rules.versions(ctx) : [];
+    const own = new Map(versions.map(({ code, number, basis }) => [`${code} ${number}`, basis]));
+    return new Map(
+      flags.map(({ id, ruleCode, ruleVersion }) => [
+        id,
+        findRule(ruleCode)?.basis ?? own.get(`${ruleCode} ${ruleVersion}`) ?? '',
+      ]),
+    );
   }
 
   /** Codes whose flags the day may change, and whether it may raise others anywhere. */

@@ -1,5 +1,16 @@
 import { ifMatch, keepItem, keepRecord, type Step } from '../steps';
 
+const OWN_RULE = {
+  title: 'Site where the house looks closer',
+  condition: 'site.country != ""',
+  key: null,
+  severity: { scale: 2, scope: 2, irremediability: 2 },
+  likelihood: 2,
+  sentence: 'The site lies where the house looks closer.',
+  basis: 'Decision of the committee',
+};
+const OWN_REASON = 'Decided by the committee';
+
 /** Rules, sweeps and the flags that they raise. */
 export const riskCalls: readonly Step[] = [
   { operation: 'Rule_list', as: 'compliance', call: () => ({}) },
@@ -64,4 +75,46 @@ export const riskCalls: readonly Step[] = [
     as: 'compliance',
     call: (world) => ({ path: { siteId: world.get('site') }, query: { day: '2026-11-24' } }),
   },
+  ...ownRuleCalls(),
 ];
+
+/** A rule of the tenant's own, from its first words to its end. */
+function ownRuleCalls(): Step[] {
+  const step = (operation: string, body: object): Step => ({
+    operation,
+    as: 'compliance',
+    call: (world) => ({
+      path: { id: world.get('own-rule') },
+      headers: ifMatch(world, 'own-rule'),
+      body: { ...body, reason: OWN_REASON },
+    }),
+    keep: keepRecord('own-rule'),
+  });
+  const read = (operation: string): Step => ({
+    operation,
+    as: 'compliance',
+    call: (world) => ({ path: { id: world.get('own-rule') } }),
+  });
+  return [
+    {
+      operation: 'TenantRule_create',
+      as: 'compliance',
+      call: () => ({ body: { code: 'own-closer', ...OWN_RULE, reason: OWN_REASON } }),
+      keep: keepRecord('own-rule'),
+    },
+    { operation: 'TenantRule_list', as: 'compliance', call: () => ({}) },
+    step('TenantRule_change', { ...OWN_RULE, likelihood: 3 }),
+    {
+      operation: 'TenantRule_startTrial',
+      as: 'compliance',
+      call: (world) => ({
+        path: { id: world.get('own-rule') },
+        headers: ifMatch(world, 'own-rule'),
+      }),
+    },
+    read('TenantRule_latestTrial'),
+    { ...read('TenantRule_get'), keep: keepRecord('own-rule') },
+    step('TenantRule_goLive', {}),
+    step('TenantRule_retire', {}),
+  ];
+}
