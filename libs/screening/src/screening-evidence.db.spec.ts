@@ -2,7 +2,7 @@ import type { INestApplicationContext } from '@nestjs/common';
 import type { EvidenceContributor, EvidenceRecord } from '@para42/evidence';
 import { AuditorTx, newId } from '@para42/platform';
 import { makeRecordLine } from '@para42/verifier';
-import { WHOLE } from '../../../test/factories/evidence/collected';
+import { assertDeclared, WHOLE } from '../../../test/factories/evidence/collected';
 import { brazilRegister } from '../../../test/factories/screening/entity-lists';
 import { SubjectsInMemory } from '../../../test/factories/screening/subjects';
 import { type TestTenant, useTestDatabase } from '../../../test/setup/database';
@@ -56,7 +56,10 @@ describe('what screening shows in a bundle', () => {
     return module.get(AuditorTx).read(as, async (tx) => {
       const records: EvidenceRecord[] = [];
       const scope = { ...WHOLE, tenantId: tenant.tenantId, supplierIds };
-      for await (const record of contributor.collect(tx, scope)) records.push(record);
+      for await (const record of contributor.collect(tx, scope)) {
+        assertDeclared('screening', record.file, record.record);
+        records.push(record);
+      }
       return records;
     });
   };

@@ -11,6 +11,7 @@ import type {
   ObservationFact,
   OriginFact,
   ScoreFact,
+  ScreeningHitFact,
   SiteFacts,
   SourceRef,
 } from '../../../libs/risk/src/facts';
@@ -146,6 +147,18 @@ export const contradictionFact = (rest: Partial<ContradictionFact> = {}): Contra
 });
 
 /** A site in Selangor that makes clothes. @param site what is other about it */
+export const screeningHitFact = (rest: Partial<ScreeningHitFact> = {}): ScreeningHitFact => ({
+  hitId: '0199ffff-0000-7000-8000-000000000001',
+  subject: 'supplier',
+  subjectId: '0199eeee-0000-7000-8000-000000000002',
+  list: 'uflpa-entity-list',
+  strength: 'strong',
+  state: 'open',
+  agrees: ['name', 'country'],
+  source: sourceRef({ code: 'uflpa-entity-list' }),
+  ...rest,
+});
+
 export const siteFacts = (
   rest: Partial<Omit<SiteFacts, 'site'>> = {},
   site: Partial<SiteFacts['site']> = {},
@@ -172,6 +185,7 @@ export const siteFacts = (
   agencies: [],
   answers: [],
   contradictions: [],
+  screeningHits: [],
   observations: [],
   assessment: null,
   audit: null,
@@ -290,6 +304,17 @@ const anyContradiction = fc
   .record({ agencyId: uuid, licences: fc.boolean(), groups: fc.boolean(), fees: fc.boolean() })
   .map(contradictionFact);
 
+const anyScreeningHit = fc
+  .record({
+    hitId: uuid,
+    subject: fc.constantFrom('supplier' as const, 'site' as const, 'agency' as const),
+    list: fc.constantFrom('uflpa-entity-list', 'cbp-wro', 'no-such-list'),
+    strength: fc.constantFrom('strong' as const, 'possible' as const),
+    state: fc.constantFrom('open' as const, 'true' as const, 'unsure' as const),
+    agrees: fc.subarray(['name', 'country', 'address'], { minLength: 1 }),
+  })
+  .map(screeningHitFact);
+
 const anyWork = fc.record({
   sectors: fc.subarray(['Apparel', 'Agriculture', 'Building Construction', 'Unspecified']),
   products: fc.subarray(['Cotton', 'Seafood']),
@@ -330,6 +355,7 @@ export const anySiteFacts: fc.Arbitrary<SiteFacts> = fc
     agencies: fc.uniqueArray(anyAgency, { maxLength: 3, selector: (agency) => agency.id }),
     answers: fc.uniqueArray(anyAnswer, { maxLength: 5, selector: (one) => one.question }),
     contradictions: fc.array(anyContradiction, { maxLength: 2 }),
+    screeningHits: fc.uniqueArray(anyScreeningHit, { maxLength: 3, selector: (hit) => hit.hitId }),
     audit: fc.option(
       fc
         .constantFrom('yes' as const, 'no' as const, 'unknown' as const)

@@ -35,6 +35,7 @@ const SHIPPED = [
   'indicator-answered 1 recruitment',
   'answers-contradict 1 recruitment',
   'supplier-state-controlled 1 site',
+  'screening-hit 1 site',
 ];
 
 /** Only a court finds forced labour or trafficking: the product speaks of indicators. */

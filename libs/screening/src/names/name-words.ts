@@ -32,9 +32,18 @@ export function comparedName(text: string): ComparedName {
   return { words: words.map(told), joined: words.join('') };
 }
 
-/** What names are searched by: their words in one line. Empty where a name is nothing but a legal form. */
+/**
+ * What names are searched by: their words in one line. Empty where a name is nothing but a legal form. Words of other
+ * scripts are written as their code points, since trigrams see only the letters of the database's locale.
+ */
 export function searchKey(name: ComparedName): string {
-  return name.words.map(({ text }) => text).join(' ');
+  return name.words
+    .map(({ text }) => (/^[\x00-\x7f]*$/.test(text) ? text : codePoints(text)))
+    .join(' ');
+}
+
+function codePoints(text: string): string {
+  return Array.from(text, (letter) => letter.codePointAt(0)?.toString(36)).join('');
 }
 
 function told(text: string): NameWord {

@@ -21,7 +21,7 @@ export const screeningCalls: readonly Step[] = [
   {
     operation: 'ScreeningHit_list',
     as: 'compliance',
-    call: (world) => ({ query: { state: 'open', subjectId: world.get('second') } }),
+    call: () => ({ query: { state: 'open' } }),
     keep: keepItem('hit'),
   },
   {
