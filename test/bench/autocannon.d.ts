@@ -4,6 +4,8 @@ declare module 'autocannon' {
     url: string;
     connections: number;
     duration: number;
+    /** Requests a second of all connections together. */
+    overallRate?: number;
     headers?: Readonly<Record<string, string>>;
     requests?: readonly { path: string }[];
   }

@@ -11,6 +11,12 @@ export class BenchChild {
     this.child = fork(script, [...args], { env, stdio: ['ignore', 'ignore', 'inherit', 'ipc'] });
   }
 
+  /** @throws Error where it could not be started */
+  get pid(): number {
+    if (this.child.pid === undefined) throw new Error('the process did not start');
+    return this.child.pid;
+  }
+
   /** The first message that it sends. */
   async message<T>(limitMs = LIMIT_MS): Promise<T> {
     const ended = once(this.child, 'exit').then(([code]) => {

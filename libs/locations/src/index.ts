@@ -22,7 +22,7 @@ export {
 } from './crisis';
 export type { EventCount, EventsNear } from './events/conflict-events.service';
 export type { CrisisArea } from './areas/crisis-area';
-export { COARSE_PRECISION_M, locate, type Place } from './matching/place';
+export { COARSE_PRECISION_M, locate, type LocatedPlace, type Place } from './matching/place';
 export type { ConfidenceLevel } from './matching/match-area';
 export type { CountryScore, ScoreQuery } from './scores/country-score.repository';
 export { goodMatch, type GoodMatch } from './listings/listed-good';

@@ -79,19 +79,19 @@ export class LocationsReadModel {
   /**
    * The areas that touch each place on a day, the surest first; places without any are absent. Three
    * statements whatever the number of places.
-   * @param places up to {@link MAX_PLACES}
+   * @param places up to {@link MAX_PLACES}; located ones are not located again
    * @param asOf YYYY-MM-DD
    * @param only just these areas
    */
   areasTouching(
     ctx: Ctx,
-    places: readonly Place[],
+    places: readonly (Place | LocatedPlace)[],
     asOf: string,
     only?: readonly string[],
   ): Promise<Map<string, AreaMatch[]>> {
     if (places.length > MAX_PLACES) throw new RangeError(`more than ${MAX_PLACES} places at once`);
     return this.read(ctx, async (txCtx) => {
-      const located = places.map(locate);
+      const located = places.map((place) => ('place' in place ? place : locate(place)));
       const scope = { on: asOf, ...(only ? { areaIds: only } : {}) };
       const candidates = [
         ...(await this.matches.byCells(txCtx, located, scope)),
@@ -169,28 +169,37 @@ function decide(
   candidates: readonly Candidate[],
   asOf: string,
 ): Map<string, AreaMatch[]> {
-  const byId = new Map(areas.map((area) => [area.id, area]));
-  const extents = new Map<string, Set<number>>();
-  for (const { place, areaId, extent } of candidates) {
-    const pair = `${place} ${areaId}`;
-    const known = extents.get(pair);
-    if (known) known.add(extent);
-    else extents.set(pair, new Set([extent]));
-  }
+  const worthTesting = byArea(candidates);
   const matches = new Map<string, AreaMatch[]>();
-  for (const [pair, indexes] of extents) {
-    const [place = '', areaId = ''] = pair.split(' ');
-    const area = byId.get(areaId);
-    const at = located[Number(place)];
-    const phase = area && phaseOn(area, asOf);
-    const found = area && at && matchArea(area.extents, [...indexes].sort(byNumber), at);
-    if (!area || !at || !phase || !found) continue;
-    const list = matches.get(at.place.id) ?? [];
-    list.push(toMatch(at.place.id, area, phase, found));
-    matches.set(at.place.id, list);
+  for (const area of areas) {
+    const phase = phaseOn(area, asOf);
+    const extents = phase ? worthTesting.get(area.id) : undefined;
+    if (!phase || !extents) continue;
+    for (const [place, indexes] of extents) {
+      const at = located[place];
+      const found = at && matchArea(area.extents, indexes.sort(byNumber), at);
+      if (!at || !found) continue;
+      const list = matches.get(at.place.id);
+      const match = toMatch(at.place.id, area, phase, found);
+      if (list) list.push(match);
+      else matches.set(at.place.id, [match]);
+    }
   }
   for (const list of matches.values()) list.sort(surestFirst);
   return matches;
+}
+
+/** By area and place the extents that are worth testing. */
+function byArea(candidates: readonly Candidate[]): Map<string, Map<number, number[]>> {
+  const areas = new Map<string, Map<number, number[]>>();
+  for (const { place, areaId, extent } of candidates) {
+    let places = areas.get(areaId);
+    if (!places) areas.set(areaId, (places = new Map<number, number[]>()));
+    const extents = places.get(place);
+    if (!extents) places.set(place, [extent]);
+    else if (!extents.includes(extent)) extents.push(extent);
+  }
+  return areas;
 }
 
 /** The order of rows is no reason for another match. */

@@ -28,7 +28,10 @@ function dice(seed: number): () => number {
   return () => (state = (state * 1_103_515_245 + 12_345) % 2 ** 31) / 2 ** 31;
 }
 
-/** One site for each supplier, anywhere in ten squares, with the cell that the product would give it. */
+/**
+ * One site for each supplier, anywhere in ten squares, with the cell that the product would give it; one in
+ * twenty is in a sector that carries a particular risk.
+ */
 export async function writeSites(superuser: Pool, count: number): Promise<void> {
   const next = dice(42);
   for (let from = 1; from <= count; from += CHUNK) {
@@ -41,7 +44,7 @@ export async function writeSites(superuser: Pool, count: number): Promise<void> 
       `insert into site (tenant_id, id, supplier_id, name, address, country_iso3, lat, lng, coordinate_origin,
          coordinate_precision, coordinate_check, cell, sectors, workers_min, workers_max)
        select $1, ('be020000-0000-7000-8000-' || lpad(to_hex(n), 12, '0'))::uuid, ${supplierId('n')}, 'Site ' || n,
-         'Road ' || n, country, lat, lng, 'list', 'exact', 'plausible', cell, '{apparel}', 50, 50 + n % 900
+         'Road ' || n, country, lat, lng, 'list', 'exact', 'plausible', cell, case when n % 20 = 0 then '{apparel,seafood}' else '{apparel}' end::text[], 50, 50 + n % 900
        from unnest($2::int[], $3::text[], $4::float8[], $5::float8[], $6::bigint[]) as t(n, country, lat, lng, cell)`,
       [
         TENANT,
@@ -58,7 +61,7 @@ export async function writeSites(superuser: Pool, count: number): Promise<void> 
 
 /**
  * Circles over the same squares, as a version of a source; the first is of the size that holds about
- * one site in a thousand, the others of 25 km.
+ * one site in a thousand, the others of 25 km. One country, with a tenth of the sites, has a high score.
  * @param severity of the first one, so that another version changes it alone
  * @returns ids of the areas that changed
  */
@@ -92,9 +95,10 @@ export async function loadAreas(
       episodes: [],
     };
   });
-  const [model] = RISK_SOURCES;
-  if (model === undefined) throw new Error('there is no source');
-  const content = { scores: [], areas, rows: count, notes: [], refused: [] };
+  const model = RISK_SOURCES.find(({ code }) => code === 'gdacs');
+  if (model === undefined) throw new Error('there is no source of circles');
+  const scores = [{ country: 'KHM', indicator: 'INFORM', score: '7.2', validFrom: '2026-01-01' }];
+  const content = { scores, areas, rows: count, notes: [], refused: [] };
   const guards = { minRecords: 1, maxDropPercent: 100, spotValues: [] };
   const outcome = await product.get(SourceLoadingService).load(systemCtx(TENANT), {
     source: { ...model, guards, parse: () => content },

@@ -27,8 +27,8 @@ export interface ListingQuery {
   readonly asOf: string;
   /** ISO alpha-3: entries that mean a whole country, or a good of it. */
   readonly countries: readonly string[];
-  /** ISO 3166-2: entries that mean just these regions. */
-  readonly admin1s: readonly string[];
+  /** ISO 3166-2: entries that mean just these regions; those of the countries where not given. */
+  readonly admin1s?: readonly string[];
   /** All where not given. */
   readonly lists?: readonly ListCode[];
   /** Editions up to this day only: what was known then. All editions where not given. */

@@ -113,6 +113,14 @@ describe('loading editions of a list', () => {
       expect(await listed('2025-01-01', { admin1s: ['PH-99', ''] })).toEqual([]);
     });
 
+    it('tells every region of the countries asked for where none is named', async () => {
+      await load(euCahra, cahra(), '2024-12-31');
+      const asked = { asOf: '2025-01-01', countries: ['PHL'] };
+      const facts = await module.get(LocationsReadModel).listingsOf(tenant.ctx, asked);
+      const regions = REGIONS.filter((code) => code.startsWith('PH-'));
+      expect(facts.map(({ admin1 }) => admin1).sort()).toEqual([...regions].sort());
+    });
+
     it('takes an older edition as history and leaves the areas as a later one has them', async () => {
       await load(euCahra, cahra('PH-12'), '2025-03-31');
       const { changedAreas } = await load(euCahra, cahra(), '2024-12-31');

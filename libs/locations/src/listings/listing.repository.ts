@@ -99,9 +99,16 @@ export class ListingRepository {
       `with v as materialized (${EDITIONS})
        select ${FACT} from listing l join v on v.id = l.source_version_id
        where l.tenant_id = $1 and ${ON_DAY}
-         and ((l.admin1 = '' and l.country = any($5::text[])) or l.admin1 = any($6::text[]))
+         and (((l.admin1 = '' or $6::text[] is null) and l.country = any($5::text[])) or l.admin1 = any($6::text[]))
        order by ${ORDER}`,
-      [ctx.tenantId, asOf, lists ?? LISTS, knownOn ?? null, countries, admin1s.filter(Boolean)],
+      [
+        ctx.tenantId,
+        asOf,
+        lists ?? LISTS,
+        knownOn ?? null,
+        countries,
+        admin1s?.filter(Boolean) ?? null,
+      ],
     );
     return rows.map(toFact);
   }

@@ -14,6 +14,8 @@ export interface Place {
   readonly lng?: number | null;
   /** How far the true position may be from the coordinate, metres; 1,000 where not told. */
   readonly precisionM?: number | null;
+  /** The place cell of the coordinate as a decimal integer, where it is kept; else it is worked out. */
+  readonly cell?: string | null;
 }
 
 /** A coordinate whose precision nobody stated. */
@@ -40,7 +42,7 @@ export function locate(place: Place): LocatedPlace {
   const position = usable
     ? { lat: lat as number, lng: lng as number, precisionKm: precisionM / 1_000 }
     : undefined;
-  const cell = position && placeCell(position);
+  const cell = position && (place.cell ? BigInt(place.cell) : placeCell(position));
   const bucket = cell === undefined ? undefined : bucketOf(cell);
   let admin1: { readonly found: LocatedPlace['admin1'] } | undefined;
   return {
