@@ -193,11 +193,13 @@ const STATEMENTS = [
      low bigint not null,
      high bigint not null,
      boundary boolean not null,
+     valid_from date not null,
+     valid_to date not null,
      constraint pk_crisis_area_cell_range primary key (tenant_id, id),
      constraint fk_crisis_area_cell_range_area foreign key (tenant_id, area_id) references crisis_area (tenant_id, id) on delete restrict,
      constraint ck_crisis_area_cell_range_order check (low <= high)
    )`,
-  `create index ix_crisis_area_cell_range_bucket on crisis_area_cell_range (tenant_id, bucket, low, high)`,
+  `create index ix_crisis_area_cell_range_bucket on crisis_area_cell_range (tenant_id, bucket, valid_to)`,
   `create index ix_crisis_area_cell_range_area on crisis_area_cell_range (tenant_id, area_id)`,
   ...tenantTable('crisis_area_cell_range', {
     grants: ['select', 'insert', 'delete'],

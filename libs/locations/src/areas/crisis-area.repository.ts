@@ -1,7 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { newId, type TxCtx } from '@para42/platform';
 import type { AreaRecord } from '../sources/risk-source';
-import type { AreaReach } from './area-reach';
+import { type AreaReach, type ReachRange, unpackRanges } from './area-reach';
 
 /** What is known of an area before a version is applied. */
 export interface KnownArea {
@@ -141,22 +141,24 @@ export class CrisisAreaRepository {
         regions.map(({ admin1 }) => admin1),
       ],
     );
-    const ranges = areas.flatMap(({ id, reach }) =>
-      reach.ranges.map((range) => ({ area: id, ...range })),
+    const ranges = areas.flatMap(({ id, reach, record }) =>
+      unpackRanges(reach.ranges).map((range) => ({ area: id, record, ...range })),
     );
     for (let at = 0; at < ranges.length; at += RANGE_CHUNK) {
       await this.insertRanges(ctx, ranges.slice(at, at + RANGE_CHUNK));
     }
   }
 
+  /** The days stand beside the cells, so that what is over is not read where what lies near is looked for. */
   private async insertRanges(
     ctx: TxCtx,
-    ranges: readonly ({ area: string } & AreaReach['ranges'][number])[],
+    ranges: readonly ({ area: string; record: AreaRecord } & ReachRange)[],
   ): Promise<void> {
     await ctx.tx.exec(
-      `insert into crisis_area_cell_range (tenant_id, id, area_id, extent, bucket, low, high, boundary)
+      `insert into crisis_area_cell_range (tenant_id, id, area_id, extent, bucket, low, high, boundary, valid_from,
+         valid_to)
        select $1, r.* from unnest($2::uuid[], $3::uuid[], $4::smallint[], $5::bigint[], $6::bigint[],
-         $7::bigint[], $8::boolean[]) as r`,
+         $7::bigint[], $8::boolean[], $9::date[], $10::date[]) as r`,
       [
         ctx.tenantId,
         ranges.map(() => newId()),
@@ -166,6 +168,8 @@ export class CrisisAreaRepository {
         ranges.map(({ low }) => low.toString()),
         ranges.map(({ high }) => high.toString()),
         ranges.map(({ boundary }) => boundary),
+        ranges.map(({ record }) => record.validFrom),
+        ranges.map(({ record }) => record.validTo ?? 'infinity'),
       ],
     );
   }

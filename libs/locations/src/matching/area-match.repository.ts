@@ -38,7 +38,8 @@ export class AreaMatchRepository {
   /**
    * Places joined with the cell ranges of areas. The ranges of the places' buckets come packed, one row
    * for each extent, and are joined here: an index can bound a range from one side only, so the
-   * database would try every range of a bucket that begins below a place.
+   * database would try every range of a bucket that begins below a place. Ranges of areas that were over
+   * by then are not read: an index knows their last day, and most of what is known is over.
    */
   async byCells(ctx: TxCtx, places: readonly LocatedPlace[], scope: Scope): Promise<Candidate[]> {
     const buckets = new Set(places.flatMap(({ bucket }) => bucket ?? []));
@@ -48,6 +49,7 @@ export class AreaMatchRepository {
          select r.area_id, r.extent, string_agg(int8send(r.low) || int8send(r.high), '') as ranges
          from crisis_area_cell_range r
          where r.tenant_id = $1 and r.bucket = any($4::bigint[])
+           and r.valid_from <= $2::date and r.valid_to >= $2::date
            and ($3::uuid[] is null or r.area_id = any($3::uuid[]))
          group by r.area_id, r.extent)
        select n.area_id as "areaId", n.extent, n.ranges

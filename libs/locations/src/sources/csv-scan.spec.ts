@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { describeWithRealData } from '../../../../test/setup/real-data';
 import { readCsv } from './csv-records';
-import { scanCsv } from './csv-scan';
+import { CsvScan, scanCsv } from './csv-scan';
 import { sourceText } from './source-text';
 import { UCDP_COLUMNS } from './ucdp-event';
 
@@ -64,6 +64,55 @@ describe('scanning a large CSV', () => {
       const scanned = scan(file, ['c', 'a']).map(({ cells }) => cells);
       expect(scanned).toEqual(byParser(file, ['c', 'a']));
     }
+  });
+});
+
+describe('scanning a CSV that comes in parts', () => {
+  const inParts = (file: Buffer, cuts: readonly number[], columns: string[]) => {
+    const scan = new CsvScan(columns);
+    const ends = [...cuts, file.length];
+    return ends.flatMap((end, i) => [
+      ...scan.take(file.subarray(ends[i - 1] ?? 0, end), i === cuts.length),
+    ]);
+  };
+  const file = Buffer.from('\uFEFFa,b\r\n"x, ""y""\r\nz\u{1f600}",1\r\n\r\n"",2\n3,"4"\r5,6');
+
+  it('reads the same wherever the parts end, and tells the same lines', () => {
+    const whole = [...scanCsv(file, ['b', 'a'])];
+    expect(whole.map(({ at }) => at)).toEqual(['line 2', 'line 5', 'line 6', 'line 7']);
+    for (let first = 0; first <= file.length; first += 1) {
+      expect([first, inParts(file, [first], ['b', 'a'])]).toEqual([first, whole]);
+      for (let next = first; next <= file.length; next += 3) {
+        expect([first, next, inParts(file, [first, next], ['b', 'a'])]).toEqual([
+          first,
+          next,
+          whole,
+        ]);
+      }
+    }
+    const single = Array.from(file.keys());
+    expect(inParts(file, single, ['b', 'a'])).toEqual(whole);
+  });
+
+  it.each([
+    ['no header', 'a,b', 'source_file_columns'],
+    ['nothing', '', 'source_file_columns'],
+    ['an open quote', 'a,id\n"1,2', 'source_file_csv'],
+    ['a record cut off', 'a,id\n1,2\n3', 'source_file_csv'],
+    ['another encoding', Buffer.from('id\n1\nTürkiye\n2\n', 'latin1'), 'source_file_encoding'],
+  ])('refuses what the whole is refused for: %s', (_, text, code) => {
+    const bytes = Buffer.from(text);
+    for (let cut = 0; cut <= bytes.length; cut += 1) {
+      expect(() => inParts(bytes, [cut], ['id'])).toThrow(withCode(code));
+    }
+  });
+
+  it('gives up on a quote that is not closed within a megabyte', () => {
+    const scan = new CsvScan(['id']);
+    const part = Buffer.alloc(600_000, 'x');
+    expect([...scan.take(Buffer.from('id\n1\n"'))]).toHaveLength(1);
+    expect([...scan.take(part)]).toEqual([]);
+    expect(() => [...scan.take(part)]).toThrow(withCode('source_file_csv'));
   });
 });
 
