@@ -62,10 +62,13 @@ import { ObservationRepository } from './observed/observation.repository';
 import { ExchangeRateRepository } from './rates/exchange-rate.repository';
 import { ExchangeRateService } from './rates/exchange-rate.service';
 import { RecruitmentReadModel } from './recruitment.read-model';
+import { IndependenceService } from './repayment/independence.service';
+import { PayingChainRepository } from './repayment/paying-chain.repository';
 import { PlanChangeService } from './repayment/plan-change.service';
 import { PlanViewService } from './repayment/plan-view.service';
 import { PolicySettingsRepository } from './repayment/policy-settings.repository';
 import { PolicySettingsService } from './repayment/policy-settings.service';
+import { PlannedEntitlementRepository } from './repayment/planned-entitlement.repository';
 import { RepaymentPlanWriter } from './repayment/repayment-plan.writer';
 import { RepaymentReadingRepository } from './repayment/repayment-reading.repository';
 import { RepaymentService } from './repayment/repayment.service';
@@ -92,7 +95,9 @@ const REPOSITORIES = [
   InvolvementRepository,
   ObservationReadingRepository,
   ObservationRepository,
+  PayingChainRepository,
   PolicySettingsRepository,
+  PlannedEntitlementRepository,
   RepaymentPlanWriter,
   RepaymentReadingRepository,
   RepaymentWritingRepository,
@@ -111,6 +116,7 @@ const SERVICES = [
   ContradictionService,
   ExchangeRateService,
   FeeRuleService,
+  IndependenceService,
   InvolvementService,
   LicenceService,
   MappingContextService,

@@ -4,7 +4,7 @@ import { bodyOf, type RecruitmentApi, type RecruitmentStage } from '../recruitme
 
 export const ATTESTATION = {
   sha256: 'a'.repeat(64),
-  kind: 'signed receipt list',
+  kind: 'SIGNED_RECEIPT_LIST',
   holder: 'the trade union',
   seenBy: 'an auditor',
   seenOn: WORKED_CASE_TODAY,
@@ -18,6 +18,14 @@ export const PAID = {
   attestation: ATTESTATION,
   confirmedWorkers: 0,
 };
+
+let receipts = 0;
+
+/** A receipt like no other. */
+export const receipt = (): typeof ATTESTATION => ({
+  ...ATTESTATION,
+  sha256: (++receipts).toString(16).padStart(64, '0'),
+});
 
 /** Steps of a plan over HTTP; `plan` is the one that was answered last. */
 export class RepaymentSteps {
@@ -67,8 +75,9 @@ export class RepaymentSteps {
     return this.post('/agreement', {});
   }
 
+  /** Each payment has a receipt of its own, unless the body has one. */
   confirm(body: object, status = 201): Promise<PlanView> {
-    return this.post('/confirmations', { ...PAID, ...body }, status);
+    return this.post('/confirmations', { ...PAID, attestation: receipt(), ...body }, status);
   }
 
   /** Workers say of the payment of this number, counted from 0, what they have to say. */

@@ -39,7 +39,10 @@ describe('cases of a site that are put in at the same time', () => {
     const answers = await Promise.all(titled.map((document) => put(document)));
     const won = answers.flatMap(({ status }, index) => (status === 200 ? [index] : []));
     expect(won).toHaveLength(1);
-    expect(answers.filter(({ status }) => status === 428)).toHaveLength(WRITERS - 1);
+    // Whoever waits longer than the database lets them is told to come again.
+    const told = answers.filter((_, index) => !won.includes(index)).map(({ status }) => status);
+    expect(told.filter((status) => ![428, 409, 503].includes(status))).toEqual([]);
+    await put(workedCaseDocument()).expect(428);
     const { title } = await bodyOf<CaseFile>(stage.api.get(`${stage.site}/case-file`).expect(200));
     expect(title).toBe(`writer ${won[0]}`);
   });

@@ -130,6 +130,12 @@ export class EntitlementDto {
   @DecimalField({ description: 'Without what workers contradict' })
   paid!: string;
 
+  @DecimalField({
+    description:
+      'Left to those who can be reached, if refunds that the case tells of since agreement arrived',
+  })
+  owedNow!: string;
+
   @ObjectField(() => HeardDto, { description: 'Workers by payment' })
   heard!: HeardDto;
 

@@ -139,6 +139,16 @@ describe('the repayment policy of a tenant, over HTTP', () => {
       '/settings/documentReturnHours',
     ],
     ['a deadline of no days', { deadlineDays: 0 }, '/settings/deadlineDays'],
+    [
+      'instalments in the next century',
+      { instalments: { count: 60, firstOn: '2199-01-01' } },
+      '/settings/instalments',
+    ],
+    [
+      'a last instalment after the deadline',
+      { deadlineDays: 60, instalments: { count: 3, firstOn: '2026-12-01' } },
+      '/settings/instalments',
+    ],
     ['a condition on the worker', { cooperation: 'REQUIRED' }, '/settings/cooperation'],
   ])('refuses %s and says where', async (_name, settings, path) => {
     const answer = await send(settings, 0).expect(422);

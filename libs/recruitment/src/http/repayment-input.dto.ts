@@ -23,6 +23,15 @@ export class PlanQuery {
   planId?: string;
 }
 
+export class AgreePlanDto {
+  @TextField({
+    optional: true,
+    max: 2_000,
+    description: 'Wanted where instalments fall after the deadline: why workers wait longer',
+  })
+  afterDeadlineReason?: string;
+}
+
 export class ConfirmPaymentDto {
   @UuidField()
   entitlementId!: string;
@@ -49,6 +58,23 @@ export class ConfirmPaymentDto {
 
   @ObjectField(() => PaymentAttestationDto)
   attestation!: PaymentAttestationDto;
+
+  @TextField({
+    optional: true,
+    min: 1,
+    max: 1_000,
+    description: 'Why a receipt that counts already proves this payment too. Names nobody',
+  })
+  anotherPayment?: string;
+
+  @TextField({
+    optional: true,
+    min: 1,
+    max: 1_000,
+    description:
+      'Why this counts beside a refund that the case tells of since agreement. Names nobody',
+  })
+  besideRefund?: string;
 
   @IntField({
     min: 0,

@@ -13,7 +13,13 @@ import type { PlanView } from '../repayment/plan-view.service';
 import { RepaymentService } from '../repayment/repayment.service';
 import { TracingService } from '../repayment/tracing.service';
 import { WorkersWordService } from '../repayment/workers-word.service';
-import { ClosePlanDto, ConfirmPaymentDto, PlanQuery, TraceWorkersDto } from './repayment-input.dto';
+import {
+  AgreePlanDto,
+  ClosePlanDto,
+  ConfirmPaymentDto,
+  PlanQuery,
+  TraceWorkersDto,
+} from './repayment-input.dto';
 import { SayWordDto } from './repayment-word.dto';
 import { RepaymentPlanDto } from './repayment.dto';
 
@@ -45,8 +51,9 @@ export class RepaymentController {
     @Context() ctx: Ctx,
     @IdParam('siteId') siteId: string,
     @IfMatch() version: number,
+    @Body() agreement: AgreePlanDto,
   ): Promise<PlanView> {
-    return this.repayment.agree(ctx, siteId, version);
+    return this.repayment.agree(ctx, siteId, version, agreement);
   }
 
   @Does('Records a payment to workers.')

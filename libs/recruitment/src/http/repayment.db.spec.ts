@@ -11,7 +11,7 @@ import {
   RepaymentSteps,
 } from '../../../../test/factories/recruitment/repayment-steps';
 import { useTestDatabase } from '../../../../test/setup/database';
-import type { CaseFile } from '../casefile/case-file.schema';
+import type { CaseAgency, CaseFile } from '../casefile/case-file.schema';
 import { sampleCaseDocument } from '../worked-case/sample-case';
 import { workedCaseDocument, WORKED_CASE_TODAY } from '../worked-case/worked-case';
 
@@ -82,21 +82,29 @@ describe('the repayment plan over HTTP', () => {
     expect(code).toBe('cohort_under_repayment');
   });
 
+  /** The sample with an agency that has nothing to do with any that charged. */
+  const sample = (): CaseFile => {
+    const document = sampleCaseDocument() as CaseFile;
+    const { ref: _, ...like } = document.agencies?.[0] as CaseAgency;
+    document.agencies?.push({ ...like, ref: 'independent', name: 'Koshi Fair Placement' });
+    return document;
+  };
+
   it('never pays through whoever charged, whom it works for, or who works for it', async () => {
-    await begin(sampleCaseDocument());
+    await begin(sample());
     await agree();
     const payment = {
       entitlementId: entitlement('np-2018').id,
       workers: 5,
       amountPerWorker: '100.00',
     };
-    for (const ref of ['broker-k', 'tarai-link', 'lohagadhi-overseas', 'shapla-setu']) {
+    for (const ref of ['broker-k', 'tarai-link', 'klang-bestari', 'shapla-setu']) {
       expect(await refused({ ...payment, throughAgencyId: await agencyId(ref) })).toBe(
         'paid_through_charging_agency',
       );
     }
     expect(await refused({ ...payment, throughAgencyId: newId() }, 404)).toBe('agency_not_found');
-    await confirm({ ...payment, throughAgencyId: await agencyId('klang-bestari') });
+    await confirm({ ...payment, throughAgencyId: await agencyId('independent') });
     expect(steps.plan.paid).toBe('500.00');
   });
 
@@ -104,7 +112,7 @@ describe('the repayment plan over HTTP', () => {
     ['a broker at the bottom', 'broker-k', ['tarai-link', 'lohagadhi-overseas']],
     ['the agency at the top', 'lohagadhi-overseas', ['tarai-link', 'broker-k']],
   ])('keeps the whole family of %s away, if that alone charged', async (_, charger, family) => {
-    const document = sampleCaseDocument() as CaseFile;
+    const document = sample();
     for (const { payee } of document.payments ?? []) {
       if (payee.agency === charger) continue;
       delete payee.agency;
@@ -119,11 +127,11 @@ describe('the repayment plan over HTTP', () => {
         'paid_through_charging_agency',
       );
     }
-    await confirm({ ...payment, throughAgencyId: await agencyId('meghna-tarang') });
+    await confirm({ ...payment, throughAgencyId: await agencyId('independent') });
   });
 
   it('takes an agency that is not named to be the one that placed the workers', async () => {
-    const document = sampleCaseDocument() as CaseFile;
+    const document = sample();
     for (const { payee } of document.payments ?? []) delete payee.agency;
     await begin(document);
     await agree();
@@ -134,15 +142,16 @@ describe('the repayment plan over HTTP', () => {
         'paid_through_charging_agency',
       );
     }
-    await confirm({ ...payment, throughAgencyId: await agencyId('klang-bestari') });
+    await confirm({ ...payment, throughAgencyId: await agencyId('independent') });
   });
 
   it('never pays by the payroll of an agency that charged, and by no other’s is it kept', async () => {
-    const document = sampleCaseDocument() as CaseFile;
+    const document = sample();
     const employs = document.edges?.find(({ kind }) => kind === 'HIRES_OUT');
     for (const { payee } of document.payments ?? []) {
       if (payee.kind === 'AGENCY_DESTINATION') payee.kind = 'SERVICE_PROVIDER';
     }
+    document.edges = document.edges?.filter(({ to }) => to.agency !== 'klang-bestari');
     await begin(document);
     await agree();
     const { id: entitlementId } = entitlement('np-2018');

@@ -1,4 +1,5 @@
 import {
+  BoolField,
   DateField,
   DecimalField,
   IntField,
@@ -11,6 +12,7 @@ import {
 } from '@para42/platform';
 import { repaymentPlanStates } from '../repayment/repayment-plan.states';
 import { PAYERS, PAYMENT_ROUTES, TRACING_STEPS } from '../repayment/repayment.table';
+import { PAYMENT_ATTESTATIONS } from '../vocabulary/payment.table';
 import { EntitlementDto } from './entitlement.dto';
 import { HeardDto, WordDto } from './repayment-word.dto';
 
@@ -21,7 +23,7 @@ export class PaymentAttestationDto {
   })
   sha256!: string;
 
-  @TextField({ max: 80, example: 'signed receipt list' })
+  @OneOfField(PAYMENT_ATTESTATIONS)
   kind!: string;
 
   @TextField({ max: 200, description: 'Who keeps the document' })
@@ -55,6 +57,20 @@ export class ConfirmationDto {
 
   @OneOfField(PAYMENT_ROUTES)
   route!: string;
+
+  @UuidField({ nullable: true, description: 'Agency through which the money went' })
+  throughAgencyId!: string | null;
+
+  @BoolField({
+    description: 'It went through an agency, or a payroll, that is by now known to be of a charger',
+  })
+  throughChargingAgency!: boolean;
+
+  @TextField({ nullable: true, description: 'Why a receipt that counts already proves it too' })
+  anotherPayment!: string | null;
+
+  @TextField({ nullable: true, description: 'Why it counts beside a refund' })
+  besideRefund!: string | null;
 
   @ObjectField(() => PaymentAttestationDto)
   attestation!: PaymentAttestationDto;
@@ -165,6 +181,9 @@ export class RepaymentPlanDto {
 
   @IntField({ description: 'Past their day and not wholly paid' })
   lateInstalments!: number;
+
+  @IntField({ description: 'Instalments that fall after the deadline of their workers' })
+  afterDeadline!: number;
 
   @DateField({ nullable: true, description: 'Earliest deadline' })
   deadlineOn!: string | null;

@@ -38,6 +38,13 @@ export function instalmentDays(
   );
 }
 
+/** How many instalments fall after the deadline of their workers. */
+export function afterDeadline(
+  entitlements: readonly { deadlineOn: string; instalments: readonly { dueOn: string }[] }[],
+): number {
+  return entitlements.flatMap((e) => e.instalments.filter((i) => i.dueOn > e.deadlineOn)).length;
+}
+
 /**
  * An instalment is paid once everybody who can be reached has it and those before it; `set_aside`
  * where nobody can be reached yet; `late` from the day after the one on which it was due.

@@ -1,6 +1,8 @@
 import { Injectable } from '@nestjs/common';
 import { Clock, notFound, staleVersion, Tx, type Ctx, type TxCtx } from '@para42/platform';
 import { SuppliersReadModel } from '@para42/suppliers';
+import { CaseAssessmentService } from '../casefile/case-assessment.service';
+import { CaseFileWritingRepository } from '../casefile/case-file-writing.repository';
 import { PlanViewService, type EntitlementView, type PlanView } from './plan-view.service';
 import { settledState } from './repayment-plan.policy';
 import { repaymentPlanStates, type RepaymentPlanState } from './repayment-plan.states';
@@ -28,6 +30,8 @@ export class PlanChangeService {
     private readonly tx: Tx,
     private readonly clock: Clock,
     private readonly sites: SuppliersReadModel,
+    private readonly cases: CaseFileWritingRepository,
+    private readonly assessment: CaseAssessmentService,
     private readonly views: PlanViewService,
     private readonly reading: RepaymentReadingRepository,
     private readonly writing: RepaymentWritingRepository,
@@ -41,9 +45,12 @@ export class PlanChangeService {
   ): Promise<PlanView> {
     return this.tx.run(ctx, async (ctx) => {
       await this.sites.site(ctx, siteId);
+      // The case before the plan, as whoever writes the case does.
+      await this.cases.lock(ctx, siteId);
       const plan = await this.locked(ctx, siteId, of);
       if (version !== undefined && version !== plan.version) throw staleVersion(plan.version);
       await effect(ctx, plan);
+      await this.planNext(ctx, plan);
       return this.views.view(ctx, siteId, plan.planId);
     });
   }
@@ -75,9 +82,9 @@ export class PlanChangeService {
     if (state === 'reopened') this.record(ctx, 'repayment.reopened', plan, {});
   }
 
-  async entitlements(ctx: TxCtx, { planId }: PlanRecord): Promise<EntitlementView[]> {
-    const confirmations = await this.reading.confirmations(ctx, planId);
-    return this.views.entitlements(ctx, planId, confirmations);
+  async entitlements(ctx: TxCtx, plan: PlanRecord): Promise<EntitlementView[]> {
+    const confirmations = await this.reading.confirmations(ctx, plan.planId);
+    return this.views.entitlements(ctx, plan, confirmations);
   }
 
   async entitlement(ctx: TxCtx, plan: PlanRecord, id: string): Promise<EntitlementView> {
@@ -99,6 +106,14 @@ export class PlanChangeService {
       subject: { type: 'repayment-plan', id: planId },
       parts: [{ siteId, ...said }, ...(counted ? [{ counted }] : [])],
     });
+  }
+
+  /** What the case owes beyond a plan that has just been closed becomes the next plan. */
+  private async planNext(ctx: TxCtx, { siteId, planId, state }: PlanRecord): Promise<void> {
+    const now = await this.reading.plan(ctx, siteId, { planId });
+    if (now?.state === 'closed' && state !== 'closed') {
+      await this.assessment.planAgain(ctx, siteId);
+    }
   }
 
   private async locked(ctx: TxCtx, siteId: string, of: PlanOf | undefined): Promise<PlanRecord> {

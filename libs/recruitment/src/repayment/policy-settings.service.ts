@@ -40,7 +40,7 @@ export class PolicySettingsService {
    */
   set(ctx: Ctx, input: CasePolicy, version: number, reason: string): Promise<PolicyView> {
     return this.tx.run(ctx, async (ctx) => {
-      const settings = checkedPolicy(input);
+      const settings = checkedPolicy(input, this.clock.today());
       const change = { settings, setAt: this.clock.now().toISOString(), reason };
       if (!(await this.policies.set(ctx, change, version))) {
         const [current] = await this.policies.changes(ctx, 1);

@@ -1,6 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import type { TxCtx } from '@para42/platform';
 import { heard, type Heard, type WordRecord } from './workers-word.policy';
+import type { LaterRefund } from './refunds.policy';
 import type { RepaymentPlanState } from './repayment-plan.states';
 import type { TracingStep } from './repayment.table';
 
@@ -61,6 +62,11 @@ interface ConfirmationRow {
   paidOn: string;
   payer: string;
   route: string;
+  throughAgencyId: string | null;
+  /** Why the receipt of another payment stands for this one too. */
+  anotherPayment: string | null;
+  /** Why it counts although the case tells of a refund. */
+  besideRefund: string | null;
   attestation: { sha256: string; kind: string; holder: string; seenBy: string; seenOn: string };
   words: WordRecord[];
 }
@@ -176,7 +182,8 @@ export class RepaymentReadingRepository {
   async confirmations(ctx: TxCtx, planId: string): Promise<ConfirmationRecord[]> {
     const rows = await ctx.tx.query<ConfirmationRow>(
       `select c.id, c.entitlement_id as "entitlementId", c.workers, c.amount::text as amount, c.paid_on::text as "paidOn",
-         c.payer, c.route, json_build_object('sha256', c.attested_sha256, 'kind', c.attested_kind,
+         c.payer, c.route, c.through_agency_id as "throughAgencyId", c.another_payment as "anotherPayment",
+         c.beside_refund as "besideRefund", json_build_object('sha256', c.attested_sha256, 'kind', c.attested_kind,
            'holder', c.attested_holder, 'seenBy', c.attested_by, 'seenOn', c.attested_on) as attestation,
          (select coalesce(json_agg(json_build_object('id', w.id, 'said', w.said, 'workers', w.workers,
              'receivedPerWorker', w.received_per_worker::text, 'channel', w.channel, 'saidOn', w.said_on,
@@ -186,6 +193,31 @@ export class RepaymentReadingRepository {
       [ctx.tenantId, planId],
     );
     return rows.map((row) => ({ ...row, heard: heard(row) }));
+  }
+
+  /** Whether a receipt counts for these workers: in this entitlement, or in another plan of the site. */
+  async isCounted(ctx: TxCtx, entitlementId: string, sha256: string): Promise<boolean> {
+    const row = await ctx.tx.one(
+      `select 1 from repayment_entitlement own
+       join repayment_entitlement e on e.tenant_id = own.tenant_id and (e.id = own.id
+         or (e.plan_id <> own.plan_id and e.cohort_id = own.cohort_id and e.worker is not distinct from own.worker))
+       join repayment_confirmation c on c.tenant_id = e.tenant_id and c.entitlement_id = e.id
+       where own.tenant_id = $1 and own.id = $2 and c.attested_sha256 = $3 limit 1`,
+      [ctx.tenantId, entitlementId, sha256],
+    );
+    return row !== undefined;
+  }
+
+  /** Refunds that the case tells of by now and did not when the plan was agreed; none before. */
+  refundsSince(ctx: TxCtx, planId: string): Promise<LaterRefund[]> {
+    return ctx.tx.query(
+      `select y.ref as payment, y.currency,
+         (y.refunded_amount - coalesce((p.agreed_refunds ->> y.ref)::numeric, 0))::text as amount
+       from repayment_plan p join payment y on y.tenant_id = p.tenant_id and y.site_id = p.site_id
+       where p.tenant_id = $1 and p.id = $2 and p.agreed_refunds is not null
+         and y.refunded_amount > coalesce((p.agreed_refunds ->> y.ref)::numeric, 0)`,
+      [ctx.tenantId, planId],
+    );
   }
 
   /** Steps taken to find workers of a plan, in the order in which they came in. */

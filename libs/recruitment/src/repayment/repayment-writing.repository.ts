@@ -14,6 +14,10 @@ export interface Confirmation {
   payer: string;
   route: string;
   throughAgencyId?: string;
+  /** Why a receipt that counts already stands for this payment too. */
+  anotherPayment?: string;
+  /** Why this is to be paid although the case tells of a refund. */
+  besideRefund?: string;
   attestation: { sha256: string; kind: string; holder: string; seenBy: string; seenOn: string };
 }
 
@@ -50,8 +54,9 @@ export class RepaymentWritingRepository {
     const { attestation } = confirmation;
     await ctx.tx.exec(
       `insert into repayment_confirmation (tenant_id, id, plan_id, entitlement_id, workers, amount, paid_on, payer,
-         route, through_agency_id, attested_sha256, attested_kind, attested_holder, attested_by, attested_on, recorded_by)
-       values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16)`,
+         route, through_agency_id, attested_sha256, attested_kind, attested_holder, attested_by, attested_on, recorded_by,
+         another_payment, beside_refund)
+       values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $17, $18)`,
       [
         ctx.tenantId,
         id,
@@ -69,9 +74,22 @@ export class RepaymentWritingRepository {
         attestation.seenBy,
         attestation.seenOn,
         `${ctx.actor.kind}:${ctx.actor.id}`,
+        confirmation.anotherPayment ?? null,
+        confirmation.besideRefund ?? null,
       ],
     );
     return id;
+  }
+
+  /** Keeps what the case says of refunds on the day of agreement, by payment. */
+  async keepRefunds(ctx: TxCtx, planId: string): Promise<void> {
+    await ctx.tx.exec(
+      `update repayment_plan p set agreed_refunds = (
+         select coalesce(jsonb_object_agg(y.ref, y.refunded_amount::text), '{}'::jsonb) from payment y
+         where y.tenant_id = p.tenant_id and y.site_id = p.site_id and y.refunded_amount > 0)
+       where p.tenant_id = $1 and p.id = $2`,
+      [ctx.tenantId, planId],
+    );
   }
 
   /** @param contested money that no longer counts as paid, negative where it counts again */
@@ -149,48 +167,5 @@ export class RepaymentWritingRepository {
        where tenant_id = $1 and id = $2`,
       [ctx.tenantId, entitlementId, workers],
     );
-  }
-
-  async agencyExists(ctx: TxCtx, agencyId: string): Promise<boolean> {
-    const row = await ctx.tx.one(`select 1 from agency where tenant_id = $1 and id = $2`, [
-      ctx.tenantId,
-      agencyId,
-    ]);
-    return row !== undefined;
-  }
-
-  /** Agencies on whose payroll workers of a cohort are. */
-  async employers(ctx: TxCtx, siteId: string, cohortId: string): Promise<string[]> {
-    const rows = await ctx.tx.query<{ id: string }>(
-      `select distinct from_agency_id as id from chain_edge
-       where tenant_id = $1 and site_id = $2 and kind in ('EMPLOYS', 'HIRES_OUT')
-         and from_agency_id is not null and (cohort_id is null or cohort_id = $3)`,
-      [ctx.tenantId, siteId, cohortId],
-    );
-    return rows.map(({ id }) => id);
-  }
-
-  /**
-   * Whether workers of the site paid the agency, one that it works for, or one that works for it,
-   * however many hands lie between. Where it is not told which agency was paid, it is taken to be
-   * the one that placed the cohort: repayment must not depend on what a report left out.
-   */
-  async charged(ctx: TxCtx, siteId: string, agencyId: string): Promise<boolean> {
-    const row = await ctx.tx.one(
-      `with recursive above (id, parent_id) as (
-         select id, parent_id from agency where tenant_id = $1 and id = $3
-         union select a.id, a.parent_id from above x join agency a on a.tenant_id = $1 and a.id = x.parent_id
-       ), below (id) as (
-         select id from agency where tenant_id = $1 and id = $3
-         union select a.id from below x join agency a on a.tenant_id = $1 and a.parent_id = x.id
-       )
-       select 1 from payment p join cohort c on c.tenant_id = p.tenant_id and c.id = p.cohort_id
-       where p.tenant_id = $1 and p.site_id = $2 and p.payer = 'WORKER'
-         and coalesce(p.payee_agency_id,
-               case when p.payee_kind in ('AGENCY_ORIGIN', 'AGENCY_DESTINATION', 'SUB_AGENT') then c.agency_id end)
-             in (select id from above union select id from below) limit 1`,
-      [ctx.tenantId, siteId, agencyId],
-    );
-    return row !== undefined;
   }
 }

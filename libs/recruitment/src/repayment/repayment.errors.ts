@@ -6,12 +6,38 @@ const at = (path: string, code: string, detail: string): DomainError =>
 
 /** Errors of repayment; stable codes. */
 export const repaymentErrors = {
-  paidThroughCharger: (path = '/throughAgencyId') =>
+  paidThroughCharger: (path: string, why: 'TIED' | 'NAMESAKE') =>
     at(
       path,
       'paid_through_charging_agency',
-      'Repayment never goes through an agency that took money from these workers, or one for ' +
-        'which such an agency works: pay the workers directly or through somebody independent.',
+      'Repayment never goes through an agency that took money from these workers, nor one of its ' +
+        'house, one that it supplies or one that supplies it, by what is known now or was known ' +
+        'at agreement: pay the workers directly or through somebody independent.' +
+        (why === 'NAMESAKE'
+          ? ' This agency counts as one of them because it has the same name and country as such an agency, or works with one that has.'
+          : ''),
+    ),
+  receiptCounted: () =>
+    new DomainError(
+      'conflict',
+      'receipt_already_counted',
+      'This receipt counts already for a payment to the same workers: send the receipt of this ' +
+        'payment, or say in anotherPayment why one document proves both.',
+    ),
+  refunded: (each: string, left: string) =>
+    at(
+      '/besideRefund',
+      'refunded_since_agreement',
+      `Since the plan was agreed the case tells of refunds of ${each} to each of these workers; beside ` +
+        `them ${left} is left to all. Confirm at most that, or say in besideRefund why this counts: ` +
+        'it is that refund with its receipts, or the refund did not reach them.',
+    ),
+  afterDeadline: (instalments: number) =>
+    at(
+      '/afterDeadlineReason',
+      'instalments_after_deadline',
+      `${instalments} instalments fall after the deadline of their workers: bring the days of the policy ` +
+        'forward, or say in afterDeadlineReason why workers wait longer.',
     ),
   moreThanDue: (due: string, left: string) =>
     at(

@@ -1,8 +1,10 @@
 import { Injectable } from '@nestjs/common';
-import { Clock, notFound, Tx, type Ctx, type TxCtx } from '@para42/platform';
-import { AgencyReadingRepository } from '../agencies/agency-reading.repository';
+import { Clock, Tx, type Ctx, type TxCtx } from '@para42/platform';
+import { IndependenceService } from './independence.service';
+import { afterDeadline } from './instalments.policy';
 import { PlanChangeService } from './plan-change.service';
 import { PlanViewService, type PlanView } from './plan-view.service';
+import { assertBesideRefund } from './refunds.policy';
 import {
   assertPayable,
   assertSeen,
@@ -11,7 +13,7 @@ import {
   isPaidUp,
   type FirstWord,
 } from './repayment-plan.policy';
-import type { EntitlementRecord } from './repayment-reading.repository';
+import { RepaymentReadingRepository } from './repayment-reading.repository';
 import { repaymentErrors } from './repayment.errors';
 import { RepaymentWritingRepository, type Confirmation } from './repayment-writing.repository';
 
@@ -33,9 +35,10 @@ export class RepaymentService {
   constructor(
     private readonly tx: Tx,
     private readonly clock: Clock,
-    private readonly agencies: AgencyReadingRepository,
+    private readonly independence: IndependenceService,
     private readonly plans: PlanChangeService,
     private readonly views: PlanViewService,
+    private readonly reading: RepaymentReadingRepository,
     private readonly writing: RepaymentWritingRepository,
   ) {}
 
@@ -47,23 +50,38 @@ export class RepaymentService {
   /**
    * Fixes the figures: from here on the case no longer changes them. Where nobody can be reached,
    * there is nothing to pay yet and tracing begins.
-   * @throws DomainError conflict `rate_missing` where they leave somebody out
+   * @param afterDeadlineReason why workers wait beyond their deadline, where an instalment has them
+   * @throws DomainError conflict `rate_missing` where the figures leave somebody out; invalid
+   *   `instalments_after_deadline` where nobody says why
    */
-  agree(ctx: Ctx, siteId: string, version: number): Promise<PlanView> {
+  agree(
+    ctx: Ctx,
+    siteId: string,
+    version: number,
+    { afterDeadlineReason }: { afterDeadlineReason?: string } = {},
+  ): Promise<PlanView> {
     return this.plans.change(ctx, { siteId, version }, async (ctx, plan) => {
       const missing = await this.views.missing(ctx, siteId, plan);
       if (missing.length > 0) throw repaymentErrors.lacksRates(missing);
       const agreed = await this.plans.move(ctx, plan, 'agreed', { agreedOn: this.clock.today() });
+      const entitlements = await this.plans.entitlements(ctx, plan);
+      const late = afterDeadline(entitlements);
+      if (late > 0 && !afterDeadlineReason?.trim()) throw repaymentErrors.afterDeadline(late);
+      await this.independence.keep(ctx, plan);
+      await this.writing.keepRefunds(ctx, plan.planId);
       const { total, currency } = plan;
-      this.plans.record(ctx, 'repayment.agreed', plan, {}, { total, currency });
-      if (isPaidUp(await this.plans.entitlements(ctx, plan))) await this.plans.settle(ctx, agreed);
+      const waiting = { afterDeadline: late, reason: afterDeadlineReason ?? '' };
+      const said = late > 0 ? waiting : undefined;
+      this.plans.record(ctx, 'repayment.agreed', plan, { ...said }, { total, currency });
+      if (isPaidUp(entitlements)) await this.plans.settle(ctx, agreed);
     });
   }
 
   /**
    * Records a payment to workers: attested, and as far as they have said so by now confirmed by
    * themselves. Their word can come later too, and nothing waits for it but the end of the plan.
-   * @throws DomainError invalid where it is more than due, or went through an agency that charged
+   * @throws DomainError invalid where it is more than due, or went through an agency that charged;
+   *   conflict `receipt_already_counted`
    */
   confirm(ctx: Ctx, siteId: string, input: ConfirmationInput): Promise<PlanView> {
     const of = { kind: 'entitlement' as const, id: input.entitlementId };
@@ -73,13 +91,24 @@ export class RepaymentService {
       const today = this.clock.today();
       assertSeen(input, today);
       const word = firstWord(input, today);
-      await this.assertIndependent(ctx, siteId, entitlement, input);
+      const { route, throughAgencyId = null } = input;
+      const { cohortId } = entitlement;
+      await this.independence.assert(ctx, plan, { cohortId, route, throughAgencyId });
       const amount = assertPayable(plan, entitlement, input.workers, amountPerWorker);
+      const refunds = await this.reading.refundsSince(ctx, plan.planId);
+      assertBesideRefund(entitlement, refunds, plan.currency, input);
+      await this.assertAnother(ctx, input);
       const isOpen = plan.state === 'paying' || plan.state === 'reopened';
       const paying = isOpen ? plan : await this.plans.move(ctx, plan, 'paying');
       const id = await this.writing.confirm(ctx, plan.planId, { ...confirmation, amount });
       const said = { confirmation: id, attestation: input.attestation.sha256 };
-      this.plans.record(ctx, 'repayment.confirmed', plan, said, { amount, workers: input.workers });
+      const { workers, anotherPayment, besideRefund } = input;
+      const counted = {
+        ...{ amount, workers },
+        ...(anotherPayment && { anotherPayment }),
+        ...(besideRefund && { besideRefund }),
+      };
+      this.plans.record(ctx, 'repayment.confirmed', plan, said, counted);
       if (word) await this.writing.say(ctx, plan.planId, id, word, '0');
       await this.plans.settle(ctx, paying);
     });
@@ -110,25 +139,12 @@ export class RepaymentService {
     });
   }
 
-  /** Neither by name nor by payroll does money go through whoever charged. */
-  private async assertIndependent(
-    ctx: TxCtx,
-    siteId: string,
-    { cohortId }: EntitlementRecord,
-    { throughAgencyId, route }: ConfirmationInput,
-  ): Promise<void> {
-    if (throughAgencyId !== undefined) {
-      if (!(await this.writing.agencyExists(ctx, throughAgencyId))) throw notFound('agency');
-      if (!(await this.agencies.find(ctx, throughAgencyId))) throw notFound('agency');
-      if (await this.writing.charged(ctx, siteId, throughAgencyId)) {
-        throw repaymentErrors.paidThroughCharger();
-      }
-    }
-    if (route !== 'PAYROLL') return;
-    for (const employer of await this.writing.employers(ctx, siteId, cohortId)) {
-      if (await this.writing.charged(ctx, siteId, employer)) {
-        throw repaymentErrors.paidThroughCharger('/route');
-      }
+  /** A receipt counts once for the same workers, unless somebody says that it proves another payment. */
+  private async assertAnother(ctx: TxCtx, input: ConfirmationInput): Promise<void> {
+    if (input.anotherPayment) return;
+    const { entitlementId, attestation } = input;
+    if (await this.reading.isCounted(ctx, entitlementId, attestation.sha256)) {
+      throw repaymentErrors.receiptCounted();
     }
   }
 }
