@@ -28,7 +28,7 @@ function edgeDistanceKm(outline: Outline, position: Position): number {
   const reach = 180;
   for (const turn of turnsOver(outline, position.lng - reach, position.lng + reach)) {
     const shifted = { lat: position.lat, lng: position.lng + turn };
-    for (const edge of outline.edges) nearest = Math.min(nearest, segmentKm(shifted, edge));
+    for (const edge of outline.rims) nearest = Math.min(nearest, segmentKm(shifted, edge));
   }
   return nearest;
 }

@@ -37,6 +37,8 @@ export type Edge = readonly [lng1: number, lat1: number, lng2: number, lat2: num
 
 export interface Outline {
   readonly edges: readonly Edge[];
+  /** Those that bound it: not those that only lead over a pole, or close a band round the globe. */
+  readonly rims: readonly Edge[];
   readonly west: number;
   readonly east: number;
 }
@@ -51,7 +53,21 @@ export function outlineOf(shape: Polygon | Box): Outline {
     west = Math.min(west, lng1, lng2);
     east = Math.max(east, lng1, lng2);
   }
-  return { edges, west, east };
+  return { edges, rims: rimsOf(edges), west, east };
+}
+
+function rimsOf(edges: readonly Edge[]): readonly Edge[] {
+  const seams = new Set<Edge>();
+  const upright = edges.filter(([lng1, , lng2]) => lng1 === lng2);
+  const at = new Map(upright.map((edge) => [`${edge[0]} ${edge[1]} ${edge[3]}`, edge]));
+  for (const edge of upright) {
+    const turned = at.get(`${edge[0] + 360} ${edge[3]} ${edge[1]}`);
+    if (turned) seams.add(edge).add(turned);
+    const back = at.get(`${edge[0] - 360} ${edge[3]} ${edge[1]}`);
+    if (back) seams.add(edge).add(back);
+  }
+  const onPole = ([, lat1, , lat2]: Edge): boolean => lat1 === lat2 && Math.abs(lat1) === 90;
+  return edges.filter((edge) => !seams.has(edge) && !onPole(edge));
 }
 
 function boxRing({ west, east, south, north }: Box): [number, number][] {
@@ -87,7 +103,9 @@ function unroll(ring: readonly (readonly [number, number])[]): [number, number][
   }
   if (Math.abs(at - first[0]) < 180) return points;
   const pole = ring.reduce((sum, [, lat]) => sum + lat, 0) >= 0 ? 90 : -90;
-  return [...points, [at, pole], [first[0], pole], [first[0], first[1]]];
+  // A whole turn exactly: sums of steps fall short of it, and would leave a gap at the seam.
+  const end = first[0] + Math.sign(at - first[0]) * 360;
+  return [...points.slice(0, -1), [end, first[1]], [end, pole], [first[0], pole], [...first]];
 }
 
 function shortStep(step: number): number {
