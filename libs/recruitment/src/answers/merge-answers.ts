@@ -60,8 +60,12 @@ export function mergeAnswers(
         if (answer && differs(row, answer.row, section)) problems.push(kept(answer, section));
         rows.delete(keyOf(row));
       } else if (answer) {
-        list.push(answer.row);
-        ours.set(answer.row, answer.path);
+        const isFewer =
+          section === 'cohorts' && owed.has(row.ref) && heads(answer.row) < heads(row);
+        if (isFewer) problems.push(fewer(answer));
+        const standing = isFewer ? row : answer.row;
+        list.push(standing);
+        ours.set(standing, answer.path);
         rows.delete(keyOf(row));
       } else {
         dropped.set(section, [...(dropped.get(section) ?? []), row]);
@@ -106,6 +110,19 @@ function words({ provenance: _, source, ...row }: AnyRow): string {
 function kept({ row, path }: Answered<AnyRow>, section: AnsweredSection): MappingProblem {
   const detail = `the case has "${row.ref}" among its ${section} from elsewhere, and kept that row`;
   return { path, code: 'kept_as_in_case', detail };
+}
+
+function heads({ workers }: AnyRow): number {
+  const { current = 0, former = 0 } = (workers ?? {}) as { current?: number; former?: number };
+  return current + former;
+}
+
+/** Workers whom a plan has promised money do not leave the case because answers count fewer. */
+function fewer({ row, path }: Answered<AnyRow>): MappingProblem {
+  const detail =
+    `a repayment plan owes or has repaid money to workers of "${row.ref}", of whom the answers ` +
+    'count fewer than before: the case kept that row; put the case in with what is true';
+  return { path, code: 'fewer_than_before', detail };
 }
 
 /** Cohorts first: an agency stays as well where a cohort that stays names it. */

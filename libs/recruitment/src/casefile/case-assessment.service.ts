@@ -6,13 +6,26 @@ import type { FeeRule } from '../fees/fee-rule';
 import { FEE_RULES } from '../fees/fee-rules.table';
 import { TermsRepository } from '../fees/terms.repository';
 import { ObservationRepository } from '../observed/observation.repository';
+import { RateGaps } from '../money/rate-gaps';
+import { afterClosure, type SettledEntitlement } from '../repayment/after-closure.policy';
+import { planFigures, type PlanFigures } from '../repayment/plan.policy';
 import { RepaymentPlanWriter } from '../repayment/repayment-plan.writer';
 import { assessCase, type Assessment } from './assess-case';
 import { CaseFileReadingRepository, type StoredCase } from './case-file-reading.repository';
 import { CaseFileWritingRepository } from './case-file-writing.repository';
 import type { CaseFile, CaseLicence } from './case-file.schema';
 import { caseInput, type CaseInput } from './case-input';
-import { assertRated, missingInWords, missingRates } from './rate.checks';
+import type { CaseFault } from './case-file.faults';
+import { CaseFileRejected } from './case-file-rejected';
+import { assertRated, missingInWords, missingRates, rateMissing } from './rate.checks';
+
+/** A stored case with all by which it is judged. */
+export interface LoadedCase {
+  stored: StoredCase;
+  input: CaseInput;
+  /** What closed plans of the site owed. */
+  settled: SettledEntitlement[];
+}
 
 /** Holds cases against rules, rates and policy, and keeps what comes of it. */
 @Injectable()
@@ -31,7 +44,12 @@ export class CaseAssessmentService {
   async inputFor(
     ctx: TxCtx,
     file: CaseFile,
-    around: { otherLicences: readonly CaseLicence[]; firstAcceptedOn: string },
+    around: {
+      otherLicences: readonly CaseLicence[];
+      firstAcceptedOn: string;
+      /** Of the amounts that closed plans have settled. */
+      currencies?: readonly string[];
+    },
   ): Promise<CaseInput> {
     const { settings } = await this.terms.policy(ctx);
     const own = await this.terms.ownRules(ctx);
@@ -39,7 +57,9 @@ export class CaseAssessmentService {
       FEE_RULES,
       own.map(({ rule }) => rule),
     );
-    const rates = await this.terms.rates(ctx, currenciesOf(file, rules, settings.currency));
+    const { currencies = [] } = around;
+    const needed = [...currencies, ...currenciesOf(file, rules, settings.currency)];
+    const rates = await this.terms.rates(ctx, needed);
     const agencyTerms = await this.agencyTerms.of(
       ctx,
       (file.agencies ?? []).map(({ ref }) => ref),
@@ -48,15 +68,15 @@ export class CaseAssessmentService {
   }
 
   /** The stored case of a site with its input; undefined where there is none. */
-  async load(
-    ctx: TxCtx,
-    siteId: string,
-  ): Promise<{ stored: StoredCase; input: CaseInput } | undefined> {
+  async load(ctx: TxCtx, siteId: string): Promise<LoadedCase | undefined> {
     const stored = await this.cases.read(ctx, siteId);
     if (!stored) return undefined;
     const otherLicences = await this.cases.otherLicences(ctx, siteId);
+    const settled = await this.plans.settled(ctx, siteId);
+    const currencies = [...new Set(settled.map(({ currency }) => currency))];
     const { file, firstAcceptedOn } = stored;
-    return { stored, input: await this.inputFor(ctx, file, { otherLicences, firstAcceptedOn }) };
+    const around = { otherLicences, firstAcceptedOn, currencies };
+    return { stored, settled, input: await this.inputFor(ctx, file, around) };
   }
 
   /**
@@ -70,30 +90,56 @@ export class CaseAssessmentService {
     siteId: string,
     { mustBeRated = false }: { mustBeRated?: boolean } = {},
   ): Promise<string[]> {
+    await this.headers.lock(ctx, siteId);
     const loaded = await this.load(ctx, siteId);
     if (!loaded) return [];
     const { stored, input } = loaded;
     if (mustBeRated) assertRated(input);
     const assessment = assessCase(input);
-    const changed = await this.keep(ctx, siteId, stored, input, assessment);
-    const problem = missingInWords(missingRates(input, assessment));
+    const changed = await this.keep(ctx, siteId, stored, assessment);
+    const { plan, planLacks } = assessment;
+    const lacking = await this.writePlan(ctx, siteId, loaded, { plan, isWhole: !planLacks });
+    if (mustBeRated && lacking.length > 0) throw new CaseFileRejected(lacking);
+    const problem = missingInWords([...missingRates(input, assessment), ...lacking]);
     await this.headers.setProblem(ctx, siteId, problem);
     return changed;
+  }
+
+  /**
+   * Works out again what is owed, where a plan was closed and the case had changed since it was
+   * agreed: what it owes beyond that plan becomes the next one. The caller has locked the case.
+   */
+  async planAgain(ctx: TxCtx, siteId: string): Promise<void> {
+    const loaded = await this.load(ctx, siteId);
+    if (!loaded) return;
+    const gaps = new RateGaps();
+    const plan = planFigures(loaded.input, gaps);
+    await this.writePlan(ctx, siteId, loaded, { plan, isWhole: gaps.missing.length === 0 });
+  }
+
+  /** @returns rates without which nobody can say what closed plans have settled */
+  private async writePlan(
+    ctx: TxCtx,
+    siteId: string,
+    { stored, settled, input }: LoadedCase,
+    { plan, isWhole }: { plan: PlanFigures; isWhole: boolean },
+  ): Promise<CaseFault[]> {
+    const gaps = new RateGaps();
+    const left = afterClosure(plan, { settled, rates: input.rates, gaps });
+    const figures = { ...left, isWhole: isWhole && gaps.missing.length === 0 };
+    await this.plans.write(ctx, siteId, figures, input.policy, stored.cohortIds);
+    return gaps.missing.map(({ currency, month }) => rateMissing('/rates', currency, month));
   }
 
   private async keep(
     ctx: TxCtx,
     siteId: string,
     stored: StoredCase,
-    input: CaseInput,
     assessment: Assessment,
   ): Promise<string[]> {
     const today = this.clock.today();
-    const { grades, plan, planLacks } = assessment;
     const changed = await this.observations.sync(ctx, siteId, assessment, stored, today);
-    await this.observations.writeGrades(ctx, siteId, grades, stored, today);
-    const isWhole = !planLacks;
-    await this.plans.write(ctx, siteId, { ...plan, isWhole }, input.policy, stored.cohortIds);
+    await this.observations.writeGrades(ctx, siteId, assessment.grades, stored, today);
     return changed;
   }
 }

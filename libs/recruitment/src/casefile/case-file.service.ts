@@ -12,6 +12,7 @@ import {
 } from '@para42/platform';
 import { countryOf } from '@para42/locations';
 import { SuppliersReadModel } from '@para42/suppliers';
+import { promisedFaults } from '../repayment/promised.policy';
 import { RepaymentPlanWriter } from '../repayment/repayment-plan.writer';
 import { caseFileRejected, cohortUnderRepayment } from '../recruitment.errors';
 import { caseFileAccepted } from '../recruitment.events';
@@ -110,8 +111,8 @@ export class CaseFileService {
     options: { mustBeRated?: boolean },
   ): Promise<AcceptedCase> {
     // First: it waits for an agreement under way, after which cohorts are owed that were not before.
-    await this.plans.clearPlanned(ctx, siteId);
-    await this.assertCohortsStay(ctx, siteId, file);
+    await this.plans.clearPlanned(ctx, siteId, cohortRefs(file));
+    await orRefused(() => this.assertPromisesKept(ctx, siteId, file));
     const today = this.clock.today();
     const firstAcceptedOn = header?.firstAcceptedOn ?? today;
     const sha256 = sha256Hex(canonicalJson(file));
@@ -136,11 +137,14 @@ export class CaseFileService {
     return file;
   }
 
-  private async assertCohortsStay(ctx: TxCtx, siteId: string, file: CaseFile): Promise<void> {
-    const kept = new Set((file.cohorts ?? []).map((cohort) => cohort.ref));
-    const owed = await this.plans.cohortsOwed(ctx, siteId);
-    const missing = owed.find((cohort) => !kept.has(cohort));
-    if (missing !== undefined) throw cohortUnderRepayment(missing);
+  /** The workers of plans that were agreed or closed stay in the case, each once. */
+  private async assertPromisesKept(ctx: TxCtx, siteId: string, file: CaseFile): Promise<void> {
+    const promised = await this.plans.promised(ctx, siteId);
+    const kept = new Set(cohortRefs(file));
+    const missing = promised.find(({ cohort }) => !kept.has(cohort));
+    if (missing) throw cohortUnderRepayment(missing.cohort);
+    const faults = promisedFaults(file, promised);
+    if (faults.length > 0) throw new CaseFileRejected(faults);
   }
 
   private async getOrThrow(ctx: TxCtx, siteId: string): Promise<StoredCase> {
@@ -149,6 +153,10 @@ export class CaseFileService {
     if (!stored) throw notFound('case-file');
     return stored;
   }
+}
+
+function cohortRefs(file: CaseFile): string[] {
+  return (file.cohorts ?? []).map(({ ref }) => ref);
 }
 
 function assertSeen(header: CaseHeader | undefined, version: number | undefined): void {

@@ -1,5 +1,6 @@
 import { monthOf } from '../money/dates';
 import { RateGaps } from '../money/rate-gaps';
+import { afterClosure, type SettledEntitlement } from '../repayment/after-closure.policy';
 import { planFigures } from '../repayment/plan.policy';
 import { assessCase, type Assessment } from './assess-case';
 import type { CasePayment } from './case-file.schema';
@@ -50,12 +51,19 @@ export interface MissingRate {
   month: string;
 }
 
-/** Rates that the plan of repayment lacks, each once: of every payment, where it lacks any. */
-export function missingOfPlan(input: CaseInput): MissingRate[] {
-  const gaps = new RateGaps();
-  planFigures(input, gaps);
-  if (gaps.missing.length === 0) return [];
-  const all = [...lackingPayments(input), ...gaps.missing];
+/**
+ * Rates that the plan of repayment lacks, each once: of every payment, where it lacks any, and for
+ * what closed plans have settled in another currency.
+ */
+export function missingOfPlan(
+  input: CaseInput,
+  settled: readonly SettledEntitlement[],
+): MissingRate[] {
+  const [gaps, ofSettled] = [new RateGaps(), new RateGaps()];
+  const plan = planFigures(input, gaps);
+  afterClosure(plan, { settled, rates: input.rates, gaps: ofSettled });
+  const ofPayments = gaps.missing.length > 0 ? lackingPayments(input) : [];
+  const all = [...ofPayments, ...gaps.missing, ...ofSettled.missing];
   return [
     ...new Map(
       all.map(({ currency, month }) => [`${currency} ${month}`, { currency, month }]),
@@ -97,7 +105,8 @@ function needed(
   ]);
 }
 
-function rateMissing(path: string, currency: string, month: string): CaseFault {
+/** A rate that is missing, at the place where it is needed. */
+export function rateMissing(path: string, currency: string, month: string): CaseFault {
   const detail =
     `there is no rate for ${currency} in ${month}: add it to "rates" or load a monthly file ` +
     'that has it';
