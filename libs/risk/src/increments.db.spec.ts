@@ -3,6 +3,7 @@ import { placeCell } from '@para42/locations';
 import { newId, Tx } from '@para42/platform';
 import type { CaseFile } from '@para42/recruitment';
 import { workedCaseDocument } from '../../recruitment/src/worked-case/worked-case';
+import { ownContent, ownRuleLive } from '../../../test/factories/risk/own-rules';
 import { putListings, type ListedEntry } from '../../../test/factories/risk/listings';
 import {
   DELHI,
@@ -49,6 +50,15 @@ const goods = (...countries: string[]): ListedEntry[] =>
     forcedLabour: true,
   }));
 
+/** Rules of the tenant's own, over facts of every kind. */
+const OWN: Readonly<Record<string, string>> = {
+  'own-area': 'areas.exists(a, a.severity >= 4) && scores.exists(s, s.score > 4.0)',
+  'own-nothing': '!areas.exists(a, a.severity >= 4) && size(listings) == 0',
+  'own-audit': 'audit.asked == "no" && "Apparel" in site.sectors',
+  'own-case': 'size(agencies) > 1 || observations.exists(o, o.kind != "")',
+  'own-goods': 'goods.exists(g, g.forcedLabour) || site.stateControl == "state_owned"',
+};
+
 describe('increments', () => {
   const db = useTestDatabase();
   let world: RiskWorld;
@@ -66,6 +76,9 @@ describe('increments', () => {
     await loadScores(world, tenant.system, '2026-09-01', {});
     await drain(world);
     await sweep(world, tenant);
+    for (const [code, condition] of Object.entries(OWN)) {
+      await ownRuleLive(world, tenant, code, ownContent({ condition, key: 'site.country' }));
+    }
   });
 
   /** A repeatable random number below a bound. */
@@ -193,7 +206,7 @@ describe('increments', () => {
         'country-listed-tier',
       ],
       ...['product-listed', 'sector-at-risk', 'supplier-state-controlled', 'audit-did-not-ask'],
-      ...['destination-ties-status', 'workers-paid-fees'],
+      ...['destination-ties-status', 'workers-paid-fees', ...Object.keys(OWN)],
     ]) {
       expect(raised).toContain(rule);
     }

@@ -12,9 +12,11 @@ import {
   TODAY,
   type RiskWorld,
 } from '../../../test/factories/risk/risk-world';
+import { OWN_REASON, ownContent, ownRuleLive } from '../../../test/factories/risk/own-rules';
 import { useTestDatabase, type TestTenant } from '../../../test/setup/database';
 import { workedCaseDocument } from '../../recruitment/src/worked-case/worked-case';
 import { isBlackedOut } from '../../evidence/src/bundles/redaction.policy';
+import { TenantRuleService } from './tenant-rules/tenant-rule.service';
 import { workedSite } from '../../recruitment/src/worked-case/worked-site';
 
 describe('what risk puts into a bundle', () => {
@@ -36,7 +38,12 @@ describe('what risk puts into a bundle', () => {
       enabled: false,
       reason: 'Decided by Jane Manager in the committee',
     });
-    const [first] = await world.flags.ofSite(tenant.ctx, himal.siteId, {}, undefined, 1);
+    await ownRuleLive(world, tenant, 'own-nepal', ownContent());
+    await world.module
+      .get(TenantRuleService)
+      .create(tenant.ctx, 'own-draft', ownContent(), 'Written down by Jane Manager');
+    const crisis = { ruleCode: 'site-in-crisis-area' };
+    const [first] = await world.flags.ofSite(tenant.ctx, himal.siteId, crisis, undefined, 1);
     await world.flags.decide(tenant.ctx, first?.id ?? '', first?.version ?? 0, {
       state: 'acknowledged',
       reason: 'Told by the worker Ram Bahadur',
@@ -88,6 +95,19 @@ describe('what risk puts into a bundle', () => {
         version: 1,
         parameters: { days: 90, minimumSeverity: 2 },
       }),
+    );
+  });
+
+  it('is every own rule that was live, as it was, and none that was only written', async () => {
+    const rules = (await collect({ supplierIds: 'all' })).get('own-rules');
+    const { severity, ...content } = ownContent();
+    expect(rules).toMatchObject([{ code: 'own-nepal', version: 1, ...content, ...severity }]);
+    expect((rules?.[0]?.steps as { step: string }[]).map(({ step }) => step)).toEqual([
+      ...['created', 'tried', 'live'],
+    ]);
+    expect(JSON.stringify(rules)).not.toContain(OWN_REASON);
+    expect((await collect({ supplierIds: 'all', to: '2020-01-01' })).get('own-rules')).toBe(
+      undefined,
     );
   });
 

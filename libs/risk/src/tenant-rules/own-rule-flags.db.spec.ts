@@ -14,15 +14,18 @@ import {
   sweep,
   type RiskWorld,
 } from '../../../../test/factories/risk/risk-world';
+import {
+  OWN_REASON as REASON,
+  ownRuleLive,
+  takeLive,
+} from '../../../../test/factories/risk/own-rules';
 import { useTestDatabase, type TestTenant } from '../../../../test/setup/database';
 import { ChangeReachService } from '../change-reach.service';
 import { FlagHistoryService } from '../flag-history.service';
 import type { RuleContent } from './tenant-rule';
 import { TenantRuleService, type TenantRuleHistory } from './tenant-rule.service';
-import { TenantRuleTrialService } from './tenant-rule-trial.service';
 
 const CODE = 'own-flood';
-const REASON = 'Decided by the committee';
 const CONTENT: RuleContent = {
   title: 'Site near a grave flood',
   condition: 'areas.exists(area, area.severity >= 4)',
@@ -53,18 +56,9 @@ describe('flags of a tenant’s own rule', () => {
     await drain(world);
   });
 
-  /** Written, tried and live, with every site assessed by it. */
-  const goLive = async (content: Partial<RuleContent> = {}, code = CODE) => {
-    const rule = await rules.create(tenant.ctx, code, { ...CONTENT, ...content }, REASON);
-    return takeLive(rule);
-  };
-  const takeLive = async ({ id, version }: TenantRuleHistory) => {
-    await world.module.get(TenantRuleTrialService).start(tenant.ctx, id, version);
-    const tried = await rules.get(tenant.ctx, id);
-    const rule = await rules.goLive(tenant.ctx, id, tried.version, REASON);
-    await drain(world);
-    return rule;
-  };
+  const goLive = (content: Partial<RuleContent> = {}, code = CODE) =>
+    ownRuleLive(world, tenant, code, { ...CONTENT, ...content });
+  const live = (rule: TenantRuleHistory) => takeLive(world, tenant.ctx, rule);
   const own = async () =>
     (await flagRows(world, tenant.tenantId)).filter(({ rule }) => rule.startsWith('own-'));
   const told = async () => (await own()).map(({ key, state }) => `${key} ${state}`);
@@ -105,7 +99,7 @@ describe('flags of a tenant’s own rule', () => {
     const rule = await goLive();
     const { id } = await flag();
     const changed = { ...CONTENT, basis: 'Decision 13', condition: 'site.country == "NPL"' };
-    await takeLive(await rules.change(tenant.ctx, rule.id, rule.version, changed, REASON));
+    await live(await rules.change(tenant.ctx, rule.id, rule.version, changed, REASON));
     await rules.change(
       tenant.ctx,
       rule.id,
@@ -135,7 +129,7 @@ describe('flags of a tenant’s own rule', () => {
     await drain(world);
     expect(await told()).toEqual(['NPL dismissed']);
     const changed = { ...CONTENT, title: 'Site near a flood' };
-    await takeLive(await rules.change(tenant.ctx, rule.id, rule.version, changed, REASON));
+    await live(await rules.change(tenant.ctx, rule.id, rule.version, changed, REASON));
     expect(await told()).toEqual(['NPL dismissed']);
     expect(await flag()).toMatchObject({ ruleVersion: 2, title: 'Site near a flood' });
     const second = { ...FLOOD, 'gdacs:eventid': '44' };
@@ -176,7 +170,7 @@ describe('flags of a tenant’s own rule', () => {
     );
     const [draft] = await rules.list(tenant.ctx);
     if (!draft) throw new Error('no rule');
-    await takeLive(await rules.get(tenant.ctx, draft.id));
+    await live(await rules.get(tenant.ctx, draft.id));
     expect(await told()).toEqual(['site open']);
     const before = await own();
     await loadAreas(world, tenant.system, '2026-11-20', FLOOD_MOVED);
