@@ -95,6 +95,7 @@ interface RuleInSql {
 
 const SOURCE = `jsonb_build_array(jsonb_build_object('code', 'source', 'versionId', source_version_id, 'asOf', as_of, 'sha256', repeat('a', 64)))`;
 
+/** `offset 0` here, so that facts are made once and not wherever they are named. */
 const insertFlags = (said: RuleInSql) => `
   insert into flag_floor (${COLUMNS})
   select $1, gen_random_uuid(), '${said.rule}', 1, 'site', site_id, supplier_id, ${said.key}, scale, scope, irremediability,
@@ -104,7 +105,7 @@ const insertFlags = (said: RuleInSql) => `
     ${SOURCE}, facts ->> 'area', current_date, current_date
   from (select g.*, greatest(scale, scope, irremediability) as level
     from (select f.*, ${said.scale} as scale, ${SCOPE} as scope, ${said.irremediability} as irremediability,
-      ${said.facts} as facts from ${said.from} f) g) f`;
+      ${said.facts} as facts from ${said.from} f offset 0) g) f`;
 
 const IN_AREA = insertFlags({
   rule: 'site-in-crisis-area',
