@@ -3,7 +3,7 @@ import type { EvidenceContributor, EvidenceRecord } from '@para42/evidence';
 import { AuditorTx, newId } from '@para42/platform';
 import { makeRecordLine } from '@para42/verifier';
 import { gdacsFeed, manyFloods } from '../../../test/factories/gdacs-feed';
-import { WHOLE } from '../../../test/factories/evidence/collected';
+import { assertDeclared, WHOLE } from '../../../test/factories/evidence/collected';
 import { type TestTenant, useTestDatabase } from '../../../test/setup/database';
 import { LocationsEvidence } from './locations-evidence';
 import { LocationsModule } from './locations.module';
@@ -49,7 +49,10 @@ describe('what locations shows in a bundle', () => {
     const whole = { ...WHOLE, tenantId: tenant.tenantId, supplierIds: 'all' as const, ...scope };
     return module.get(AuditorTx).read(as, async (tx) => {
       const records: EvidenceRecord[] = [];
-      for await (const record of contributor.collect(tx, whole)) records.push(record);
+      for await (const record of contributor.collect(tx, whole)) {
+        assertDeclared('locations', record.file, record.record);
+        records.push(record);
+      }
       return records;
     });
   };

@@ -1,6 +1,8 @@
 import type { INestApplicationContext } from '@nestjs/common';
 import { EvidenceContributors, type EvidenceScope } from '@para42/evidence';
 import { AuditorTx, newId, type JsonValue } from '@para42/platform';
+import { RECORD_TEXTS } from '../../../libs/evidence/src/bundles/record-texts.table';
+import { undeclaredTexts } from '../../../libs/evidence/src/bundles/record-texts.policy';
 import type { TestDatabase, TestTenant } from '../../setup/database';
 
 export type CollectedRecord = Readonly<Record<string, JsonValue>>;
@@ -41,6 +43,17 @@ export async function grantOf(
   return id;
 }
 
+/**
+ * Fails on a text that nobody declared in `record-texts.table.ts`: bundles would black it out, and
+ * whether it may leave is for whoever adds it to say. Every spec of a contributor calls this.
+ */
+export function assertDeclared(context: string, file: string, record: JsonValue): void {
+  const name = `${context}/${file}`;
+  const texts = undeclaredTexts(name, record);
+  if (!RECORD_TEXTS[name]) throw new Error(`record-texts.table.ts does not have ${name}`);
+  if (texts.length > 0) throw new Error(`${name} has texts that are not declared: ${texts.join()}`);
+}
+
 export interface GrantLimits {
   cycleIds?: readonly string[];
   /** YYYY-MM-DD. */
@@ -69,6 +82,7 @@ export async function collected(
       tenantId: tenant.tenantId,
       ...scope,
     })) {
+      assertDeclared(context, file, record);
       files.set(file, [...(files.get(file) ?? []), record as CollectedRecord]);
     }
   });

@@ -1,6 +1,7 @@
 import type { JsonValue } from '@para42/platform';
 import { MASKED_NUMBER } from './identity-number.policy';
 import { BLACKED_OUT, redactedRecord } from './record-redaction.policy';
+import { undeclaredTexts } from './record-texts.policy';
 import { isBlackedOut } from './redaction.policy';
 
 const PAYMENT = {
@@ -13,7 +14,7 @@ const PAYMENT = {
 
 describe('a record as a profile shows it', () => {
   it('shows auditors free text, with numbers of papers masked', () => {
-    expect(redactedRecord(PAYMENT, 'auditor')).toEqual({
+    expect(redactedRecord(PAYMENT, 'auditor', 'recruitment/payments')).toEqual({
       ...PAYMENT,
       label: `fee from Ram Bahadur, passport ${MASKED_NUMBER}`,
     });
@@ -23,7 +24,7 @@ describe('a record as a profile shows it', () => {
     ['regulator', '2026-10-15'],
     ['public', '2026'],
   ] as const)('shows free text not to %s, and the day as %s', (profile, paidOn) => {
-    const shown = redactedRecord(PAYMENT, profile);
+    const shown = redactedRecord(PAYMENT, profile, 'recruitment/payments');
     expect(shown).toEqual({ ...PAYMENT, label: BLACKED_OUT, paidOn });
     expect(JSON.stringify(shown)).not.toMatch(/Ram|A1234567/);
   });
@@ -61,7 +62,7 @@ describe('a record as a profile shows it', () => {
     ],
     [
       'the sentence of a flag, its facts and the step that repeats it',
-      'diligence/cycle-risks',
+      '',
       {
         because: 'Recruited in Jhapa',
         facts: { origin: 'Jhapa' },
@@ -81,7 +82,7 @@ describe('a record as a profile shows it', () => {
     ],
     [
       'days and instants within a text, but no id',
-      'x/y',
+      '',
       { at: '2026-11-24T12:00:00Z', month: '2026-11', told: 'from 2026-01-02 on', id: PAYMENT.id },
       { at: '2026', month: '2026', told: 'from 2026 on', id: PAYMENT.id },
     ],
@@ -96,6 +97,38 @@ describe('a record as a profile shows it', () => {
       title: BLACKED_OUT,
     });
     expect(redactedRecord(titled, 'regulator', 'risk/flags')).toEqual(titled);
+  });
+
+  it.each(['auditor', 'regulator', 'public'] as const)(
+    'shows %s no text that nobody declared',
+    (profile) => {
+      const record = {
+        id: PAYMENT.id,
+        evidence: ['passport PA1234567 of Ram Thapa', 'Ram Thapa', 'PA1234567', 'b'.repeat(64)],
+        attestation: { kind: 'passport PA1234567 of Ram Thapa', sha256: 'a'.repeat(64) },
+        state: 'paying',
+        ref: 'np-2017',
+      };
+      expect(redactedRecord(record, profile, 'recruitment/payments')).toEqual({
+        ...record,
+        evidence: [BLACKED_OUT, BLACKED_OUT, BLACKED_OUT, 'b'.repeat(64)],
+        attestation: { kind: BLACKED_OUT, sha256: 'a'.repeat(64) },
+      });
+      expect(undeclaredTexts('recruitment/payments', record)).toEqual([
+        'attestation.kind',
+        'evidence.*',
+      ]);
+    },
+  );
+
+  it('masks numbers of papers in places, and shows a part of the ledger with one to nobody', () => {
+    const cohort = { origin: { country: 'NPL', place: 'Jhapa, passport PA1234567' } };
+    expect(redactedRecord(cohort, 'regulator', 'recruitment/cohorts')).toEqual({
+      origin: { country: 'NPL', place: `Jhapa, passport ${MASKED_NUMBER}` },
+    });
+    const part = { siteId: 'x', evidence: ['passport PA1234567 of Ram Thapa'] };
+    expect(isBlackedOut(part, 'auditor')).toBe(true);
+    expect(isBlackedOut({ pseudonym: 'Ram Thapa' }, 'auditor')).toBe(true);
   });
 
   it('blacks a sealed part out whole where a record would show less', () => {

@@ -1,11 +1,13 @@
 import type { JsonValue } from '@para42/platform';
 import type { Redaction } from './bundle';
 import { maskIdentityNumbers } from './identity-number.policy';
+import { isPlainValue, textKind } from './record-texts.policy';
+import type { TextKind } from './record-texts.table';
 
 /** What stands in place of text that a profile does not show. */
 export const BLACKED_OUT = '[blacked out]';
 
-/** Members of records in which people write freely; text answers come blacked out from their context. */
+/** Members of that name are written by people, wherever they stand. */
 const FREE_TEXT = new Set([
   'label',
   'note',
@@ -17,14 +19,6 @@ const FREE_TEXT = new Set([
   'signedAs',
   'why',
 ]);
-
-/** Members of that name that are free text in these files and the software's own words in others. */
-const FREE_TEXT_IN: Readonly<Record<string, readonly string[]>> = {
-  'evidence/documents': ['title'],
-  'recruitment/case-files': ['title'],
-  'recruitment/labour-chain': ['source'],
-  'recruitment/cohorts': ['source', 'occupation'],
-};
 
 /** Members that tell a place below its country, or text and facts in which one may stand. */
 const PLACES = new Set([
@@ -46,33 +40,56 @@ const PLACES = new Set([
 const DAY = /\b((?:19|20)\d{2})-\d{2}(?:-\d{2}(?:T[\d:.]+Z?)?)?\b/g;
 
 /**
- * A record as a profile shows it. Auditors read free text with numbers of passports and identity cards
- * masked; in `regulator` and `public` it is blacked out; `public` tells of places the country, and of
- * days the year.
+ * A record as a profile shows it. Codes, days, numbers, hashes and ids leave; a text leaves as its file
+ * declares it, and one that nobody declared leaves in no profile. `public` tells of places the country,
+ * and of days the year. Items of a list of texts are checked like texts.
  *
- * @param name context and file of the record, e.g. `recruitment/payments`
+ * @param name context and file of the record, e.g. `recruitment/payments`; without it the record is a
+ *   part of the ledger, which declares nothing: there only what people write freely is held back, and
+ *   numbers of papers anywhere
  */
 export function redactedRecord(record: JsonValue, profile: Redaction, name = ''): JsonValue {
-  const inner = (value: JsonValue): JsonValue => {
-    if (typeof value === 'string') return profile === 'public' ? value.replace(DAY, '$1') : value;
-    if (Array.isArray(value)) return (value as readonly JsonValue[]).map(inner);
+  const inner = (value: JsonValue, path: readonly string[]): JsonValue => {
+    if (typeof value === 'string') return text(value, path);
+    if (Array.isArray(value))
+      return (value as readonly JsonValue[]).map((item) => inner(item, [...path, '*']));
     if (typeof value !== 'object' || value === null) return value;
     const members = value as { readonly [key: string]: JsonValue };
     return Object.fromEntries(
-      Object.entries(members).map(([key, member]) => [key, shown(key, member, members)]),
+      Object.entries(members).map(([key, member]) => [
+        key,
+        profile === 'public' && tellsPlace(key, members)
+          ? hidden(member)
+          : inner(member, [...path, key]),
+      ]),
     );
   };
-  const shown = (
-    key: string,
-    value: JsonValue,
-    within: { readonly [key: string]: JsonValue },
-  ): JsonValue => {
-    if (profile === 'public' && tellsPlace(key, within)) return hidden(value);
-    const free = FREE_TEXT.has(key) || FREE_TEXT_IN[name]?.includes(key);
-    if (!free || typeof value !== 'string') return inner(value);
-    return profile === 'auditor' ? maskIdentityNumbers(value) : BLACKED_OUT;
+  const text = (value: string, path: readonly string[]): string => {
+    const whole = profile === 'public' ? value.replace(DAY, '$1') : value;
+    switch (kindOf(name, path)) {
+      case 'written':
+        return profile === 'auditor' ? maskIdentityNumbers(value) : BLACKED_OUT;
+      case 'place':
+        return profile === 'public' ? BLACKED_OUT : maskedText(value);
+      case 'words':
+        return whole;
+      default:
+        if (name === '') return maskedText(whole);
+        return isPlainValue(value) ? whole : BLACKED_OUT;
+    }
   };
-  return inner(record);
+  return inner(record, []);
+}
+
+function kindOf(name: string, path: readonly string[]): TextKind | undefined {
+  const member = path.findLast((step) => step !== '*') ?? '';
+  // What somebody wrote stays so, also within what is otherwise the software's own words.
+  return FREE_TEXT.has(member) ? 'written' : textKind(name, path);
+}
+
+/** A text with numbers of papers masked; an id, a hash or a number as it is. */
+function maskedText(value: string): string {
+  return isPlainValue(value) ? value : maskIdentityNumbers(value);
 }
 
 function tellsPlace(key: string, within: { readonly [key: string]: JsonValue }): boolean {

@@ -8,6 +8,7 @@ const PERSONAL = new Set([
   'email',
   'name',
   'displayName',
+  'pseudonym',
   'auditorName',
   'signatory',
   'holder',

@@ -7,7 +7,7 @@ import {
   signatory,
   type Questionnaires,
 } from '../../../../test/factories/questionnaires/asked-questionnaire';
-import { WHOLE } from '../../../../test/factories/evidence/collected';
+import { assertDeclared, WHOLE } from '../../../../test/factories/evidence/collected';
 import { useTestDatabase, type TestTenant } from '../../../../test/setup/database';
 
 describe('what other contexts read of questionnaires', () => {
@@ -66,7 +66,10 @@ describe('what other contexts read of questionnaires', () => {
       db.tx.run(tenant.system, async ({ tx }) => {
         const records: EvidenceRecord[] = [];
         const scope = { ...WHOLE, tenantId: tenant.tenantId, supplierIds };
-        for await (const record of contributor?.collect(tx, scope) ?? []) records.push(record);
+        for await (const record of contributor?.collect(tx, scope) ?? []) {
+          assertDeclared('questionnaires', record.file, record.record);
+          records.push(record);
+        }
         return records;
       });
     expect(await collect('all')).toHaveLength(2);

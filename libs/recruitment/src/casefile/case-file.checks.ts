@@ -4,6 +4,7 @@ import { caseFileSchema, type CaseFile } from './case-file.schema';
 import { checkCohorts, checkIndividuals } from './cohort.checks';
 import { FaultCollector } from './fault-collector';
 import { checkEdges, type KnownSites } from './edge.checks';
+import { checkIdentities } from './identity.checks';
 import { checkParties } from './party.checks';
 import { checkPayments } from './payment.checks';
 import { checkProvenance, type AnswerOrigin } from './provenance.checks';
@@ -70,6 +71,7 @@ export function checkCaseFile(file: CaseFile, context: CheckContext): CaseFault[
   checkIndividuals(file, cohorts, c);
   checkPayments(file, { agencies, cohorts }, context.today, c);
   checkTerms(file, c);
+  checkIdentities(file, c);
   checkProvenance(file, context.answers, c);
   checkRecords(file, { agencies, cohorts }, context.today, c);
   checkCountries(file, context, c);

@@ -2,12 +2,24 @@ import type { JsonValue } from '@para42/platform';
 import type { AgencyRecord } from '../agencies/agency-reading.repository';
 import type { ChainNode } from '../chain/chain-edge';
 import { isFew, tell, tellBreakdown, tellPart } from '../cohorts/people-counts';
+import { toldPerson } from './told-person';
+import { toldReferences } from './told-reference';
 import type { CaseRow, CohortRow, EdgeEvidence, ObservationRow, PaymentRow } from './evidence-rows';
 
-/** An agency with its licences; a natural person by pseudonym. */
+/** An agency with its licences; of a natural person nothing that is typed. */
 export function agencyRecord({ version: _, licences, ...agency }: AgencyRecord): JsonValue {
-  const told = licences.map(({ version: _, ...licence }) => licence);
-  return { ...agency, licences: told };
+  const isPerson = agency.kind === 'PERSON';
+  const told = licences.map(({ version: _, ...licence }) => ({
+    ...licence,
+    ...(isPerson ? { ref: null, number: null, authority: null } : {}),
+    evidence: toldReferences(licence.evidence),
+  }));
+  return {
+    ...agency,
+    ...(isPerson ? { name: null, ...toldPerson(agency.id) } : {}),
+    evidence: toldReferences(agency.evidence),
+    licences: told,
+  };
 }
 
 /** An edge of the labour chain, and whether anything proves it. */
@@ -17,18 +29,22 @@ export function edgeRecord(edge: EdgeEvidence): JsonValue {
     id,
     siteId: recordedFor,
     kind,
-    from: nodeRecord(from),
-    to: nodeRecord(to),
+    from: nodeRecord(from, edge.persons),
+    to: nodeRecord(to, edge.persons),
     cohort,
     validFrom,
     validTo,
     source: source.words,
-    evidence,
+    evidence: toldReferences(evidence),
   };
 }
 
-function nodeRecord({ type, id, label, country, admin1 }: ChainNode): JsonValue {
-  return { type, id, label, country, admin1 };
+function nodeRecord(
+  { type, id, label, country, admin1 }: ChainNode,
+  persons: readonly string[],
+): JsonValue {
+  const told = persons.includes(id) ? toldPerson(id).pseudonym : label;
+  return { type, id, label: told, country, admin1 };
 }
 
 /** A cohort without counts of 1 to 4 people, and without what would give them away. */
@@ -82,7 +98,7 @@ export function cohortRecord(row: CohortRow): JsonValue {
       lender: of('debt_lender'),
     },
     source: of('source'),
-    evidence: of('evidence') ?? [],
+    evidence: toldReferences((row.evidence ?? []) as string[]),
   };
 }
 
@@ -90,10 +106,14 @@ export function cohortRecord(row: CohortRow): JsonValue {
  * A payment line. The spread of what few people said would tell what one of them said, and who was
  * asked is told as a part of the cohort.
  */
-export function paymentRecord({ whole, ...row }: PaymentRow): JsonValue {
-  const interviews = tellPart(row.interviews, whole);
-  if (!isFew(row.interviews)) return { ...row, interviews };
-  return { ...row, interviews, lowest: null, highest: null, standardDeviation: null };
+export function paymentRecord({ whole, evidence, ...row }: PaymentRow): JsonValue {
+  const told = {
+    ...row,
+    interviews: tellPart(row.interviews, whole),
+    evidence: toldReferences(evidence ?? []),
+  };
+  if (!isFew(row.interviews)) return told;
+  return { ...told, lowest: null, highest: null, standardDeviation: null };
 }
 
 /**
@@ -104,12 +124,22 @@ export function paymentRecord({ whole, ...row }: PaymentRow): JsonValue {
 export function observationRecord(observation: ObservationRow): {
   [member: string]: JsonValue;
 } {
-  const { facts, factsHash: _hash, workers, whole, version: _, ...told } = observation;
+  const { facts, factsHash: _hash, workers, whole, personRef, version: _, ...told } = observation;
   const then = typeof facts.workers === 'number' ? [facts.workers] : [];
   return {
     ...(told as unknown as { [member: string]: JsonValue }),
+    key: toldKey(told, personRef),
     workers: tellPart(workers, ...then, whole ?? workers),
   };
+}
+
+/** A key may end in the ref of the agency that it is about. */
+function toldKey(
+  { key, agencyId }: Pick<ObservationRow, 'key' | 'agencyId'>,
+  personRef: string | null | undefined,
+): string {
+  if (!personRef || !agencyId || !key.endsWith(`:${personRef}`)) return key;
+  return `${key.slice(0, -personRef.length)}${toldPerson(agencyId).ref}`;
 }
 
 /** The case of a site; what it was hashed from counts people, so its hash stays in the register. */

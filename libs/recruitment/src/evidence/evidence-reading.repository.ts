@@ -4,6 +4,7 @@ import type { TxHandle } from '@para42/platform';
 import { AGENCY_LIST, type AgencyRecord } from '../agencies/agency-reading.repository';
 import { EDGE_JOINS, EDGE_LIST, edgeOf, type EdgeRow } from '../chain/chain-edge';
 import { OBSERVATION_COLUMNS } from '../observed/observation-reading.repository';
+import { toldRef } from './told-person';
 import type {
   CaseRow,
   CohortRow,
@@ -44,18 +45,20 @@ const CASES = `select f.site_id as id, s.supplier_id as "supplierId", f.title, f
 const AGENCIES = `select ${AGENCY_LIST} from agency a where a.tenant_id = $1 and exists (
     select 1 from case_agency c ${CASES_OF('c')} where c.agency_id = a.id and ${WITHIN}) and ${AFTER('a.id')}`;
 
-const EDGES = `select ${EDGE_LIST}, c.ref as cohort from chain_edge e ${EDGE_JOINS} ${CASES_OF('e')}
+const EDGES = `select ${EDGE_LIST}, c.ref as cohort, array_remove(array[
+    case when afrom.kind = 'PERSON' then e.from_node::text end, case when ato.kind = 'PERSON' then e.to_node::text end], null) as persons
+  from chain_edge e ${EDGE_JOINS} ${CASES_OF('e')}
   left join cohort c on c.tenant_id = e.tenant_id and c.id = e.cohort_id
   where ${WITHIN} and ${DAYS('e.valid_from', 'e.valid_to')} and ${AFTER('e.id')}`;
 
-const COHORTS = `select c.*, c.hired_from::text as hired_from, c.hired_to::text as hired_to, a.ref as agency
+const COHORTS = `select c.*, c.hired_from::text as hired_from, c.hired_to::text as hired_to, ${toldRef('a')} as agency
   from cohort c ${CASES_OF('c')} left join agency a on a.tenant_id = c.tenant_id and a.id = c.agency_id
   where ${WITHIN} and ${DAYS('c.hired_from')} and ${AFTER('c.id')}`;
 
 // What is documented for one person stays in the register.
 const PAYMENTS = `select p.id, p.site_id as "siteId", c.ref as cohort, p.cost_code as "costCode", p.illegitimacy,
     p.illicit_kind as "illicitKind", p.label, p.amount::text as amount, p.currency, p.paid_on::text as "paidOn", p.payer,
-    p.payee_kind as "payeeKind", a.ref as "payeeAgency", p.channel, p.receipt_given as "receiptGiven",
+    p.payee_kind as "payeeKind", ${toldRef('a')} as "payeeAgency", p.channel, p.receipt_given as "receiptGiven",
     p.receipt_amount::text as "receiptAmount", p.disclosed, ${KNOWN('p.refunded_on', 'p.refunded_amount::text')} as "refundedAmount",
     ${KNOWN('p.refunded_on', 'p.refunded_on::text')} as "refundedOn", p.source_kind as source, p.interviews, p.lowest::text as lowest,
     p.highest::text as highest, p.standard_deviation::text as "standardDeviation", p.evidence, c.workers_current + c.workers_former as whole
@@ -63,8 +66,9 @@ const PAYMENTS = `select p.id, p.site_id as "siteId", c.ref as cohort, p.cost_co
   left join agency a on a.tenant_id = p.tenant_id and a.id = p.payee_agency_id
   where ${WITHIN} and p.worker is null and ${DAYS('p.paid_on', 'p.paid_on')} and ${AFTER('p.id')}`;
 
-const OBSERVATIONS = `select ${OBSERVATION_COLUMNS}, k.workers_current + k.workers_former as whole
-  from observation o ${CASES_OF('o')} left join cohort k on k.tenant_id = o.tenant_id and k.id = o.cohort_id
+const OBSERVATIONS = `select ${OBSERVATION_COLUMNS}, k.workers_current + k.workers_former as whole,
+    case when g.kind = 'PERSON' then g.ref end as "personRef"
+  from observation o ${CASES_OF('o')} left join agency g on g.tenant_id = o.tenant_id and g.id = o.agency_id left join cohort k on k.tenant_id = o.tenant_id and k.id = o.cohort_id
   where ${WITHIN} and ($4::date is null or o.first_seen_on <= $4)
     and ($5::date is null or o.withdrawn_on is null or o.withdrawn_on >= $5) and ${AFTER('o.id')}`;
 
@@ -146,9 +150,9 @@ export class EvidenceReadingRepository {
   }
 
   async *edges(tx: TxHandle, scope: EvidenceScope): AsyncGenerator<EdgeEvidence> {
-    type Row = EdgeRow & Pick<EdgeEvidence, 'cohort'>;
+    type Row = EdgeRow & Pick<EdgeEvidence, 'cohort' | 'persons'>;
     for await (const row of pages<Row>(tx, EDGES, scope)) {
-      yield { ...edgeOf(row), cohort: row.cohort };
+      yield { ...edgeOf(row), cohort: row.cohort, persons: row.persons };
     }
   }
 

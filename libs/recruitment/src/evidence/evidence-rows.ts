@@ -10,6 +10,8 @@ export type CaseRow = { [member: string]: JsonValue } & { id: string };
 export interface EdgeEvidence extends ChainEdge {
   /** Ref of the cohort; null: all of the site's. */
   cohort: string | null;
+  /** Ids of the ends that are natural persons. */
+  persons: string[];
 }
 
 /** A row of the table, with the agency's ref. */
@@ -28,6 +30,7 @@ export interface CohortRow {
 export type PaymentRow = { [member: string]: JsonValue } & {
   id: string;
   interviews: number | null;
+  evidence?: string[] | null;
   /** Workers of the cohort. */
   whole: number;
 };
@@ -35,6 +38,8 @@ export type PaymentRow = { [member: string]: JsonValue } & {
 export interface ObservationRow extends ObservationRecord {
   /** Workers of the cohort as the case has it; null once it is out of the case. */
   whole: number | null;
+  /** Ref of the agency where it is a natural person. */
+  personRef?: string | null;
 }
 
 export type GradeRow = { [member: string]: JsonValue } & { id: string };

@@ -1,7 +1,11 @@
 import { EvidenceContributors, type EvidenceRecord } from '@para42/evidence';
 import { AuditorTx, newId, type TxHandle } from '@para42/platform';
 import type { INestApplicationContext } from '@nestjs/common';
-import { WHOLE, type AskedScope } from '../../../../test/factories/evidence/collected';
+import {
+  assertDeclared,
+  WHOLE,
+  type AskedScope,
+} from '../../../../test/factories/evidence/collected';
 import { useTestDatabase, type TestTenant } from '../../../../test/setup/database';
 import { CaseFileService } from '../casefile/case-file.service';
 import type { CaseFile } from '../casefile/case-file.schema';
@@ -46,7 +50,10 @@ describe('recruitment in a bundle', () => {
         tenantId: tenant.tenantId,
         ...scope,
       }) ?? [];
-    for await (const record of records) found.push(record);
+    for await (const record of records) {
+      assertDeclared('recruitment', record.file, record.record);
+      found.push(record);
+    }
     return found;
   }
 
@@ -103,10 +110,14 @@ describe('recruitment in a bundle', () => {
     expect(
       of(records, 'labour-chain').filter(({ evidence }) => !(evidence as []).length),
     ).toHaveLength(2);
-    expect(of(records, 'agencies').find(({ ref }) => ref === 'broker-d1')).toMatchObject({
-      name: null,
-      pseudonym: 'Broker D1',
-    });
+    const [person] = of(records, 'agencies').filter(({ kind }) => kind === 'PERSON');
+    const mark = /^person-([a-z]{8})$/.exec(String(person?.ref))?.[1];
+    expect(person).toMatchObject({ name: null, pseudonym: `Person ${mark?.toUpperCase()}` });
+    expect(of(records, 'payments').map(({ payeeAgency }) => payeeAgency)).toContain(person?.ref);
+    expect(
+      of(records, 'labour-chain').flatMap(({ from, to }) => [from, to] as Member[]),
+    ).toContainEqual(expect.objectContaining({ id: person?.id, label: person?.pseudonym }));
+    expect(JSON.stringify(records)).not.toMatch(/broker[ -]d1/i);
     expect(of(records, 'repayment-plans')).toMatchObject([
       {
         total: null,
@@ -187,7 +198,7 @@ describe('recruitment in a bundle', () => {
         route: 'BANK_TRANSFER',
         attestation: {
           sha256,
-          kind: 'signed receipt list',
+          kind: 'SIGNED_RECEIPT_LIST',
           holder: 'Union of Klang',
           seenBy: 'Ada Auditor',
           seenOn: '2026-11-21',
@@ -206,7 +217,7 @@ describe('recruitment in a bundle', () => {
     ]);
     expect(of(records, 'repayment-confirmations')[0]?.attestation).toEqual({
       sha256,
-      kind: 'signed receipt list',
+      kind: 'SIGNED_RECEIPT_LIST',
       seenOn: '2026-11-21',
     });
     expect(of(records, 'repayment-plans')).toMatchObject([{ state: 'paying', paid: null }]);
@@ -243,7 +254,7 @@ describe('recruitment in a bundle', () => {
       route: 'BANK_TRANSFER',
       attestation: {
         sha256: 'b'.repeat(64),
-        kind: 'list',
+        kind: 'RECEIPT',
         holder: 'h',
         seenBy: 's',
         seenOn: '2026-11-20',

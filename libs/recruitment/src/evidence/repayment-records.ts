@@ -1,10 +1,12 @@
 import type { JsonValue } from '@para42/platform';
 import { tellPart, type ToldCount } from '../cohorts/people-counts';
 import { decimal, money, sum } from '../money/money';
+import { PAYMENT_ATTESTATIONS } from '../vocabulary/payment.table';
 import type { ConfirmationRow, PlanRow, RepaidCohortRow } from './evidence-rows';
 import { toldRepayment, toldWords, type ToldRepayment } from './told-repayment';
 
 const FEW = 'few people';
+const KINDS: ReadonlySet<string> = new Set(PAYMENT_ATTESTATIONS);
 const DISPUTED = 'workers dispute payments';
 const WITHHELD = ['workers', 'amount', 'confirmedWorkers', 'disputedWorkers'];
 
@@ -77,6 +79,6 @@ export function confirmationRecord(row: ConfirmationRow): JsonValue {
     confirmedWorkers: count(said.confirmed),
     disputedWorkers: count(said.disputed),
     ...(paid ? {} : { withheld: WITHHELD, withheldBecause: FEW }),
-    attestation: { sha256, kind, seenOn },
+    attestation: { sha256, kind: KINDS.has(kind) ? kind : 'OTHER', seenOn },
   };
 }

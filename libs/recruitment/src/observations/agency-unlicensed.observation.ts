@@ -1,7 +1,7 @@
 import { coverage } from '../agencies/licence.policy';
 import type { CohortFacts, LinkedAgency } from './cohort-facts';
 import { defineObservation, type ObservationDraft } from './define-observation';
-import { agencyName, licenceFacts, LICENSING, licensingInvolvement } from './licence-basis';
+import { agencyNameFirst, licenceFacts, LICENSING, licensingInvolvement } from './licence-basis';
 
 /** An agency of the chain had no licence on record by a day on which workers were hired. */
 export const agencyUnlicensed = defineObservation({
@@ -41,7 +41,7 @@ export function observeUnlicensed(linked: LinkedAgency, facts: CohortFacts): Obs
         licences: licenceFacts(linked),
       },
       text:
-        `${agencyName(linked)} was not licensed on ${result.firstDay}, within the hiring of ` +
+        `${agencyNameFirst(linked)} was not licensed on ${result.firstDay}, within the hiring of ` +
         `${from} to ${to}: ${known}.`,
       involvement: licensingInvolvement(linked),
     },

@@ -22,10 +22,10 @@ export const depositOrDeduction = defineObservation({
     const taken = cohort.deductions ?? [];
     if (taken.length === 0) return [];
     const held = taken.some((deduction) => deduction.kind !== 'WAGE_DEDUCTION');
-    const parts = taken.map((deduction) => {
-      const purpose = deduction.purpose ? ` for "${deduction.purpose}"` : '';
-      return `${WORDS[deduction.kind]} of ${deduction.currency} ${deduction.amount}${purpose}`;
-    });
+    // The purpose that was given is typed: it stays in the facts, since a statement leaves the register.
+    const parts = taken.map(
+      ({ kind, currency, amount }) => `${WORDS[kind]} of ${currency} ${amount}`,
+    );
     return [
       {
         on: taken.map((d) => d.since ?? discoveredOn).sort()[0] as string,

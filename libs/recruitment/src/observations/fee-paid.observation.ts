@@ -1,4 +1,4 @@
-import { peopleInWords } from '../cohorts/people-counts';
+import { isFew, peopleInWords } from '../cohorts/people-counts';
 import { ruleKey } from '../fees/fee-rule';
 import {
   allCharges,
@@ -55,7 +55,9 @@ function inWords(group: ChargeGroup, workers: number, forbidden: boolean): strin
   const parts: string[] = [];
   if (group.mean.length > 0) {
     const who = `${peopleInWords(workers)} workers`;
-    parts.push(`${who} bore ${totalsInWords(group.mean)} each in the mean`);
+    // What so few paid in the mean is what each of them paid, or nearly so.
+    const what = isFew(workers) ? 'such costs' : `${totalsInWords(group.mean)} each in the mean`;
+    parts.push(`${who} bore ${what}`);
   }
   // The statement leaves the register: individuals stay in the facts.
   if (group.individuals.size > 0) parts.push('amounts documented for individuals stand beside it');

@@ -2,6 +2,7 @@ import type { CasePayment } from '../casefile/case-file.schema';
 import { isWithinDefinition } from '../vocabulary/cost-code.table';
 import { chargeInvolvement } from './charge-lines';
 import { defineObservation, standard } from './define-observation';
+import { costTitles } from './told-lines';
 
 const BASIS = standard(
   'ILO-2019.DISCLOSURE',
@@ -18,7 +19,6 @@ export const feeUndisclosed = defineObservation({
   observe: ({ payments }) => {
     const lines = payments.filter(isUndisclosed).sort((a, b) => (a.ref < b.ref ? -1 : 1));
     if (lines.length === 0) return [];
-    const labels = [...new Set(lines.map((line) => `"${line.label}"`))];
     return [
       {
         on: lines
@@ -37,7 +37,7 @@ export const feeUndisclosed = defineObservation({
             currency: line.currency,
           })),
         },
-        text: `Workers were not told beforehand that they would pay for ${labels.join(', ')}.`,
+        text: `Workers were not told beforehand that they would pay for ${costTitles(lines)}.`,
         involvement: chargeInvolvement([]),
       },
     ];

@@ -8,9 +8,25 @@ export const LICENSING = standard(
   'ILO Convention 181, Article 3(2)',
 );
 
-/** Name of a firm, pseudonym of a person. */
+const PERSONS = {
+  RECRUITMENT_AGENCY: 'recruiter',
+  SUB_AGENT: 'sub-agent',
+  LABOUR_PROVIDER: 'labour provider',
+} as const;
+
+/**
+ * Who an agency is, in a statement that leaves the register: a firm by its name, a natural person by
+ * the role alone, since pseudonym and ref are typed and may say who it is.
+ */
 export function agencyName({ agency }: LinkedAgency): string {
-  return agency.name ?? agency.pseudonym ?? agency.ref;
+  if (agency.kind === 'PERSON') return `a ${PERSONS[agency.role]} (a natural person)`;
+  return agency.name ?? 'an agency';
+}
+
+/** The same at the beginning of a sentence. */
+export function agencyNameFirst(linked: LinkedAgency): string {
+  const name = agencyName(linked);
+  return linked.agency.kind === 'PERSON' ? `A${name.slice(1)}` : name;
 }
 
 /** The frozen form of an agency's licences. */

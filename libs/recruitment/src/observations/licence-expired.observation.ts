@@ -34,7 +34,7 @@ export const licenceExpired = defineObservation({
             licences: licenceFacts(linked),
           },
           text:
-            `Licence ${result.licence} of ${agencyName(linked)} ${HOW[result.how]} on ` +
+            `A licence of ${agencyName(linked)} ${HOW[result.how]} on ` +
             `${result.firstDay}, within the hiring of ${from} to ${to}.`,
           involvement: licensingInvolvement(linked),
         },

@@ -1,5 +1,6 @@
 import type { CasePayment } from '../casefile/case-file.schema';
 import { decimal } from '../money/money';
+import { costTitles, linesTold } from './told-lines';
 import { chargeInvolvement } from './charge-lines';
 import { defineObservation, standard } from './define-observation';
 
@@ -15,7 +16,7 @@ export const receiptMismatch = defineObservation({
   version: 1,
   title: 'Receipts show another amount than was paid',
   indicators: ['FL02'],
-  observe: ({ payments }) => {
+  observe: ({ payments, workers }) => {
     const lines = payments.filter(differs).sort((a, b) => (a.ref < b.ref ? -1 : 1));
     if (lines.length === 0) return [];
     return [
@@ -37,7 +38,7 @@ export const receiptMismatch = defineObservation({
             currency: line.currency,
           })),
         },
-        text: `${lines.map(inWords).join('; ')}.`,
+        text: inWords(lines, workers),
         involvement: {
           ...chargeInvolvement([]),
           reason: 'the paper trail of the chain that the employer uses does not match',
@@ -56,9 +57,19 @@ function differs(payment: CasePayment): boolean {
   );
 }
 
-function inWords(line: CasePayment): string {
-  return (
-    `for "${line.label}" workers paid ${line.currency} ${line.amount} and got a receipt over ` +
-    `${line.currency} ${line.receipt?.amount}`
+/** The statement leaves the register: what was paid is told only of lines that five or more stand behind. */
+function inWords(lines: readonly CasePayment[], workers: number): string {
+  const { told, others } = linesTold(lines, workers);
+  const parts = told.map(
+    (line) =>
+      `for ${costTitles([line])} workers paid ${line.currency} ${line.amount} each in the mean and ` +
+      `got a receipt over ${line.currency} ${line.receipt?.amount}`,
   );
+  if (others.length > 0) {
+    parts.push(
+      `receipts of a few people for ${costTitles(others)} show another amount than was paid`,
+    );
+  }
+  const text = parts.join('; ');
+  return `${text.charAt(0).toUpperCase()}${text.slice(1)}.`;
 }

@@ -77,3 +77,14 @@ export const FEE_LABEL_HINTS: readonly { label: string; code: CostCode; note: st
   },
   { label: 'loan transfer fee', code: 'ILL.ILLICIT', note: 'debt handed on' },
 ];
+
+/** What a document is that attests a payment to workers. */
+export const PAYMENT_ATTESTATIONS = [
+  'SIGNED_RECEIPT_LIST',
+  'RECEIPT',
+  'BANK_STATEMENT',
+  'TRANSFER_CONFIRMATION',
+  'PAY_SLIP',
+  'LEDGER_EXTRACT',
+  'OTHER',
+] as const;

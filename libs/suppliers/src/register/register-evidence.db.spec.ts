@@ -2,6 +2,7 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { INestApplicationContext } from '@nestjs/common';
 import { AuditorTx, newId, type JsonValue } from '@para42/platform';
+import { assertDeclared } from '../../../../test/factories/evidence/collected';
 import { uploadOf } from '../../../../test/factories/facility-list';
 import { useTestDatabase, type TestTenant } from '../../../../test/setup/database';
 import { FacilityImportService } from '../imports/facility-import.service';
@@ -56,6 +57,7 @@ describe('the register in an evidence bundle', () => {
     return module.get(AuditorTx).read(tenant.as('auditor', grantId), async (tx) => {
       const found: Found[] = [];
       for await (const each of module.get(SuppliersEvidence).collect(tx, scope)) {
+        assertDeclared('suppliers', each.file, each.record);
         found.push(each as Found);
       }
       return found;

@@ -338,7 +338,7 @@ function confirmation(world: World) {
     route: 'BANK_TRANSFER',
     attestation: {
       sha256: 'ab'.repeat(32),
-      kind: 'signed receipt list',
+      kind: 'SIGNED_RECEIPT_LIST',
       holder: 'Finance department',
       seenBy: 'Compliance department',
       seenOn: '2026-11-21',
