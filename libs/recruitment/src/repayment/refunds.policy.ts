@@ -1,15 +1,7 @@
 import { decimal, floorToMinor, money, roundToMinor, sum, ZERO, Decimal } from '../money/money';
 import { payableNow } from './repayment-plan.policy';
-import type { EntitlementRecord } from './repayment-reading.repository';
+import type { EntitlementRecord, LaterRefund } from './repayment-reading.repository';
 import { repaymentErrors } from './repayment.errors';
-
-/** What the case tells of refunds of a payment above what it told when the plan was agreed. */
-export interface LaterRefund {
-  payment: string;
-  /** Per worker, in the currency of the payment. */
-  amount: string;
-  currency: string;
-}
 
 /** Of a line of the working, what a refund of its payment is held against. */
 interface WorkedLine {

@@ -1,7 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import type { TxCtx } from '@para42/platform';
 import { heard, type Heard, type WordRecord } from './workers-word.policy';
-import type { LaterRefund } from './refunds.policy';
 import type { RepaymentPlanState } from './repayment-plan.states';
 import type { TracingStep } from './repayment.table';
 
@@ -82,6 +81,14 @@ export interface TracingRecord {
   step: TracingStep;
   takenOn: string;
   found: number;
+}
+
+/** What the case tells of refunds of a payment above what it told when the plan was agreed. */
+export interface LaterRefund {
+  payment: string;
+  /** Per worker, in the currency of the payment. */
+  amount: string;
+  currency: string;
 }
 
 /** Which plan of a site: by itself, or by what is part of it. */
