@@ -214,6 +214,24 @@ describe('answers merged into a case', () => {
       'agency_still_used',
     ]);
   });
+
+  it('take no worker out of a cohort to which an agreed plan owes money', () => {
+    const of = (current: number, former: number) => ({
+      ...cohort('C0'),
+      workers: { current, former, unreachable: 0 },
+      provenance: provenance(ASSIGNMENT),
+    });
+    const current = { format: CASE_FILE_FORMAT, cohorts: [of(10, 0)] } as CaseFile;
+    const merged = (row: ReturnType<typeof of>, owed: string[]) => {
+      const answered = { ...nothingAnswered(), cohorts: [{ row, path: '/cohorts/0' }] };
+      const options = { replaces: new Set([ASSIGNMENT]), owed: new Set(owed) };
+      const { file, problems } = mergeAnswers(current, answered, options);
+      return [file.cohorts?.[0]?.workers.current, problems.map(({ code }) => code)];
+    };
+    expect(merged(of(8, 1), ['C0'])).toEqual([10, ['fewer_than_before']]);
+    expect(merged(of(8, 2), ['C0'])).toEqual([8, []]);
+    expect(merged(of(8, 1), [])).toEqual([8, []]);
+  });
 });
 
 /** A firm on record and told as it is on record adds nothing, and there is nothing to tell. */

@@ -63,9 +63,8 @@ export function mergeAnswers(
         const isFewer =
           section === 'cohorts' && owed.has(row.ref) && heads(answer.row) < heads(row);
         if (isFewer) problems.push(fewer(answer));
-        const standing = isFewer ? row : answer.row;
-        list.push(standing);
-        ours.set(standing, answer.path);
+        else ours.set(answer.row, answer.path);
+        list.push(isFewer ? row : answer.row);
         rows.delete(keyOf(row));
       } else {
         dropped.set(section, [...(dropped.get(section) ?? []), row]);
