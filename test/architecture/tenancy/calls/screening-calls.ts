@@ -1,4 +1,4 @@
-import { ifMatch, keepItem, type Call, type Step } from '../steps';
+import { ifMatch, keepItem, valueAt, type Call, type Step } from '../steps';
 
 const LIST = { code: 'cbp-wro' };
 
@@ -22,7 +22,18 @@ export const screeningCalls: readonly Step[] = [
     operation: 'ScreeningHit_list',
     as: 'compliance',
     call: () => ({ query: { state: 'open' } }),
-    keep: keepItem('hit'),
+    keep: (world, answer) => {
+      keepItem('hit')(world, answer);
+      world.set('hit.subject', valueAt(answer, 'items', 0, 'subjectId'));
+      world.set('hit.supplier', valueAt(answer, 'items', 0, 'supplierId'));
+    },
+  },
+  {
+    operation: 'ScreeningHit_list',
+    as: 'compliance',
+    call: (world) => ({
+      query: { subjectId: world.get('hit.subject'), supplierId: world.get('hit.supplier') },
+    }),
   },
   {
     operation: 'ScreeningHit_get',
