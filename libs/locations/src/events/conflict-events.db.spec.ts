@@ -126,9 +126,20 @@ describe('events of organised violence', () => {
   it('of a later edition bring the same areas to another state', async () => {
     await load('2003-12-31', ...clashes(5, '2003-02-01', '2003-02-02', '2003-02-03'));
     expect(await areas()).toEqual(['ucdp-790-843c029ffffffff-2003 r1 s2']);
+    const place: Place = { id: 'p', country: 'NPL', ...KATHMANDU };
+    const phaseOn = async (day: string) =>
+      (await model.areasTouching(tenant.ctx, [place], day)).get('p')?.map(({ phase }) => phase);
+    expect([await phaseOn('2004-06-01'), await phaseOn('2005-06-01')]).toEqual([
+      ['recovery'],
+      undefined,
+    ]);
     const more = clashes(50, '2003-02-01', '2003-02-02', '2003-02-03', '2004-01-20');
     const { changedAreas } = await load('2004-12-31', ...more);
     expect(changedAreas).toHaveLength(1);
+    expect([await phaseOn('2004-06-01'), await phaseOn('2005-06-01')]).toEqual([
+      ['active'],
+      ['recovery'],
+    ]);
     expect(await areas()).toEqual(['ucdp-790-843c029ffffffff-2003 r2 s4']);
     await load('2005-12-31', ...more, {
       id: 'far',

@@ -4,6 +4,7 @@ import { describeWithRealData } from '../../../../test/setup/real-data';
 import { findCountry } from '../countries/country';
 import { distanceKm } from '../geometry/position';
 import { readCsv } from './csv-records';
+import { FileBytes } from './file-bytes';
 import { judgeContent } from './source-guard';
 import { sourceText } from './source-text';
 import { ucdpGed } from './ucdp-ged.source';
@@ -43,6 +44,34 @@ describe('UCDP GED', () => {
         high: 6,
       },
     ]);
+  });
+
+  it('reads a file that comes in parts as it reads the whole', async () => {
+    const file = ucdpGedFile(...quietEvents(400), ...three({ best: 40 }), { id: 'quiet-1' });
+    const parts = async function* () {
+      for (let at = 0; at < file.length; at += 777) yield file.subarray(at, at + 777);
+    };
+    const whole = ucdpGed.parse(file);
+    expect(whole.areas).toHaveLength(1);
+    expect(whole.refused.map(({ code }) => code)).toEqual(['repeated_id']);
+    expect(await ucdpGed.parseParts?.(FileBytes.stored(async () => parts()).parts())).toEqual(
+      whole,
+    );
+  });
+
+  it('leaves a process its other work while it reads', async () => {
+    const file = FileBytes.held(ucdpGedFile(...quietEvents(4_000)));
+    let turns = 0;
+    let waiting = true;
+    const other = (): void => {
+      turns += 1;
+      if (waiting) setImmediate(other);
+    };
+    setImmediate(other);
+    await ucdpGed.parseParts?.(file.parts());
+    waiting = false;
+    expect(turns).toBeGreaterThan(10);
+    expect(file.digest().byteCount).toBeGreaterThan(500_000);
   });
 
   it('trap: finds the country by name; the number is not ISO', () => {
