@@ -92,6 +92,11 @@ describe('answers to the questionnaire of the agency', () => {
     return submit(tenant.as('agency', agencyId), id, changes);
   }
 
+  async function accept({ assignmentId, version }: { assignmentId: string; version: number }) {
+    await module.get(ReviewService).accept(tenant.ctx, assignmentId, version);
+    await work();
+  }
+
   const caseFile = async () => (await module.get(CaseFileService).get(tenant.ctx, siteId)).file;
   const mappings = async () =>
     module.get(AnswerMappingService).list(tenant.ctx, { agencyId: await padma() }, undefined, 10);
@@ -157,8 +162,7 @@ describe('answers to the questionnaire of the agency', () => {
     const receipt = await agencyAnswered();
     const stored = await module.get(CaseFileService).get(tenant.ctx, siteId);
     const mapped = await mappings();
-    await module.get(ReviewService).accept(tenant.ctx, receipt.assignmentId, receipt.version);
-    await work();
+    await accept(receipt);
     expect(await module.get(CaseFileService).get(tenant.ctx, siteId)).toEqual(stored);
     expect(await mappings()).toEqual(mapped);
   });
@@ -167,7 +171,8 @@ describe('answers to the questionnaire of the agency', () => {
     await employerAnswers();
     await agencyAnswered();
     db.clock.set('2026-11-25T12:00:00Z');
-    await agencyAnswered(agencyAnswers().filter(({ path }) => path !== '/invoice_lines/i2'));
+    const without = agencyAnswers().filter(({ path }) => path !== '/invoice_lines/i2');
+    await accept(await agencyAnswered(without));
     db.clock.set('2026-11-24T12:00:00Z');
     const { payments = [] } = await caseFile();
     expect(payments.map(({ label }) => label)).toEqual([
@@ -217,7 +222,12 @@ describe('answers to the questionnaire of the agency', () => {
       );
       expect(rows).toEqual([{ agency: await padma(), indicators: ['FL06'] }]);
       db.clock.set('2026-11-25T12:00:00Z');
-      await agencyAnswered(sayingFreely(true));
+      const later = await agencyAnswered(sayingFreely(true));
+      expect(await conditional()).toHaveLength(1);
+      expect((await mappings())[0]?.earlierAdmissions).toMatchObject([
+        { state: 'waits_for_review', list: 'terms', ref: 'freely', siteId: null },
+      ]);
+      await accept(later);
       db.clock.set('2026-11-24T12:00:00Z');
       expect(await conditional()).toEqual([]);
     });

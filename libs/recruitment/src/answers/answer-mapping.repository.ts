@@ -2,6 +2,8 @@ import { Injectable } from '@nestjs/common';
 import { newId, type TxCtx } from '@para42/platform';
 import type { RepaymentTerms } from '../casefile/case-input';
 import type { MappingProblem } from './answered-case';
+import type { EarlierAdmission } from './earlier-admission';
+import type { RowBindings } from './row-binding';
 
 /** `applied`: its rows stand in the cases; `superseded`: a later submission came first. */
 export type MappingState = 'applied' | 'superseded' | 'withdrawn';
@@ -23,14 +25,19 @@ export interface AnswerMapping {
   /** Rows by list of the case file. */
   rows: Record<string, number>;
   problems: MappingProblem[];
+  /** Where its rows were placed: there they stay. */
+  bindings: RowBindings;
+  /** The most rows by list that the cases ever held of it. */
+  placed: Record<string, number>;
+  /** What the respondent admitted before and takes back in it. */
+  admissions: EarlierAdmission[];
+  /** How an agency says that workers are repaid; null where it says nothing, or an employer answers. */
+  terms: RepaymentTerms | null;
   mappedAt: string;
   version: number;
 }
 
-export interface NewMapping extends Omit<AnswerMapping, 'id' | 'mappedAt' | 'version'> {
-  /** How an agency says that workers are repaid; null where it says nothing, or an employer answers. */
-  terms: RepaymentTerms | null;
-}
+export type NewMapping = Omit<AnswerMapping, 'id' | 'mappedAt' | 'version'>;
 
 /** Who answered: a supplier, for one site or for all, or an agency. */
 export type Respondent = Pick<AnswerMapping, 'supplierId' | 'agencyId' | 'siteId'>;
@@ -44,7 +51,7 @@ export interface MappingFilter {
 const INSTANT = `'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"'`;
 const COLUMNS = `id, submission_id as "submissionId", assignment_id as "assignmentId", supplier_id as "supplierId",
   agency_id as "agencyId", site_id as "siteId", state, to_char(submitted_at at time zone 'UTC', ${INSTANT}) as "submittedAt",
-  site_ids as "siteIds", rows, problems, to_char(mapped_at at time zone 'UTC', ${INSTANT}) as "mappedAt", version`;
+  site_ids as "siteIds", rows, problems, bindings, placed, admissions, terms, to_char(mapped_at at time zone 'UTC', ${INSTANT}) as "mappedAt", version`;
 
 @Injectable()
 export class AnswerMappingRepository {
@@ -125,13 +132,16 @@ export class AnswerMappingRepository {
   async keep(ctx: TxCtx, mapping: NewMapping, at: string): Promise<boolean> {
     const written = await ctx.tx.exec(
       `insert into answer_mapping (tenant_id, id, submission_id, assignment_id, supplier_id, site_id, state,
-         submitted_at, site_ids, rows, problems, mapped_at, agency_id, terms)
-       values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14)
+         submitted_at, site_ids, rows, problems, mapped_at, agency_id, terms, bindings, placed, admissions)
+       values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $17)
        on conflict (tenant_id, submission_id) do update set state = excluded.state, site_ids = excluded.site_ids,
          rows = excluded.rows, problems = excluded.problems, terms = excluded.terms, mapped_at = excluded.mapped_at,
+         bindings = excluded.bindings, placed = excluded.placed, admissions = excluded.admissions,
          version = answer_mapping.version + 1
-       where (answer_mapping.state, answer_mapping.site_ids, answer_mapping.rows, answer_mapping.problems, answer_mapping.terms)
-         is distinct from (excluded.state, excluded.site_ids, excluded.rows, excluded.problems, excluded.terms)`,
+       where (answer_mapping.state, answer_mapping.site_ids, answer_mapping.rows, answer_mapping.problems, answer_mapping.terms,
+           answer_mapping.bindings, answer_mapping.placed, answer_mapping.admissions)
+         is distinct from (excluded.state, excluded.site_ids, excluded.rows, excluded.problems, excluded.terms,
+           excluded.bindings, excluded.placed, excluded.admissions)`,
       [
         ctx.tenantId,
         newId(),
@@ -147,6 +157,9 @@ export class AnswerMappingRepository {
         at,
         mapping.agencyId,
         mapping.terms && JSON.stringify(mapping.terms),
+        JSON.stringify(mapping.bindings),
+        JSON.stringify(mapping.placed),
+        JSON.stringify(mapping.admissions),
       ],
     );
     return written === 1;

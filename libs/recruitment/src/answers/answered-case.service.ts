@@ -21,6 +21,9 @@ import {
   type AnsweredCase,
   type MappingProblem,
 } from './answered-case';
+import type { EarlierAdmission } from './earlier-admission';
+import { holdAdmissions, type HeldAnswers } from './hold-admissions';
+import { keepPlaced, madeBy } from './keep-placed';
 import { mergeAnswers, type AnyRow, type Merged } from './merge-answers';
 import { problemsOfOurs, sieveCase } from './sieve-case';
 
@@ -30,6 +33,20 @@ export interface PutAnswers {
   /** Rows by list, over all sites. */
   rows: Record<string, number>;
   problems: MappingProblem[];
+  /** What the answers take back of what the respondent admitted before. */
+  takenBack: Omit<EarlierAdmission, 'state'>[];
+}
+
+/** How answers come to stand beside what the same respondent answered before. */
+export interface PutOptions {
+  /** Assignments of the same questionnaire and respondent. */
+  replaces: ReadonlySet<string>;
+  /** Sites whose cases have rows of earlier answers. */
+  before: readonly string[];
+  /** Whether what they take back waits, is replaced, or there is nothing before them. */
+  earlier: 'stands' | 'is_replaced' | 'none';
+  /** Of a submission that was mapped before: the answer that made a row, where it was one of its own. */
+  pathOf?: (row: AnyRow) => string | undefined;
 }
 
 /** Puts answers into the cases of sites, beside what others put there. */
@@ -51,16 +68,41 @@ export class AnsweredCaseService {
   async put(
     ctx: TxCtx,
     sites: ReadonlyMap<string, AnsweredCase>,
-    { replaces, before }: { replaces: ReadonlySet<string>; before: readonly string[] },
+    options: PutOptions,
   ): Promise<PutAnswers> {
-    const outcome: PutAnswers = { siteIds: [], rows: {}, problems: [] };
-    for (const siteId of [...new Set([...sites.keys(), ...before])].sort()) {
+    const outcome: PutAnswers = { siteIds: [], rows: {}, problems: [], takenBack: [] };
+    const made = madeBy(sites);
+    const gone = await this.groupsGone(ctx, sites, options);
+    for (const siteId of [...new Set([...sites.keys(), ...options.before])].sort()) {
       const answered = sites.get(siteId) ?? nothingAnswered();
-      const { file, problems } = await this.putOne(ctx, siteId, answered, replaces);
+      const elsewhere = gone.filter((one) => one.siteId !== siteId).map(({ ref }) => ref);
+      const around = { ...options, made, movedFrom: new Set(elsewhere) };
+      const { file, problems, admissions } = await this.putOne(ctx, siteId, answered, around);
       outcome.problems.push(...problems);
-      if (countRows(file, replaces, outcome.rows) > 0) outcome.siteIds.push(siteId);
+      outcome.takenBack.push(...admissions.map((one) => ({ siteId, ...one })));
+      if (countRows(file, options.replaces, outcome.rows) > 0) outcome.siteIds.push(siteId);
     }
     return outcome;
+  }
+
+  /** Groups that the respondent told at a site before and tells there no more. */
+  private async groupsGone(
+    ctx: TxCtx,
+    sites: ReadonlyMap<string, AnsweredCase>,
+    { replaces, before, earlier }: PutOptions,
+  ): Promise<{ siteId: string; ref: string }[]> {
+    if (earlier === 'none' || new Set([...sites.keys(), ...before]).size < 2) return [];
+    const gone: { siteId: string; ref: string }[] = [];
+    for (const siteId of new Set(before)) {
+      const { file } = (await this.reading.read(ctx, siteId)) ?? {};
+      const told = new Set(sites.get(siteId)?.cohorts.map(({ row }) => row.ref));
+      const own = (file?.cohorts ?? []).filter(
+        ({ ref, provenance }) =>
+          provenance && replaces.has(provenance.assignment) && !told.has(ref),
+      );
+      gone.push(...own.map(({ ref }) => ({ siteId, ref })));
+    }
+    return gone;
   }
 
   /** Cohorts of the sites' cases that other hands put in. */
@@ -84,21 +126,24 @@ export class AnsweredCaseService {
     ctx: TxCtx,
     siteId: string,
     answered: AnsweredCase,
-    replaces: ReadonlySet<string>,
-  ): Promise<{ file: CaseFile | undefined; problems: MappingProblem[] }> {
+    around: PutOptions & { made: ReadonlySet<string>; movedFrom: ReadonlySet<string> },
+  ): Promise<PutOne> {
+    const { replaces } = around;
     const header = await this.writing.lock(ctx, siteId);
     const stored = header && (await this.reading.read(ctx, siteId));
     const owed = new Set(await this.plans.cohortsOwed(ctx, siteId));
-    const merged = mergeAnswers(stored?.file, answered, { replaces, owed });
+    const standing = withEarlier(stored?.file, answered, around);
+    const { admissions } = standing;
+    const merged = mergeAnswers(stored?.file, standing.answered, { replaces, owed });
     const sieved = sieveCase(merged, (file) => this.faultsOf(file));
-    const problems = [...merged.problems, ...sieved.problems];
+    const problems = [...standing.problems, ...merged.problems, ...sieved.problems];
     const { file } = sieved;
-    if (!file) return { file: stored?.file, problems };
+    if (!file) return { file: stored?.file, problems, admissions };
     problems.push(...(await this.waiting(ctx, siteId, { ...merged, file }, stored)));
     const isEmpty = ANSWERED_SECTIONS.every((section) => file[section] === undefined);
-    if (!stored && isEmpty) return { file: undefined, problems };
+    if (!stored && isEmpty) return { file: undefined, problems, admissions };
     if (!stored || !isSame(stored.file, file)) await this.cases.replace(ctx, siteId, file, header);
-    return { file, problems };
+    return { file, problems, admissions };
   }
 
   private faultsOf(file: CaseFile): readonly CaseFault[] {
@@ -126,6 +171,37 @@ export class AnsweredCaseService {
     });
     return problemsOfOurs(merged, missingRates(input, assessCase(input)));
   }
+}
+
+interface PutOne {
+  file: CaseFile | undefined;
+  problems: MappingProblem[];
+  admissions: HeldAnswers['admissions'];
+}
+
+/** The answers with what stays of earlier ones, and of themselves when they were mapped before. */
+function withEarlier(
+  current: CaseFile | undefined,
+  answered: AnsweredCase,
+  {
+    replaces,
+    movedFrom,
+    made,
+    earlier,
+    pathOf,
+  }: PutOptions & { made: ReadonlySet<string>; movedFrom: ReadonlySet<string> },
+): HeldAnswers & { problems: MappingProblem[] } {
+  const kept = pathOf
+    ? keepPlaced(current, answered, { made, pathOf })
+    : { answered, problems: [] };
+  if (earlier === 'none') return { ...kept, admissions: [] };
+  const held = holdAdmissions(current, kept.answered, { replaces, movedFrom });
+  const { problems } = kept;
+  return {
+    answered: earlier === 'stands' ? held.answered : kept.answered,
+    problems,
+    admissions: held.admissions,
+  };
 }
 
 function isSame(a: CaseFile, b: CaseFile): boolean {

@@ -1,5 +1,5 @@
 import { canonicalJson, sha256Hex } from '@para42/platform';
-import type { RowAnswer } from '@para42/questionnaires';
+import type { PlaceAnswer, RowAnswer } from '@para42/questionnaires';
 import type {
   CaseAgency,
   CaseCohort,
@@ -42,6 +42,20 @@ export interface MappingProblem {
   detail: string;
 }
 
+/** What answers tell and no case could take, because it could not be placed. */
+export interface Unplaced {
+  licences: { agency: string; number: string; reason: string }[];
+  groups: {
+    shortName: string;
+    origin: PlaceAnswer | undefined;
+    destination: string | undefined;
+    reason: string;
+  }[];
+  fees: { group: string; costCode: string | undefined; reason: string }[];
+}
+
+export const nothingUnplaced = (): Unplaced => ({ licences: [], groups: [], fees: [] });
+
 /** An agency that the tenant has on record from elsewhere, with its licences from elsewhere. */
 export interface KnownAgency {
   agency: CaseAgency;
@@ -63,6 +77,18 @@ export interface ToldRound {
 /** Refuses a part of a row, and tells why. */
 export type Refuse = (code: string, detail: string, column?: string) => undefined;
 
+/** Where a row of answers was placed the first time that it was mapped. */
+export interface RowBinding {
+  /** The words by which the row named its site or group; null where it named none. */
+  said: string | null;
+  siteId: string;
+  /** Ref of the cohort of the case, where the row is about one that others told. */
+  cohort?: string;
+}
+
+/** By the path of the row; empty path: agencies that no row of a group names. */
+export type RowBindings = Readonly<Record<string, RowBinding>>;
+
 /** What answers are mapped with, besides themselves. */
 export interface MappingContext {
   assignment: string;
@@ -77,6 +103,8 @@ export interface MappingContext {
   knownAgencies: readonly KnownAgency[];
   /** Cohorts that cases of the sites have from elsewhere, which payments may name. */
   otherCohorts: readonly { siteId: string; ref: string }[];
+  /** Where rows of the same assignment were placed before: there they stay. */
+  bindings?: RowBindings;
 }
 
 /** Where a row came from, for its provenance. */

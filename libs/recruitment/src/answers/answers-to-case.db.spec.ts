@@ -153,7 +153,7 @@ describe('answers to the questionnaire on recruitment and fees', () => {
     expect(rows[0]?.document).toContain('Ram Bahadur');
     const made = await footprint();
     expect(made).toMatch(/Sub-agent P-[0-9A-F]{6}/);
-    expect(factsOf(await observations())).toMatch(/Sub-agent P-[0-9A-F]{6} was not licensed/);
+    expect(factsOf(await observations())).toMatch(/SUB_AGENT_UNLICENSED:BD-2023:bgd-person-/);
     expect(made).not.toMatch(/ram[ -]bahadur/i);
   });
 
@@ -247,7 +247,7 @@ describe('answers to the questionnaire on recruitment and fees', () => {
       .giveBack(tenant.ctx, id, receipt.version, remarks);
     expect(version).toBeGreaterThan(receipt.version);
     db.clock.set('2026-11-25T12:00:00Z');
-    await submit(id, [
+    const { version: again } = await submit(id, [
       { path: '/fee_lines/f2', version: 1, value: null },
       {
         path: '/fee_lines/f1',
@@ -260,6 +260,10 @@ describe('answers to the questionnaire on recruitment and fees', () => {
         },
       },
     ]);
+    await work();
+    const labels = async () => (await caseFile()).payments?.map(({ label }) => label);
+    expect(await labels()).toContain('agent money');
+    await module.get(ReviewService).accept(tenant.ctx, id, again);
     await work();
     db.clock.set('2026-11-24T12:00:00Z');
     const file = await caseFile();

@@ -17,6 +17,8 @@ import { edgesOf } from './map-edges';
 import { readPayment } from './map-payments';
 import { readTransits, transitEdges, type AnsweredTransits, type Transit } from './map-transits';
 import { cohortOf, noGroup, type PlacedCohort } from './match-placement';
+import { bindingOf, boundTo } from './row-binding';
+import { unplacedOf } from './unplaced-answers';
 
 /** What answers of an agency are mapped with; its sites are those whose cases name it. */
 export interface AgencyMappingContext extends Omit<MappingContext, 'otherCohorts'> {
@@ -40,6 +42,8 @@ export interface Placement {
   rowId: string;
   /** The cohort of the site's case that they are; undefined where there is none, or several. */
   cohort: CaseCohort | undefined;
+  /** The site as the agency wrote it. */
+  said: string | undefined;
 }
 
 export interface MappedAgencyAnswers extends MappedAnswers {
@@ -86,7 +90,22 @@ export function mapAgencyAnswers(
   );
   if (sites.size === 0) for (const { id } of context.sites) sites.set(id, nothingAnswered());
   placeAgencies(agencies, sites, usedAt(sites, context.self.agency.ref), context);
-  return { sites, placements, problems };
+  const bindings = Object.fromEntries(
+    placements.map(({ path, said, siteId, cohort }) => [
+      path,
+      bindingOf(said, siteId, cohort?.ref),
+    ]),
+  );
+  const told = {
+    groups: { question: 'placements', rows, placed: new Set(Object.keys(bindings)) },
+    fees: {
+      question: 'invoice_lines',
+      rows: rowsOf(answers, 'invoice_lines'),
+      group: 'placement',
+    },
+    licences: agencies.licences,
+  };
+  return { sites, placements, problems, bindings, unplaced: unplacedOf(told, sites, problems) };
 }
 
 /** Agencies that the rows of each site name; the one that answers belongs to every site. */
@@ -155,7 +174,9 @@ function readPlacement(
     return refuse('incomplete', 'the row lacks a place, days of hiring or a count of workers');
   }
   const name = cells.text('site');
-  const siteId = siteOf(name, context);
+  const bound = boundTo(context.bindings, path, name);
+  const stays = context.sites.some(({ id }) => id === bound?.siteId);
+  const siteId = stays ? bound?.siteId : siteOf(name, context);
   if (siteId === undefined) return refuse('site_unknown', noSite(name, context), '/site');
   const named = cells.text('sub_agent');
   const subAgent = named === undefined ? undefined : agencies.byShortName.get(named);
@@ -164,11 +185,17 @@ function readPlacement(
   }
   const hiring = { from, to };
   const group = { shortName, siteId, origin, destination, hiring };
-  const found = cohortOf(group, { self: context.self.agency.ref, cohorts: context.cohorts });
+  const found = cohortOf(group, {
+    self: context.self.agency.ref,
+    cohorts: context.cohorts,
+    placedBefore: stays ? bound?.cohort : undefined,
+  });
   if (found.kind !== 'one') refuse(...noGroup(found, group));
   const cohort = found.kind === 'one' ? found.cohort : undefined;
   const transits = around.transits.of(shortName);
-  return [{ ...group, path, rowId: row.id, index, workers, subAgent, transits, cohort }];
+  return [
+    { ...group, path, rowId: row.id, index, workers, subAgent, transits, cohort, said: name },
+  ];
 }
 
 function noSite(name: string | undefined, { sites }: AgencyMappingContext): string {

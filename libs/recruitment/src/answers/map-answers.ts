@@ -6,15 +6,22 @@ import {
   type AnsweredCase,
   type MappingContext,
   type MappingProblem,
+  type Unplaced,
 } from './answered-case';
 import { agencyRows, mapAgencies, type MappedAgencies } from './map-agencies';
 import { mapCohorts } from './map-cohorts';
 import { mapPayments } from './map-payments';
+import { bindingOf, WITHOUT_GROUP, type RowBinding, type RowBindings } from './row-binding';
+import { unplacedOf } from './unplaced-answers';
 
 export interface MappedAnswers {
   /** By site, in the order of the answers. */
   sites: ReadonlyMap<string, AnsweredCase>;
   problems: MappingProblem[];
+  /** Where the rows were placed, to be kept for the next time. */
+  bindings: RowBindings;
+  /** What could not be placed. */
+  unplaced: Unplaced;
 }
 
 /**
@@ -57,11 +64,21 @@ export function mapAnswers(answers: Answers, context: MappingContext): MappedAns
     at(siteId).payments.push({ row, path });
     if (row.payee.agency !== undefined) uses(siteId, [row.payee.agency]);
   }
-  const unplaced = placeAgencies(agencies, sites, used, context);
-  return {
-    sites,
-    problems: [...agencies.problems, ...cohorts.problems, ...problems, ...unplaced],
+  const bindings: Record<string, RowBinding> = {};
+  for (const { path, binding } of [...cohorts.byShortName.values(), ...payments]) {
+    if (binding) bindings[path] = binding;
+  }
+  const homeless = placeAgencies(agencies, sites, used, context);
+  const [only] = cohortRows.length === 0 && sites.size === 1 ? [...sites.keys()] : [];
+  if (only !== undefined) bindings[WITHOUT_GROUP] = bindingOf(undefined, only);
+  const all = [...agencies.problems, ...cohorts.problems, ...problems, ...homeless];
+  const placed = new Set(Object.keys(bindings));
+  const told = {
+    groups: { question: 'cohorts', rows: cohortRows, placed },
+    fees: { question: 'fee_lines', rows: rowsOf(answers, 'fee_lines'), group: 'cohort' },
+    licences: agencies.licences,
   };
+  return { sites, problems: all, bindings, unplaced: unplacedOf(told, sites, all) };
 }
 
 /** How workers are repaid: said once, of all who paid. */
@@ -79,11 +96,12 @@ export function placeAgencies(
   { agencies, licences }: MappedAgencies,
   sites: Map<string, AnsweredCase>,
   used: ReadonlyMap<string, ReadonlySet<string>>,
-  { sites: register }: Pick<MappingContext, 'sites'>,
+  { sites: register, bindings }: Pick<MappingContext, 'sites' | 'bindings'>,
 ): MappingProblem[] {
-  const only = register[0]?.id;
+  const bound = bindings?.[WITHOUT_GROUP]?.siteId;
+  const only = bound ?? (register.length === 1 ? register[0]?.id : undefined);
   if (sites.size === 0 && agencies.length > 0) {
-    if (register.length !== 1 || only === undefined) {
+    if (only === undefined) {
       const detail = 'no group of workers says at which site this agency is used';
       return agencies.map(({ path }) => ({ path, code: 'site_unknown', detail }));
     }

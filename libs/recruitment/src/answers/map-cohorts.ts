@@ -15,9 +15,11 @@ import { readDeductions } from './map-deductions';
 import { readTerms } from './map-cohort-terms';
 import { edgesOf } from './map-edges';
 import { readTransits, transitEdges } from './map-transits';
+import { bindingOf, boundTo, type RowBinding } from './row-binding';
 
 export interface MappedCohort extends Answered<CaseCohort> {
   siteId: string;
+  binding: RowBinding;
   edges: Answered<CaseEdge>[];
   /** Refs of the agencies that brought them. */
   agencies: string[];
@@ -54,7 +56,7 @@ export function mapCohorts(
       problems.push({ path: path + column, code, detail });
       return undefined;
     };
-    const head = headOf(cells, refs, context, refuse);
+    const head = headOf(cells, { path, refs, context, refuse });
     if (!head) return;
     const agency = agencyIn(cells, 'agency', agencies, refuse);
     const subAgent = agencyIn(cells, 'sub_agent', agencies, refuse);
@@ -66,6 +68,7 @@ export function mapCohorts(
     byShortName.set(head.shortName, {
       path,
       siteId: head.siteId,
+      binding: bindingOf(cells.text('site'), head.siteId),
       row: { ...cohort, provenance },
       edges: [
         ...edgesOf(cohort, [subAgent, agency], SAID).map((edge, step) => ({
@@ -91,10 +94,9 @@ export function mapCohorts(
 
 function headOf(
   cells: Cells,
-  refs: ReadonlySet<string>,
-  context: MappingContext,
-  refuse: Refuse,
+  around: { path: string; refs: ReadonlySet<string>; context: MappingContext; refuse: Refuse },
 ): { shortName: string; ref: string; siteId: string } | undefined {
+  const { path, refs, context, refuse } = around;
   const shortName = cells.text('ref');
   if (shortName === undefined) {
     refuse('incomplete', 'a group has a short name');
@@ -106,7 +108,7 @@ function headOf(
     return;
   }
   const site = cells.text('site');
-  const siteId = siteOf(site, context);
+  const siteId = boundTo(context.bindings, path, site)?.siteId ?? siteOf(site, context);
   if (siteId === undefined) {
     refuse(...noSite(site, context), '/site');
     return;

@@ -9,10 +9,13 @@ import {
   type MappingContext,
   type MappingProblem,
 } from './answered-case';
-import type { MappedCohorts } from './map-cohorts';
+import type { MappedCohort, MappedCohorts } from './map-cohorts';
+import { bindingOf, boundTo, type RowBinding } from './row-binding';
 
 export interface MappedPayment extends Answered<CasePayment> {
   siteId: string;
+  /** Of a payment for a cohort that others told. */
+  binding: RowBinding | undefined;
 }
 
 interface Around {
@@ -37,7 +40,7 @@ export function mapPayments(
       return [];
     };
     const name = cells.text('cohort') ?? '';
-    const cohort = cohortOf(name, around);
+    const cohort = cohortOf(name, path, around);
     if (typeof cohort === 'string') return refuse(cohort, REASONS[cohort](name), '/cohort');
     const payee = cells.text('payee');
     const agency = payee === undefined ? undefined : around.agencies.get(payee);
@@ -48,7 +51,13 @@ export function mapPayments(
     if (!payment) return refuse('incomplete', 'the row lacks a cost, a party, an amount or a day');
     const ref = rowRef(around.context, row.id);
     const provenance = provenanceOf(around.context, 'fee_lines', index);
-    return [{ path, siteId: cohort.siteId, row: { ref, ...payment, provenance } }];
+    const binding = cohort.isOurs ? undefined : bindingOf(name, cohort.siteId, cohort.ref);
+    const { asked, ...line } = withinGroup(payment, cohort.workers);
+    if (asked !== undefined) {
+      const detail = `${asked} are said to have been asked, more than the workers of "${name}": how many were asked counts as that group`;
+      refuse('interviews_above_group', detail, '/interviews');
+    }
+    return [{ path, siteId: cohort.siteId, binding, row: { ref, ...line, provenance } }];
   });
   return { payments, problems };
 }
@@ -59,17 +68,41 @@ const REASONS = {
   cohort_ambiguous: (name: string) => `more than one site has a group "${name}" in its case`,
 };
 
+interface PaidFor {
+  ref: string;
+  siteId: string;
+  isOurs: boolean;
+  /** Current and former; undefined where others told of the group. */
+  workers?: number;
+}
+
 function cohortOf(
   name: string,
+  path: string,
   { cohorts, refusedCohorts, context }: Around,
-): { ref: string; siteId: string } | keyof typeof REASONS {
+): PaidFor | keyof typeof REASONS {
   const answered = cohorts.byShortName.get(name);
-  if (answered) return { ref: answered.row.ref, siteId: answered.siteId };
+  if (answered) return ofAnswers(answered);
   if (refusedCohorts.has(name)) return 'cohort_not_mapped';
   const elsewhere = context.otherCohorts.filter((cohort) => cohort.ref === name);
+  const bound = boundTo(context.bindings, path, name);
+  const stays = elsewhere.find(({ siteId }) => siteId === bound?.siteId);
+  if (stays) return { ...stays, isOurs: false };
   const [only, another] = elsewhere;
   if (!only) return 'unknown_cohort';
-  return another ? 'cohort_ambiguous' : only;
+  return another ? 'cohort_ambiguous' : { ...only, isOurs: false };
+}
+
+function ofAnswers({ row, siteId }: MappedCohort): PaidFor {
+  const { current, former } = row.workers;
+  return { ref: row.ref, siteId, isOurs: true, workers: current + former };
+}
+
+/** A mean of more people than there are cannot be: what was paid stands, the number asked does not. */
+function withinGroup(row: Row, workers: number | undefined): Row & { asked?: number } {
+  const { interviews } = row.source;
+  if (workers === undefined || interviews === undefined || interviews <= workers) return row;
+  return { ...row, source: { ...row.source, interviews: Math.max(workers, 1) }, asked: interviews };
 }
 
 type Row = Omit<CasePayment, 'ref'>;

@@ -21,6 +21,7 @@ import {
 import { agencyRows } from './map-agencies';
 import { mapAnswers, type MappedAnswers } from './map-answers';
 import type { PlacedCohort } from './match-placement';
+import type { RowBindings } from './row-binding';
 import { RespondentSitesService } from './respondent-sites.service';
 
 export interface MappingOptions {
@@ -61,12 +62,15 @@ export class MappingContextService {
     const { siteId, document } = submission;
     const supplierId = submission.supplierId ?? '';
     const sites = await this.sites.of(ctx, { supplierId, siteId });
+    const bindings = await this.stillTheirs(ctx, submission, supplierId);
     const named = rowsOf(document.answers, 'agencies');
-    const ids = sites.map((site) => site.id);
+    const bound = Object.values(bindings).map((one) => one.siteId);
+    const ids = [...new Set([...sites.map((site) => site.id), ...bound])].sort();
     const context: MappingContext = {
       ...headOf(submission, supplierId),
       earlier: await this.earlier(ctx, submission, 'agencies'),
       sites,
+      bindings,
       knownAgencies: await this.known(ctx, named, replaces, options),
       otherCohorts: await this.answered.cohortsOfOthers(ctx, ids, replaces),
     };
@@ -91,6 +95,7 @@ export class MappingContextService {
       ...headOf(submission, agencyId),
       earlier: await this.earlier(ctx, submission, 'sub_agents'),
       sites,
+      bindings: await this.bindings(ctx, submission),
       knownAgencies,
       self,
       cohorts: await this.placedCohorts(
@@ -100,6 +105,31 @@ export class MappingContextService {
       ),
     };
     return mapAgencyAnswers(document.answers, context);
+  }
+
+  /** Where rows of the same assignment were placed, the latest submission last. */
+  private async bindings(ctx: TxCtx, submission: SubmissionRecord): Promise<RowBindings> {
+    const known = await this.mappings.ofRespondent(ctx, submission);
+    const rounds = known.filter(
+      ({ assignmentId, submittedAt }) =>
+        assignmentId === submission.assignmentId && submittedAt <= submission.submittedAt,
+    );
+    return Object.assign({}, ...rounds.reverse().map((one) => one.bindings)) as RowBindings;
+  }
+
+  /** Those of sites that the supplier still has, closed ones too. */
+  private async stillTheirs(
+    ctx: TxCtx,
+    submission: SubmissionRecord,
+    supplierId: string,
+  ): Promise<RowBindings> {
+    const bindings = Object.entries(await this.bindings(ctx, submission));
+    const theirs = await this.sites.stillOf(
+      ctx,
+      supplierId,
+      bindings.map(([, { siteId }]) => siteId),
+    );
+    return Object.fromEntries(bindings.filter(([, { siteId }]) => theirs.has(siteId)));
   }
 
   /** Rows about agencies of what the respondent submitted before and did not withdraw. */

@@ -23,12 +23,21 @@ export type FoundCohort =
 /**
  * The cohort of the site's case that a group is: brought by the agency, from the same country (and
  * division, where both say one) to the same country, hired in days that overlap. Of several the one
- * whose ref is the group's short name.
+ * whose ref is the group's short name. The cohort that it was before it stays while the case has it,
+ * whatever others have come to be alike.
  */
 export function cohortOf(
   group: PlacedGroup,
-  { self, cohorts }: { self: string; cohorts: readonly PlacedCohort[] },
+  {
+    self,
+    cohorts,
+    placedBefore,
+  }: { self: string; cohorts: readonly PlacedCohort[]; placedBefore?: string },
 ): FoundCohort {
+  const stays = cohorts.find(
+    ({ siteId, cohort }) => siteId === group.siteId && cohort.ref === placedBefore,
+  );
+  if (stays) return { kind: 'one', cohort: stays.cohort };
   const alike = cohorts
     .filter(({ siteId, agencies }) => siteId === group.siteId && agencies.includes(self))
     .map(({ cohort }) => cohort)
@@ -42,7 +51,11 @@ export function cohortOf(
     : { kind: 'several', refs: alike.map(({ ref }) => ref) };
 }
 
-function isAlike(cohort: CaseCohort, { origin, destination, hiring }: PlacedGroup): boolean {
+/** Whether two groups may be the same people: one corridor, days of hiring that overlap. */
+export function isAlike(
+  cohort: CaseCohort,
+  { origin, destination, hiring }: Pick<PlacedGroup, 'origin' | 'destination' | 'hiring'>,
+): boolean {
   const { admin1 } = cohort.origin;
   return (
     cohort.origin.country === origin.country &&

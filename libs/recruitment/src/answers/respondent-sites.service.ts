@@ -25,6 +25,16 @@ export class RespondentSitesService {
     return this.named(ctx, ids);
   }
 
+  /** Of the sites given those that the supplier still has, open or closed. */
+  async stillOf(
+    ctx: TxCtx,
+    supplierId: string,
+    siteIds: readonly string[],
+  ): Promise<ReadonlySet<string>> {
+    const sites = await this.register.sitesByIds(ctx, [...new Set(siteIds)]);
+    return new Set(sites.filter((site) => site.supplierId === supplierId).map(({ id }) => id));
+  }
+
   /** The sites whose cases name the agency, or to which it leads, by id. */
   async ofAgency(ctx: TxCtx, agencyId: string): Promise<{ id: string; name: string }[]> {
     const named = await this.cases.sitesOfAgencies(ctx, [agencyId]);

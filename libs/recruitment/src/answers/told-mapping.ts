@@ -13,11 +13,18 @@ export const TOLD_STATES = [
 ] as const;
 export type ToldState = (typeof TOLD_STATES)[number];
 
-export type ToldMapping = Omit<AnswerMapping, 'state'> & { state: ToldState };
+export type ToldMapping = Omit<
+  AnswerMapping,
+  'state' | 'bindings' | 'placed' | 'terms' | 'admissions'
+> & {
+  state: ToldState;
+  earlierAdmissions: AnswerMapping['admissions'];
+};
 
 /** A mapping as it is told to people: its state says whether there is something left to do. */
 export function told(mapping: AnswerMapping): ToldMapping {
-  return { ...mapping, state: stateOf(mapping) };
+  const { bindings: _, placed: _placed, terms: _terms, admissions, ...rest } = mapping;
+  return { ...rest, state: stateOf(mapping), earlierAdmissions: admissions };
 }
 
 function stateOf({

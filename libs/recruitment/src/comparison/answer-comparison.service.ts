@@ -4,10 +4,15 @@ import { QuestionnairesReadModel, type SubmissionRecord } from '@para42/question
 import { SuppliersReadModel } from '@para42/suppliers';
 import { AgencyReadingRepository, type AgencyRecord } from '../agencies/agency-reading.repository';
 import { AnswerMappingRepository, type AnswerMapping } from '../answers/answer-mapping.repository';
-import { nothingAnswered, type AnsweredCase } from '../answers/answered-case';
-import { repaymentOf } from '../answers/map-answers';
+import {
+  nothingAnswered,
+  nothingUnplaced,
+  type AnsweredCase,
+  type Unplaced,
+} from '../answers/answered-case';
+import { repaymentOf, type MappedAnswers } from '../answers/map-answers';
 import { MappingContextService } from '../answers/mapping-context.service';
-import type { CaseCohort, CasePlace } from '../casefile/case-file.schema';
+import type { CaseCohort, CaseLicence, CasePlace } from '../casefile/case-file.schema';
 import type { RepaymentTerms } from '../casefile/case-input';
 import { compareFees } from './compare-fees';
 import { compareGroups, type EmployerWays } from './compare-groups';
@@ -31,7 +36,11 @@ export interface AnswerComparison {
 }
 
 interface EmployerAnswers {
+  told: ComparedSubmission;
   answered: AnsweredCase;
+  /** Of all sites: an agency has its licences wherever it is used. */
+  licences: CaseLicence[];
+  unplaced: Unplaced;
   repayment: RepaymentTerms | undefined;
 }
 
@@ -67,7 +76,7 @@ export class AnswerComparisonService {
           const own = answers.find(({ agencyId }) => agencyId === agency.id);
           compared.push(await this.ofAgency(ctx, siteId, agency, employer, own));
         }
-        return { siteId, employer: stands ? submissionOf(stands) : null, agencies: compared };
+        return { siteId, employer: employer?.told ?? null, agencies: compared };
       },
       { readOnly: true },
     );
@@ -82,7 +91,13 @@ export class AnswerComparisonService {
     const options = { withKnownLicences: true };
     const mapped = await this.contexts.ofEmployer(ctx, submission, replaces, options);
     const answered = mapped.sites.get(siteId) ?? nothingAnswered();
-    return { answered, repayment: repaymentOf(submission.document.answers) };
+    return {
+      told: submissionOf(mapping, mapped, siteId),
+      answered,
+      licences: licencesIn(mapped),
+      unplaced: mapped.unplaced,
+      repayment: repaymentOf(submission.document.answers),
+    };
   }
 
   private async ofAgency(
@@ -107,20 +122,29 @@ export class AnswerComparisonService {
       ...broughtBy(ref, theirs).map((cohort) => cohort.ref),
       ...placements.flatMap(({ cohort }) => cohort?.ref ?? []),
     ]);
-    const licencesOf = ({ licences }: AnsweredCase) =>
-      licences.map(({ row }) => row).filter((licence) => licence.agency === ref);
+    const licencesOf = (licences: readonly CaseLicence[]) =>
+      licences.filter((licence) => licence.agency === ref);
+    const unplaced = {
+      employer: ofAgencyOnly(employer?.unplaced ?? nothingUnplaced(), ref),
+      agency: ofAgencyOnly(mapped.unplaced, ref),
+    };
     const paymentsOf = ({ payments }: AnsweredCase) =>
       payments.map(({ row }) => row).filter(({ cohort }) => cohorts.has(cohort));
     return {
       ...head,
-      answered: submissionOf(mapping),
-      licences: compareLicences(licencesOf(theirs), licencesOf(own)),
+      answered: submissionOf(mapping, mapped, siteId),
+      licences: compareLicences(
+        licencesOf(employer?.licences ?? []),
+        licencesOf(licencesIn(mapped)),
+        unplaced,
+      ),
       groups: compareGroups(
         theirs.cohorts.map(({ row }) => row).filter((cohort) => cohorts.has(cohort.ref)),
         placements,
         waysOf(theirs),
+        unplaced,
       ),
-      fees: compareFees(paymentsOf(theirs), paymentsOf(own)),
+      fees: compareFees(paymentsOf(theirs), paymentsOf(own), unplaced),
       repayment: compareRepayment(employer?.repayment, repaymentOf(submission.document.answers)),
     };
   }
@@ -158,6 +182,35 @@ function broughtBy(agency: string, { cohorts, edges }: AnsweredCase): CaseCohort
     .filter((cohort) => cohort.agency === agency || along.has(cohort.ref));
 }
 
-function submissionOf({ submissionId, submittedAt }: AnswerMapping): ComparedSubmission {
-  return { submissionId, submittedAt };
+/** Codes by which a mapping tells that a row could not be placed. */
+const NOT_PLACED: ReadonlySet<string> = new Set([
+  'no_site',
+  'site_unknown',
+  'unknown_cohort',
+  'cohort_unknown',
+  'cohort_ambiguous',
+  'cohort_not_mapped',
+  'group_not_mapped',
+]);
+
+function submissionOf(
+  { submissionId, submittedAt, admissions }: AnswerMapping,
+  { problems }: MappedAnswers,
+  siteId: string,
+): ComparedSubmission {
+  return {
+    submissionId,
+    submittedAt,
+    notPlaced: problems.filter(({ code }) => NOT_PLACED.has(code)),
+    earlierAdmissions: admissions.filter((one) => one.siteId === siteId || one.siteId === null),
+  };
+}
+
+function licencesIn({ sites }: MappedAnswers): CaseLicence[] {
+  const all = [...sites.values()].flatMap(({ licences }) => licences.map(({ row }) => row));
+  return [...new Set(all)];
+}
+
+function ofAgencyOnly(unplaced: Unplaced, ref: string): Unplaced {
+  return { ...unplaced, licences: unplaced.licences.filter(({ agency }) => agency === ref) };
 }

@@ -37,6 +37,7 @@ const placement = (workers: number, change: Partial<Placement> = {}): Placement 
   subAgent: undefined,
   transits: [],
   cohort: cohort(1),
+  said: undefined,
   ...change,
 });
 const fee = (amount: string, change: Partial<CasePayment> = {}): CasePayment => ({
@@ -280,5 +281,44 @@ describe('fees told by both sides', () => {
   ])('%s', (_name, employer, agency, expected) => {
     expect(words(employer, agency)).toEqual(expected);
     expect(words([...employer].reverse(), [...agency].reverse())).toEqual(expected);
+  });
+});
+
+describe('what one side tells and could not be placed', () => {
+  const reason = '"Meru" is not the name of exactly one site';
+  const side = { licences: [], groups: [], fees: [] };
+  const unplaced = {
+    employer: {
+      licences: [{ agency: 'a', number: 'rl-0417', reason }],
+      groups: [{ shortName: 'BD-2023', origin: undefined, destination: undefined, reason }],
+      fees: [{ group: 'BD-2023', costCode: 'FEE.SERVICE', reason }],
+    },
+    agency: side,
+  };
+  const told = (what: string) => [
+    `the employer tells ${what}, but it could not be placed: ${reason}`,
+  ];
+  const words = (compared: readonly { differences: string[] }[]) => compared[0]?.differences;
+
+  it('is not said to be untold, and the reason is given', () => {
+    expect(words(compareLicences([], [licence()], unplaced))).toEqual(told('of this licence'));
+    const groups = compareGroups(
+      [],
+      [placement(5, { cohort: undefined, shortName: 'BD-2023' })],
+      new Map(),
+      unplaced,
+    );
+    expect(words(groups)).toEqual(told('of this group'));
+    expect(words(compareFees([], [fee('1')], unplaced))).toEqual(told('of this cost'));
+  });
+
+  it('is said to be untold where it is another thing that could not be placed', () => {
+    const other = [fee('1', { costCode: 'REL.MEDICAL' })];
+    expect(words(compareFees([], other, unplaced))).toEqual([
+      'the employer does not tell of this cost',
+    ]);
+    expect(words(compareLicences([], [licence({ number: 'X' })], unplaced))).toEqual([
+      'the employer does not tell of this licence',
+    ]);
   });
 });

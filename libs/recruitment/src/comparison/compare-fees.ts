@@ -3,7 +3,8 @@ import { netOf } from '../fees/charges.policy';
 import { amountInWords, sum, type Decimal } from '../money/money';
 import { costLabel } from '../vocabulary/cost-code.table';
 import { PAYMENT_SOURCES, type Payer } from '../vocabulary/payment.table';
-import type { FeeComparison, ToldFee } from './compared-answers';
+import type { FeeComparison, ToldFee, UnplacedSides } from './compared-answers';
+import { notTold, NOTHING_UNPLACED } from './not-told';
 import { isSamePlace, placeInWords } from './place-in-words';
 
 const PAYER_WORDS: Readonly<Record<Payer, string>> = {
@@ -20,6 +21,7 @@ const PAYER_WORDS: Readonly<Record<Payer, string>> = {
 export function compareFees(
   employer: readonly CasePayment[],
   agency: readonly CasePayment[],
+  unplaced: UnplacedSides = NOTHING_UNPLACED,
 ): FeeComparison[] {
   const keys = new Map([...employer, ...agency].map((line) => [keyOf(line), line]));
   return [...keys]
@@ -29,8 +31,17 @@ export function compareFees(
       const isElsewhere = (line: CasePayment): boolean =>
         line.cohort === cohort && line.costCode === costCode && line.currency !== currency;
       const here = { employer: employer.filter(isHere), agency: agency.filter(isHere) };
+      // The agency's own name of a group that could not be placed is no name of a cohort.
+      const reason = (side: 'employer' | 'agency'): string | undefined =>
+        unplaced[side].fees.find(
+          (fee) => fee.costCode === costCode && (side === 'agency' || fee.group === cohort),
+        )?.reason;
       const row = { employer: told(here.employer), agency: told(here.agency) };
       const differences = [
+        ...(row.agency ? [] : notTold('agency', 'of this cost', reason('agency'))),
+        ...(row.agency && !row.employer
+          ? notTold('employer', 'of this cost', reason('employer'))
+          : []),
         ...inWords(row.employer, row.agency, currency),
         ...circumstances(row.employer, row.agency, here),
         ...otherCurrency('employer', row.employer, employer.find(isElsewhere)),
@@ -73,8 +84,7 @@ function amountOf(lines: readonly CasePayment[]): Decimal | null {
 }
 
 function inWords(employer: ToldFee | null, agency: ToldFee | null, currency: string): string[] {
-  if (!agency) return ['the agency does not tell of this cost'];
-  if (!employer) return ['the employer does not tell of this cost'];
+  if (!agency || !employer) return [];
   const words: string[] = [];
   const [theirs, own] = [payers(employer), payers(agency)];
   if (theirs !== own) words.push(`the employer says that ${theirs} paid, the agency that ${own}`);

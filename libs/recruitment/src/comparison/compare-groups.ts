@@ -1,8 +1,10 @@
+import type { Unplaced } from '../answers/answered-case';
 import type { Placement } from '../answers/map-agency-answers';
 import type { CaseCohort, CasePlace } from '../casefile/case-file.schema';
 import { isFew } from '../cohorts/people-counts';
 import { suppressed } from '../cohorts/suppressed-count';
-import type { GroupComparison, ToldGroup } from './compared-answers';
+import type { GroupComparison, ToldGroup, UnplacedSides } from './compared-answers';
+import { notTold, NOTHING_UNPLACED } from './not-told';
 import { isSamePlace, placeInWords } from './place-in-words';
 
 interface Told extends ToldGroup {
@@ -21,6 +23,7 @@ export function compareGroups(
   employer: readonly CaseCohort[],
   placements: readonly Placement[],
   ways: EmployerWays = new Map(),
+  unplaced: UnplacedSides = NOTHING_UNPLACED,
 ): GroupComparison[] {
   const refs = new Set([
     ...employer.map(({ ref }) => ref),
@@ -30,21 +33,33 @@ export function compareGroups(
     const own = placements.filter(({ cohort }) => cohort?.ref === ref);
     const theirs = employer.find((cohort) => cohort.ref === ref);
     const cohort = theirs ?? own[0]?.cohort;
-    return cohort ? compared(ref, cohort, theirs && ofCohort(theirs, ways), own) : [];
+    return cohort
+      ? compared(ref, cohort, { employer: theirs && ofCohort(theirs, ways), own, unplaced })
+      : [];
   });
   const alone = placements
     .filter(({ cohort }) => !cohort)
-    .map((placement) => compared(null, placement, undefined, [placement]));
+    .map((placement) =>
+      compared(null, placement, { employer: undefined, own: [placement], unplaced }),
+    );
   return [...matched, ...alone];
 }
 
 function compared(
   cohort: string | null,
   { origin, destination }: Pick<Placement, 'origin' | 'destination'>,
-  employer: Told | undefined,
-  placements: readonly Placement[],
+  sides: { employer: Told | undefined; own: readonly Placement[]; unplaced: UnplacedSides },
 ): GroupComparison {
+  const { employer, own: placements, unplaced } = sides;
   const agency = ofPlacements(placements);
+  const names = [cohort, ...placements.map(({ shortName }) => shortName)];
+  const reason = (side: 'employer' | 'agency'): string | undefined =>
+    unplaced[side].groups.find((one) => isThisGroup(one, { names, origin, destination }))?.reason;
+  const words = employer && agency ? inWords(employer, agency) : [];
+  const missing = [
+    ...(agency ? [] : notTold('agency', 'of this group', reason('agency'))),
+    ...(agency && !employer ? notTold('employer', 'of this group', reason('employer')) : []),
+  ];
   return {
     cohort,
     groups: placements.map(({ shortName }) => shortName),
@@ -52,7 +67,7 @@ function compared(
     destination,
     employer: told(employer),
     agency: told(agency),
-    differences: inWords(employer, agency),
+    differences: [...missing, ...words],
   };
 }
 
@@ -84,10 +99,17 @@ function told(side: Told | undefined): ToldGroup | null {
   return { workers, from, to, passedThrough };
 }
 
+/** By its short name, or by the same corridor: what could not be placed cannot be told apart. */
+function isThisGroup(
+  { shortName, origin, destination }: Unplaced['groups'][number],
+  group: { names: readonly (string | null)[] } & Pick<Placement, 'origin' | 'destination'>,
+): boolean {
+  if (group.names.includes(shortName)) return true;
+  return origin?.country === group.origin.country && destination === group.destination;
+}
+
 /** No words give a count of 1 to 4 people away, nor that two such counts differ. */
-function inWords(employer: Told | undefined, agency: Told | undefined): string[] {
-  if (!agency) return ['the agency does not tell of this group'];
-  if (!employer) return ['the employer does not tell of this group'];
+function inWords(employer: Told, agency: Told): string[] {
   const words: string[] = [];
   const few = [employer.count, agency.count].filter(isFew).length;
   if (employer.count !== agency.count && few < 2) {

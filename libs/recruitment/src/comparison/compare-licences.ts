@@ -1,11 +1,13 @@
 import { normalised } from '../answers/answered-case';
 import type { CaseLicence } from '../casefile/case-file.schema';
-import type { LicenceComparison, ToldLicence } from './compared-answers';
+import type { LicenceComparison, ToldLicence, UnplacedSides } from './compared-answers';
+import { notTold, NOTHING_UNPLACED } from './not-told';
 
 /** Licences of one agency as the employer and as the agency itself tell them, by number. */
 export function compareLicences(
   employer: readonly CaseLicence[],
   agency: readonly CaseLicence[],
+  unplaced: UnplacedSides = NOTHING_UNPLACED,
 ): LicenceComparison[] {
   const numbers = new Map(
     [...agency, ...employer].map(({ number }) => [normalised(number), number]),
@@ -14,14 +16,17 @@ export function compareLicences(
     const of = (side: readonly CaseLicence[]): ToldLicence | null =>
       side.find((licence) => normalised(licence.number) === key) ?? null;
     const told = { employer: of(employer), agency: of(agency) };
-    return { number, ...told, differences: inWords(told.employer, told.agency) };
+    const reason = (side: 'employer' | 'agency'): string | undefined =>
+      unplaced[side].licences.find((one) => normalised(one.number) === key)?.reason;
+    const missing = (['agency', 'employer'] as const).flatMap((side) =>
+      told[side] ? [] : notTold(side, 'of this licence', reason(side)),
+    );
+    return { number, ...told, differences: [...missing, ...inWords(told.employer, told.agency)] };
   });
 }
 
 function inWords(employer: ToldLicence | null, agency: ToldLicence | null): string[] {
   const words: string[] = [];
-  if (!agency) words.push('the agency does not tell of this licence');
-  if (!employer) words.push('the employer does not tell of this licence');
   if (employer && agency) {
     const [theirs, own] = [days(employer), days(agency)];
     if (theirs !== own) words.push(`the employer says valid ${theirs}, the agency ${own}`);

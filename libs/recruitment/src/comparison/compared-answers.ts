@@ -1,3 +1,5 @@
+import type { MappingProblem, Unplaced } from '../answers/answered-case';
+import type { EarlierAdmission } from '../answers/earlier-admission';
 import type { SuppressedCount } from '../cohorts/suppressed-count';
 import type { CaseLicence } from '../casefile/case-file.schema';
 import type { Decimal } from '../money/money';
@@ -9,6 +11,16 @@ import type { Payer } from '../vocabulary/payment.table';
 export interface ComparedSubmission {
   submissionId: string;
   submittedAt: string;
+  /** What it tells and could not be placed, with the reason. */
+  notPlaced: MappingProblem[];
+  /** What was admitted before and is taken back in it. */
+  earlierAdmissions: EarlierAdmission[];
+}
+
+/** What each side tells and no case could take. */
+export interface UnplacedSides {
+  employer: Unplaced;
+  agency: Unplaced;
 }
 
 /** A licence as one side tells it. */

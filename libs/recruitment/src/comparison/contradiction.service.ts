@@ -3,6 +3,7 @@ import type { TxCtx } from '@para42/platform';
 import { answersCompared } from '../recruitment.events';
 import { AnswerComparisonService, type AnswerComparison } from './answer-comparison.service';
 import { ContradictionRepository, type NewContradiction } from './contradiction.repository';
+import { isOnlyNotPlaced } from './not-told';
 
 interface Told {
   differences: readonly string[];
@@ -47,5 +48,5 @@ function contradictionsIn({ siteId, employer, agencies }: AnswerComparison): New
 }
 
 function differ(told: readonly Told[]): boolean {
-  return told.some(({ differences }) => differences.length > 0);
+  return told.some(({ differences }) => !differences.every(isOnlyNotPlaced));
 }

@@ -12,6 +12,7 @@ import {
 import { ILLEGITIMACY_LIST } from '../vocabulary/cost-code.table';
 import { PAYERS } from '../vocabulary/payment.table';
 import { LicenceStatusDto } from './agency.dto';
+import { EarlierAdmissionDto, MappingProblemDto } from './answer-mapping.dto';
 
 export class ComparedSubmissionDto {
   @UuidField()
@@ -19,6 +20,14 @@ export class ComparedSubmissionDto {
 
   @TimeField()
   submittedAt!: string;
+
+  @ListField(() => MappingProblemDto, { description: 'What it tells and could not be placed' })
+  notPlaced!: MappingProblemDto[];
+
+  @ListField(() => EarlierAdmissionDto, {
+    description: 'What was admitted before and is taken back in it',
+  })
+  earlierAdmissions!: EarlierAdmissionDto[];
 }
 
 export class ToldLicenceDto {

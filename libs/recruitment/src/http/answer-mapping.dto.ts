@@ -22,6 +22,26 @@ export class MappingProblemDto {
   detail!: string;
 }
 
+export class EarlierAdmissionDto {
+  @OneOfField(['waits_for_review', 'replaced'], {
+    description:
+      'waits_for_review: stands until the later answers are accepted; replaced: they were accepted',
+  })
+  state!: string;
+
+  @UuidField({ nullable: true, description: 'Null for terms that an agency says of itself' })
+  siteId!: string | null;
+
+  @TextField({ description: 'List of the case file, or terms' })
+  list!: string;
+
+  @TextField({ description: 'Ref of the row; of a cost the group and the code' })
+  ref!: string;
+
+  @TextField({ description: 'What was admitted, in words' })
+  said!: string;
+}
+
 export class AnswerMappingDto {
   @UuidField()
   id!: string;
@@ -58,6 +78,11 @@ export class AnswerMappingDto {
 
   @ListField(() => MappingProblemDto, { description: 'Answers that the cases did not take' })
   problems!: MappingProblemDto[];
+
+  @ListField(() => EarlierAdmissionDto, {
+    description: 'What the respondent admitted before and takes back in these answers',
+  })
+  earlierAdmissions!: EarlierAdmissionDto[];
 
   @TimeField()
   mappedAt!: string;

@@ -5,10 +5,19 @@ import type { RuleShare } from './rule-shares';
 
 type Compared = Omit<ReconciliationRow, 'differences'>;
 
-/** Where the sources of a row disagree, and how what workers bore stands to law and policy. */
-export function differencesInWords(row: Compared, lines: readonly CasePayment[]): string[] {
+/**
+ * Where the sources of a row disagree, and how what workers bore stands to law and policy.
+ *
+ * @param hasAgency whether an agency is known that could have invoiced: of direct hire none can be
+ *   silent
+ */
+export function differencesInWords(
+  row: Compared,
+  lines: readonly CasePayment[],
+  { hasAgency }: { hasAgency: boolean },
+): string[] {
   return [
-    ...againstPapers(row),
+    ...againstPapers(row, hasAgency),
     ...paidTwice(row),
     ...againstRules(row),
     ...receipts(lines),
@@ -21,7 +30,7 @@ const PAPERS = [
   ['EMPLOYER_LEDGER', 'the employer’s ledger'],
 ] as const;
 
-function againstPapers(row: Compared): string[] {
+function againstPapers(row: Compared, hasAgency: boolean): string[] {
   const reported = row.sources.WORKER_REPORT?.byWorker ?? null;
   return PAPERS.flatMap(([kind, name]) => {
     const paper = row.sources[kind];
@@ -32,7 +41,10 @@ function againstPapers(row: Compared): string[] {
         : [`${name} shows ${inWords(booked, row)} charged to workers, who were not asked about it`];
     }
     if (paper === null) {
-      return reported.isZero() ? [] : [`${name} says nothing of the ${inWords(reported, row)}`];
+      const isNobody = kind === 'AGENCY_INVOICE' && !hasAgency;
+      return reported.isZero() || isNobody
+        ? []
+        : [`${name} says nothing of the ${inWords(reported, row)}`];
     }
     const booked = paper.byWorker ?? reported.times(0);
     if (booked.equals(reported)) return [];

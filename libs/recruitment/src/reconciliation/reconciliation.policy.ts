@@ -69,7 +69,14 @@ function row(
     heldAgainst: ruleShares(own, charges, currency, input.rates),
     policyCap: ZERO,
   };
-  return { ...partial, differences: differencesInWords(partial, lines) };
+  const hasAgency = isThroughAgency(cohort, input) || lines.some(({ payee }) => payee.agency);
+  return { ...partial, differences: differencesInWords(partial, lines, { hasAgency }) };
+}
+
+/** Whether an agency placed the workers, or stands on the way that they came. */
+function isThroughAgency(cohort: CaseCohort, { file }: CaseInput): boolean {
+  const edges = (file.edges ?? []).filter((edge) => edge.cohort === cohort.ref);
+  return cohort.agency !== undefined || edges.some(({ from, to }) => from.agency ?? to.agency);
 }
 
 function view(

@@ -145,3 +145,26 @@ describe('a cost under one rule', () => {
     expect([row.currency, money(row.borne, 'USD')]).toEqual(['USD', '200.00']);
   });
 });
+
+describe('papers that say nothing of what workers report', () => {
+  const silent = (more: Partial<CaseFile> = {}) => {
+    const { agency: _, ...payee } = { agency: undefined, kind: 'EMPLOYER' as const };
+    const lines = [{ payee, source: { kind: 'WORKER_REPORT' as const, interviews: 5 } }];
+    return only(rowsOf(lines, more)).differences.filter((words) => words.includes('says nothing'));
+  };
+  const { cohorts = [], edges = [] } = workedCase();
+  const direct = cohorts.map(({ agency: _, ...cohort }) => cohort);
+
+  it('are those of an agency only where there is one', () => {
+    expect(silent()).toEqual([
+      expect.stringContaining('the agency’s invoice'),
+      expect.stringContaining('the employer’s ledger'),
+    ]);
+    expect(silent({ cohorts: direct, edges: [] })).toEqual([
+      expect.stringContaining('the employer’s ledger'),
+    ]);
+    const onTheWay = edges.filter((edge) => edge.cohort === 'np-2017');
+    expect(onTheWay.length).toBeGreaterThan(0);
+    expect(silent({ cohorts: direct, edges: onTheWay })).toHaveLength(2);
+  });
+});

@@ -103,7 +103,7 @@ describe('answers that cannot be right are refused at their path, in the words o
       expect(new Set(messages).size).toBe(messages.length);
     }
     const lines = sampleAnswers().fee_lines as readonly RowAnswer[];
-    const byOthers = lines.map((line) => ({ ...line, payer: 'EMPLOYER' }) as RowAnswer);
+    const byOthers = lines.map((line) => ({ ...line, payer: 'EMPLOYER' }));
     const answers = nobody({ ...sampleAnswers(), fee_lines: byOthers });
     expect(evaluate(recruitmentAndFeesV1, answers, { today: '2026-11-24' }).problems).toEqual([]);
   });
