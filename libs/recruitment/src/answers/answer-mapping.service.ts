@@ -262,7 +262,8 @@ function admissionsOf(
   takenBack: readonly Omit<EarlierAdmission, 'state'>[],
   earlier: 'stands' | 'is_replaced' | 'none',
 ): EarlierAdmission[] {
-  const state = earlier === 'is_replaced' ? 'replaced' : 'waits_for_review';
+  const state: EarlierAdmission['state'] =
+    earlier === 'is_replaced' ? 'replaced' : 'waits_for_review';
   const kept = own?.admissions.filter((one) => one.state === 'replaced') ?? [];
   return [...kept, ...takenBack.map((one) => ({ state, ...one }))];
 }
