@@ -24,6 +24,7 @@ function tenWorkers(): CaseFile & { cohorts: CaseCohort[]; individuals: CaseIndi
       },
     ],
     individuals: [],
+    events: [{ ref: 'known', kind: 'DISCOVERY', on: '2026-11-20', note: 'interviews' }],
     payments: [payment('p1', '100')],
     rates: [],
   };

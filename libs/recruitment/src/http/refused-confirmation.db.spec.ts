@@ -42,7 +42,7 @@ describe('a bad confirmation of a payment', () => {
       route: 'BANK_TRANSFER',
       attestation: {
         sha256: 'a'.repeat(64),
-        kind: 'signed receipt list',
+        kind: 'SIGNED_RECEIPT_LIST',
         holder: 'the trade union',
         seenBy: 'an auditor',
         seenOn: WORKED_CASE_TODAY,
@@ -77,6 +77,12 @@ describe('a bad confirmation of a payment', () => {
       'a day to come',
       () => ({ paidOn: '2026-11-25', confirmedOn: '2026-11-25' }),
       '/paidOn in_the_future',
+    ],
+    ['a day before the discovery', () => ({ paidOn: '2026-10-14' }), '/paidOn before_discovery'],
+    [
+      'a receipt seen before the payment',
+      () => attested({ seenOn: '2026-11-19' }),
+      '/attestation/seenOn seen_before_paid',
     ],
     ['a day that is none', () => ({ paidOn: '2026-02-30' }), '/paidOn'],
     ['an agency as payer', () => ({ payer: 'AGENCY' }), '/payer'],

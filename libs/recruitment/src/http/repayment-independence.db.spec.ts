@@ -28,6 +28,7 @@ function chargedCase(agencies: CaseAgency[] = [], edges: CaseEdge[] = []): CaseF
     policy: { currency: 'USD' },
     agencies: [...charger, ...agencies],
     edges,
+    events: [{ ref: 'known', kind: 'DISCOVERY', on: '2026-11-20', note: 'interviews' }],
     cohorts: [
       {
         ...{ ref: 'c1', agency: 'charger', origin: { country: 'NPL' }, destination: 'MYS' },

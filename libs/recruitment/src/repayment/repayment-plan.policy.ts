@@ -44,13 +44,20 @@ export function assertPayable(
   return money(amount, currency);
 }
 
-/** A payment is made and seen by today. @throws DomainError invalid */
+/**
+ * A repayment is made after what it repays was discovered, and its receipt seen after that, by today.
+ * What came back earlier is a refund, and lessens what is due.
+ * @throws DomainError invalid
+ */
 export function assertSeen(
   { paidOn, attestation }: { paidOn: string; attestation: { seenOn: string } },
+  discoveredOn: string,
   today: string,
 ): void {
   if (paidOn > today) throw repaymentErrors.inTheFuture('/paidOn');
   if (attestation.seenOn > today) throw repaymentErrors.inTheFuture('/attestation/seenOn');
+  if (paidOn < discoveredOn) throw repaymentErrors.beforeDiscovery(discoveredOn);
+  if (attestation.seenOn < paidOn) throw repaymentErrors.seenBeforePaid();
 }
 
 /** What workers said when their payment was put on record. */

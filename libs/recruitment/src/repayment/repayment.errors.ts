@@ -78,6 +78,18 @@ export const repaymentErrors = {
     at('/confirmedOn', 'confirmed_before_payment', 'Workers confirm a payment once they have it.'),
   inTheFuture: (path: string) =>
     at(path, 'in_the_future', 'A payment is made, seen and confirmed by today: mend the day.'),
+  beforeDiscovery: (discoveredOn: string) =>
+    at(
+      '/paidOn',
+      'before_discovery',
+      `The fees were discovered on ${discoveredOn}. What workers got back before is a refund: put it into the case file with the payment. If they were known earlier, say so there with an event DISCOVERY.`,
+    ),
+  seenBeforePaid: () =>
+    at(
+      '/attestation/seenOn',
+      'seen_before_paid',
+      'A receipt is seen on the day of payment or later.',
+    ),
   lacksRates: (missing: readonly string[]) =>
     new DomainError(
       'conflict',

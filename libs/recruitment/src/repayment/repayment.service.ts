@@ -89,7 +89,7 @@ export class RepaymentService {
       const { amountPerWorker, ...confirmation } = input;
       const entitlement = await this.plans.entitlement(ctx, plan, input.entitlementId);
       const today = this.clock.today();
-      assertSeen(input, today);
+      assertSeen(input, entitlement.discoveredOn, today);
       const word = firstWord(input, today);
       const { route, throughAgencyId = null } = input;
       const { cohortId } = entitlement;
