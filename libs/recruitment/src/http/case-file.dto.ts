@@ -9,7 +9,10 @@ export class AcceptedCaseDto {
   @BoolField({ description: 'True where the site had no case before' }) created!: boolean;
   @TextField({ description: 'SHA-256 of the case in canonical JSON (RFC 8785)' }) sha256!: string;
   @DateField() firstAcceptedOn!: string;
-  @ListField('uuid', { description: 'Observations that are new, changed or withdrawn' })
+  @ListField('uuid', {
+    max: 100_000,
+    description: 'Observations that are new, changed or withdrawn',
+  })
   observationIds!: string[];
 }
 
