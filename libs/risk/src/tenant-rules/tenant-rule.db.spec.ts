@@ -201,8 +201,9 @@ describe('the life of a tenant’s own rule', () => {
   it('is changed by one at a time', async () => {
     const rule = await create();
     await change(rule, { likelihood: 5 });
-    for (const late of [change(rule, {}), retire(rule), live(rule), attempt(rule)]) {
-      await expect(late).rejects.toMatchObject({ code: 'stale_version' });
+    const lates = [() => change(rule, {}), () => retire(rule), () => live(rule), () => attempt(rule)];
+    for (const late of lates) {
+      await expect(late()).rejects.toMatchObject({ code: 'stale_version' });
     }
   });
 
