@@ -201,7 +201,12 @@ describe('the life of a tenant’s own rule', () => {
   it('is changed by one at a time', async () => {
     const rule = await create();
     await change(rule, { likelihood: 5 });
-    const lates = [() => change(rule, {}), () => retire(rule), () => live(rule), () => attempt(rule)];
+    const lates = [
+      () => change(rule, {}),
+      () => retire(rule),
+      () => live(rule),
+      () => attempt(rule),
+    ];
     for (const late of lates) {
       await expect(late()).rejects.toMatchObject({ code: 'stale_version' });
     }
