@@ -24,7 +24,7 @@ function having(table: string, row: string, cells: object): Answers {
   const rows = answers[table] as readonly RowAnswer[];
   return {
     ...answers,
-    [table]: rows.map((one) => (one.id === row ? ({ ...one, ...cells }) : one)),
+    [table]: rows.map((one) => (one.id === row ? { ...one, ...cells } : one)),
   };
 }
 

@@ -36,9 +36,7 @@ export function borneLines(payments: readonly CasePayment[]): BorneLines {
     ({ payer, costCode }) => payer === 'WORKER' && isWithinDefinition(costCode),
   );
   const cohorts = grouped(borne, ({ cohort }) => cohort);
-  return new Map(
-    [...cohorts].map(([ref, lines]) => [ref, grouped(lines, ({ worker }) => worker)]),
-  );
+  return new Map([...cohorts].map(([ref, lines]) => [ref, grouped(lines, ({ worker }) => worker)]));
 }
 
 /** What charges are worked out with. */

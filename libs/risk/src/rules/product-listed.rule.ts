@@ -13,8 +13,7 @@ export const productListed = defineRule({
   parameters: {
     codesOnly: { default: 0, min: 0, max: 1, unit: '1: only matches by customs code, not by name' },
   },
-  basis:
-    'A/70/260 para 42; US list of goods under TVPRA 2005 and 2018; ILO Conventions 29 and 182',
+  basis: 'A/70/260 para 42; US list of goods under TVPRA 2005 and 2018; ILO Conventions 29 and 182',
   evaluate(facts, { codesOnly = 0 }) {
     const pairs = facts.goods.filter(({ match }) => match === 'hs' || codesOnly === 0);
     return oncePerKey(
