@@ -48,6 +48,8 @@ const BY_NAME: Readonly<Record<string, unknown>> = {
   cap: { kind: 'AMOUNT', amount: '1500.00', currency: 'NPR' },
   covers: ['FEE.SERVICE'],
   employerBears: ['FEE.SERVICE'],
+  // Instalments lie within the deadline, whatever day it is.
+  instalments: { count: 2, firstOn: '2020-01-31' },
   interest: { kind: 'SIMPLE', annualRatePercent: '5', until: 'DEADLINE' },
 };
 const TEXTS = [

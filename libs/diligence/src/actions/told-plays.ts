@@ -222,4 +222,24 @@ export const TOLD_PLAYS: readonly Play[] = [
       ),
     ],
   },
+  {
+    ruleCode: 'screening-hit',
+    finding: 'A name agrees with an entity list',
+    actions: [
+      prevent(
+        'hit-reviewed',
+        'Have a person review whether it is the same firm, and ask it for its papers',
+        'buyer',
+        14,
+        'Each hit has a verdict with its reason, resting on registration papers.',
+      ),
+      mitigate(
+        'hit-confirmed-steps',
+        'Where it is the same, take legal advice, look for the workers concerned and plan with them first',
+        'buyer',
+        30,
+        'What the list says of the firm is answered in writing, and remedy for workers has begun.',
+      ),
+    ],
+  },
 ];
