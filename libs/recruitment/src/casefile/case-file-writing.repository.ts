@@ -190,12 +190,22 @@ export class CaseFileWritingRepository {
 
   private async removeParents(ctx: TxCtx, siteId: string, file: CaseFile): Promise<void> {
     const cohorts = (file.cohorts ?? []).map((cohort) => cohort.ref);
-    const gone = `(select id from cohort where tenant_id = $1 and site_id = $2 and ref <> all ($3::text[]))`;
-    for (const statement of [
-      `delete from cohort_grade where tenant_id = $1 and cohort_id in ${gone}`,
-      `update observation set cohort_id = null where tenant_id = $1 and site_id = $2 and cohort_id in ${gone}`,
-    ]) {
-      await ctx.tx.exec(statement, [ctx.tenantId, siteId, cohorts]);
+    // By id: with statistics of before the case, one statement would join all observations and cohorts.
+    const gone = await ctx.tx.query<{ id: string }>(
+      `select id from cohort where tenant_id = $1 and site_id = $2 and ref <> all ($3::text[])`,
+      [ctx.tenantId, siteId, cohorts],
+    );
+    if (gone.length > 0) {
+      const ids = gone.map(({ id }) => id);
+      await ctx.tx.exec(
+        `delete from cohort_grade where tenant_id = $1 and cohort_id = any ($2::uuid[])`,
+        [ctx.tenantId, ids],
+      );
+      await ctx.tx.exec(
+        `update observation set cohort_id = null
+         where tenant_id = $1 and site_id = $2 and cohort_id = any ($3::uuid[])`,
+        [ctx.tenantId, siteId, ids],
+      );
     }
     await removeOthers(ctx, 'cohort', siteId, cohorts);
     const orders = (file.jobOrders ?? []).map((order) => order.ref);

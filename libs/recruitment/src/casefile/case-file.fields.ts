@@ -58,6 +58,7 @@ export function month(description: string) {
   return z
     .string()
     .regex(/^\d{4}-(0[1-9]|1[0-2])$/, 'a month written YYYY-MM')
+    .refine((text) => isDate(`${text}-01`), 'is not a month between 1950 and 2199')
     .meta({ description });
 }
 
