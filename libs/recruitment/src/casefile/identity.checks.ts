@@ -1,69 +1,68 @@
 import type { CaseFile } from './case-file.schema';
 import type { FaultCollector } from './fault-collector';
+import { IDENTITY_FAULTS, identityFault, type SaidAs } from './identity-words.policy';
 
-const PAPER =
-  '(?:passports?|identity cards?|id cards?|national ids?|citizenships?|work permits?|visas?)';
-
-/** Numbers of which it is sure enough that they are of a person's papers. */
-const NUMBERS: readonly RegExp[] = [
-  // PA1234567, A12345678: as passports of many countries are numbered.
-  /(?<![\p{L}\d])[A-Z]{1,2}\d{7,8}(?![\p{L}\d])/u,
-  new RegExp(
-    `\\b${PAPER}\\W{0,3}(?:no|nos|nr|number|numbers)?\\W{0,3}[a-z]{0,3}[ -]?\\d{5,}`,
-    'iu',
-  ),
-];
-
-/** Words after which the name of a person stands. */
-const NAMES: readonly RegExp[] = [
-  /\b(?:named|called|Mr|Mrs|Ms|Mme)\b\.?:? +\p{Lu}\p{Ll}+/u,
-  /\b[Nn]ames? ?(?:is|:) ?\p{Lu}\p{Ll}+/u,
-  new RegExp(`\\b${PAPER}\\b.{0,40}\\bof \\p{Lu}\\p{Ll}+ \\p{Lu}\\p{Ll}+`, 'u'),
-];
-
-const NUMBER =
-  'holds what looks like the number of a passport or identity card: no number of a person’s papers ' +
-  'is stored here; take it out, and name documents by their hash';
-const NAME =
-  'names a person: no names are stored here; take it out, and say who by role, group or pseudonym';
+type Path = readonly PropertyKey[];
 
 /** Texts that people write must not say who somebody is. What they say is not repeated in the fault. */
 export function checkIdentities(file: CaseFile, c: FaultCollector): void {
-  const text = (path: readonly PropertyKey[], value: string | undefined): void => {
-    if (value === undefined) return;
-    if (NUMBERS.some((pattern) => pattern.test(value))) c.add(path, 'identity_number', NUMBER);
-    else if (NAMES.some((pattern) => pattern.test(value))) c.add(path, 'name_of_person', NAME);
+  const text = (path: Path, value: string | undefined, as?: SaidAs): void => {
+    const fault = value === undefined ? undefined : identityFault(value, as);
+    if (fault) c.add(path, fault, IDENTITY_FAULTS[fault]);
   };
-  const list = (path: readonly PropertyKey[], values: readonly string[] | undefined): void =>
-    (values ?? []).forEach((value, i) => text([...path, i], value));
+  /** The members of a row that are written by people, and what it cites. */
+  const row = <Row extends { evidence?: string[] }>(
+    path: Path,
+    value: Row,
+    ...members: (keyof Row & string)[]
+  ): void => {
+    for (const member of members) text([...path, member], value[member] as string | undefined);
+    (value.evidence ?? []).forEach((cited, i) => text([...path, 'evidence', i], cited));
+  };
+  const place = (path: Path, value: { admin1?: string; name?: string } | undefined): void => {
+    text([...path, 'admin1'], value?.admin1);
+    text([...path, 'name'], value?.name);
+  };
 
   text(['title'], file.title);
-  (file.agencies ?? []).forEach((row, i) => {
-    text(['agencies', i, 'ref'], row.ref);
-    text(['agencies', i, 'pseudonym'], row.pseudonym);
-    list(['agencies', i, 'evidence'], row.evidence);
+  (file.agencies ?? []).forEach((agency, i) => {
+    row(['agencies', i], agency, 'ref', 'name', 'pseudonym', 'admin1');
   });
-  (file.licences ?? []).forEach((row, i) => list(['licences', i, 'evidence'], row.evidence));
-  (file.edges ?? []).forEach((row, i) => {
-    text(['edges', i, 'source'], row.source);
-    text(['edges', i, 'from', 'place', 'name'], row.from.place?.name);
-    text(['edges', i, 'to', 'place', 'name'], row.to.place?.name);
-    list(['edges', i, 'evidence'], row.evidence);
+  (file.licences ?? []).forEach((licence, i) => {
+    text(['licences', i, 'ref'], licence.ref, 'printed');
+    text(['licences', i, 'number'], licence.number, 'printed');
+    row(['licences', i], licence, 'authority');
   });
-  (file.cohorts ?? []).forEach((row, i) => {
-    text(['cohorts', i, 'ref'], row.ref);
-    text(['cohorts', i, 'origin', 'name'], row.origin.name);
-    text(['cohorts', i, 'source'], row.source);
-    list(['cohorts', i, 'evidence'], row.evidence);
-    (row.deductions ?? []).forEach(({ purpose }, k) =>
+  (file.jobOrders ?? []).forEach((order, i) => {
+    text(['jobOrders', i, 'ref'], order.ref, 'printed');
+    text(['jobOrders', i, 'number'], order.number, 'printed');
+    text(['jobOrders', i, 'authority'], order.authority);
+    text(['jobOrders', i, 'source'], order.source);
+  });
+  (file.edges ?? []).forEach((edge, i) => {
+    row(['edges', i], edge, 'ref', 'source');
+    place(['edges', i, 'from', 'place'], edge.from.place);
+    place(['edges', i, 'to', 'place'], edge.to.place);
+  });
+  (file.cohorts ?? []).forEach((cohort, i) => {
+    row(['cohorts', i], cohort, 'ref', 'source');
+    place(['cohorts', i, 'origin'], cohort.origin);
+    (cohort.deductions ?? []).forEach(({ purpose }, k) =>
       text(['cohorts', i, 'deductions', k, 'purpose'], purpose),
     );
   });
-  (file.individuals ?? []).forEach((row, i) => text(['individuals', i, 'id'], row.id));
-  (file.payments ?? []).forEach((row, i) => {
-    text(['payments', i, 'ref'], row.ref);
-    text(['payments', i, 'label'], row.label);
-    list(['payments', i, 'evidence'], row.evidence);
+  (file.individuals ?? []).forEach(({ id }, i) => text(['individuals', i, 'id'], id));
+  (file.payments ?? []).forEach((payment, i) => {
+    row(['payments', i], payment, 'ref', 'label');
+    place(['payments', i, 'place'], payment.place);
   });
-  (file.events ?? []).forEach((row, i) => text(['events', i, 'note'], row.note));
+  (file.rates ?? []).forEach(({ source }, i) => text(['rates', i, 'source'], source));
+  (file.events ?? []).forEach((event, i) => {
+    for (const member of ['ref', 'authority', 'note'] as const)
+      text(['events', i, member], event[member]);
+  });
+  (file.involvement ?? []).forEach((record, i) => {
+    for (const member of ['ref', 'reason', 'author'] as const)
+      text(['involvement', i, member], record[member]);
+  });
 }

@@ -1,9 +1,11 @@
 import { IntField, ListField, MonthField, PageDto, PageQuery, TextField } from '@para42/platform';
+import { NamesNobody } from './names-nobody';
 
 const CURRENCY = /^[A-Z]{3}$/;
 
 export class LoadRatesDto {
   @TextField({ optional: true, min: 1, max: 200, description: 'Of rows that do not name one' })
+  @NamesNobody()
   source?: string;
 }
 

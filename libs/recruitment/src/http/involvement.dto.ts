@@ -14,6 +14,7 @@ import {
   type Involvement,
 } from '../vocabulary/labour.table';
 import { ObservationDto } from './observation.dto';
+import { NamesNobody } from './names-nobody';
 
 export class RecordInvolvementDto {
   @OneOfField(INVOLVED_PARTIES)
@@ -29,6 +30,7 @@ export class RecordInvolvementDto {
   on!: string;
 
   @TextField({ max: 2_000, description: 'Why; no names of workers' })
+  @NamesNobody()
   reason!: string;
 }
 

@@ -8,6 +8,7 @@ import {
   TextField,
   TimeField,
 } from '@para42/platform';
+import { NamesNobody } from './names-nobody';
 
 const PRINCIPLES = ['EMPLOYER_PAYS', 'LEGAL_CAP'] as const;
 const CONVERSIONS = ['PAYMENT_MONTH', 'DISCOVERY_MONTH', 'BETTER_FOR_WORKER'] as const;
@@ -96,6 +97,7 @@ export class SetPolicyDto {
   settings!: PolicySettingsDto;
 
   @TextField({ max: 1_000, description: 'Why; goes into the ledger' })
+  @NamesNobody()
   reason!: string;
 }
 

@@ -17,6 +17,7 @@ import {
   type WordChannel,
 } from '../repayment/repayment.table';
 import { PaymentAttestationDto } from './repayment.dto';
+import { NamesNobody } from './names-nobody';
 
 export class PlanQuery {
   @UuidField({ optional: true, description: 'A plan of the site. Default: the newest' })
@@ -29,6 +30,7 @@ export class AgreePlanDto {
     max: 2_000,
     description: 'Wanted where instalments fall after the deadline: why workers wait longer',
   })
+  @NamesNobody()
   afterDeadlineReason?: string;
 }
 
@@ -65,6 +67,7 @@ export class ConfirmPaymentDto {
     max: 1_000,
     description: 'Why a receipt that counts already proves this payment too. Names nobody',
   })
+  @NamesNobody()
   anotherPayment?: string;
 
   @TextField({
@@ -74,6 +77,7 @@ export class ConfirmPaymentDto {
     description:
       'Why this counts beside a refund that the case tells of since agreement. Names nobody',
   })
+  @NamesNobody()
   besideRefund?: string;
 
   @IntField({
@@ -109,11 +113,13 @@ export class UnheardDto {
   entitlementId!: string;
 
   @TextField({ max: 1_000, description: 'Names nobody' })
+  @NamesNobody()
   reason!: string;
 }
 
 export class ClosePlanDto {
   @TextField({ max: 2_000, description: 'What becomes of those who were not found' })
+  @NamesNobody()
   reason!: string;
 
   @UuidField({ optional: true, description: 'Default: the newest plan of the site' })

@@ -15,6 +15,7 @@ import { PAYERS, PAYMENT_ROUTES, TRACING_STEPS } from '../repayment/repayment.ta
 import { PAYMENT_ATTESTATIONS } from '../vocabulary/payment.table';
 import { EntitlementDto } from './entitlement.dto';
 import { HeardDto, WordDto } from './repayment-word.dto';
+import { NamesNobody } from './names-nobody';
 
 export class PaymentAttestationDto {
   @TextField({
@@ -27,9 +28,11 @@ export class PaymentAttestationDto {
   kind!: string;
 
   @TextField({ max: 200, description: 'Who keeps the document' })
+  @NamesNobody()
   holder!: string;
 
   @TextField({ max: 200, description: 'Who saw it' })
+  @NamesNobody()
   seenBy!: string;
 
   @DateField()

@@ -1,0 +1,44 @@
+import { applyDecorators } from '@nestjs/common';
+import {
+  Validate,
+  ValidatorConstraint,
+  type ValidationArguments,
+  type ValidatorConstraintInterface,
+} from 'class-validator';
+import {
+  IDENTITY_FAULTS,
+  identityFault,
+  type IdentityFault,
+} from '../casefile/identity-words.policy';
+
+function isFree(value: unknown, of: IdentityFault): boolean {
+  return typeof value !== 'string' || identityFault(value) !== of;
+}
+
+// The name of a constraint is the code of the refusal.
+@ValidatorConstraint({ name: 'identity_number' })
+class NoIdentityNumber implements ValidatorConstraintInterface {
+  validate(value: unknown): boolean {
+    return isFree(value, 'identity_number');
+  }
+
+  defaultMessage({ property }: ValidationArguments): string {
+    return `${property} ${IDENTITY_FAULTS.identity_number}`;
+  }
+}
+
+@ValidatorConstraint({ name: 'name_of_person' })
+class NoNameOfPerson implements ValidatorConstraintInterface {
+  validate(value: unknown): boolean {
+    return isFree(value, 'name_of_person');
+  }
+
+  defaultMessage({ property }: ValidationArguments): string {
+    return `${property} ${IDENTITY_FAULTS.name_of_person}`;
+  }
+}
+
+/** A text that must not say who somebody is; the refusal does not repeat it. */
+export function NamesNobody(): PropertyDecorator {
+  return applyDecorators(Validate(NoIdentityNumber), Validate(NoNameOfPerson));
+}
