@@ -24,8 +24,9 @@ import {
 import type { EarlierAdmission } from './earlier-admission';
 import { holdAdmissions, type HeldAnswers } from './hold-admissions';
 import { keepPlaced, madeBy } from './keep-placed';
-import { mergeAnswers, type AnyRow, type Merged } from './merge-answers';
-import { problemsOfOurs, sieveCase } from './sieve-case';
+import type { AnyRow, Merged } from './merge-answers';
+import { settleAnswers } from './settle-answers';
+import { problemsOfOurs } from './sieve-case';
 
 export interface PutAnswers {
   /** Sites whose cases have rows of the answers. */
@@ -126,18 +127,20 @@ export class AnsweredCaseService {
     ctx: TxCtx,
     siteId: string,
     answered: AnsweredCase,
-    around: PutOptions & { made: ReadonlySet<string>; movedFrom: ReadonlySet<string> },
+    around: AroundSite,
   ): Promise<PutOne> {
     const { replaces } = around;
     const header = await this.writing.lock(ctx, siteId);
     const stored = header && (await this.reading.read(ctx, siteId));
     const owed = new Set(await this.plans.cohortsOwed(ctx, siteId));
-    const standing = withEarlier(stored?.file, answered, around);
-    const { admissions } = standing;
-    const merged = mergeAnswers(stored?.file, standing.answered, { replaces, owed });
-    const sieved = sieveCase(merged, (file) => this.faultsOf(file));
-    const problems = [...standing.problems, ...merged.problems, ...sieved.problems];
-    const { file } = sieved;
+    const kept = withPlaced(stored?.file, answered, around);
+    const { merged, file, admissions, ...settled } = settleAnswers(stored?.file, kept.answered, {
+      replaces,
+      owed,
+      hold: (told) => withEarlier(stored?.file, told, around),
+      faultsOf: (file) => this.faultsOf(file),
+    });
+    const problems = [...kept.problems, ...settled.problems];
     if (!file) return { file: stored?.file, problems, admissions };
     problems.push(...(await this.waiting(ctx, siteId, { ...merged, file }, stored)));
     const isEmpty = ANSWERED_SECTIONS.every((section) => file[section] === undefined);
@@ -179,29 +182,29 @@ interface PutOne {
   admissions: HeldAnswers['admissions'];
 }
 
-/** The answers with what stays of earlier ones, and of themselves when they were mapped before. */
+interface AroundSite extends PutOptions {
+  made: ReadonlySet<string>;
+  movedFrom: ReadonlySet<string>;
+}
+
+/** The answers with what stays of themselves when they were mapped before. */
+function withPlaced(
+  current: CaseFile | undefined,
+  answered: AnsweredCase,
+  { made, pathOf }: AroundSite,
+): { answered: AnsweredCase; problems: MappingProblem[] } {
+  return pathOf ? keepPlaced(current, answered, { made, pathOf }) : { answered, problems: [] };
+}
+
+/** The answers with what stays of earlier ones. */
 function withEarlier(
   current: CaseFile | undefined,
   answered: AnsweredCase,
-  {
-    replaces,
-    movedFrom,
-    made,
-    earlier,
-    pathOf,
-  }: PutOptions & { made: ReadonlySet<string>; movedFrom: ReadonlySet<string> },
-): HeldAnswers & { problems: MappingProblem[] } {
-  const kept = pathOf
-    ? keepPlaced(current, answered, { made, pathOf })
-    : { answered, problems: [] };
-  if (earlier === 'none') return { ...kept, admissions: [] };
-  const held = holdAdmissions(current, kept.answered, { replaces, movedFrom });
-  const { problems } = kept;
-  return {
-    answered: earlier === 'stands' ? held.answered : kept.answered,
-    problems,
-    admissions: held.admissions,
-  };
+  { replaces, movedFrom, earlier }: AroundSite,
+): HeldAnswers {
+  if (earlier === 'none') return { answered, admissions: [] };
+  const held = holdAdmissions(current, answered, { replaces, movedFrom });
+  return { answered: earlier === 'stands' ? held.answered : answered, admissions: held.admissions };
 }
 
 function isSame(a: CaseFile, b: CaseFile): boolean {

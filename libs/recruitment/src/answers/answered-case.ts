@@ -7,6 +7,7 @@ import type {
   CaseLicence,
   CasePayment,
 } from '../casefile/case-file.schema';
+import { saysWho } from '../casefile/says-who';
 
 /** A row of the case file, and the answer that it was made from, e.g. `/fee_lines/r1`. */
 export interface Answered<T> {
@@ -137,7 +138,8 @@ export function refFrom(words: string, identity: readonly string[]): string {
     .slice(0, 40)
     .replace(/^-+|-+$/g, '');
   const hash = sha256Hex(canonicalJson([...identity])).slice(0, 8);
-  return readable === '' ? hash : `${readable}-${hash}`;
+  const ref = `${readable}-${hash}`;
+  return readable === '' || saysWho(ref) ? hash : ref;
 }
 
 /** Ref of a row that nobody names: of the assignment and the row, the same in every round. */
@@ -146,5 +148,7 @@ export function rowRef(
   row: string,
   suffix = '',
 ): string {
-  return `q-${context.assignment.slice(-12)}-${row}${suffix}`;
+  const ref = `q-${context.assignment.slice(-12)}-${row}${suffix}`;
+  if (!saysWho(ref)) return ref;
+  return `q-${context.assignment.slice(-12)}-${sha256Hex(row).slice(0, 8)}${suffix}`;
 }

@@ -17,6 +17,7 @@ import { edgesOf } from './map-edges';
 import { readPayment } from './map-payments';
 import { readTransits, transitEdges, type AnsweredTransits, type Transit } from './map-transits';
 import { cohortOf, noGroup, type PlacedCohort } from './match-placement';
+import { withoutRefusedText } from './refused-text';
 import { bindingOf, boundTo } from './row-binding';
 import { unplacedOf } from './unplaced-answers';
 
@@ -61,11 +62,12 @@ const SAID = 'answers of the agency';
  * group that no case knows is told.
  */
 export function mapAgencyAnswers(
-  answers: Answers,
+  said: Answers,
   context: AgencyMappingContext,
 ): MappedAgencyAnswers {
+  const { answers, problems: leftOut } = withoutRefusedText(said, context);
   const agencies = mapAgencies(rowsAbout(answers, context.self), context);
-  const problems = [...agencies.problems];
+  const problems = [...leftOut, ...agencies.problems];
   const rows = rowsOf(answers, 'placements');
   const groups = new Set(rows.flatMap((row) => new Cells(row).text('ref') ?? []));
   const transits = readTransits(answers, { group: 'placement', groups }, problems);

@@ -11,6 +11,7 @@ import {
 import { agencyRows, mapAgencies, type MappedAgencies } from './map-agencies';
 import { mapCohorts } from './map-cohorts';
 import { mapPayments } from './map-payments';
+import { withoutRefusedText } from './refused-text';
 import { bindingOf, WITHOUT_GROUP, type RowBinding, type RowBindings } from './row-binding';
 import { unplacedOf } from './unplaced-answers';
 
@@ -29,7 +30,8 @@ export interface MappedAnswers {
  * surroundings give the same rows and refs. Every row of the tables ends as rows of a case or as a
  * problem at its path. What else the questionnaire asks stays in the submission.
  */
-export function mapAnswers(answers: Answers, context: MappingContext): MappedAnswers {
+export function mapAnswers(said: Answers, context: MappingContext): MappedAnswers {
+  const { answers, problems: leftOut } = withoutRefusedText(said, context);
   const agencies = mapAgencies(agencyRows('agencies', rowsOf(answers, 'agencies')), context);
   const cohortRows = rowsOf(answers, 'cohorts');
   const cohorts = mapCohorts(answers, agencies.byShortName, context);
@@ -71,7 +73,7 @@ export function mapAnswers(answers: Answers, context: MappingContext): MappedAns
   const homeless = placeAgencies(agencies, sites, used, context);
   const [only] = cohortRows.length === 0 && sites.size === 1 ? [...sites.keys()] : [];
   if (only !== undefined) bindings[WITHOUT_GROUP] = bindingOf(undefined, only);
-  const all = [...agencies.problems, ...cohorts.problems, ...problems, ...homeless];
+  const all = [...leftOut, ...agencies.problems, ...cohorts.problems, ...problems, ...homeless];
   const placed = new Set(Object.keys(bindings));
   const told = {
     groups: { question: 'cohorts', rows: cohortRows, placed },

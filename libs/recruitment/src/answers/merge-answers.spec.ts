@@ -6,7 +6,7 @@ import { CASE_FILE_FORMAT, caseFileSchema, type CaseFile } from '../casefile/cas
 import { nothingAnswered, type MappingProblem } from './answered-case';
 import { mapAnswers } from './map-answers';
 import { mergeAnswers, type AnyRow } from './merge-answers';
-import { sieveCase } from './sieve-case';
+import { settleAnswers } from './settle-answers';
 
 const SITE = '01900000-0000-7000-8000-000000000001';
 const ASSIGNMENT = '01900000-0000-7000-8000-00000000000a';
@@ -121,9 +121,14 @@ function put(current: CaseFile, said: Answers) {
   });
   const replaces = new Set([ASSIGNMENT]);
   const answered = sites.get(SITE) ?? nothingAnswered();
-  const merged = mergeAnswers(current, answered, { replaces, owed: new Set() });
-  const { file, problems: sieved } = sieveCase(merged, faultsOf);
-  const told: MappingProblem[] = [...problems, ...merged.problems, ...sieved];
+  const settled = settleAnswers(current, answered, {
+    replaces,
+    owed: new Set(),
+    hold: (told) => ({ answered: told, admissions: [] }),
+    faultsOf,
+  });
+  const { merged, file } = settled;
+  const told: MappingProblem[] = [...problems, ...settled.problems];
   return Promise.resolve({ file, told, ours: merged.ours });
 }
 

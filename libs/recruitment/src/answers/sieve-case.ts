@@ -7,10 +7,21 @@ import type { Merged } from './merge-answers';
 /** What is wrong with a case as a whole: its fields and its references. */
 export type FaultsOf = (file: CaseFile) => readonly CaseFault[];
 
+/** Code by which a row that a case cannot hold is told. */
+export const ROW_NOT_SOUND = 'row_not_sound';
+
+export interface UnsoundRow {
+  row: object;
+  section: AnsweredSection;
+  problem: MappingProblem;
+}
+
 export interface Sieved {
   /** The case that can be stored; undefined where it has faults that no answer made. */
   file: CaseFile | undefined;
   problems: MappingProblem[];
+  /** Rows of the answers that were not sound as they stood, before any other had gone. */
+  unsound: UnsoundRow[];
 }
 
 /**
@@ -20,18 +31,22 @@ export interface Sieved {
 export function sieveCase(merged: Merged, faultsOf: FaultsOf): Sieved {
   const { file, ours } = merged;
   const problems: MappingProblem[] = [];
+  let unsound: UnsoundRow[] | undefined;
   let left = file;
   for (;;) {
     const faults = faultsOf(left);
-    if (faults.length === 0) return { file: left, problems };
+    if (faults.length === 0) return { file: left, problems, unsound: unsound ?? [] };
     const found = faults.flatMap((fault) => {
       const row = rowAt(left, fault.path);
       const path = row && ours.get(row);
-      return row && path !== undefined ? [{ row, path, fault }] : [];
+      return row && path !== undefined ? [unsoundRow(row, path, fault)] : [];
     });
     const gone = new Set(found.map(({ row }) => row));
-    problems.push(...found.map(({ path, fault }) => problemOf(path, fault)));
-    if (gone.size === 0) return { file: undefined, problems: [...problems, blocked(faults)] };
+    unsound ??= found;
+    problems.push(...found.map(({ problem }) => problem));
+    if (gone.size === 0) {
+      return { file: undefined, problems: [...problems, blocked(faults)], unsound };
+    }
     left = without(left, gone, merged);
   }
 }
@@ -53,6 +68,14 @@ function rowAt(file: CaseFile, pointer: string): object | undefined {
   const list = file[section as AnsweredSection] as unknown;
   const row = Array.isArray(list) ? (list[Number(index)] as unknown) : undefined;
   return typeof row === 'object' && row !== null ? row : undefined;
+}
+
+/** One code for all, the fault's own first in its words: so it is known that the row is in no case. */
+function unsoundRow(row: object, path: string, fault: CaseFault): UnsoundRow {
+  const { detail } = problemOf(path, fault);
+  const [, section] = fault.path.split('/');
+  const problem = { path, code: ROW_NOT_SOUND, detail: `${fault.code}: ${detail}` };
+  return { row, section: section as AnsweredSection, problem };
 }
 
 function problemOf(path: string, { code, detail, path: pointer }: CaseFault): MappingProblem {

@@ -25,8 +25,10 @@ export function unplacedOf(
   const all = [...sites.values()];
   const paths = new Set(all.flatMap(({ payments }) => payments.map(({ path }) => path)));
   const reason = (path: string): string =>
-    problems.find((problem) => problem.path === path || problem.path.startsWith(`${path}/`))
-      ?.detail ?? 'no group of workers says at which site';
+    problems.find(
+      ({ path: of, code }) =>
+        code !== 'text_left_out' && (of === path || of.startsWith(`${path}/`)),
+    )?.detail ?? 'no group of workers says at which site';
   const unplaced = nothingUnplaced();
   for (const row of groups.rows) {
     const path = `/${groups.question}/${row.id}`;

@@ -12,6 +12,7 @@ import {
 } from '../answers/answered-case';
 import { repaymentOf, type MappedAnswers } from '../answers/map-answers';
 import { MappingContextService } from '../answers/mapping-context.service';
+import { ROW_NOT_SOUND } from '../answers/sieve-case';
 import type { CaseCohort, CaseLicence, CasePlace } from '../casefile/case-file.schema';
 import type { RepaymentTerms } from '../casefile/case-input';
 import { compareFees } from './compare-fees';
@@ -194,14 +195,18 @@ const NOT_PLACED: ReadonlySet<string> = new Set([
 ]);
 
 function submissionOf(
-  { submissionId, submittedAt, admissions }: AnswerMapping,
+  { submissionId, submittedAt, admissions, problems: kept }: AnswerMapping,
   { problems }: MappedAnswers,
   siteId: string,
 ): ComparedSubmission {
   return {
     submissionId,
     submittedAt,
-    notPlaced: problems.filter(({ code }) => NOT_PLACED.has(code)),
+    notPlaced: [
+      ...problems.filter(({ code }) => NOT_PLACED.has(code)),
+      // Found where the rows came into the case, which a comparison does not look at.
+      ...kept.filter(({ code }) => code === ROW_NOT_SOUND),
+    ],
     earlierAdmissions: admissions.filter((one) => one.siteId === siteId || one.siteId === null),
   };
 }

@@ -1,0 +1,88 @@
+import type { Answers, RowAnswer } from '@para42/questionnaires';
+import { saysWho } from '../casefile/says-who';
+import { costLabel, type CostCode } from '../vocabulary/cost-code.table';
+import { Cells, rowsOf } from './answer-cells';
+import { rowRef, type MappingContext, type MappingProblem } from './answered-case';
+
+/** Texts of which nothing hangs. */
+const TEXTS: ReadonlySet<string> = new Set(['label', 'purpose']);
+/** Short names of groups and agencies, and the columns that name them. */
+const NAMES: ReadonlySet<string> = new Set([
+  'ref',
+  'cohort',
+  'placement',
+  'agency',
+  'sub_agent',
+  'payee',
+  'works_for',
+]);
+
+/**
+ * The answers without what no case may hold: the number of a person's papers, the name of a person.
+ * What the row tells besides is kept, so that nothing goes from a case by how it was worded. Neither
+ * the rows nor what is told of them repeat the text.
+ */
+export function withoutRefusedText(
+  answers: Answers,
+  context: Pick<MappingContext, 'assignment'>,
+): { answers: Answers; problems: MappingProblem[] } {
+  const problems: MappingProblem[] = [];
+  const names = neutralNames(answers, context);
+  const tables = Object.keys(answers).map((table) => {
+    const rows = rowsOf(answers, table);
+    if (rows.length === 0) return [table, answers[table]];
+    return [
+      table,
+      rows.map((row) => cleared(row, names, (column) => problems.push(told(table, row, column)))),
+    ];
+  });
+  return { answers: Object.fromEntries(tables) as Answers, problems };
+}
+
+/** What stands for each short name that is refused, wherever it is named. */
+function neutralNames(
+  answers: Answers,
+  context: Pick<MappingContext, 'assignment'>,
+): ReadonlyMap<string, string> {
+  const rows = Object.keys(answers).flatMap((table) => [...rowsOf(answers, table)]);
+  const names = new Map<string, string>();
+  for (const row of rows) {
+    const name = new Cells(row).text('ref');
+    if (name === undefined || names.has(name) || !saysWho(name)) continue;
+    names.set(name, rowRef(context, row.id));
+  }
+  return names;
+}
+
+function cleared(
+  row: RowAnswer,
+  names: ReadonlyMap<string, string>,
+  tell: (column: string) => void,
+): RowAnswer {
+  const cells = new Cells(row);
+  const changed: Record<string, RowAnswer[string]> = {};
+  for (const column of Object.keys(row)) {
+    const place = cells.place(column);
+    const text = place ? place.name : cells.text(column);
+    if (typeof text !== 'string') continue;
+    if (!place && !TEXTS.has(column) && !NAMES.has(column)) continue;
+    if (!saysWho(text)) continue;
+    if (place) changed[column] = { ...place, name: undefined };
+    else if (NAMES.has(column)) changed[column] = names.get(text) ?? 'not named';
+    else changed[column] = column === 'label' ? labelOf(cells) : undefined;
+    tell(column);
+  }
+  return { ...row, ...changed };
+}
+
+function labelOf(cells: Cells): string | undefined {
+  const code = cells.text('cost_code');
+  return code === undefined ? undefined : costLabel(code as CostCode);
+}
+
+function told(table: string, { id }: RowAnswer, column: string): MappingProblem {
+  const detail =
+    'says who somebody is, by a name or the number of a paper, which is not stored: this text was ' +
+    'left out and the row was taken without it; word it without them';
+  return { path: `/${table}/${id}/${column}`, code: 'text_left_out', detail };
+}
