@@ -165,10 +165,12 @@ export class AnswerMappingRepository {
     return written === 1;
   }
 
-  /** Earlier submissions whose rows a later one has replaced. */
+  /** Earlier submissions whose rows a later one has replaced: what waits now waits in that one. */
   async supersede(ctx: TxCtx, ids: readonly string[]): Promise<void> {
     await ctx.tx.exec(
       `update answer_mapping set state = 'superseded', site_ids = '{}', rows = '{}', problems = '[]',
+         admissions = coalesce((select jsonb_agg(one order by at) from jsonb_array_elements(admissions)
+           with ordinality as kept (one, at) where one ->> 'state' <> 'waits_for_review'), '[]'),
          version = version + 1
        where tenant_id = $1 and id = any ($2::uuid[])`,
       [ctx.tenantId, ids],

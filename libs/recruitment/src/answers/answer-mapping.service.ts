@@ -164,7 +164,7 @@ export class AnswerMappingService {
       problems: [],
       bindings: own?.bindings ?? {},
       placed: own?.placed ?? {},
-      admissions: own?.admissions ?? [],
+      admissions: own?.admissions.filter((one) => one.state !== 'waits_for_review') ?? [],
       terms: null,
     };
     await this.mappings.keep(ctx, mapping, this.clock.now().toISOString());

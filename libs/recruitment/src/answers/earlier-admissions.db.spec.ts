@@ -135,6 +135,76 @@ describe('what was admitted in an earlier submission', () => {
     expect(await paid()).toHaveLength(6);
   });
 
+  it('stands where a later campaign words it as no case may: without those words', async () => {
+    const [fees, seen] = [(await paid()) ?? [], await observed()];
+    const wordings: Record<string, object> = {
+      '/fee_lines/f1': { label: 'passport PA1234567' },
+      '/fee_lines/f2': { label: 'paid to Mr Karim' },
+      '/deductions/d1': { purpose: 'as Mr Karim said' },
+      '/transits/t2': { place: { country: 'NPL', name: 'house of Mr Karim' } },
+    };
+    const changes = recruitmentSample().changes.map((one) => {
+      const cells = wordings[one.path];
+      return cells ? { ...later(one.path, cells), version: 0 } : one;
+    });
+    await send(await ask(), changes);
+    const amounts = (all: string[] = []) => all.map((one) => one.split(' ').at(-1)).sort();
+    expect(amounts(await paid())).toEqual(amounts(fees));
+    expect(await observed()).toEqual(seen);
+    expect(JSON.stringify(await answering.caseOf(siteId))).not.toMatch(/PA1234567|Karim/);
+    const told = await mapping();
+    expect(told?.earlierAdmissions.filter(({ list }) => list === 'payments')).toEqual([]);
+    expect(JSON.stringify(told)).not.toMatch(/PA1234567|Karim/);
+    const leftOut = told?.problems.filter(({ code }) => code === 'text_left_out') ?? [];
+    expect(leftOut.map(({ path }) => path).sort()).toEqual([
+      '/deductions/d1/purpose',
+      '/fee_lines/f1/label',
+      '/fee_lines/f2/label',
+      '/transits/t2/place',
+    ]);
+  });
+
+  it('stands where the case cannot hold what a later campaign says instead, which is told', async () => {
+    const [fees, seen] = [await paid(), await observed()];
+    const again = { amount: { amount: '1', currency: 'BDT' }, lowest: '1' };
+    const changes = [
+      ...recruitmentSample().changes.map((one) =>
+        one.path === '/fee_lines/f1'
+          ? { ...later(one.path, { paid_on: '2026-11-25' }), version: 0 }
+          : one,
+      ),
+      { ...later('/fee_lines/f1', again), path: '/fee_lines/f9', version: 0 },
+    ];
+    const assignmentId = await ask();
+    await answering.send(supplier(), assignmentId, changes);
+    // The case is a day behind: as wrong as any row that the questionnaire let pass.
+    db.clock.set('2026-11-24T12:00:00Z');
+    await work();
+    expect((await paid())?.sort()).toEqual(fees?.sort());
+    expect(await observed()).toEqual(seen);
+    const told = await mapping();
+    const refused = { path: '/fee_lines/f1', code: 'row_not_sound' };
+    expect(told?.problems).toContainEqual(expect.objectContaining(refused));
+    expect(told?.earlierAdmissions).toMatchObject([
+      { state: 'waits_for_review', list: 'payments', ref: 'BD-2023 FEE.SERVICE' },
+    ]);
+    const { employer } = await module.get(AnswerComparisonService).compare(tenant.ctx, siteId);
+    expect(employer?.notPlaced).toMatchObject([refused]);
+    expect(employer?.earlierAdmissions).toEqual(told?.earlierAdmissions);
+  });
+
+  it('waits in the latest submission only', async () => {
+    await again(NOBODY_PAID);
+    const waits = async () =>
+      (await module.get(AnswerMappingService).list(tenant.ctx, { supplierId }, undefined, 10)).map(
+        ({ earlierAdmissions }) => earlierAdmissions.length > 0,
+      );
+    expect(await waits()).toEqual([true, false]);
+    const changes = recruitmentSample().changes.map((one) => ({ ...one, version: 0 }));
+    await send(await ask(), changes);
+    expect((await waits()).slice(1)).toEqual([false, false]);
+  });
+
   it('stands once only where a row of the questionnaire tells of another cost now', async () => {
     const fees = (await paid()) ?? [];
     await again([later('/fee_lines/f1', { cost_code: 'REL.ADMIN' })]);

@@ -29,7 +29,7 @@ export function withoutRefusedText(
   const problems: MappingProblem[] = [];
   const names = neutralNames(answers, context);
   const tables = Object.keys(answers).map((table) => {
-    const rows = rowsOf(answers, table);
+    const rows = tableOf(answers, table);
     if (rows.length === 0) return [table, answers[table]];
     return [
       table,
@@ -39,12 +39,17 @@ export function withoutRefusedText(
   return { answers: Object.fromEntries(tables) as Answers, problems };
 }
 
+/** Rows of a table; none of a question that has a list of choices. */
+function tableOf(answers: Answers, question: string): RowAnswer[] {
+  return rowsOf(answers, question).filter((row) => typeof row === 'object');
+}
+
 /** What stands for each short name that is refused, wherever it is named. */
 function neutralNames(
   answers: Answers,
   context: Pick<MappingContext, 'assignment'>,
 ): ReadonlyMap<string, string> {
-  const rows = Object.keys(answers).flatMap((table) => [...rowsOf(answers, table)]);
+  const rows = Object.keys(answers).flatMap((table) => tableOf(answers, table));
   const names = new Map<string, string>();
   for (const row of rows) {
     const name = new Cells(row).text('ref');

@@ -17,7 +17,8 @@ export interface Settled {
  * case cannot hold takes nothing back: it is left out and told, and what it would have replaced is
  * looked at once more as if it had not been told.
  *
- * @param hold puts what was admitted before in place of what the answers would take away
+ * @param hold puts what was admitted before in place of what the answers would take away; answers
+ *   that it gives back themselves hold nothing, and what they replace goes
  */
 export function settleAnswers(
   current: CaseFile | undefined,
@@ -33,11 +34,14 @@ export function settleAnswers(
     const merged = mergeAnswers(current, held, around);
     const { file, problems, unsound } = sieveCase(merged, around.faultsOf);
     const own = unsound.filter((one) => isTold(told, one));
-    if (own.length === 0) {
-      return { merged, file, admissions, problems: [...merged.problems, ...leftOut, ...problems] };
+    const left = own.reduce(without, told);
+    if (own.length === 0 || held === told) {
+      const takenBack = own.length === 0 ? admissions : around.hold(left).admissions;
+      const all = [...merged.problems, ...leftOut, ...problems];
+      return { merged, file, problems: all, admissions: takenBack };
     }
     leftOut.push(...own.map(({ problem }) => problem));
-    told = own.reduce(without, told);
+    told = left;
   }
 }
 
