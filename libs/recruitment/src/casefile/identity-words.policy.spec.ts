@@ -39,6 +39,8 @@ const NUMBERS = [
 const NAMES = [
   'paid by Mr. Thapa',
   'Mrs Begum',
+  'Mr KC',
+  'a worker named RAM THAPA',
   'a worker named Ram Thapa',
   'a broker called Ram',
   'a broker named Ram of Padma Bridge Overseas Ltd.',
@@ -84,6 +86,8 @@ const SOUND = [
   'Hotline of the union, called Hotline',
   'a hotline called Suara Hotline',
   'agency name: Tarai Link',
+  'an organisation called WOREC',
+  'HTML called CSV, as it came',
   'a package called all in one',
   'the workers called Monday to say so',
   'Klang Bestari Workforce Sdn. Bhd.',

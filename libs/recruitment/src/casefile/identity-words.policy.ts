@@ -53,7 +53,12 @@ const CAPITALISED = "\\p{Lu}[\\p{L}\\p{M}'’.&-]*";
 const RUN = `(${CAPITALISED}(?: (?:& )?\\(?${CAPITALISED}\\)?){0,7})`;
 /** Words after which the name of a person stands. */
 const DECLARED: readonly RegExp[] = [
-  new RegExp(`${HEAD}(?:[Nn]amed|[Cc]alled|Mr|Mrs|Ms|Mme)\\.?:? +${RUN}`, 'gu'),
+  new RegExp(`${HEAD}(?:Mr|Mrs|Ms|Mme)\\.?:? +${RUN}`, 'gu'),
+  // One short word in capitals is the name of a body, or of a kind of file.
+  new RegExp(
+    `${HEAD}(?:[Nn]amed|[Cc]alled):? +(?!\\p{Lu}{2,6}(?![\\p{L}\\p{N}]| \\p{Lu}))${RUN}`,
+    'gu',
+  ),
   new RegExp(
     `(?<!(?:agency|firm|company|employer|hotline|place|village|district)(?:['’]s)? )` +
       `${HEAD}[Nn]ames? ?(?:is|:) ?${RUN}`,
@@ -77,7 +82,8 @@ const PAPER_WORD = new RegExp(`${HEAD}${CARD}(?!\\p{L})`, 'iu');
 
 /**
  * What in a text would say who somebody is, as far as its form shows; undefined where nothing does.
- * It errs towards what people write of fees, receipts and firms: the masking of bundles stands behind.
+ * It lets stand what people write of fees, receipts and firms; what bundles tell as written is masked
+ * besides.
  */
 export function identityFault(said: string, as: SaidAs = 'text'): IdentityFault | undefined {
   const text = said

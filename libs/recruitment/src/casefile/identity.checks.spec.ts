@@ -13,6 +13,36 @@ function faultsOf(file: CaseFile): { path: string; code: string; value?: string 
 
 const PAPERS = 'passport PA1234567 of Ram Thapa';
 
+const LICENCE = {
+  ref: 'L1',
+  agency: 'x',
+  number: '1284/074/75',
+  authority: 'Department of Foreign Employment',
+  jurisdiction: 'NPL',
+  validFrom: '2018-01-01',
+};
+const JOB_ORDER = {
+  ref: 'jo-1',
+  number: 'S-2022-118',
+  authority: 'Department of Foreign Employment',
+  origin: 'NPL',
+  destination: 'MYS',
+  maxWorkerFee: '10000',
+  currency: 'NPR',
+  validFrom: '2018-01-01',
+  source: 'clearance letter',
+};
+const RATE = { month: '2020-01', currency: 'NPR', perUsd: '115', source: 'central bank' };
+const EVENT = { ref: 'ev', kind: 'DISCOVERY' as const, on: '2020-01-01', note: 'interviews' };
+const JUDGED = {
+  ref: 'i',
+  party: 'BUYER' as const,
+  kind: 'CAUSE' as const,
+  on: '2020-01-01',
+  reason: 'orders came late',
+  author: 'compliance manager',
+};
+
 /** A case in which one text is this. */
 const CASES: [string, (said: string) => Partial<CaseFile>][] = [
   [
@@ -33,7 +63,22 @@ const CASES: [string, (said: string) => Partial<CaseFile>][] = [
   ],
   ['/cohorts/0/origin/name', (said) => ({ cohorts: [cohort('a', 'x', said)] })],
   ['/agencies/0/pseudonym', (said) => ({ agencies: [{ ...agency('x'), pseudonym: said }] })],
+  ['/agencies/0/name', (said) => ({ agencies: [{ ...agency('x'), name: said }] })],
   ['/agencies/0/evidence/0', (said) => ({ agencies: [{ ...agency('x'), evidence: [said] }] })],
+  ['/licences/0/authority', (said) => ({ licences: [{ ...LICENCE, authority: said }] })],
+  ['/jobOrders/0/authority', (said) => ({ jobOrders: [{ ...JOB_ORDER, authority: said }] })],
+  ['/jobOrders/0/source', (said) => ({ jobOrders: [{ ...JOB_ORDER, source: said }] })],
+  ['/rates/0/source', (said) => ({ rates: [{ ...RATE, source: said }] })],
+  ['/events/0/authority', (said) => ({ events: [{ ...EVENT, authority: said }] })],
+  ['/events/0/note', (said) => ({ events: [{ ...EVENT, note: said }] })],
+  ['/involvement/0/reason', (said) => ({ involvement: [{ ...JUDGED, reason: said }] })],
+  ['/involvement/0/author', (said) => ({ involvement: [{ ...JUDGED, author: said }] })],
+];
+
+/** The same, where a number is as an authority printed it. */
+const PRINTED: [string, (said: string) => Partial<CaseFile>][] = [
+  ['/licences/0/number', (said) => ({ licences: [{ ...LICENCE, number: said }] })],
+  ['/jobOrders/0/number', (said) => ({ jobOrders: [{ ...JOB_ORDER, number: said }] })],
 ];
 
 describe('texts of a case that would say who somebody is', () => {
@@ -46,6 +91,12 @@ describe('texts of a case that would say who somebody is', () => {
     for (const said of ['paid by Mr. Thapa', 'a worker named Ram Thapa', 'passport of Ram Thapa']) {
       expect(faultsOf(caseOf(having(said)))).toMatchObject([{ path, code: 'name_of_person' }]);
     }
+  });
+
+  it.each(PRINTED)('are refused at %s, where licences of every form stand', (path, having) => {
+    expect(faultsOf(caseOf(having(PAPERS)))).toMatchObject([{ path, code: 'identity_number' }]);
+    for (const number of ['RL-0417', '257/058/059', 'POEA-123-LB-010120-R', 'AB1234567'])
+      expect(faultsOf(caseOf(having(number)))).toEqual([]);
   });
 
   it('are refused as the pseudonym of an individual too', () => {
