@@ -138,8 +138,8 @@ export function refFrom(words: string, identity: readonly string[]): string {
     .slice(0, 40)
     .replace(/^-+|-+$/g, '');
   const hash = sha256Hex(canonicalJson([...identity])).slice(0, 8);
-  const ref = `${readable}-${hash}`;
-  return readable === '' || saysWho(ref) ? hash : ref;
+  const ref = readable === '' ? hash : `${readable}-${hash}`;
+  return saysWho(ref) ? `ref-${hash}` : ref;
 }
 
 /** Ref of a row that nobody names: of the assignment and the row, the same in every round. */

@@ -36,6 +36,20 @@ describe('texts that say who somebody is', () => {
   it.each<[string, RegExp, string, string, RegExp]>([
     ['a label', /service charge/g, 'passport AB1234567', '/fee_lines/f1/label', /AB1234567/],
     ['a short name of a group', /BD-2023/g, 'BD2023001', '/cohorts/c1/ref', /BD2023001/],
+    [
+      'a name of a firm',
+      /"name":"Padma Bridge[^"]*"/g,
+      '"name":"Mr Karim"',
+      '/agencies/a1/name',
+      /Karim/,
+    ],
+    [
+      'an authority',
+      /"licence_authority":"[^"]*"/g,
+      '"licence_authority":"Mr Karim"',
+      '/agencies/a1/licence_authority',
+      /Karim/,
+    ],
     ['a place', /"name":"Tangail"/, '"name":"with Mr Karim"', '/cohorts/c1/origin', /Karim/],
   ])('%s goes, and no row with it', (_, from, to, path, trace) => {
     const answers = reworded(from, to);

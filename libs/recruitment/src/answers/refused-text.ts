@@ -4,8 +4,6 @@ import { costLabel, type CostCode } from '../vocabulary/cost-code.table';
 import { Cells, rowsOf } from './answer-cells';
 import { rowRef, type MappingContext, type MappingProblem } from './answered-case';
 
-/** Texts of which nothing hangs. */
-const TEXTS: ReadonlySet<string> = new Set(['label', 'purpose']);
 /** Short names of groups and agencies, and the columns that name them. */
 const NAMES: ReadonlySet<string> = new Set([
   'ref',
@@ -33,7 +31,12 @@ export function withoutRefusedText(
     if (rows.length === 0) return [table, answers[table]];
     return [
       table,
-      rows.map((row) => cleared(row, names, (column) => problems.push(told(table, row, column)))),
+      rows.map((row) =>
+        cleared(row, names, {
+          nameless: rowRef(context, row.id),
+          tell: (column) => problems.push(told(table, row, column)),
+        }),
+      ),
     ];
   });
   return { answers: Object.fromEntries(tables) as Answers, problems };
@@ -62,28 +65,52 @@ function neutralNames(
 function cleared(
   row: RowAnswer,
   names: ReadonlyMap<string, string>,
-  tell: (column: string) => void,
+  { nameless, tell }: { nameless: string; tell: (column: string) => void },
 ): RowAnswer {
   const cells = new Cells(row);
   const changed: Record<string, RowAnswer[string]> = {};
+  const change = (column: string, by: RowAnswer[string]): void => {
+    changed[column] = by;
+    tell(column);
+  };
   for (const column of Object.keys(row)) {
     const place = cells.place(column);
-    const text = place ? place.name : cells.text(column);
-    if (typeof text !== 'string') continue;
-    if (!place && !TEXTS.has(column) && !NAMES.has(column)) continue;
-    if (!saysWho(text)) continue;
-    if (place) changed[column] = { ...place, name: undefined };
-    else if (NAMES.has(column)) changed[column] = names.get(text) ?? 'not named';
-    else changed[column] = column === 'label' ? labelOf(cells) : undefined;
-    tell(column);
+    const text = cells.text(column);
+    if (place) {
+      const { admin1 = '', name = '' } = place;
+      if (!saysWho(admin1) && !saysWho(name)) continue;
+      change(column, {
+        ...place,
+        admin1: saysWho(admin1) ? undefined : place.admin1,
+        name: saysWho(name) ? undefined : place.name,
+      });
+    } else if (text !== undefined && NAMES.has(column)) {
+      if (saysWho(text)) change(column, names.get(text) ?? 'not named');
+    } else if (text !== undefined && column in INSTEAD) {
+      const printed = column === 'licence_number' ? 'printed' : 'text';
+      if (isKeptApart(cells, column) || !saysWho(text, printed)) continue;
+      change(column, INSTEAD[column]?.(cells, nameless));
+    }
   }
   return { ...row, ...changed };
 }
 
-function labelOf(cells: Cells): string | undefined {
-  const code = cells.text('cost_code');
-  return code === undefined ? undefined : costLabel(code as CostCode);
+/** What a person is called only tells rows apart, and goes into no case. */
+function isKeptApart(cells: Cells, column: string): boolean {
+  return column === 'name' && cells.yes('person') === true;
 }
+
+/** Texts of which no other row hangs, each with what stands for it; undefined: nothing does. */
+const INSTEAD: Readonly<Record<string, (cells: Cells, nameless: string) => string | undefined>> = {
+  label: (cells) => {
+    const code = cells.text('cost_code');
+    return code === undefined ? undefined : costLabel(code as CostCode);
+  },
+  purpose: () => undefined,
+  name: (_, nameless) => `Firm ${nameless}`,
+  licence_number: () => undefined,
+  licence_authority: () => 'Authority that is not named',
+};
 
 function told(table: string, { id }: RowAnswer, column: string): MappingProblem {
   const detail =
