@@ -112,12 +112,16 @@ function shortStep(step: number): number {
   return Math.abs(step) > 180 && Math.abs(step) < 360 ? step - Math.sign(step) * 360 : step;
 }
 
-/** Whether the position lies in the outline, taking longitude modulo 360. Exact, even-odd. */
+/**
+ * Whether the position lies in the outline, taking longitude modulo 360. Exact, even-odd: over all
+ * turns together, since a ring and its hole may have been unrolled on different sides of ±180.
+ */
 export function outlineHolds(outline: Outline, { lat, lng }: Position): boolean {
+  let inside = false;
   for (const turn of turnsOver(outline, lng, lng)) {
-    if (evenOdd(outline.edges, lng + turn, lat)) return true;
+    if (evenOdd(outline.edges, lng + turn, lat)) inside = !inside;
   }
-  return false;
+  return inside;
 }
 
 /** The multiples of 360 by which [west, east] must be moved to meet the outline's longitudes. */
