@@ -32,3 +32,38 @@ describe('a shape with a hole by the antimeridian', () => {
     }
   });
 });
+
+describe('a ring that touches the antimeridian from both sides', () => {
+  // Begins at 180 and ends at -180, the same place: a small island, and no belt round the globe.
+  const ring: [number, number][] = [
+    [180, -16.5],
+    [179.9, -16.4],
+    [180, -16.3],
+    [-179.9, -16.4],
+    [-180, -16.5],
+  ];
+  const shape: Polygon = { kind: 'polygon', rings: [ring] };
+
+  it.each([
+    [179.95, -16.4, true],
+    [-179.95, -16.4, true],
+    [179.8, -16.4, false],
+    [0, -16.4, false],
+    [179.95, -60, false],
+  ])('%s %s', (lng, lat, inside) => {
+    expect(testShape(shape, { lat, lng }).inside).toBe(inside);
+  });
+
+  it('is not taken for one that goes round the globe', () => {
+    const belt: [number, number][] = [
+      [-180, -20],
+      [180, -20],
+      [180, -10],
+      [-180, -10],
+    ];
+    for (const lng of [-180, -90, 0, 180]) {
+      const found = testShape({ kind: 'polygon', rings: [belt] }, { lat: -15, lng });
+      expect([lng, found.inside]).toEqual([lng, true]);
+    }
+  });
+});

@@ -95,17 +95,30 @@ function unroll(ring: readonly (readonly [number, number])[]): [number, number][
   const [first] = ring;
   if (!first) return [];
   const points: [number, number][] = [[first[0], first[1]]];
-  let [before, at] = [first[0], first[0]];
-  for (const [lng, lat] of [...ring.slice(1), first]) {
-    at += shortStep(lng - before);
-    before = lng;
-    points.push([at, lat]);
-  }
+  const closed = [...ring, first];
+  let at = first[0];
+  stepsOf(closed).forEach((step, index) => {
+    at += step;
+    points.push([at, (closed[index + 1] as readonly [number, number])[1]]);
+  });
   if (Math.abs(at - first[0]) < 180) return points;
   const pole = ring.reduce((sum, [, lat]) => sum + lat, 0) >= 0 ? 90 : -90;
   // A whole turn exactly: sums of steps fall short of it, and would leave a gap at the seam.
   const end = first[0] + Math.sign(at - first[0]) * 360;
   return [...points.slice(0, -1), [end, first[1]], [end, pole], [first[0], pole], [...first]];
+}
+
+/**
+ * From each longitude to the next, the short way. One step of exactly a turn, without another that goes
+ * back, only changes the sign of ±180, as rings do that touch the antimeridian from both sides.
+ */
+function stepsOf(closed: readonly (readonly [number, number])[]): number[] {
+  const steps = closed.slice(1).map(([lng], index) => shortStep(lng - (closed[index]?.[0] ?? lng)));
+  const total = steps.reduce((sum, step) => sum + step, 0);
+  const turn = steps.findIndex(
+    (step) => Math.abs(step) === 360 && Math.abs(total - step) < 180 && Math.abs(total) >= 180,
+  );
+  return turn < 0 ? steps : steps.map((step, index) => (index === turn ? 0 : step));
 }
 
 function shortStep(step: number): number {
