@@ -1,6 +1,5 @@
 import { connect, type AddressInfo } from 'node:net';
 import type { Server } from 'node:http';
-import { once } from 'node:events';
 import fastify, { type FastifyInstance } from 'fastify';
 import { useTestDatabase } from '../../../../test/setup/database';
 import { httpApp } from '../../../../test/setup/http';
@@ -24,7 +23,8 @@ async function drip(port: number, path: string, bytes: number) {
     sent += 1;
     if (/^HTTP\/1.1 200/.test(answer)) socket.end();
   }, 50);
-  const closing = once(socket, 'close');
+  // Not `once`: it would take the reset that follows the answer for a failure.
+  const closing = new Promise((closed) => socket.once('close', closed));
   const givingUp = setTimeout(() => socket.destroy(), 3_000);
   await closing;
   clearInterval(timer);
