@@ -1,3 +1,4 @@
+import { addDays } from '../sources/source-days';
 import type { DatedListing, ListingRecord } from './listing';
 
 /**
@@ -33,7 +34,7 @@ function asEnded(
   asOf: string,
 ): DatedListing | undefined {
   const starts = told.map(({ validFrom }) => validFrom).filter((day) => day > entry.validFrom);
-  const ends = [asOf, ...starts].map(dayBefore);
+  const ends = [asOf, ...starts].map((day) => addDays(day, -1));
   const validTo = [...ends, ...(entry.validTo === null ? [] : [entry.validTo])].sort()[0] ?? '';
   if (validTo < entry.validFrom) return undefined;
   const retold = told.some(
@@ -50,8 +51,4 @@ function isOpen(asOf: string): (entry: DatedListing) => boolean {
 /** What an entry says of what: the same key in two editions is the same entry going on. */
 function keyOf({ country, admin1, good, category }: ListingRecord): string {
   return JSON.stringify([country, admin1, good?.good ?? null, category]);
-}
-
-function dayBefore(day: string): string {
-  return new Date(Date.parse(`${day}T00:00:00Z`) - 86_400_000).toISOString().slice(0, 10);
 }

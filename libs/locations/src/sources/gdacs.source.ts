@@ -3,6 +3,7 @@ import { type GdacsEpisode, type GdacsEventType, readEpisode } from './gdacs-eve
 import { extentsOf } from './gdacs-extent';
 import { readFeed } from './gdacs-feed';
 import type { AreaRecord, RefusedRow, RiskSource, SourceContent } from './risk-source';
+import { addDays } from './source-days';
 import { sourceText } from './source-text';
 
 /**
@@ -118,8 +119,4 @@ function areaOf(episodes: readonly GdacsEpisode[], notes: Set<string>): AreaReco
 function severityText({ alert, measure, glide }: GdacsEpisode): string {
   const measured = measure.value > 0 ? `; ${+measure.value.toFixed(1)} ${measure.unit}` : '';
   return `${alert} alert${measured}${glide ? `; GLIDE ${glide}` : ''}`.slice(0, 200);
-}
-
-function addDays(day: string, days: number): string {
-  return new Date(Date.parse(`${day}T00:00:00Z`) + days * 86_400_000).toISOString().slice(0, 10);
 }

@@ -3,6 +3,7 @@ import { isPosition } from '../geometry/position';
 import { type GlideKind, glideKind } from './glide-event';
 import { harmGrade, toldCount } from './harm-grade';
 import { plainText } from './plain-text';
+import type { Refusal } from './refusal';
 import type { AreaExtent, AreaRecord, RefusedRow, RiskSource, SourceContent } from './risk-source';
 import { addDays, daysOfParts } from './source-days';
 import { type JsonRecord, numberOf, readRecords, textOf } from './source-json';
@@ -56,8 +57,6 @@ function collect(records: readonly JsonRecord[]): SourceContent {
   });
   return { scores: [], areas: [...areas.values()], rows: records.length, notes: [], refused };
 }
-
-type Refusal = Omit<RefusedRow, 'at'>;
 
 function readEvent(record: JsonRecord): AreaRecord | Refusal {
   const number = textOf(record['glidenumber']).toUpperCase();

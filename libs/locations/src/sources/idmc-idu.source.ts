@@ -2,7 +2,9 @@ import { findCountry } from '../countries/country';
 import { isPosition, type Position } from '../geometry/position';
 import { toldCount } from './harm-grade';
 import { plainText } from './plain-text';
-import type { AreaExtent, AreaRecord, RefusedRow, RiskSource, SourceContent } from './risk-source';
+import { type Refusal, refuse } from './refusal';
+import type { AreaExtent, AreaRecord, RiskSource, SourceContent } from './risk-source';
+import { gatherAreas } from './source-areas';
 import { addDays, dayOfInstant } from './source-days';
 import { type JsonRecord, numberOf, readRecords, textOf } from './source-json';
 import { sourceText } from './source-text';
@@ -40,23 +42,10 @@ const AFTER = { active: 180, recovery: 185 } as const;
 const EMERGING_DAYS = 14;
 
 function collect(records: readonly JsonRecord[]): SourceContent {
-  const areas = new Map<string, AreaRecord>();
-  const refused: RefusedRow[] = [];
-  let repeated = 0;
-  records.forEach((record, index) => {
-    const area = readDisplacement(record);
-    if ('code' in area) {
-      refused.push({ at: `item ${index + 1}`, ...area });
-      return;
-    }
-    if (areas.has(area.externalId)) repeated += 1;
-    areas.set(area.externalId, area);
-  });
+  const { areas, refused, repeated } = gatherAreas(records, readDisplacement);
   const notes = repeated > 0 ? [`${repeated} records stand twice; the later one was taken.`] : [];
-  return { scores: [], areas: [...areas.values()], rows: records.length, notes, refused };
+  return { scores: [], areas, rows: records.length, notes, refused };
 }
-
-type Refusal = Omit<RefusedRow, 'at'>;
 
 function readDisplacement(record: JsonRecord): AreaRecord | Refusal {
   const id = textOf(record['id']);
@@ -127,9 +116,4 @@ function extentsOf(position: Position | undefined, country: string): AreaExtent[
   if (!position) return [named];
   const shape = { kind: 'disc', ...position, radiusKm: RADIUS_KM } as const;
   return [{ method: 'radius', shape, confidence: CONFIDENCE.radius }, named];
-}
-
-function refuse(code: string, field: string, value: string): Refusal {
-  const detail = value === '' ? `${field} is missing.` : `${field} holds "${value.slice(0, 80)}".`;
-  return { code, detail };
 }

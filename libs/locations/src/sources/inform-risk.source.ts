@@ -1,6 +1,7 @@
 import { invalid } from '@para42/platform';
 import { findCountry } from '../countries/country';
 import { type CsvRecord, readCsv } from './csv-records';
+import type { Refusal } from './refusal';
 import type { RefusedRow, RiskSource, ScoreRecord, SourceContent } from './risk-source';
 import { sourceText } from './source-text';
 
@@ -104,8 +105,6 @@ function collect(rows: readonly CsvRecord[]): SourceContent {
     ...(describes === undefined ? {} : { describes }),
   };
 }
-
-type Refusal = Omit<RefusedRow, 'at'>;
 
 function readScore(cells: Readonly<Record<string, string>>): ScoreRecord | Refusal {
   const { Iso3 = '', GNAYear = '', IndicatorId = '', IndicatorScore = '' } = cells;

@@ -2,7 +2,9 @@ import { findCountry } from '../countries/country';
 import type { CrisisType } from '../crisis';
 import { readCsv } from './csv-records';
 import { plainText } from './plain-text';
-import type { AreaRecord, RefusedRow, RiskSource, SourceContent } from './risk-source';
+import { type Refusal, refuse } from './refusal';
+import type { AreaRecord, RiskSource, SourceContent } from './risk-source';
+import { gatherAreas } from './source-areas';
 import { addDays, dayOfInstant } from './source-days';
 import { type JsonRecord, readRecords, textOf } from './source-json';
 import { sourceText } from './source-text';
@@ -57,17 +59,13 @@ function byName(cells: JsonRecord): CrisisRow['read'] {
   };
 }
 
-type Refusal = Omit<RefusedRow, 'at'>;
-
 function collect(rows: readonly CrisisRow[]): SourceContent {
-  const areas = new Map<string, AreaRecord>();
-  const refused: RefusedRow[] = [];
-  for (const { at, read } of rows) {
-    const area = readCrisis(read);
-    if ('code' in area) refused.push({ at, ...area });
-    else areas.set(area.externalId, area);
-  }
-  return { scores: [], areas: [...areas.values()], rows: rows.length, notes: [], refused };
+  const { areas, refused } = gatherAreas(
+    rows,
+    ({ read }) => readCrisis(read),
+    ({ at }) => at,
+  );
+  return { scores: [], areas, rows: rows.length, notes: [], refused };
 }
 
 function readCrisis(read: CrisisRow['read']): AreaRecord | Refusal {
@@ -111,9 +109,4 @@ function typeOf(drivers: string): CrisisType {
   if (/displac/i.test(drivers)) return 'MASS_DISPLACEMENT';
   const nature = /flood|earthquake|drought|cyclone|storm|volcan|wildfire|tsunami|landslide/i;
   return nature.test(drivers) ? 'NATURAL_DISASTER' : 'PROTRACTED_CRISIS';
-}
-
-function refuse(code: string, field: string, value: string): Refusal {
-  const detail = value === '' ? `${field} is missing.` : `${field} holds "${value.slice(0, 80)}".`;
-  return { code, detail };
 }

@@ -1,7 +1,6 @@
 import type { ListingRecord } from '../listings/listing';
+import type { Refusal } from './refusal';
 import type { RefusedRow, SourceContent } from './risk-source';
-
-export type Refusal = Omit<RefusedRow, 'at'>;
 
 export interface ListingRow {
   readonly at: string;
@@ -40,12 +39,5 @@ export function listingContent(
     notes,
     refused,
     ...(describes === undefined ? {} : { describes }),
-  };
-}
-
-export function refuse(code: string, field: string, value: string): Refusal {
-  return {
-    code,
-    detail: value === '' ? `${field} is missing.` : `${field} holds "${value.slice(0, 80)}".`,
   };
 }

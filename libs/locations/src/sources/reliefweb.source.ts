@@ -1,7 +1,9 @@
 import { findCountry } from '../countries/country';
 import { type GlideKind, glideKind } from './glide-event';
 import { plainText } from './plain-text';
-import type { AreaExtent, AreaRecord, RefusedRow, RiskSource, SourceContent } from './risk-source';
+import { type Refusal, refuse } from './refusal';
+import type { AreaExtent, AreaRecord, RiskSource, SourceContent } from './risk-source';
+import { gatherAreas } from './source-areas';
 import { addDays, dayOfInstant } from './source-days';
 import { type JsonRecord, numberOf, readRecords, recordOf, textOf } from './source-json';
 import { sourceText } from './source-text';
@@ -42,17 +44,9 @@ const EMERGING_DAYS = 14;
 /** An alert says that something may come; what goes on has no grade of its own. */
 const SEVERITY: Readonly<Record<string, number>> = { alert: 2, ongoing: 3, past: 3 };
 
-type Refusal = Omit<RefusedRow, 'at'>;
-
 function collect(records: readonly JsonRecord[]): SourceContent {
-  const areas = new Map<string, AreaRecord>();
-  const refused: RefusedRow[] = [];
-  records.forEach((record, index) => {
-    const area = readDisaster(record);
-    if ('code' in area) refused.push({ at: `item ${index + 1}`, ...area });
-    else areas.set(area.externalId, area);
-  });
-  return { scores: [], areas: [...areas.values()], rows: records.length, notes: [], refused };
+  const { areas, refused } = gatherAreas(records, readDisaster);
+  return { scores: [], areas, rows: records.length, notes: [], refused };
 }
 
 function readDisaster(record: JsonRecord): AreaRecord | Refusal {
@@ -119,9 +113,4 @@ function extentsOf(value: unknown, kind: GlideKind): AreaExtent[] {
     confidence: kind.wholeCountry ? CONFIDENCE.wholeCountry : CONFIDENCE.country,
     reach: kind.wholeCountry ? 'whole' : 'unlocated',
   }));
-}
-
-function refuse(code: string, field: string, value: string): Refusal {
-  const detail = value === '' ? `${field} is missing.` : `${field} holds "${value.slice(0, 80)}".`;
-  return { code, detail };
 }

@@ -3,7 +3,9 @@ import { findCountry } from '../countries/country';
 import { CRISIS_TYPES } from '../crisis';
 import { isPosition } from '../geometry/position';
 import type { Shape } from '../geometry/shape';
-import type { AreaExtent, AreaRecord, RefusedRow } from './risk-source';
+import { type Refusal, refuse } from './refusal';
+import type { AreaExtent, AreaRecord } from './risk-source';
+import { addDays, isDay } from './source-days';
 
 /** One area as a file states it; `geometry` as GeoJSON, undefined where the cells say where it lies. */
 export interface AreaRow {
@@ -11,8 +13,6 @@ export interface AreaRow {
   readonly cells: Readonly<Record<string, string>>;
   readonly geometry: unknown;
 }
-
-type Refusal = Omit<RefusedRow, 'at'>;
 
 /** Percent, for a place well inside. The tenant's own shapes are believed as they are drawn. */
 const CONFIDENCE = { polygon: 90, radius: 85, admin1: 80, country: 60 } as const;
@@ -143,20 +143,4 @@ function isPair(point: unknown): boolean {
 
 function words(text: string): string[] {
   return text.split(/[\s;]+/).filter((word) => word !== '');
-}
-
-function isDay(text: string): boolean {
-  return /^\d{4}-\d{2}-\d{2}$/.test(text) && addDays(text, 0) === text;
-}
-
-function addDays(day: string, days: number): string {
-  const time = Date.parse(`${day}T00:00:00Z`);
-  return Number.isNaN(time) ? '' : new Date(time + days * 86_400_000).toISOString().slice(0, 10);
-}
-
-function refuse(code: string, field: string, value: string): Refusal {
-  return {
-    code,
-    detail: value === '' ? `${field} is missing.` : `${field} holds "${value.slice(0, 80)}".`,
-  };
 }

@@ -1,6 +1,7 @@
 import { findCountry } from '../countries/country';
 import { type CsvRecord, readCsv } from './csv-records';
-import { listingContent, type ListingRow, refuse } from './listing-rows';
+import { listingContent, type ListingRow } from './listing-rows';
+import { refuse } from './refusal';
 import type { RiskSource } from './risk-source';
 import { sourceText } from './source-text';
 

@@ -2,7 +2,7 @@ import { findAdmin1 } from '../admin1/admin1';
 import { findCountry } from '../countries/country';
 import type { EventRecord } from '../events/conflict-event';
 import { isPosition } from '../geometry/position';
-import type { RefusedRow } from './risk-source';
+import type { Refusal } from './refusal';
 import { isDay } from './source-days';
 
 /** Read by name: the order and number of columns (42 to 49) differ between editions. */
@@ -24,7 +24,6 @@ export const UCDP_COLUMNS = [
   'high',
 ] as const;
 
-type Refusal = Omit<RefusedRow, 'at'>;
 type Cells = readonly string[];
 
 /**

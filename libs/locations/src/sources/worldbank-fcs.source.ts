@@ -1,7 +1,8 @@
 import { findCountry } from '../countries/country';
 import type { ListingCategory } from '../listings/listing';
 import { type CsvRecord, readCsv } from './csv-records';
-import { listingContent, type ListingRow, type Refusal, refuse } from './listing-rows';
+import { listingContent, type ListingRow } from './listing-rows';
+import { type Refusal, refuse } from './refusal';
 import type { RiskSource } from './risk-source';
 import { sourceText } from './source-text';
 
