@@ -38,6 +38,7 @@ export { tryPort } from './embedded/free-port';
 export {
   DomainError,
   invalid,
+  isRefusal,
   notFound,
   staleVersion,
   type ErrorKind,

@@ -3,7 +3,7 @@ import { Injectable } from '@nestjs/common';
 import {
   Clock,
   type Ctx,
-  DomainError,
+  isRefusal,
   notFound,
   ObjectStore,
   type Run,
@@ -183,11 +183,6 @@ function sourceOrThrow(code: string): RiskSource {
   const source = RISK_SOURCES.find((known) => known.code === code);
   if (!source) throw notFound('risk source');
   return source;
-}
-
-/** The file or the wish is wrong, and would be the next time as well. */
-function isRefusal(error: unknown): error is DomainError {
-  return error instanceof DomainError && ['invalid', 'conflict'].includes(error.kind);
 }
 
 function objectKey(ctx: Ctx, sha256: string): string {

@@ -67,3 +67,8 @@ export function staleVersion(current: number): DomainError {
 export function invalid(code: string, detail: string, errors: FieldProblem[] = []): DomainError {
   return new DomainError('invalid', code, detail, { errors });
 }
+
+/** What was asked for is wrong, and would be the next time as well: no task tries it again. */
+export function isRefusal(error: unknown): error is DomainError {
+  return error instanceof DomainError && ['invalid', 'conflict'].includes(error.kind);
+}

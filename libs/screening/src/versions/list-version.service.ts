@@ -4,7 +4,7 @@ import { Injectable } from '@nestjs/common';
 import {
   Clock,
   type Ctx,
-  DomainError,
+  isRefusal,
   notFound,
   ObjectStore,
   type Run,
@@ -195,11 +195,6 @@ function listOrThrow(code: string): EntityList {
   const list = findList(code);
   if (!list) throw notFound('screening list');
   return list;
-}
-
-/** The file or the wish is wrong, and would be the next time as well. */
-function isRefusal(error: unknown): error is DomainError {
-  return error instanceof DomainError && ['invalid', 'conflict'].includes(error.kind);
 }
 
 function objectKey(ctx: Ctx, sha256: string): string {
