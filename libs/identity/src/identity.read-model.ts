@@ -58,6 +58,18 @@ export class IdentityReadModel {
     });
   }
 
+  /** Everybody who owns the tenant now. */
+  async owners(ctx: Ctx): Promise<string[]> {
+    return this.tx.run(ctx, async (txCtx) => {
+      const rows = await txCtx.tx.query<{ user_id: string }>(
+        `select user_id from membership where tenant_id = $1 and party = 'buyer' and role = 'owner'
+           and removed_at is null order by id`,
+        [ctx.tenantId],
+      );
+      return rows.map((row) => row.user_id);
+    });
+  }
+
   /** People of a supplier or an agency who can log in. */
   async usersOf(ctx: Ctx, party: 'supplier' | 'agency', partyId: string): Promise<string[]> {
     return this.tx.run(ctx, async (txCtx) => {

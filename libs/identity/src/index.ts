@@ -10,6 +10,7 @@ export {
 export { IdentityHttpModule, IdentityJobsModule, IdentityModule } from './identity.module';
 export { IdentityReadModel, type GrantScope } from './identity.read-model';
 export { PartyDirectory, type PartyExists } from './members/party-directory';
+export { invitationChanged } from './identity.events';
 export { LOCAL_ISSUER } from './identity.config';
 export {
   TenantProvisioning,

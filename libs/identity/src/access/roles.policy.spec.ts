@@ -42,6 +42,14 @@ describe('permissions of roles', () => {
     ]);
   });
 
+  it('lets only owner and manager decide whom to trade with, and no key', () => {
+    expect(ROLES.filter((role) => permissionsOf(role).has('supplier:decide'))).toEqual([
+      'owner',
+      'compliance_manager',
+    ]);
+    expect(KEY_SCOPES).not.toContain('supplier:decide');
+  });
+
   it('gives an unknown role nothing', () => {
     expect(ROLES.every((role) => permissionsOf(role).size > 0)).toBe(true);
     expect(permissionsOf('toString').size).toBe(0);

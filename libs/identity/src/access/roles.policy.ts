@@ -14,6 +14,7 @@ export const BUYER_PERMISSIONS = [
   'supplier:read',
   'supplier:write',
   'supplier:admit',
+  'supplier:decide',
   'import:run',
   'source:read',
   'source:load',
@@ -45,10 +46,14 @@ export const BUYER_PERMISSIONS = [
   'run:control',
 ] as const;
 
-/** Rights over people, keys and auditors: a key that leaks must not be able to make more access. */
+/**
+ * Rights over people, keys and auditors: a key that leaks must not be able to make more access. Whom to
+ * trade with is decided by a person.
+ */
 const NOT_FOR_KEYS: readonly string[] = [
   'member:manage',
   'supplier:admit',
+  'supplier:decide',
   'tenant:manage',
   'grant:manage',
 ];
@@ -66,7 +71,14 @@ const BY_ROLE: Readonly<Record<Role, readonly string[]>> = {
   ),
   analyst: [...READING, 'supplier:write', 'import:run', 'run:control', 'recruitment:write'],
   viewer: READING,
-  supplier_user: ['assignment:read', 'assignment:answer', 'profile:read', 'action:own', 'run:read'],
+  supplier_user: [
+    'assignment:read',
+    'assignment:answer',
+    'profile:read',
+    'profile:write',
+    'action:own',
+    'run:read',
+  ],
   agency_user: ['assignment:read', 'assignment:answer', 'profile:read'],
   auditor: ['evidence:read', 'bundle:request', 'ledger:read'],
 };

@@ -6,6 +6,7 @@ import { peopleOnly } from '../access/identity-credentials';
 import type { Party, Role } from '../access/roles.policy';
 import { GrantRepository } from '../grants/grant.repository';
 import { LOCAL_ISSUER } from '../identity.config';
+import { invitationChanged } from '../identity.events';
 import { MemberRepository } from '../members/member.repository';
 import { requireOneSide } from '../members/one-side.policy';
 import { PersonRepository } from '../members/person.repository';
@@ -140,6 +141,12 @@ export class AcceptanceService {
       action: 'invitation.accepted',
       subject: { type: 'invitation', id: invitation.id },
       parts: [{ user: userId, party, role, partyId, grantId, member: added ?? null }],
+    });
+    ctx.events.publish(invitationChanged, {
+      invitationId: invitation.id,
+      party,
+      partyId,
+      state: 'accepted',
     });
     return invitation;
   }

@@ -15,6 +15,7 @@ import {
 import { z } from 'zod';
 import { requireManaging } from '../access/managing.policy';
 import { ONLY_ROLE, type BuyerRole, type Party, type Role } from '../access/roles.policy';
+import { invitationChanged } from '../identity.events';
 import { PartyDirectory } from '../members/party-directory';
 import { loginName } from '../sessions/session.service';
 import { newSecret, secretHash } from '../tokens/secret';
@@ -144,6 +145,12 @@ export class InvitationService {
       action: 'invitation.created',
       subject: { type: 'invitation', id: invitation.id },
       parts: [{ party, role, partyId, grantId }, { email: invitation.email }],
+    });
+    ctx.events.publish(invitationChanged, {
+      invitationId: invitation.id,
+      party,
+      partyId,
+      state: 'sent',
     });
     return { invitation, token };
   }
