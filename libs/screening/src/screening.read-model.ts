@@ -1,7 +1,11 @@
 import { Injectable } from '@nestjs/common';
 import type { TxCtx } from '@para42/platform';
 import { HitReadingRepository, type HitView } from './hits/hit-reading.repository';
+import { ScreenedSubjectRepository } from './subjects/screened-subject.repository';
 import type { SubjectKind } from './subjects/screening-subject';
+import { ScreeningSubjects } from './subjects/screening-subjects';
+import { subjectHash } from './subjects/subject-screening.service';
+import { ListVersionRepository } from './versions/list-version.repository';
 
 export interface SubjectsAsked {
   readonly supplierIds?: readonly string[];
@@ -13,7 +17,36 @@ export interface SubjectsAsked {
 /** What other contexts may ask of screening; each question in the caller's transaction. */
 @Injectable()
 export class ScreeningReadModel {
-  constructor(private readonly hits: HitReadingRepository) {}
+  constructor(
+    private readonly hits: HitReadingRepository,
+    private readonly screened: ScreenedSubjectRepository,
+    private readonly subjects: ScreeningSubjects,
+    private readonly versions: ListVersionRepository,
+  ) {}
+
+  /** Whether any list is in use: without one, nothing was held against anything. */
+  anyListInUse(ctx: TxCtx): Promise<boolean> {
+    return this.versions.anyInUse(ctx);
+  }
+
+  /**
+   * Of these subjects, those that were not held against every list in use as what they are now: never
+   * screened, changed since, or an edition came that not everybody was held against. Those that are in
+   * use no more are left out.
+   */
+  async notScreened(ctx: TxCtx, kind: SubjectKind, ids: readonly string[]): Promise<string[]> {
+    const now = (await this.subjects.of(kind)?.byIds(ctx, ids)) ?? [];
+    const hashes = await this.screened.hashes(ctx, kind, ids);
+    const behind = new Set(await this.screened.behindEdition(ctx, kind, ids));
+    return now
+      .filter((subject) => hashes.get(subject.id) !== subjectHash(subject) || behind.has(subject.id))
+      .map(({ id }) => id);
+  }
+
+  /** Strong hits of a supplier, its sites among them, that no person has found to be false. */
+  strongHits(ctx: TxCtx, supplierId: string): Promise<HitView[]> {
+    return this.hits.strongOf(ctx, supplierId);
+  }
 
   /** Hits that are open, true or unsure: what a person has found to be false is left out. */
   async hitsOfSubjects(ctx: TxCtx, asked: SubjectsAsked): Promise<HitView[]> {

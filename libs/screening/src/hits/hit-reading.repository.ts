@@ -118,6 +118,16 @@ export class HitReadingRepository {
     );
   }
 
+  /** Of a supplier and its sites; agencies have their own. */
+  strongOf(ctx: TxCtx, supplierId: string): Promise<HitView[]> {
+    return ctx.tx.query<HitView>(
+      `select ${VIEW} from ${FROM} where h.tenant_id = $1 and h.state in ('open', 'true', 'unsure')
+         and h.strength = 'strong' and h.supplier_id = $2 and h.subject_kind in ('supplier', 'site')
+       order by h.subject_kind, h.subject_id, h.list_code, h.id`,
+      [ctx.tenantId, supplierId],
+    );
+  }
+
   /** When subjects were last screened as what they are. */
   async screenedAt(
     ctx: TxCtx,
