@@ -7,7 +7,6 @@ export {
   type Party,
   type Role,
 } from './access/roles.policy';
-export { invitationAccepted, invitationFailed, invitationSent } from './identity.events';
 export { IdentityHttpModule, IdentityJobsModule, IdentityModule } from './identity.module';
 export { IdentityReadModel, type GrantScope } from './identity.read-model';
 export { PartyDirectory, type PartyExists } from './members/party-directory';
