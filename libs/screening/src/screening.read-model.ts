@@ -31,15 +31,15 @@ export class ScreeningReadModel {
 
   /**
    * Of these subjects, those that were not held against every list in use as what they are now: never
-   * screened, changed since, or an edition came that not everybody was held against. Those that are in
+   * screened, changed since, or all of them while not everybody was held against an edition in use. Those that are in
    * use no more are left out.
    */
   async notScreened(ctx: TxCtx, kind: SubjectKind, ids: readonly string[]): Promise<string[]> {
     const now = (await this.subjects.of(kind)?.byIds(ctx, ids)) ?? [];
     const hashes = await this.screened.hashes(ctx, kind, ids);
-    const behind = new Set(await this.screened.behindEdition(ctx, kind, ids));
+    const behind = (await this.versions.unscreened(ctx)).length > 0;
     return now
-      .filter((subject) => hashes.get(subject.id) !== subjectHash(subject) || behind.has(subject.id))
+      .filter((subject) => behind || hashes.get(subject.id) !== subjectHash(subject))
       .map(({ id }) => id);
   }
 

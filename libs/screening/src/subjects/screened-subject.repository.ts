@@ -18,18 +18,6 @@ export class ScreenedSubjectRepository {
     return new Map(rows.map(({ id, sha256 }) => [id, sha256]));
   }
 
-  /** Those last screened before an edition in use that not everybody was held against yet. */
-  async behindEdition(ctx: TxCtx, kind: SubjectKind, ids: readonly string[]): Promise<string[]> {
-    const rows = await ctx.tx.query<{ id: string }>(
-      `select s.subject_id as id from screened_subject s
-       where s.tenant_id = $1 and s.subject_kind = $2 and s.subject_id = any ($3::uuid[])
-         and exists (select 1 from entity_list_version v where v.tenant_id = $1 and v.state = 'loaded'
-           and v.screened_at is null and v.loaded_at > s.screened_at)`,
-      [ctx.tenantId, kind, ids],
-    );
-    return rows.map(({ id }) => id);
-  }
-
   async mark(
     ctx: TxCtx,
     kind: SubjectKind,
