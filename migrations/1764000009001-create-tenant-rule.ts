@@ -10,7 +10,7 @@ export class CreateTenantRule1764000009001 implements MigrationInterface {
   }
 
   async down(queryRunner: QueryRunner): Promise<void> {
-    for (const table of ['tenant_rule_step', 'tenant_rule_version', 'tenant_rule_trial']) {
+    for (const table of TABLES) {
       await queryRunner.query(`drop table ${table}`);
     }
     await queryRunner.query(`drop function keep_rule_version()`);
@@ -18,6 +18,12 @@ export class CreateTenantRule1764000009001 implements MigrationInterface {
   }
 }
 
+const TABLES = [
+  'tenant_rule_failure',
+  'tenant_rule_step',
+  'tenant_rule_version',
+  'tenant_rule_trial',
+];
 const CREATED = `(created_at at time zone 'UTC')::date`;
 
 const STATEMENTS = [
@@ -26,9 +32,6 @@ const STATEMENTS = [
      id uuid not null,
      code text not null,
      version integer not null default 1,
-     failed_at timestamptz,
-     failed_sites integer not null default 0,
-     failure text,
      created_at timestamptz not null default now(),
      constraint pk_tenant_rule primary key (tenant_id, id),
      constraint uq_tenant_rule_code unique (tenant_id, code),
@@ -37,7 +40,7 @@ const STATEMENTS = [
    )`,
   ...tenantTable('tenant_rule', {
     grants: ['select', 'insert', 'update'],
-    updateColumns: ['version', 'failed_at', 'failed_sites', 'failure'],
+    updateColumns: ['version'],
     actors: ['buyer', 'system'],
     auditor: { days: [CREATED, 'null'] },
   }),
@@ -131,5 +134,20 @@ const STATEMENTS = [
     grants: ['select', 'insert'],
     actors: ['buyer', 'system'],
     auditor: { days: [CREATED, 'null'] },
+  }),
+  // Where a rule could not be worked out the last time that the site was assessed.
+  `create table tenant_rule_failure (
+     tenant_id uuid not null,
+     site_id uuid not null,
+     rule_id uuid not null,
+     message text not null,
+     failed_at timestamptz not null default now(),
+     constraint pk_tenant_rule_failure primary key (tenant_id, site_id, rule_id),
+     constraint fk_tenant_rule_failure_rule foreign key (tenant_id, rule_id) references tenant_rule (tenant_id, id) on delete restrict
+   )`,
+  `create index ix_tenant_rule_failure_rule on tenant_rule_failure (tenant_id, rule_id, failed_at)`,
+  ...tenantTable('tenant_rule_failure', {
+    grants: ['select', 'insert', 'update', 'delete'],
+    actors: ['buyer', 'system'],
   }),
 ];

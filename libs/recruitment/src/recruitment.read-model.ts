@@ -5,6 +5,7 @@ import {
   type AgencyRecord,
   type ChainAgency,
 } from './agencies/agency-reading.repository';
+import { CaseFileReadingRepository } from './casefile/case-file-reading.repository';
 import type { ChainEdge } from './chain/chain-edge';
 import { ChainRepository, type SiteChainEdge } from './chain/chain.repository';
 import {
@@ -46,6 +47,7 @@ export class RecruitmentReadModel {
     private readonly repayments: RepaymentReadingRepository,
     private readonly contradictions: ContradictionRepository,
     private readonly involvements: InvolvementRepository,
+    private readonly cases: CaseFileReadingRepository,
   ) {}
 
   /** Present observations of sites, by site and key. */
@@ -105,6 +107,11 @@ export class RecruitmentReadModel {
   /** Agencies of the cases of sites, in short. */
   agenciesInChains(ctx: TxCtx, siteIds: readonly string[]): Promise<ChainAgency[]> {
     return this.agencies.inChains(ctx, siteIds);
+  }
+
+  /** Sites whose cases name one of the agencies, whether or not an edge leads from it to them. */
+  siteIdsNaming(ctx: TxCtx, agencyIds: readonly string[]): Promise<string[]> {
+    return this.cases.sitesOfAgencies(ctx, agencyIds);
   }
 
   /** Of what the answers of employers and agencies differ at sites. */

@@ -41,11 +41,12 @@ export class AssessmentService {
     const today = this.clock.today();
     const facts = await this.facts.ofSites(ctx, siteIds, today);
     const choices = await this.settings.current(ctx);
-    const own = assessOwnRules(await this.own.all(ctx), choices, facts);
+    const ownRules = await this.own.all(ctx);
+    const own = assessOwnRules(ownRules, choices, facts);
     const raised = [...assessSites(RULES, choices, facts), ...own.raised];
     const existing = withoutFailed(await this.flags.ofSites(ctx, siteIds), own.failures);
     const plan = planFlags(raised, existing);
-    await this.own.keepFailures(ctx, own.failures);
+    if (ownRules.length > 0) await this.own.keepFailures(ctx, siteIds, own.failures);
     const applied = await this.flags.apply(ctx, plan, today, cause);
     const result: Assessed = { ...applied, failures: own.failures };
     const touched = result.raised.length + result.changed.length + result.cleared.length;

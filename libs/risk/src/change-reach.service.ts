@@ -4,7 +4,12 @@ import type { TxCtx } from '@para42/platform';
 import { RecruitmentReadModel } from '@para42/recruitment';
 import { SuppliersReadModel, type SweepSite } from '@para42/suppliers';
 import { FlagRepository } from './flag.repository';
+import { RuleSettingRepository } from './rule-setting.repository';
 import { RULES } from './rules';
+import { assessmentOverdue } from './rules/assessment-overdue.rule';
+import { defaultsOf, type Rule } from './rules/define-rule';
+import { regionListedConflict } from './rules/region-listed-conflict.rule';
+import { siteInCrisisArea } from './rules/site-in-crisis-area.rule';
 import { LiveRulesService } from './tenant-rules/live-rules.service';
 
 const PAGE = 5_000;
@@ -23,6 +28,7 @@ export class ChangeReachService {
     private readonly recruitment: RecruitmentReadModel,
     private readonly flags: FlagRepository,
     private readonly own: LiveRulesService,
+    private readonly settings: RuleSettingRepository,
   ) {}
 
   /** By the areas' cells, by their regions, by origins of workers, and by flags that stand on them. */
@@ -63,7 +69,7 @@ export class ChangeReachService {
    */
   async ofDay(ctx: TxCtx, day: string): Promise<Reach> {
     const own = await this.own.onDays(ctx);
-    if (own.everywhere) return 'all';
+    if (own.everywhere || (await this.fallsDueUnflagged(ctx))) return 'all';
     const flagged = await this.flags.siteIdsByRules(ctx, [...DATED, ...own.codes], MOST + 1);
     const { areaIds, countries } = await this.locations.beginningOn(ctx, day);
     const inAreas = areaIds.length > 0 ? await this.ofAreas(ctx, areaIds) : [];
@@ -71,17 +77,13 @@ export class ChangeReachService {
     return together(flagged, inAreas, inCountries);
   }
 
-  /** Sites with a flag of the rule, closed ones too. */
-  async ofRule(ctx: TxCtx, code: string): Promise<Reach> {
-    return together(await this.flags.siteIdsByRules(ctx, [code], MOST + 1));
-  }
-
   /** Sites for which a supplier answered, or was audited, as a whole; the one site where it was that alone. */
-  async ofSupplier(ctx: TxCtx, supplierId: string, siteId?: string): Promise<readonly string[]> {
+  async ofSupplier(ctx: TxCtx, supplierId: string, siteId?: string): Promise<Reach> {
     if (siteId) return [siteId];
-    const filter = { supplierIds: [supplierId] };
-    const sites = await this.suppliers.sitesBatch(ctx, undefined, PAGE, filter);
-    return sites.map((site) => site.id);
+    const found = new Set<string>();
+    const page = (after: string | undefined) =>
+      this.suppliers.sitesBatch(ctx, after, PAGE, { supplierIds: [supplierId] });
+    return (await collect(page, (site) => site.id, found)) ? [...found] : 'all';
   }
 
   /** Sites whose own hits changed, or those of their suppliers or of agencies of their labour chains. */
@@ -100,10 +102,23 @@ export class ChangeReachService {
         this.suppliers.sitesBatch(ctx, after, PAGE, { supplierIds });
       if (!(await collect(page, (site) => site.id, found))) return 'all';
     }
-    for (const agencyId of told.agencyIds) {
-      for (const id of await this.recruitment.sitesOfAgency(ctx, agencyId)) found.add(id);
-    }
+    for (const id of await this.recruitment.siteIdsNaming(ctx, told.agencyIds)) found.add(id);
     return found.size > MOST ? 'all' : [...found];
+  }
+
+  /**
+   * Whether a fresh assessment can fall due at a site without a flag of its place, by which it would be
+   * found: where the tenant has a rule of places off, or begin at a higher grade.
+   */
+  private async fallsDueUnflagged(ctx: TxCtx): Promise<boolean> {
+    const choices = await this.settings.current(ctx);
+    const leastOf = (rule: Rule) => {
+      const choice = choices.get(rule.code);
+      const { minimumSeverity = 0 } = { ...defaultsOf(rule), ...choice?.parameters };
+      return choice?.enabled === false ? Infinity : minimumSeverity;
+    };
+    const due = leastOf(assessmentOverdue);
+    return due < Infinity && [siteInCrisisArea, regionListedConflict].some((r) => leastOf(r) > due);
   }
 
   private addCountry(

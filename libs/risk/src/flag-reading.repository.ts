@@ -29,6 +29,8 @@ export interface Flag {
   confirmedOn: string;
   clearedOn: string | null;
   decisionReason: string | null;
+  /** `kind:id` of who decided. */
+  decidedBy: string | null;
   reviewOn: string | null;
   revision: number;
   version: number;
@@ -39,6 +41,8 @@ export interface FlagFilter {
   supplierId?: string;
   state?: string;
   ruleCode?: string;
+  /** Only settled flags whose day of review has come. */
+  review?: 'due';
 }
 
 export interface FlagRevision {
@@ -57,7 +61,9 @@ const COLUMNS = `id, rule_code as "ruleCode", rule_version as "ruleVersion", sub
   supplier_id as "supplierId", flag_key as key, state, scale, scope, irremediability, severity, likelihood, priority,
   crisis_type as "crisisType", title, sentence, parameters, facts, facts_hash as "factsHash", sources,
   raised_on::text as "raisedOn", confirmed_on::text as "confirmedOn", cleared_on::text as "clearedOn",
-  decision_reason as "decisionReason", review_on::text as "reviewOn", revision, version`;
+  decision_reason as "decisionReason", decided_by as "decidedBy", review_on::text as "reviewOn", revision, version`;
+
+const REVIEW_DUE = `and state in ('dismissed', 'mitigated') and review_on <= $9::date`;
 
 @Injectable()
 export class FlagReadingRepository {
@@ -81,11 +87,12 @@ export class FlagReadingRepository {
     filter: FlagFilter,
     after: { priority: number; id: string } | undefined,
     limit: number,
+    today: string,
   ): Promise<Flag[]> {
     return ctx.tx.query<Flag>(
-      `select ${COLUMNS} from flag where tenant_id = $1
-         and ($2::uuid is null or site_id = $2) and ($3::uuid is null or supplier_id = $3)
+      `select ${COLUMNS} from flag where tenant_id = $1 and ($2::uuid is null or site_id = $2) and ($3::uuid is null or supplier_id = $3)
          and ($4::text is null or state = $4) and ($5::text is null or rule_code = $5)
+         ${filter.review === 'due' ? REVIEW_DUE : ''}
          and ($6::int is null or priority < $6 or (priority = $6 and id > $7::uuid))
        order by priority desc, id limit $8`,
       [
@@ -97,6 +104,7 @@ export class FlagReadingRepository {
         after?.priority ?? null,
         after?.id ?? null,
         limit,
+        ...(filter.review === 'due' ? [today] : []),
       ],
     );
   }

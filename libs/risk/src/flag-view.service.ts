@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import type { TxCtx } from '@para42/platform';
+import { Clock, type TxCtx } from '@para42/platform';
 import { RecruitmentReadModel, type StandingInvolvement } from '@para42/recruitment';
 import type { Flag } from './flag-reading.repository';
 import { prioritySentence } from './severity';
@@ -10,17 +10,23 @@ export interface FlagView extends Flag {
   priorityReason: string;
   /** By the latest judgement of each party; none where nobody has judged, or it is of no observation. */
   involvement: Omit<StandingInvolvement, 'observationId'>[];
+  /** Settled until a day that has come: somebody looks at it again. */
+  reviewDue: boolean;
 }
 
 @Injectable()
 export class FlagViewService {
-  constructor(private readonly recruitment: RecruitmentReadModel) {}
+  constructor(
+    private readonly recruitment: RecruitmentReadModel,
+    private readonly clock: Clock,
+  ) {}
 
   /** One statement for any number of flags. */
   async of(ctx: TxCtx, flags: readonly Flag[]): Promise<FlagView[]> {
     const observations = flags.flatMap((flag) => observationOf(flag) ?? []);
     const judged =
       observations.length > 0 ? await this.recruitment.involvementIn(ctx, observations) : [];
+    const today = this.clock.today();
     return flags.map((flag) => {
       const observation = observationOf(flag);
       const involvement = judged
@@ -28,11 +34,16 @@ export class FlagViewService {
         .map(({ observationId: _, ...told }) => told);
       const { scale, scope, irremediability, likelihood } = flag;
       const reason = prioritySentence({ scale, scope, irremediability }, likelihood);
-      return { ...flag, priorityReason: reason, involvement };
+      return { ...flag, priorityReason: reason, involvement, reviewDue: isDue(flag, today) };
     });
   }
 }
 
 function observationOf({ facts }: Flag): string | undefined {
   return typeof facts.observation === 'string' ? facts.observation : undefined;
+}
+
+function isDue({ state, reviewOn }: Flag, today: string): boolean {
+  const isSettled = state === 'dismissed' || state === 'mitigated';
+  return isSettled && reviewOn !== null && reviewOn <= today;
 }

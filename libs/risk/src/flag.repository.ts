@@ -76,6 +76,22 @@ export class FlagRepository {
     return rows.map((row) => row.id);
   }
 
+  /** The next sites, closed ones too, with a flag of the rule whose cause is there. */
+  async siteIdsOfRule(
+    ctx: TxCtx,
+    ruleCode: string,
+    afterSiteId: string | null,
+    limit: number,
+  ): Promise<string[]> {
+    const rows = await ctx.tx.query<{ id: string }>(
+      `select distinct site_id as id from flag
+       where tenant_id = $1 and rule_code = $2 and state <> 'cleared' and ($3::uuid is null or site_id > $3)
+       order by site_id limit $4`,
+      [ctx.tenantId, ruleCode, afterSiteId, limit],
+    );
+    return rows.map((row) => row.id);
+  }
+
   async apply(ctx: TxCtx, plan: FlagPlan, today: string, cause: string): Promise<PlanResult> {
     const inserted = plan.insert.map((raised) => ({ id: newId(), raised }));
     const as = [today, cause] as const;

@@ -51,7 +51,10 @@ export class FlagService {
   ): Promise<FlagView[]> {
     return this.tx.run(
       ctx,
-      async (txCtx) => this.views.of(txCtx, await this.reading.list(txCtx, filter, after, limit)),
+      async (txCtx) => {
+        const today = this.clock.today();
+        return this.views.of(txCtx, await this.reading.list(txCtx, filter, after, limit, today));
+      },
       { readOnly: true },
     );
   }
@@ -68,7 +71,8 @@ export class FlagService {
       ctx,
       async (txCtx) => {
         await this.suppliers.site(txCtx, siteId);
-        const flags = await this.reading.list(txCtx, { ...filter, siteId }, after, limit);
+        const today = this.clock.today();
+        const flags = await this.reading.list(txCtx, { ...filter, siteId }, after, limit, today);
         return this.views.of(txCtx, flags);
       },
       { readOnly: true },

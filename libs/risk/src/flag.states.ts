@@ -4,7 +4,8 @@ export type FlagState = 'open' | 'acknowledged' | 'mitigated' | 'dismissed' | 'c
 
 /**
  * `cleared`: the data no longer show the cause; it opens again when they do. `dismissed` stays
- * dismissed until its facts change. No flag is ever deleted.
+ * dismissed until its facts change, also when its day of review has come: a person opens it then, and
+ * decides anew. No flag is ever deleted.
  */
 export const flagStates = defineStates<FlagState>({
   name: 'flag',

@@ -10,6 +10,7 @@ import {
   assessComparedAnswersJob,
   assessCountriesJob,
   assessDatedFlagsJob,
+  assessFlaggedSitesJob,
   assessListedCountriesJob,
   assessObservationsJob,
   assessScreenedJob,
@@ -29,6 +30,7 @@ export { FlagReadModel } from './flag.read-model';
 export { flagsChanged } from './risk.events';
 export { RiskHttpModule, RiskJobsModule, RiskModule } from './risk.module';
 export { findRule } from './rules';
+export type { Measure, RemedyForm, RulePlay } from './rules/play';
 export { SweepService } from './sweep.service';
 
 /** Of every rule that raises flags. */
@@ -52,5 +54,6 @@ export const riskJobs = [
   assessAuditedSitesJob,
   assessScreenedJob,
   assessSwitchedRuleJob,
+  assessFlaggedSitesJob,
   tryOwnRuleJob,
 ];

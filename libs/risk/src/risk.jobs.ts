@@ -122,6 +122,20 @@ export const assessSwitchedRuleJob = defineJob({
   payload: ownRuleSwitched.payload,
 });
 
+/** Walks the sites that have a flag of a rule, a batch to a task: a sweep passes closed ones by. */
+export const assessFlaggedSitesJob = defineJob({
+  name: 'assess-flagged-sites',
+  payload: z.object({
+    ruleCode: z.string().max(100),
+    afterSiteId: id.nullable(),
+    cause: z.string().max(200),
+    /** Where a sweep looks at the active ones anyhow. */
+    closedOnly: z.boolean(),
+  }),
+});
+
+export type FlaggedBatch = z.infer<typeof assessFlaggedSitesJob.payload>;
+
 /** Tries a tenant's own rule on every site, a batch to a task; the last one finishes the run. */
 export const tryOwnRuleJob = defineJob({
   name: 'try-own-rule',

@@ -11,6 +11,8 @@ import { AssessmentService } from './assessment.service';
 import { FactsService } from './facts.service';
 import { FlagReadModel } from './flag.read-model';
 import { FlaggedRecipients } from './flagged-recipients';
+import { FlaggedSites } from './flagged-sites';
+import { FlaggedSitesRepository } from './flagged-sites.repository';
 import { FlagDeparturesRepository } from './flag-departures.repository';
 import { FlagHistoryRepository } from './flag-history.repository';
 import { FlagHistoryService } from './flag-history.service';
@@ -26,6 +28,7 @@ import { AnswersAcceptedHandler } from './jobs/assess-answered-sites.job';
 import { DocumentAddedHandler } from './jobs/assess-audited-sites.job';
 import { AgenciesChangedHandler, AnswersComparedHandler } from './jobs/assess-chain.job';
 import { ListingsChangedHandler } from './jobs/assess-listed-countries.job';
+import { AssessFlaggedSitesHandler } from './jobs/assess-flagged-sites.job';
 import { DatedFlagsHandler } from './jobs/assess-dated-flags.job';
 import { AssessSitesHandler } from './jobs/assess-sites.job';
 import { AssessSwitchedRuleHandler } from './jobs/assess-switched-rule.job';
@@ -73,6 +76,8 @@ import { TenantRuleTrialService } from './tenant-rules/tenant-rule-trial.service
     FlagReadingRepository,
     FlagRepository,
     FlaggedRecipients,
+    FlaggedSites,
+    FlaggedSitesRepository,
     FlagViewService,
     ListingFactsService,
     LiveRulesService,
@@ -122,6 +127,7 @@ export class RiskHttpModule {}
     AgenciesChangedHandler,
     AnswersAcceptedHandler,
     AnswersComparedHandler,
+    AssessFlaggedSitesHandler,
     AssessSitesHandler,
     AssessSwitchedRuleHandler,
     DocumentAddedHandler,

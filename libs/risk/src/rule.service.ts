@@ -72,7 +72,9 @@ export class RuleService {
         parts: [{ enabled: setting.enabled, parameters }, { reason: setting.reason }],
       });
       const after = view(rule, (await this.settings.current(txCtx)).get(code));
-      if (worksOtherwise(before, after)) await this.sweeps.begin(txCtx, `rule:${code}`);
+      if (worksOtherwise(before, after)) {
+        await this.sweeps.beginForRule(txCtx, code, `rule:${code}`);
+      }
       return after;
     });
   }

@@ -11,7 +11,13 @@ import {
 import { SuppliersReadModel } from '@para42/suppliers';
 import { AssessmentService } from './assessment.service';
 import type { Reach } from './change-reach.service';
-import { assessSitesJob, sweepSitesJob } from './risk.jobs';
+import { FlagRepository } from './flag.repository';
+import {
+  assessFlaggedSitesJob,
+  assessSitesJob,
+  sweepSitesJob,
+  type FlaggedBatch,
+} from './risk.jobs';
 import type { RuleFailure } from './tenant-rules/assess-own-rules';
 
 /** Sites of one task of a full sweep: fewer, and the ranges of every area are fetched more often. */
@@ -39,6 +45,7 @@ export class SweepService {
     private readonly suppliers: SuppliersReadModel,
     private readonly assessment: AssessmentService,
     private readonly runs: RunService,
+    private readonly flags: FlagRepository,
   ) {}
 
   /** A full sweep as a run. @throws DomainError conflict `sweep_running` */
@@ -94,6 +101,33 @@ export class SweepService {
       { ...batch, ...failedRules, afterSiteId: last, assessed },
       { runId: task.runId },
     );
+  }
+
+  /** Every active site, and closed ones that have a flag of the rule: it works otherwise from now on. */
+  async beginForRule(ctx: TxCtx, ruleCode: string, cause: string): Promise<void> {
+    await this.begin(ctx, cause);
+    this.walkFlagged(ctx, { ruleCode, cause, afterSiteId: null, closedOnly: true });
+  }
+
+  /** Sites with a flag of the rule, however many and closed ones too: it is asked no more. */
+  assessFlagged(ctx: TxCtx, ruleCode: string, cause: string): void {
+    this.walkFlagged(ctx, { ruleCode, cause, afterSiteId: null, closedOnly: false });
+  }
+
+  /** One batch of a walk; it starts the next in its own transaction. */
+  async flaggedBatch(ctx: TxCtx, batch: FlaggedBatch): Promise<void> {
+    const { ruleCode, afterSiteId, cause, closedOnly } = batch;
+    const siteIds = await this.flags.siteIdsOfRule(ctx, ruleCode, afterSiteId, BATCH);
+    const sites = closedOnly ? await this.suppliers.sitesByIds(ctx, siteIds) : [];
+    const closed = sites.filter(({ state }) => state !== 'active').map(({ id }) => id);
+    const wanted = closedOnly ? closed : siteIds;
+    if (wanted.length > 0) await this.assessment.assess(ctx, wanted, cause);
+    const last = siteIds[BATCH - 1];
+    if (last !== undefined) this.walkFlagged(ctx, { ...batch, afterSiteId: last });
+  }
+
+  private walkFlagged(ctx: TxCtx, batch: FlaggedBatch): void {
+    ctx.jobs.enqueue(assessFlaggedSitesJob, batch, { as: 'system' });
   }
 
   /** Sites in batches, for whatever changed about them; a full sweep where nearly all are named. */

@@ -128,8 +128,14 @@ export class FlagDto {
   @TextField({ nullable: true })
   decisionReason!: string | null;
 
+  @TextField({ nullable: true, description: 'Who decided, as kind:id' })
+  decidedBy!: string | null;
+
   @DateField({ nullable: true })
   reviewOn!: string | null;
+
+  @BoolField({ description: 'The day of review has come: somebody looks at it again' })
+  reviewDue!: boolean;
 
   @IntField({ min: 1 })
   revision!: number;
@@ -152,6 +158,12 @@ export class FlagQuery extends PageQuery {
 
   @TextField({ optional: true, max: 100 })
   ruleCode?: string;
+
+  @OneOfField(['due'], {
+    optional: true,
+    description: 'due: only settled flags whose day of review has come',
+  })
+  review?: 'due';
 }
 
 export class DecideFlagDto {
@@ -208,6 +220,26 @@ export class FlagExplanationDto {
   priority!: string;
 }
 
+export class JudgedAgainDto {
+  @IntField({ min: 1, max: 5 })
+  scale!: number;
+
+  @IntField({ min: 1, max: 5 })
+  scope!: number;
+
+  @IntField({ min: 1, max: 5 })
+  irremediability!: number;
+
+  @IntField({ min: 1, max: 5 })
+  likelihood!: number;
+
+  @TextField({ nullable: true })
+  crisisType!: string | null;
+
+  @TextField({ max: 10_000 })
+  sentence!: string;
+}
+
 export class RecomputationDto {
   @UuidField()
   flagId!: string;
@@ -223,6 +255,15 @@ export class RecomputationDto {
 
   @BoolField({ description: 'Stored and frozen agree' })
   intact!: boolean;
+
+  @ObjectField(() => JudgedAgainDto, {
+    nullable: true,
+    description: 'What the version that raised the flag says of what it froze',
+  })
+  judged!: JudgedAgainDto | null;
+
+  @BoolField({ description: 'Intact, and levels and sentence come out as they were' })
+  reproduced!: boolean;
 
   @TextField({ nullable: true, description: 'From what is known today of that day' })
   currentHash!: string | null;

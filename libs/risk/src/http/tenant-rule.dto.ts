@@ -103,10 +103,13 @@ export class OwnRuleVersionDto extends OwnRuleContentDto {
 }
 
 export class OwnRuleFailureDto {
-  @TextField({ description: 'Of the latest assessment in which the rule could not be worked out' })
+  @TextField({ description: 'When it failed last' })
   at!: string;
 
-  @IntField({ description: 'Sites of it; their flags stayed as they were' })
+  @IntField({
+    description:
+      'Sites on which it failed when they were last assessed; flags there stay as they were',
+  })
   sites!: number;
 
   @TextField()

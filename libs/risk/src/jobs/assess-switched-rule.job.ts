@@ -1,6 +1,5 @@
 import { Injectable } from '@nestjs/common';
 import { HandlesJob, type JobHandler, type TxCtx } from '@para42/platform';
-import { ChangeReachService } from '../change-reach.service';
 import { assessSwitchedRuleJob, type OwnRuleSwitched } from '../risk.jobs';
 import { SweepService } from '../sweep.service';
 
@@ -8,15 +7,10 @@ import { SweepService } from '../sweep.service';
 @Injectable()
 @HandlesJob(assessSwitchedRuleJob)
 export class AssessSwitchedRuleHandler implements JobHandler<OwnRuleSwitched> {
-  constructor(
-    private readonly reach: ChangeReachService,
-    private readonly sweep: SweepService,
-  ) {}
+  constructor(private readonly sweep: SweepService) {}
 
   async handle(ctx: TxCtx, { code, state }: OwnRuleSwitched): Promise<void> {
-    if (state === 'live') await this.sweep.begin(ctx, `rule-live:${code}`);
-    else {
-      await this.sweep.assessLater(ctx, await this.reach.ofRule(ctx, code), `rule-retired:${code}`);
-    }
+    if (state === 'live') await this.sweep.beginForRule(ctx, code, `rule-live:${code}`);
+    else this.sweep.assessFlagged(ctx, code, `rule-retired:${code}`);
   }
 }

@@ -60,16 +60,13 @@ export class LiveRulesService {
     };
   }
 
-  /** Keeps of each rule that failed on how many sites, and how on the first. */
-  async keepFailures(ctx: TxCtx, failures: readonly RuleFailure[]): Promise<void> {
-    if (failures.length === 0) return;
-    const byCode = new Map<string, { sites: number; message: string }>();
-    for (const { ruleCode, message } of failures) {
-      const known = byCode.get(ruleCode);
-      if (known) known.sites += 1;
-      else byCode.set(ruleCode, { sites: 1, message });
-    }
-    await this.rules.keepFailures(ctx, byCode);
+  /** Keeps where rules failed in the assessment of these sites, and that the others did not. */
+  async keepFailures(
+    ctx: TxCtx,
+    siteIds: readonly string[],
+    failures: readonly RuleFailure[],
+  ): Promise<void> {
+    await this.rules.keepFailures(ctx, siteIds, failures);
   }
 }
 

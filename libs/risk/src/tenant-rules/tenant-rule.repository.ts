@@ -1,5 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { newId, type TxCtx } from '@para42/platform';
+import type { RuleFailure } from './assess-own-rules';
 import type { RuleContent, RuleStep, RuleVersion, TenantRule } from './tenant-rule';
 import { contentHash } from './tenant-rule';
 
@@ -21,7 +22,11 @@ interface VersionRow extends Omit<RuleVersion, 'createdAt' | 'changedAt' | 'seve
   changedAt: Date;
 }
 
-const RULE = `id, code, version, created_at as "createdAt", failed_at as "failedAt", failed_sites as "failedSites", failure`;
+const RULE = `r.id, r.code, r.version, r.created_at as "createdAt"`;
+const FAILURES = `left join lateral (
+    select max(x.failed_at) as "failedAt", count(*)::int as "failedSites",
+      (array_agg(x.message order by x.failed_at desc, x.site_id))[1] as failure
+    from tenant_rule_failure x where x.tenant_id = r.tenant_id and x.rule_id = r.id) f on true`;
 const VERSION = `v.rule_id as "ruleId", r.code, v.number, v.state, v.title, v.condition, v.key_expression as key,
   v.scale, v.scope, v.irremediability, v.likelihood, v.sentence, v.basis, v.content_hash as "contentHash",
   v.trial_id as "trialId", v.created_at as "createdAt", v.changed_at as "changedAt"`;
@@ -32,7 +37,7 @@ const OF_RULES = `tenant_rule_version v join tenant_rule r on r.tenant_id = v.te
 export class TenantRuleRepository {
   async list(ctx: TxCtx): Promise<TenantRule[]> {
     const rows = await ctx.tx.query<RuleRow>(
-      `select ${RULE} from tenant_rule where tenant_id = $1 order by code`,
+      `select ${RULE}, f.* from tenant_rule r ${FAILURES} where r.tenant_id = $1 order by r.code`,
       [ctx.tenantId],
     );
     return rows.map(ruleOf);
@@ -41,7 +46,8 @@ export class TenantRuleRepository {
   /** @param lock for a change: of two at once, the second waits and sees what the first did */
   async find(ctx: TxCtx, id: string, lock: boolean): Promise<TenantRule | undefined> {
     const row = await ctx.tx.one<RuleRow>(
-      `select ${RULE} from tenant_rule where tenant_id = $1 and id = $2 ${lock ? 'for update' : ''}`,
+      `select ${RULE}, f.* from tenant_rule r ${FAILURES}
+       where r.tenant_id = $1 and r.id = $2 ${lock ? 'for update of r' : ''}`,
       [ctx.tenantId, id],
     );
     return row && ruleOf(row);
@@ -160,18 +166,36 @@ export class TenantRuleRepository {
     return rows.map((row) => ({ ...row, decidedAt: row.decidedAt.toISOString() }));
   }
 
-  /** The latest assessment in which rules could not be worked out, by code. */
+  /**
+   * Of these sites, which rules could not be worked out in the assessment at hand; of a rule that could
+   * be, or was not asked, nothing is left of the one before.
+   */
   async keepFailures(
     ctx: TxCtx,
-    failures: ReadonlyMap<string, { sites: number; message: string }>,
+    siteIds: readonly string[],
+    failures: readonly RuleFailure[],
   ): Promise<void> {
-    const records = [...failures].map(([code, failure]) => ({ code, ...failure }));
     await ctx.tx.exec(
-      `update tenant_rule r set failed_at = now(), failed_sites = f.sites, failure = f.message
-       from jsonb_to_recordset($2::jsonb) as f(code text, sites int, message text)
-       where r.tenant_id = $1 and r.code = f.code`,
-      [ctx.tenantId, JSON.stringify(records)],
+      `with failed as (
+         select f."siteId" as site_id, r.id as rule_id, f.message
+         from jsonb_to_recordset($3::jsonb) as f("siteId" uuid, "ruleCode" text, message text)
+         join tenant_rule r on r.tenant_id = $1 and r.code = f."ruleCode"),
+       mended as (
+         delete from tenant_rule_failure x where x.tenant_id = $1 and x.site_id = any($2::uuid[])
+           and not exists (select 1 from failed f where f.site_id = x.site_id and f.rule_id = x.rule_id))
+       insert into tenant_rule_failure as x (tenant_id, site_id, rule_id, message)
+       select $1, site_id, rule_id, message from failed
+       on conflict on constraint pk_tenant_rule_failure do update set message = excluded.message, failed_at = now()`,
+      [ctx.tenantId, siteIds, JSON.stringify(failures)],
     );
+  }
+
+  /** Another version of the rule has failed nowhere yet, and one that is retired fails no more. */
+  async forgetFailures(ctx: TxCtx, ruleId: string): Promise<void> {
+    await ctx.tx.exec(`delete from tenant_rule_failure where tenant_id = $1 and rule_id = $2`, [
+      ctx.tenantId,
+      ruleId,
+    ]);
   }
 }
 

@@ -103,6 +103,7 @@ export class TenantRuleService {
         await this.record(txCtx, { rule, number, step: 'replaced', content: before, reason });
       }
       await this.rules.setState(txCtx, open, 'live', open.trialId);
+      await this.rules.forgetFailures(txCtx, id);
       await this.record(txCtx, { rule, number: open.number, step: 'live', content: open, reason });
       await this.rules.touch(txCtx, id);
       txCtx.events.publish(ownRuleSwitched, {
@@ -118,6 +119,7 @@ export class TenantRuleService {
       const rule = await this.lock(txCtx, id, version);
       const ending = (await this.rules.versions(txCtx, [id])).filter(isInUse);
       if (ending.length === 0) throw tenantRuleErrors.nothingToRetire();
+      await this.rules.forgetFailures(txCtx, id);
       for (const one of ending) {
         tenantRuleStates.assert(one.state, 'retired');
         await this.rules.setState(txCtx, one, 'retired', one.trialId);

@@ -53,7 +53,7 @@ export interface TenantRule {
   /** Of the record, for If-Match; versions of the rule have numbers. */
   version: number;
   createdAt: string;
-  /** The latest assessment in which the live version could not be worked out; null: none so far. */
+  /** Sites of which the live version could not be worked out when they were last assessed; null: none. */
   failing: { at: string; sites: number; message: string } | null;
 }
 
