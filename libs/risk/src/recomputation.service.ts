@@ -4,7 +4,7 @@ import { FactsService } from './facts.service';
 import { factsHash } from './flag-plan';
 import { FlagReadingRepository, type Flag } from './flag-reading.repository';
 import { findRule } from './rules';
-import type { FlagDraft, JsonFact, Rule } from './rules/define-rule';
+import type { FlagDraft, FrozenFacts, JsonFact, Rule } from './rules/define-rule';
 import type { SiteFacts } from './facts';
 import { LiveRulesService } from './tenant-rules/live-rules.service';
 import { EvaluationFailed } from './tenant-rules/rule-program';
@@ -19,12 +19,25 @@ export interface Recomputation {
   frozenHash: string;
   /** The stored facts are the ones that were hashed. */
   intact: boolean;
+  /** What the version that raised the flag says of the frozen facts; null where it is not shipped any more. */
+  judged: JudgedAgain | null;
+  /** Intact, and judged as it was: levels and sentence are the same, whatever became of the records. */
+  reproduced: boolean;
   /** From the data as they are known today; null where the rule now says nothing, or is another version. */
   currentHash: string | null;
   /** Whether today's knowledge of that day gives the same flag. */
   same: boolean;
   facts: { readonly [key: string]: JsonFact } | null;
   sentence: string | null;
+}
+
+export interface JudgedAgain {
+  scale: number;
+  scope: number;
+  irremediability: number;
+  likelihood: number;
+  crisisType: string | null;
+  sentence: string;
 }
 
 @Injectable()
@@ -47,12 +60,10 @@ export class RecomputationService {
         const rule =
           findRule(flag.ruleCode) ??
           (await this.own.asOfVersion(txCtx, flag.ruleCode, flag.ruleVersion));
-        const drafts =
-          site && rule?.version === flag.ruleVersion ? draftsOf(rule, site, flag.parameters) : [];
-        return compare(
-          flag,
-          drafts.find((draft) => draft.key === flag.key),
-        );
+        if (rule?.version !== flag.ruleVersion) return compare(flag, undefined, undefined);
+        const drafts = site ? draftsOf(rule, site, flag.parameters) : [];
+        const draft = drafts.find(({ key }) => key === flag.key);
+        return compare(flag, judgedAgain(rule, flag), draft);
       },
       { readOnly: true },
     );
@@ -69,20 +80,41 @@ function draftsOf(rule: Rule, site: SiteFacts, parameters: Flag['parameters']): 
   }
 }
 
-function compare(flag: Flag, draft: FlagDraft | undefined): Recomputation {
+/** From nothing but the flag itself. */
+function judgedAgain(rule: Rule, { key, facts, sources, parameters }: Flag): JudgedAgain {
+  const ground = { key, facts: facts as FrozenFacts, sources };
+  const { severity, likelihood, crisisType, sentence } = rule.judge(ground, parameters);
+  const { scale, scope, irremediability } = severity;
+  return { scale, scope, irremediability, likelihood, crisisType: crisisType ?? null, sentence };
+}
+
+function compare(
+  flag: Flag,
+  judged: JudgedAgain | undefined,
+  draft: FlagDraft | undefined,
+): Recomputation {
   const rule = { code: flag.ruleCode, version: flag.ruleVersion };
   const hashOf = (facts: FlagDraft['facts']) => factsHash(rule, flag.parameters, { facts });
-  const frozenHash = hashOf(flag.facts as FlagDraft['facts']);
+  const frozenHash = hashOf(flag.facts as FrozenFacts);
   const currentHash = draft ? hashOf(draft.facts) : null;
+  const intact = frozenHash === flag.factsHash;
   return {
     flagId: flag.id,
     asOf: flag.confirmedOn,
     storedHash: flag.factsHash,
     frozenHash,
-    intact: frozenHash === flag.factsHash,
+    intact,
+    judged: judged ?? null,
+    reproduced: intact && judged !== undefined && saysTheSame(judged, flag),
     currentHash,
     same: currentHash === flag.factsHash,
     facts: draft?.facts ?? null,
     sentence: draft?.sentence ?? null,
   };
+}
+
+function saysTheSame(judged: JudgedAgain, flag: Flag): boolean {
+  return (Object.keys(judged) as (keyof JudgedAgain)[]).every(
+    (part) => judged[part] === flag[part],
+  );
 }

@@ -34,6 +34,7 @@ const RECOMPUTED = {
   flagId: ID,
   asOf: '2026-11-24',
   intact: true,
+  reproduced: true,
   same: false,
   storedHash: 'stored',
   currentHash: null,
@@ -162,7 +163,7 @@ describe('para42 flags about days', () => {
   it('says whether the same flag comes out again', async () => {
     const { out } = await para42(['flags', 'recompute', ID, ...access()]);
     expect(out).toBe(
-      'What was frozen is what was hashed: stored.\nFrom what is known today of 2026-11-24 no such flag comes out.\n',
+      'What was frozen is what was hashed: stored.\nFrom it the rule says the same to the byte.\nFrom what is known today of 2026-11-24 no such flag comes out.\n',
     );
   });
 });

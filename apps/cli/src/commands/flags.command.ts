@@ -11,6 +11,7 @@ interface Recomputation {
   flagId: string;
   asOf: string;
   intact: boolean;
+  reproduced: boolean;
   same: boolean;
   storedHash: string;
   currentHash: string | null;
@@ -104,11 +105,14 @@ function explanationText({ text, sources, factsHash }: Explanation): string {
 }
 
 function recomputationText(told: Recomputation): string {
-  const { intact, same, asOf, storedHash, currentHash } = told;
+  const { intact, reproduced, same, asOf, storedHash, currentHash } = told;
   return [
     intact
       ? `What was frozen is what was hashed: ${storedHash}.`
       : `What was frozen is not what was hashed: ${storedHash}.`,
+    reproduced
+      ? 'From it the rule says the same to the byte.'
+      : 'From it the rule does not say the same, or that version of it is not shipped any more.',
     same
       ? `From what is known today of ${asOf} the same flag comes out.`
       : `From what is known today of ${asOf} ${currentHash ? `another flag comes out: ${currentHash}` : 'no such flag comes out'}.`,

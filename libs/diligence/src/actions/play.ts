@@ -1,55 +1,11 @@
-import type { Stage } from '../cycles/cycle.states';
+import type { Measure, RulePlay } from '@para42/risk';
 
-/** Remedy forms (A/70/260 para 34). */
-export type RemedyForm =
-  | 'RESTITUTION'
-  | 'REHABILITATION'
-  | 'COMPENSATION'
-  | 'SATISFACTION'
-  | 'GUARANTEES_OF_NON_REPETITION';
+export type { RemedyForm } from '@para42/risk';
 
-export interface ActionTemplate {
-  code: string;
-  stage: Extract<Stage, 'prevent' | 'mitigate'>;
-  title: string;
-  /** Who is to act; never the worker. */
-  owner: 'buyer' | 'supplier';
-  dueDays: number;
-  /** What should be different afterwards, so that it can be checked. */
-  expectedEffect: string;
-  remedy?: RemedyForm;
-}
+/** Each is declared with the rule whose flags it answers. */
+export type ActionTemplate = Measure;
 
-export interface Play {
+export interface Play extends RulePlay {
   /** The risk rule whose flags it answers. */
   ruleCode: string;
-  finding: string;
-  actions: readonly ActionTemplate[];
 }
-
-/** Keeps the harm from happening. */
-export const prevent = (
-  code: string,
-  title: string,
-  owner: ActionTemplate['owner'],
-  dueDays: number,
-  expectedEffect: string,
-): ActionTemplate => ({ code, stage: 'prevent', title, owner, dueDays, expectedEffect });
-
-/** Eases or puts right harm that is there. */
-export const mitigate = (
-  code: string,
-  title: string,
-  owner: ActionTemplate['owner'],
-  dueDays: number,
-  expectedEffect: string,
-  remedy?: RemedyForm,
-): ActionTemplate => ({
-  code,
-  stage: 'mitigate',
-  title,
-  owner,
-  dueDays,
-  expectedEffect,
-  ...(remedy ? { remedy } : {}),
-});

@@ -1,4 +1,5 @@
 import { observationRule } from './observation-rule';
+import { mitigate, prevent } from './play';
 
 export const agencyWithoutLicence = observationRule({
   code: 'agency-without-licence',
@@ -8,4 +9,24 @@ export const agencyWithoutLicence = observationRule({
   kinds: ['AGENCY_UNLICENSED', 'SUB_AGENT_UNLICENSED', 'LICENCE_EXPIRED'],
   scale: 3,
   irremediability: 2,
+  play: {
+    finding: 'An agency or sub-agent had no licence on the hiring date',
+    actions: [
+      prevent(
+        'check-agency-licence',
+        'Check licence and validity of every agency and sub-agent before the next hiring',
+        'supplier',
+        30,
+        'Every agency used after the date holds a licence that covers the hiring date.',
+      ),
+      mitigate(
+        'workers-of-agency',
+        'Find out what workers hired through it paid and were promised, and put it right',
+        'buyer',
+        60,
+        'The workers concerned have the terms that they were promised and were repaid.',
+        'COMPENSATION',
+      ),
+    ],
+  },
 });

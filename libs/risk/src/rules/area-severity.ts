@@ -1,6 +1,9 @@
 import type { AreaFact, WorkersBand } from '../facts';
 import { scopeOf, type Severity } from '../severity';
 
+/** An area as a flag freezes it. */
+export type FrozenArea = ReturnType<typeof areaFacts>;
+
 /**
  * How grave a crisis makes trafficking risk at a place. Conflict and displacement are harder to put
  * right than a passing disaster (A/70/260 paras 16, 21, 38).
@@ -13,10 +16,13 @@ const IRREMEDIABILITY: Readonly<Record<string, number>> = {
   NATURAL_DISASTER: 2,
 };
 
-export function areaSeverity(area: AreaFact, workers: WorkersBand): Severity {
+export function areaSeverity(
+  area: Pick<FrozenArea, 'crisisType' | 'phase' | 'areaSeverity'>,
+  workers: WorkersBand,
+): Severity {
   const eased = area.phase === 'recovery' ? 1 : 0;
   return {
-    scale: Math.max(1, area.severity - eased),
+    scale: Math.max(1, area.areaSeverity - eased),
     scope: scopeOf(workers),
     irremediability: IRREMEDIABILITY[area.crisisType] ?? 2,
   };
@@ -24,11 +30,11 @@ export function areaSeverity(area: AreaFact, workers: WorkersBand): Severity {
 
 const LIKELIHOOD: Readonly<Record<AreaFact['confidence'], number>> = { high: 4, medium: 3, low: 2 };
 
-export function areaLikelihood(area: AreaFact): number {
-  return LIKELIHOOD[area.confidence];
+export function areaLikelihood({ confidence }: Pick<FrozenArea, 'confidence'>): number {
+  return LIKELIHOOD[confidence];
 }
 
-export function areaFacts(area: AreaFact): Record<string, string | number | null> {
+export function areaFacts(area: AreaFact) {
   return {
     area: area.areaId,
     areaName: area.name,
@@ -51,11 +57,12 @@ const TYPE_WORDS: Readonly<Record<string, string>> = {
   POST_CONFLICT: 'post-conflict area',
 };
 
-export function areaPhrase(area: AreaFact): string {
+/** @param source in words */
+export function areaPhrase(area: FrozenArea, source: string): string {
   const type = TYPE_WORDS[area.crisisType] ?? area.crisisType.toLowerCase();
   const near =
     area.distanceKm === null
       ? `by ${area.method}`
       : `${area.distanceKm} km away, by ${area.method}`;
-  return `${area.name} (${type}, ${area.phase}, since ${area.validFrom}; matched ${near}, ${area.confidence} confidence; source ${area.source.code} of ${area.source.asOf})`;
+  return `${area.areaName} (${type}, ${area.phase}, since ${area.validFrom}; matched ${near}, ${area.confidence} confidence; ${source})`;
 }

@@ -1,6 +1,7 @@
 import type { AreaFact } from '../facts';
 import { areaSeverity } from './area-severity';
 import { defineRule } from './define-rule';
+import { mitigate, prevent } from './play';
 
 /**
  * Counts from the day on which the crisis began or from the last look at the site, whichever is later: an
@@ -17,41 +18,73 @@ export const assessmentOverdue = defineRule({
     minimumSeverity: { default: 2, min: 1, max: 5, unit: 'grade of the source, 1 to 5' },
   },
   basis: 'A/70/260 paras 21, 42',
-  evaluate(facts, { days = 90, minimumSeverity = 2 }) {
+  play: {
+    finding: 'No fresh assessment of a site in a crisis location',
+    actions: [
+      prevent(
+        'fresh-assessment',
+        'Send the questionnaire or an auditor, and ask how workers got their jobs',
+        'buyer',
+        30,
+        'Accepted answers or an audit report of the site are younger than the crisis.',
+      ),
+      mitigate(
+        'interim-contact',
+        'Until then keep a standing contact with workers’ and civil society’s representatives there',
+        'buyer',
+        14,
+        'Somebody outside the site reports what changes for its workers.',
+      ),
+    ],
+  },
+  grounds(facts, { days = 90, minimumSeverity = 2 }) {
     const areas = facts.areas.filter((area) => area.severity >= minimumSeverity);
     const first = [...areas].sort(byBeginning)[0];
     const gravest = [...areas].sort(bySeverity)[0];
     if (!first || !gravest) return [];
     const { assessment } = facts;
-    const from = assessment && assessment.on > first.validFrom ? assessment.on : first.validFrom;
-    const dueOn = addDays(from, days);
-    if (facts.asOf <= dueOn) return [];
-    const last = assessment
-      ? `The last assessment (${assessment.kind}) is of ${assessment.on}`
-      : 'No assessment is on record';
+    const lastAssessedOn = assessment?.on ?? null;
+    if (facts.asOf <= dueOn(first.validFrom, lastAssessedOn, days)) return [];
     return [
       {
         key: 'assessment',
-        severity: areaSeverity(gravest, facts.site.workersBand),
-        likelihood: 3,
-        crisisType: gravest.crisisType,
         facts: {
           crisisSince: first.validFrom,
+          crisisName: first.name,
           gravestArea: gravest.areaId,
           crisisType: gravest.crisisType,
           phase: gravest.phase,
           areaSeverity: gravest.severity,
-          lastAssessedOn: assessment?.on ?? null,
+          lastAssessedOn,
           lastAssessment: assessment?.id ?? null,
           lastAssessmentKind: assessment?.kind ?? null,
           workersBand: facts.site.workersBand,
         },
         sources: first === gravest ? [gravest.source] : [first.source, gravest.source],
-        sentence: `${last}; the site has lain in a crisis location since ${first.validFrom} (${first.name}), and a fresh one was due by ${dueOn}.`,
       },
     ];
   },
+  judge({ facts }, { days = 90 }) {
+    const { crisisSince, crisisName, lastAssessedOn, lastAssessmentKind } = facts;
+    const last =
+      lastAssessedOn === null
+        ? 'No assessment is on record'
+        : `The last assessment (${lastAssessmentKind}) is of ${lastAssessedOn}`;
+    const due = dueOn(crisisSince, lastAssessedOn, days);
+    return {
+      severity: areaSeverity(facts, facts.workersBand),
+      likelihood: 3,
+      crisisType: facts.crisisType,
+      sentence: `${last}; the site has lain in a crisis location since ${crisisSince} (${crisisName}), and a fresh one was due by ${due}.`,
+    };
+  },
 });
+
+/** From the crisis or from the last look, whichever is later. */
+function dueOn(crisisSince: string, lastAssessedOn: string | null, days: number): string {
+  const last = lastAssessedOn ?? crisisSince;
+  return addDays(last > crisisSince ? last : crisisSince, days);
+}
 
 function byBeginning(a: AreaFact, b: AreaFact): number {
   return a.validFrom === b.validFrom ? byId(a, b) : a.validFrom < b.validFrom ? -1 : 1;

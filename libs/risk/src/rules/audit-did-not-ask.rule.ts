@@ -1,5 +1,6 @@
 import { scopeOf } from '../severity';
 import { defineRule } from './define-rule';
+import { mitigate, prevent } from './play';
 
 /**
  * The latest report alone counts: an audit from before does not show how those got their jobs who came
@@ -14,24 +15,33 @@ export const auditDidNotAsk = defineRule({
     unknownToo: { default: 1, min: 0, max: 1, unit: '1: also where nobody has told what it asked' },
   },
   basis: 'A/70/260 para 42; ILO general principles and operational guidelines for fair recruitment',
-  evaluate(facts, { unknownToo = 1 }) {
+  play: {
+    finding: 'Audit that did not ask about recruitment',
+    actions: [
+      prevent(
+        'audit-add-recruitment',
+        'Put recruitment, fees and debts into the terms of the next audit',
+        'buyer',
+        60,
+        'The terms of the next audit name recruitment, fees and debts.',
+      ),
+      mitigate(
+        'audit-ask-now',
+        'Ask workers now, off site and in their languages, how they got their jobs',
+        'buyer',
+        60,
+        'Answers of workers on how they got their jobs are on record as bands.',
+      ),
+    ],
+  },
+  grounds(facts, { unknownToo = 1 }) {
     const { audit, agencies, destinations } = facts;
     const [fromAbroad, throughAgencies] = [destinations.length > 0, agencies.length > 0];
     if (!audit || audit.asked === 'yes' || !(fromAbroad || throughAgencies)) return [];
     if (audit.asked === 'unknown' && unknownToo === 0) return [];
-    const said =
-      audit.asked === 'no'
-        ? `The audit report of ${audit.on} did not ask`
-        : `Nobody has told whether the audit report of ${audit.on} asked`;
-    const though = [
-      ...(fromAbroad ? ['workers of the site came from abroad'] : []),
-      ...(throughAgencies ? ['agencies are in its labour chain'] : []),
-    ].join(' and ');
     return [
       {
         key: 'audit',
-        severity: { scale: 2, scope: scopeOf(facts.site.workersBand), irremediability: 2 },
-        likelihood: audit.asked === 'no' ? 3 : 2,
         facts: {
           audit: audit.id,
           auditOn: audit.on,
@@ -41,8 +51,22 @@ export const auditDidNotAsk = defineRule({
           workersBand: facts.site.workersBand,
         },
         sources: [],
-        sentence: `${said} how workers got their jobs, though ${though}.`,
       },
     ];
+  },
+  judge({ facts: { auditOn, asked, fromAbroad, throughAgencies, workersBand } }) {
+    const said =
+      asked === 'no'
+        ? `The audit report of ${auditOn} did not ask`
+        : `Nobody has told whether the audit report of ${auditOn} asked`;
+    const though = [
+      ...(fromAbroad ? ['workers of the site came from abroad'] : []),
+      ...(throughAgencies ? ['agencies are in its labour chain'] : []),
+    ].join(' and ');
+    return {
+      severity: { scale: 2, scope: scopeOf(workersBand), irremediability: 2 },
+      likelihood: asked === 'no' ? 3 : 2,
+      sentence: `${said} how workers got their jobs, though ${though}.`,
+    };
   },
 });

@@ -1,6 +1,7 @@
 import { scopeOf } from '../severity';
 import { defineRule } from './define-rule';
-import { listedFacts, listedSentence, oncePerKey } from './listed-place';
+import { mitigate, prevent } from './play';
+import { listedFacts, listedSentence } from './listed-place';
 
 /** The list names the worst tiers alone: a country that it does not name is unknown, not good. */
 export const countryListedTier = defineRule({
@@ -13,24 +14,48 @@ export const countryListedTier = defineRule({
     tier3Only: { default: 0, min: 0, max: 1, unit: '1: only Tier 3 and special cases' },
   },
   basis: 'A/70/260 para 42; US Trafficking in Persons Report',
-  evaluate(facts, { tier3Only = 0 }) {
-    const listed = facts.listings.filter(
-      ({ list, category }) =>
-        list === 'us-tip' && (category !== 'TIER_2_WATCH_LIST' || tier3Only === 0),
-    );
-    return oncePerKey(
-      listed.map((listing) => ({
+  play: {
+    finding: 'Country of a low tier',
+    actions: [
+      prevent(
+        'tier-recruitment-questions',
+        'Ask the site how workers got their jobs and who checks it',
+        'buyer',
+        90,
+        'Accepted answers on recruitment of the site are on record.',
+      ),
+      mitigate(
+        'tier-joint-advocacy',
+        'Speak with other buyers to the authorities about inspection and remedy',
+        'buyer',
+        120,
+        'A joint approach to the authorities is on record with its outcome.',
+      ),
+    ],
+  },
+  gravestOfKey: true,
+  grounds(facts, { tier3Only = 0 }) {
+    return facts.listings
+      .filter(
+        ({ list, category }) =>
+          list === 'us-tip' && (category !== 'TIER_2_WATCH_LIST' || tier3Only === 0),
+      )
+      .map((listing) => ({
         key: JSON.stringify([listing.list, listing.country]),
-        severity: {
-          scale: listing.category === 'TIER_2_WATCH_LIST' ? 2 : 3,
-          scope: scopeOf(facts.site.workersBand),
-          irremediability: 2,
-        },
-        likelihood: 2,
         facts: listedFacts(listing, facts.site.workersBand),
         sources: [listing.source],
-        sentence: listedSentence('The site lies in', listing),
-      })),
-    );
+      }));
+  },
+  judge(ground) {
+    const { category, workersBand } = ground.facts;
+    return {
+      severity: {
+        scale: category === 'TIER_2_WATCH_LIST' ? 2 : 3,
+        scope: scopeOf(workersBand),
+        irremediability: 2,
+      },
+      likelihood: 2,
+      sentence: listedSentence('The site lies in', ground),
+    };
   },
 });

@@ -1,5 +1,6 @@
 import { scopeOf } from '../severity';
-import { defineRule } from './define-rule';
+import { defineRule, sourceWords } from './define-rule';
+import { mitigate, prevent } from './play';
 
 /** Tenths of a point, so that the parameter stays an integer: 65 is a score of 6.5. */
 export const countryScoreHigh = defineRule({
@@ -12,7 +13,26 @@ export const countryScoreHigh = defineRule({
     thresholdTenths: { default: 65, min: 35, max: 95, unit: 'tenths of an INFORM Risk point' },
   },
   basis: 'A/70/260 para 42; INFORM Risk class limits',
-  evaluate(facts, { thresholdTenths = 65 }) {
+  play: {
+    finding: 'Country of very high humanitarian risk',
+    actions: [
+      prevent(
+        'country-priority',
+        'Put the site first in line for questionnaire and visit',
+        'buyer',
+        60,
+        'The site has an answered questionnaire and a fresh assessment.',
+      ),
+      mitigate(
+        'country-leverage',
+        'Join other buyers and local organisations to raise leverage',
+        'buyer',
+        120,
+        'At least one joint measure is under way that the buyer could not take alone.',
+      ),
+    ],
+  },
+  grounds(facts, { thresholdTenths = 65 }) {
     const scores = facts.scores.filter((score) => score.indicator === 'INFORM');
     // Two editions of the same index may be loaded side by side: one flag, by the higher.
     const highest = [...scores].sort(
@@ -23,12 +43,6 @@ export const countryScoreHigh = defineRule({
       .filter((score) => tenths(score.score) >= thresholdTenths)
       .map((score) => ({
         key: `INFORM:${facts.site.country}`,
-        severity: {
-          scale: tenths(score.score) >= 80 ? 4 : 3,
-          scope: scopeOf(facts.site.workersBand),
-          irremediability: 2,
-        },
-        likelihood: 2,
         facts: {
           country: facts.site.country,
           indicator: score.indicator,
@@ -37,8 +51,19 @@ export const countryScoreHigh = defineRule({
           workersBand: facts.site.workersBand,
         },
         sources: [score.source],
-        sentence: `${facts.site.country} has an INFORM Risk of ${score.score}, at or above ${thresholdTenths / 10} (source ${score.source.code} of ${score.source.asOf}).`,
       }));
+  },
+  judge(ground, { thresholdTenths = 65 }) {
+    const { country, score, workersBand } = ground.facts;
+    return {
+      severity: {
+        scale: tenths(score) >= 80 ? 4 : 3,
+        scope: scopeOf(workersBand),
+        irremediability: 2,
+      },
+      likelihood: 2,
+      sentence: `${country} has an INFORM Risk of ${score}, at or above ${thresholdTenths / 10} (${sourceWords(ground)}).`,
+    };
   },
 });
 

@@ -9,7 +9,7 @@ import { countryListedFragile } from './country-listed-fragile.rule';
 import { countryListedTier } from './country-listed-tier.rule';
 import { countryScoreHigh } from './country-score-high.rule';
 import { debtOrDeposit } from './debt-or-deposit.rule';
-import type { Rule } from './define-rule';
+import type { ShippedRule } from './define-rule';
 import { destinationTiesStatus } from './destination-ties-status.rule';
 import { documentsHeld } from './documents-held.rule';
 import { feeHidden } from './fee-hidden.rule';
@@ -28,7 +28,7 @@ import { supplierStateControlled } from './supplier-state-controlled.rule';
 import { workersPaidFees } from './workers-paid-fees.rule';
 
 /** Every rule that the product ships. A file that is not listed here fails a test. */
-export const RULES: readonly Rule[] = [
+export const RULES: readonly ShippedRule[] = [
   siteInCrisisArea,
   originInCrisisArea,
   assessmentOverdue,
@@ -58,6 +58,6 @@ export const RULES: readonly Rule[] = [
   screeningHit,
 ];
 
-export function findRule(code: string): Rule | undefined {
+export function findRule(code: string): ShippedRule | undefined {
   return RULES.find((rule) => rule.code === code);
 }

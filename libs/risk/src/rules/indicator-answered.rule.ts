@@ -1,6 +1,7 @@
-import type { AnswerFact } from '../facts';
+import type { AnswerFact, WorkersBand } from '../facts';
 import { scopeOf } from '../severity';
-import { defineRule, type FlagDraft } from './define-rule';
+import { defineRule, type FrozenFacts, type Ground } from './define-rule';
+import { mitigate, prevent } from './play';
 import { INDICATOR_ANSWERS, type AnswerLimits } from './indicator-answers.table';
 
 /** How grave, and how hard to put right, what each indicator looks at is. */
@@ -25,6 +26,17 @@ interface Sign {
   isProtected: boolean;
 }
 
+interface Frozen extends FrozenFacts {
+  indicator: string;
+  standing: Sign['standing'];
+  answers: { question: string; answer: string }[];
+  /** Whether a protected answer is among them: neither which, nor what it says. */
+  protectedToo: boolean;
+  answeredOn: string;
+  submissions: string[];
+  workersBand: WorkersBand;
+}
+
 /** One flag for an indicator, whatever the number of answers that point to it. */
 export const indicatorAnswered = defineRule({
   code: 'indicator-answered',
@@ -36,35 +48,61 @@ export const indicatorAnswered = defineRule({
     sleepingSpaceTenths: { default: 36, min: 30, max: 60, unit: 'tenths of a square metre' },
   },
   basis: 'A/70/260 para 42; ILO indicators FL01 to FL11 (revised edition 2025)',
-  evaluate(facts, { hoursPerWeek = 60, sleepingSpaceTenths = 36 }) {
+  play: {
+    finding: 'Answers point to an indicator',
+    actions: [
+      prevent(
+        'indicator-practice-changed',
+        'Change the practice that the answers tell of, with a named person in charge',
+        'supplier',
+        60,
+        'The practice has ended, and workers confirm it off site.',
+      ),
+      mitigate(
+        'indicator-refer',
+        'Refer what is suspected to a specialised organisation, and follow its advice',
+        'buyer',
+        14,
+        'A specialised organisation has looked at it and its advice is carried out.',
+      ),
+    ],
+  },
+  grounds(facts, { hoursPerWeek = 60, sleepingSpaceTenths = 36 }) {
     const signs = signsIn(facts.answers, { hoursPerWeek, sleepingSpaceTenths });
-    return Object.keys(LEVELS).flatMap((indicator): FlagDraft[] => {
+    return Object.keys(LEVELS).flatMap((indicator): Ground<Frozen>[] => {
       const own = signs.filter((sign) => sign.indicator === indicator);
       if (own.length === 0) return [];
-      const [label, scale, undone] = LEVELS[indicator] ?? [indicator, 3, 3];
-      const standing = own.some((sign) => sign.standing === 'present') ? 'present' : 'suspected';
-      const eased = standing === 'present' ? 0 : 1;
+      const days = own.map(({ answer }) => answer.on).sort();
       return [
         {
           key: indicator,
-          severity: {
-            scale: scale - eased,
-            scope: scopeOf(facts.site.workersBand),
-            irremediability: undone - eased,
-          },
-          likelihood: standing === 'present' ? 4 : 3,
           facts: {
             indicator,
-            standing,
+            standing: own.some((sign) => sign.standing === 'present') ? 'present' : 'suspected',
             answers: toldAnswers(own),
+            protectedToo: own.some(({ isProtected }) => isProtected),
+            answeredOn: days.at(-1) ?? '',
             submissions: [...new Set(own.map(({ answer }) => answer.submissionId))].sort(),
             workersBand: facts.site.workersBand,
           },
           sources: [],
-          sentence: sentenceOf(indicator, label, own, standing),
         },
       ];
     });
+  },
+  judge({ facts }) {
+    const { indicator, standing, workersBand } = facts;
+    const [label, scale, undone] = LEVELS[indicator] ?? [indicator, 3, 3];
+    const eased = standing === 'present' ? 0 : 1;
+    return {
+      severity: {
+        scale: scale - eased,
+        scope: scopeOf(workersBand),
+        irremediability: undone - eased,
+      },
+      likelihood: standing === 'present' ? 4 : 3,
+      sentence: sentenceOf(facts, label),
+    };
   },
 });
 
@@ -89,22 +127,15 @@ function toldAnswers(signs: readonly Sign[]): { question: string; answer: string
     .sort((a, b) => (a.question < b.question ? -1 : a.question > b.question ? 1 : 0));
 }
 
-function sentenceOf(
-  indicator: string,
-  label: string,
-  signs: readonly Sign[],
-  standing: Sign['standing'],
-): string {
-  const questions = toldAnswers(signs).map(({ question, answer }) => `${question}: ${answer}`);
-  const rest = signs.some(({ isProtected }) => isProtected) ? ['a protected answer'] : [];
-  const on =
-    signs
-      .map(({ answer }) => answer.on)
-      .sort()
-      .at(-1) ?? '';
+function sentenceOf(facts: Frozen, label: string): string {
+  const { indicator, standing, answers, protectedToo, answeredOn } = facts;
+  const told = [
+    ...answers.map(({ question, answer }) => `${question}: ${answer}`),
+    ...(protectedToo ? ['a protected answer'] : []),
+  ].join('; ');
   const end =
     standing === 'present'
       ? `Indicators present: ${indicator}; suspected, refer.`
       : 'Suspected, refer.';
-  return `Accepted answers of ${on} point to ${indicator} (${label}): ${[...questions, ...rest].join('; ')}. ${end}`;
+  return `Accepted answers of ${answeredOn} point to ${indicator} (${label}): ${told}. ${end}`;
 }

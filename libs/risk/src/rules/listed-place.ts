@@ -1,12 +1,13 @@
 import type { ListingFact, WorkersBand } from '../facts';
-import type { FlagDraft, JsonFact } from './define-rule';
+import { sourceWords, type Ground } from './define-rule';
 
-export function listedFacts(
-  listing: ListingFact,
-  workersBand: WorkersBand,
-): { [key: string]: JsonFact } {
-  const { list, category, country, admin1, by, validFrom, validTo, text } = listing;
-  return { list, category, country, admin1, by, validFrom, validTo, text, workersBand };
+/** An entry of a list as a flag freezes it. */
+export type FrozenListing = ReturnType<typeof listedFacts>;
+
+export function listedFacts(listing: ListingFact, workersBand: WorkersBand) {
+  const { list, category, country, admin1, by, validFrom, validTo, text, unverified } = listing;
+  const facts = { list, category, country, admin1, by, validFrom, validTo, text, workersBand };
+  return { ...facts, ...(unverified ? { unverified } : {}) };
 }
 
 const CATEGORY_WORDS: Readonly<Record<string, string>> = {
@@ -29,24 +30,9 @@ const BY_WORDS: Readonly<Record<ListingFact['by'], string>> = {
 };
 
 /** @param lead e.g. `The site lies in` */
-export function listedSentence(lead: string, listing: ListingFact): string {
-  const { admin1, country, category, by, validFrom, source } = listing;
+export function listedSentence(lead: string, ground: Ground<FrozenListing>): string {
+  const { admin1, country, category, by, validFrom, unverified } = ground.facts;
   const words = CATEGORY_WORDS[category] ?? category.toLowerCase().replaceAll('_', ' ');
-  return `${lead} ${admin1 ?? country}${BY_WORDS[by]}, which is listed as ${words} since ${validFrom} (source ${source.code} of ${source.asOf}).`;
-}
-
-/** Of drafts with one key the gravest: two entries may name one place. The order of entries does not matter. */
-export function oncePerKey(drafts: readonly FlagDraft[]): FlagDraft[] {
-  const kept = new Map<string, FlagDraft>();
-  for (const draft of drafts) {
-    const before = kept.get(draft.key);
-    if (!before || comesBefore(draft, before)) kept.set(draft.key, draft);
-  }
-  return [...kept.values()];
-}
-
-function comesBefore(a: FlagDraft, b: FlagDraft): boolean {
-  if (a.severity.scale !== b.severity.scale) return a.severity.scale > b.severity.scale;
-  if (a.likelihood !== b.likelihood) return a.likelihood > b.likelihood;
-  return JSON.stringify(a.facts) < JSON.stringify(b.facts);
+  const checked = unverified ? '; nobody held it against the published list: check it there' : '';
+  return `${lead} ${admin1 ?? country}${BY_WORDS[by]}, which is listed as ${words} since ${validFrom} (${sourceWords(ground)}${checked}).`;
 }

@@ -1,5 +1,6 @@
 import { scopeOf } from '../severity';
-import { defineRule, type Rule } from './define-rule';
+import { defineRule, type ShippedRule } from './define-rule';
+import type { RulePlay } from './play';
 
 export interface ObservationRuleDefinition {
   code: string;
@@ -10,28 +11,24 @@ export interface ObservationRuleDefinition {
   kinds: readonly string[];
   scale: number;
   irremediability: number;
+  play: RulePlay;
 }
 
 /**
  * A rule that raises one flag per observation of the given kinds. Recruitment has already held the
  * fact against the rule in force on its date; what is added here is severity and order.
  */
-export function observationRule(definition: ObservationRuleDefinition): Rule {
-  const { code, version, title, basis, kinds, scale, irremediability } = definition;
+export function observationRule(definition: ObservationRuleDefinition): ShippedRule {
+  const { kinds, scale, irremediability, ...described } = definition;
   return defineRule({
-    code,
-    version,
-    title,
-    basis,
+    ...described,
     subject: 'recruitment',
     parameters: {},
-    evaluate(facts) {
+    grounds(facts) {
       return facts.observations
         .filter((observation) => kinds.includes(observation.kind))
         .map((observation) => ({
           key: observation.id,
-          severity: { scale, scope: scopeOf(facts.site.workersBand), irremediability },
-          likelihood: 5,
           facts: {
             observation: observation.id,
             kind: observation.kind,
@@ -45,13 +42,19 @@ export function observationRule(definition: ObservationRuleDefinition): Rule {
             workersBand: facts.site.workersBand,
           },
           sources: [],
-          sentence: `${observation.title}, as of ${observation.observedOn}. Held against ${observation.ruleCode} (${observation.ruleSource}).${indicatorWords(observation.indicators)}`,
         }));
+    },
+    judge({ facts }) {
+      return {
+        severity: { scale, scope: scopeOf(facts.workersBand), irremediability },
+        likelihood: 5,
+        sentence: `${facts.title}, as of ${facts.observedOn}. Held against ${facts.heldAgainst} (${facts.heldAgainstSource}).${indicatorWords(facts.indicators)}`,
+      };
     },
   });
 }
 
 function indicatorWords(indicators: readonly string[]): string {
   if (indicators.length === 0) return ' Suspected, refer.';
-  return ` Indicators present: ${[...indicators].sort().join(', ')}; suspected, refer.`;
+  return ` Indicators present: ${indicators.join(', ')}; suspected, refer.`;
 }

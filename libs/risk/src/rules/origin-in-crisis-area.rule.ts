@@ -1,6 +1,7 @@
 import type { OriginFact } from '../facts';
 import { areaFacts, areaLikelihood, areaPhrase, areaSeverity } from './area-severity';
-import { defineRule } from './define-rule';
+import { defineRule, sourceWords } from './define-rule';
+import { mitigate, prevent } from './play';
 
 /** Flags the place, not the people: displacement and conflict are never properties of a worker. */
 export const originInCrisisArea = defineRule({
@@ -13,15 +14,38 @@ export const originInCrisisArea = defineRule({
     minimumSeverity: { default: 2, min: 1, max: 5, unit: 'grade of the source, 1 to 5' },
   },
   basis: 'A/70/260 paras 16, 21, 42 (labour supply chain)',
-  evaluate(facts, { minimumSeverity = 2 }) {
+  play: {
+    finding: 'Workers are recruited in or through a crisis location',
+    actions: [
+      prevent(
+        'origin-recruiters',
+        'Map recruiters and sub-agents in the district and stop cash payments to them',
+        'supplier',
+        45,
+        'Every recruiter in the district is known by name and licence, and is paid by the employer.',
+      ),
+      prevent(
+        'origin-information',
+        'Inform job seekers in the district, in their language, that the job is free of charge',
+        'buyer',
+        45,
+        'Newly hired workers of the corridor knew before departure that no fee is due.',
+      ),
+      mitigate(
+        'origin-interviews',
+        'Ask the workers of the corridor, off site and in confidence, how they got their jobs',
+        'buyer',
+        60,
+        'What workers of the corridor paid and were promised is known and acted on.',
+      ),
+    ],
+  },
+  grounds(facts, { minimumSeverity = 2 }) {
     return distinctPlaces(facts.origins).flatMap((origin) =>
       origin.areas
         .filter((area) => area.severity >= minimumSeverity)
         .map((area) => ({
           key: JSON.stringify([origin.kind, origin.corridor, origin.place, area.areaId]),
-          severity: areaSeverity(area, facts.site.workersBand),
-          likelihood: areaLikelihood(area),
-          crisisType: area.crisisType,
           facts: {
             ...areaFacts(area),
             place: origin.place,
@@ -32,9 +56,19 @@ export const originInCrisisArea = defineRule({
             workersBand: facts.site.workersBand,
           },
           sources: [area.source],
-          sentence: `${origin.kind === 'origin' ? 'Workers of the site are recruited in' : 'Workers of the site pass through'} ${origin.place} (${origin.country}, corridor ${origin.corridor}), which lies in or near ${areaPhrase(area)}.`,
         })),
     );
+  },
+  judge(ground) {
+    const { facts } = ground;
+    const { place, placeCountry, placeKind, corridor } = facts;
+    const how = placeKind === 'origin' ? 'are recruited in' : 'pass through';
+    return {
+      severity: areaSeverity(facts, facts.workersBand),
+      likelihood: areaLikelihood(facts),
+      crisisType: facts.crisisType,
+      sentence: `Workers of the site ${how} ${place} (${placeCountry}, corridor ${corridor}), which lies in or near ${areaPhrase(facts, sourceWords(ground))}.`,
+    };
   },
 });
 

@@ -1,7 +1,8 @@
 import type { ListingFact } from '../facts';
 import { scopeOf } from '../severity';
 import { defineRule } from './define-rule';
-import { listedFacts, listedSentence, oncePerKey } from './listed-place';
+import { mitigate, prevent } from './play';
+import { listedFacts, listedSentence } from './listed-place';
 
 const LIKELIHOOD: Readonly<Record<ListingFact['by'], number>> = {
   country: 3,
@@ -10,31 +11,56 @@ const LIKELIHOOD: Readonly<Record<ListingFact['by'], number>> = {
   uncertain: 1,
 };
 
+const CRISIS: Readonly<Record<string, string>> = {
+  CONFLICT_AFFECTED: 'ARMED_CONFLICT',
+  HIGH_RISK: 'PROTRACTED_CRISIS',
+};
+
 /** By region where the list says so: the rest of the country is not listed. */
 export const regionListedConflict = defineRule({
   code: 'region-listed-conflict',
-  version: 1,
+  version: 2,
   title: 'Site in a region that is listed as conflict-affected or high-risk',
   subject: 'site',
   dated: true,
   parameters: {},
   basis: 'A/70/260 paras 16, 42; Regulation (EU) 2017/821, indicative list of regions',
-  evaluate(facts) {
-    return oncePerKey(
-      facts.listings
-        .filter(({ list }) => list === 'eu-cahra')
-        .map((listing) => ({
-          key: JSON.stringify([listing.list, listing.admin1 ?? listing.country]),
-          severity: {
-            scale: 4,
-            scope: scopeOf(facts.site.workersBand),
-            irremediability: 3,
-          },
-          likelihood: LIKELIHOOD[listing.by],
-          facts: listedFacts(listing, facts.site.workersBand),
-          sources: [listing.source],
-          sentence: listedSentence('The site lies in', listing),
-        })),
-    );
+  play: {
+    finding: 'Site in a conflict-affected or high-risk region',
+    actions: [
+      prevent(
+        'region-heightened-review',
+        'Make a heightened, conflict-sensitive review of the site with local advice',
+        'buyer',
+        60,
+        'The review names the parties to the conflict and how the site deals with them.',
+      ),
+      mitigate(
+        'region-safe-channel',
+        'Give workers a complaint channel that is safe in the conflict',
+        'supplier',
+        60,
+        'Workers know a channel outside the site and have used or tested it.',
+      ),
+    ],
+  },
+  gravestOfKey: true,
+  grounds(facts) {
+    return facts.listings
+      .filter(({ list }) => list === 'eu-cahra')
+      .map((listing) => ({
+        key: JSON.stringify([listing.list, listing.admin1 ?? listing.country]),
+        facts: listedFacts(listing, facts.site.workersBand),
+        sources: [listing.source],
+      }));
+  },
+  judge(ground) {
+    const { by, category, workersBand } = ground.facts;
+    return {
+      severity: { scale: 4, scope: scopeOf(workersBand), irremediability: 3 },
+      likelihood: LIKELIHOOD[by],
+      crisisType: category === 'CONFLICT_AFFECTED' ? 'ARMED_CONFLICT' : 'PROTRACTED_CRISIS',
+      sentence: listedSentence('The site lies in', ground),
+    };
   },
 });

@@ -1,6 +1,7 @@
-import type { ScreeningHitFact } from '../facts';
+import type { ScreeningHitFact, WorkersBand } from '../facts';
 import { scopeOf } from '../severity';
-import { defineRule } from './define-rule';
+import { defineRule, sourceWords, type FrozenFacts, type Ground } from './define-rule';
+import { mitigate, prevent } from './play';
 
 /** How grave what each list says is; the product's own reading. */
 const SCALE: Readonly<Record<string, number>> = {
@@ -9,6 +10,15 @@ const SCALE: Readonly<Record<string, number>> = {
   'cbp-wro': 4,
   opensanctions: 3,
 };
+
+interface Frozen extends FrozenFacts {
+  subject: ScreeningHitFact['subject'];
+  list: string;
+  strength: ScreeningHitFact['strength'];
+  state: ScreeningHitFact['state'];
+  agrees: string[];
+  workersBand: WorkersBand;
+}
 
 /** That names agree is a question to a person, and no finding about anybody. */
 export const screeningHit = defineRule({
@@ -20,19 +30,32 @@ export const screeningHit = defineRule({
     strongOnly: { default: 0, min: 0, max: 1, unit: '1: unreviewed ones only where strong' },
   },
   basis: 'A/70/260 paras 21, 42; UNGP 17, 18; the law or order under which each list is kept',
-  evaluate(facts, { strongOnly = 0 }) {
+  play: {
+    finding: 'A name agrees with an entity list',
+    actions: [
+      prevent(
+        'hit-reviewed',
+        'Have a person review whether it is the same firm, and ask it for its papers',
+        'buyer',
+        14,
+        'Each hit has a verdict with its reason, resting on registration papers.',
+      ),
+      mitigate(
+        'hit-confirmed-steps',
+        'Where it is the same, take legal advice, look for the workers concerned and plan with them first',
+        'buyer',
+        30,
+        'What the list says of the firm is answered in writing, and remedy for workers has begun.',
+      ),
+    ],
+  },
+  grounds(facts, { strongOnly = 0 }) {
     return facts.screeningHits
       .filter(
         ({ state, strength }) => state !== 'open' || strength === 'strong' || strongOnly === 0,
       )
-      .map((hit) => ({
+      .map((hit): Ground<Frozen> => ({
         key: hit.hitId,
-        severity: {
-          scale: SCALE[hit.list] ?? 3,
-          scope: scopeOf(facts.site.workersBand),
-          irremediability: 3,
-        },
-        likelihood: likelihoodOf(hit),
         facts: {
           hit: hit.hitId,
           subject: hit.subject,
@@ -44,12 +67,19 @@ export const screeningHit = defineRule({
           workersBand: facts.site.workersBand,
         },
         sources: [hit.source],
-        sentence: sentenceOf(hit),
       }));
+  },
+  judge(ground) {
+    const { list, workersBand } = ground.facts;
+    return {
+      severity: { scale: SCALE[list] ?? 3, scope: scopeOf(workersBand), irremediability: 3 },
+      likelihood: likelihoodOf(ground.facts),
+      sentence: sentenceOf(ground),
+    };
   },
 });
 
-function likelihoodOf({ state, strength }: ScreeningHitFact): number {
+function likelihoodOf({ state, strength }: Frozen): number {
   if (state === 'true') return 5;
   return strength === 'strong' ? 3 : 2;
 }
@@ -67,7 +97,7 @@ const REVIEWS: Readonly<Record<ScreeningHitFact['state'], string>> = {
   true: 'a person looked at it and found them to be the same',
 };
 
-function sentenceOf({ subject, agrees, state, source }: ScreeningHitFact): string {
-  const parts = [...agrees].sort().join(', ');
-  return `A name on a list (${source.code} of ${source.asOf}) agrees with ${SUBJECTS[subject]} in ${parts}: ${REVIEWS[state]}. Suspected, refer.`;
+function sentenceOf(ground: Ground<Frozen>): string {
+  const { subject, agrees, state } = ground.facts;
+  return `A name on a list (${sourceWords(ground)}) agrees with ${SUBJECTS[subject]} in ${agrees.join(', ')}: ${REVIEWS[state]}. Suspected, refer.`;
 }

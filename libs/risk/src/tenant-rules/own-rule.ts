@@ -1,6 +1,6 @@
 import type { ASTNode } from '@marcbachmann/cel-js';
 import type { SiteFacts } from '../facts';
-import type { FlagDraft, Rule, Subject } from '../rules/define-rule';
+import type { FlagDraft, Judgement, Rule, Subject } from '../rules/define-rule';
 import { FACT_VARIABLES, isVariable } from './fact-types.table';
 import { scopeReader } from './rule-facts';
 import { groundsOf, type GroundsOfRule } from './rule-grounds';
@@ -50,6 +50,7 @@ export function ownRule(version: RuleContent & { code: string; number: number })
     parameters: {},
     day: dayReach(compiled),
     evaluate: (facts) => evaluate(version, compiled, facts),
+    judge: () => judgementOf(version),
   };
 }
 
@@ -82,17 +83,19 @@ function evaluate(content: RuleContent, compiled: Compiled, facts: SiteFacts): F
   if (facts.site.closed && compiled.subject !== 'recruitment') return [];
   const scope = compiled.scope(facts);
   if (condition.run(scope, facts) !== true) return [];
-  const { severity, likelihood, sentence } = content;
-  const { scale, scope: people, irremediability } = severity;
   return [
     {
       key: key ? checkedKey(key.run(scope, facts)) : 'site',
-      severity: { scale, scope: people, irremediability },
-      likelihood,
-      sentence,
+      ...judgementOf(content),
       ...grounds.of(scope, facts),
     },
   ];
+}
+
+/** A version says the same of all its flags. */
+function judgementOf({ severity, likelihood, sentence }: RuleContent): Judgement {
+  const { scale, scope, irremediability } = severity;
+  return { severity: { scale, scope, irremediability }, likelihood, sentence };
 }
 
 function checkedKey(key: unknown): string {
