@@ -12,6 +12,8 @@ export const invitationChanged = defineEvent({
     party: z.enum(['buyer', 'supplier', 'agency', 'auditor']),
     /** The supplier or the agency. */
     partyId: z.uuid().nullable(),
+    /** Id of whoever invited, where that is known. */
+    invitedBy: z.string().optional(),
     state: z.enum(['sent', 'accepted', 'failed']),
   }),
 });
