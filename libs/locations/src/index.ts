@@ -56,7 +56,7 @@ export {
 } from './countries/country-outline';
 export { admin1Near, admin1Of, findAdmin1, hasAdmin1, type Admin1 } from './admin1/admin1';
 export { distanceKm, isPosition, type Position } from './geometry/position';
-export { placeCell, PLACE_RESOLUTION } from './geometry/cell';
+export { cellsAround, placeCell, PLACE_RESOLUTION } from './geometry/cell';
 
 export const locationsJobs: readonly AnyJob[] = [
   loadSourceVersionJob,

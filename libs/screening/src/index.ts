@@ -16,6 +16,11 @@ export { ENTITY_LISTS } from './lists';
 export type { EntityList } from './lists/entity-list';
 export type { MatchPart } from './names/match-subject';
 export { countryName } from './names/country-code';
+export { compareNames, type NameAgreement } from './names/compare-names';
+export { fold } from './names/fold';
+export { writings } from './names/match-subject';
+export { comparedName, searchKey, type ComparedName } from './names/name-words';
+export { likeness } from './names/spelling';
 export {
   ListLoadingService,
   type ListFile,

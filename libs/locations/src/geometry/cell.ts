@@ -1,4 +1,4 @@
-import { latLngToCell } from 'h3-js';
+import { gridDisk, latLngToCell } from 'h3-js';
 import type { Position } from './position';
 
 /**
@@ -24,6 +24,11 @@ const BASE_CELLS = 122n;
 /** The place cell of a coordinate, as the integer that goes into a `bigint` column. */
 export function placeCell({ lat, lng }: Position): bigint {
   return BigInt(`0x${latLngToCell(lat, lng, PLACE_RESOLUTION)}`);
+}
+
+/** A place cell and those around it: everything within 300 metres of a place is in one of them. */
+export function cellsAround(cell: bigint): bigint[] {
+  return gridDisk(cell.toString(16), 1).map((each) => BigInt(`0x${each}`));
 }
 
 /** Below the ninth digit a place cell holds nothing but ones. */

@@ -20,6 +20,10 @@ export const DEFINER_FUNCTIONS: Readonly<Record<string, string>> = {
   identity_session_end: 'a session belongs to a person and not to a tenant',
   search_suppliers:
     'searching in names by part is not leakproof, so row security could not use the index',
+  search_sites:
+    'searching in names by part is not leakproof, so row security could not use the index',
+  match_candidates:
+    'likeness of names is not leakproof, so row security could not use the index',
   screening_candidates:
     'likeness of names is not leakproof, so row security could not use the index',
 };

@@ -1,0 +1,166 @@
+import {
+  comparedName,
+  compareNames,
+  fold,
+  searchKey,
+  writings,
+  type ComparedName,
+  type NameAgreement,
+} from '@para42/screening';
+import { isOtherScript, romanise, sound } from './romanise';
+import { MEANINGS, TRADES } from './trade-word.table';
+
+/** One writing of a name, taken apart once and compared often. */
+export interface PartyName {
+  /** As it was written. */
+  readonly text: string;
+  readonly compared: ComparedName;
+  /** The same with words as they sound; made where one of two names came from another script. */
+  readonly sounds: ComparedName;
+  readonly otherScript: boolean;
+}
+
+/** The most that names score which agree only as they sound. */
+const BY_SOUND = 92;
+/** A word that sounds of fewer letters sounds like too many others. */
+const LEAST_SOUND = 3;
+const TRADE = 0.2;
+
+/** Every writing of the names of a party: as written, and what stands in brackets left out. */
+export function partyNames(names: readonly string[]): PartyName[] {
+  const texts = [...new Set(names.flatMap(writings))];
+  return texts.map(partyName).filter(({ compared }) => compared.words.length > 0);
+}
+
+export function partyName(text: string): PartyName {
+  const compared = wordsOf(text);
+  return { text, compared, sounds: soundsOf(compared), otherScript: isOtherScript(text) };
+}
+
+export interface NamesCompared {
+  readonly score: number;
+  readonly first: string;
+  readonly second: string;
+  readonly agreement: NameAgreement;
+  readonly bySound: boolean;
+  /** A number of a plant or unit that one has and the other has not, or has otherwise. */
+  readonly unit: 'differs' | 'one' | 'none';
+}
+
+/** The two writings that agree best. Undefined where one side has no name to compare. */
+export function comparePartyNames(
+  first: readonly PartyName[],
+  second: readonly PartyName[],
+): NamesCompared | undefined {
+  let best: NamesCompared | undefined;
+  for (const a of first) {
+    for (const b of second) {
+      const found = comparePair(a, b);
+      if (!best || found.score > best.score) best = found;
+    }
+  }
+  return best;
+}
+
+function comparePair(a: PartyName, b: PartyName): NamesCompared {
+  const written = compareNames(a.compared, b.compared);
+  const names = { first: a.text, second: b.text, unit: unitsOf(a, b) };
+  const direct = { ...names, score: written.score, agreement: written, bySound: false };
+  if (a.otherScript === b.otherScript || written.score >= BY_SOUND) return direct;
+  const heard = compareNames(a.sounds, b.sounds);
+  const score = Math.min(heard.score, BY_SOUND);
+  if (score <= written.score) return direct;
+  return { ...names, score, agreement: heard, bySound: true };
+}
+
+/** What trigrams of the register are searched by: words of its own first, as trades tell nothing. */
+export function nameKeys(names: readonly PartyName[]): string[] {
+  const keys = names.map(({ compared }) => {
+    const own = compared.words.filter(({ tells }) => tells > TRADE);
+    return searchKey(own.length > 0 ? { words: own, joined: '' } : compared);
+  });
+  return [...new Set(keys)].filter((key) => key.length >= 3);
+}
+
+/** What names that came from another script are found by: their words of their own, as they sound. */
+export function soundKeys(names: readonly PartyName[]): string[] {
+  const keys = names.map(({ sounds }) =>
+    sounds.words
+      .filter(({ tells, text }) => tells === 1 && text.length >= LEAST_SOUND)
+      .slice(0, 2)
+      .map(({ text }) => text)
+      .join(' '),
+  );
+  return [...new Set(keys)].filter((key) => key !== '');
+}
+
+function wordsOf(text: string): ComparedName {
+  const { words } = comparedName(numbered(romanise(text)));
+  const read = words
+    .map((word) => ({ ...word, text: MEANINGS.get(word.text) ?? word.text }))
+    .filter(({ text: word }) => word !== '')
+    .map((word) => {
+      if (UNIT.test(word.text)) return { ...word, text: word.text, tells: 1, isNumber: true };
+      const trade = TRADES.has(word.text) && !word.isNumber;
+      return trade ? { ...word, tells: Math.min(word.tells, TRADE) } : word;
+    });
+  return { words: read, joined: read.map(({ text: word }) => word).join('') };
+}
+
+function soundsOf({ words }: ComparedName): ComparedName {
+  const heard = words.map((word) => {
+    const text = word.tells === 1 && !word.isNumber ? sound(word.text) : word.text;
+    return { ...word, text: text.length >= 2 ? text : word.text };
+  });
+  return { words: heard, joined: heard.map(({ text }) => text).join('') };
+}
+
+const ROMAN: Readonly<Record<string, string>> = {
+  i: '1',
+  ii: '2',
+  iii: '3',
+  iv: '4',
+  v: '5',
+  vi: '6',
+  vii: '7',
+  viii: '8',
+  ix: '9',
+  x: '10',
+};
+const HAN_NUMBERS = '一二三四五六七八九';
+/** A letter that tells one plant from another stands as a number of its own. */
+const UNIT = /^unit[a-h]$/;
+const PLANT = String.raw`(?:unit|plant|factory|fty|branch|phase|division|mill|mills|workshop|building|bldg|shed|block|site|no|line|section|works|tesis|fabrika|nha may|planta|u)`;
+const BEHIND = new RegExp(
+  `\\b${PLANT}(?:\\s+(?:no|number|nr))?\\s+(viii|vii|vi|iv|ix|iii|ii|i|v|x|[a-h]|\\d+)\\b`,
+  'g',
+);
+const LAST = /\s(viii|vii|vi|iv|ix|iii|ii)$/;
+
+/** `Unit-II`, `Plant B`, `第二工厂`: numbers of plants in one writing. */
+function numbered(text: string): string {
+  const han = text
+    .replace(/第\s*([一二三四五六七八九])/gu, (_, n: string) => ` ${HAN_NUMBERS.indexOf(n) + 1} `)
+    .replace(/제\s*(\d)/gu, ' $1 ');
+  const folded = fold(han);
+  return folded
+    .replace(BEHIND, (_, n: string) => ` no ${asNumber(n)} `)
+    .replace(LAST, (_, n: string) => ` ${ROMAN[n] ?? n}`);
+}
+
+function asNumber(written: string): string {
+  return ROMAN[written] ?? (/^\d+$/.test(written) ? String(Number(written)) : `unit${written}`);
+}
+
+function unitsOf(a: PartyName, b: PartyName): 'differs' | 'one' | 'none' {
+  const [first, second] = [numbersOf(a), numbersOf(b)];
+  if (first.join() === second.join()) return 'none';
+  return first.length > 0 && second.length > 0 ? 'differs' : 'one';
+}
+
+function numbersOf({ compared }: PartyName): string[] {
+  return compared.words
+    .filter(({ isNumber }) => isNumber)
+    .map(({ text }) => text)
+    .sort();
+}

@@ -1,0 +1,68 @@
+import { fold } from '@para42/screening';
+import { fingerprint } from '../../register/names';
+import { partyAddress, type PartyAddress } from './party-address';
+import { nameKeys, partyNames, soundKeys, type PartyName } from './party-name';
+import type { MatchParty, PartyPlace } from './party';
+
+/** A party taken apart once, to be held against many. */
+export interface PreparedParty {
+  readonly party: MatchParty;
+  readonly names: readonly PartyName[];
+  readonly ownerNames: readonly PartyName[];
+  readonly addresses: readonly PreparedPlace[];
+  /** By authority, letters and digits only. */
+  readonly identifiers: ReadonlyMap<string, ReadonlySet<string>>;
+}
+
+export interface PreparedPlace {
+  readonly place: PartyPlace;
+  readonly address: PartyAddress;
+}
+
+export function prepareParty(party: MatchParty): PreparedParty {
+  const { names, ownerNames, places, countryIso3, identifiers } = party;
+  return {
+    party,
+    names: partyNames(names),
+    ownerNames: partyNames(ownerNames),
+    addresses: places.map((place) => ({
+      place,
+      address: partyAddress(place.address, countryIso3, place.admin1),
+    })),
+    identifiers: byScheme(identifiers),
+  };
+}
+
+/** What a party is found by with plain equality: its identifiers, addresses, and how its names sound. */
+export function equalityKeys({ party, names, addresses, identifiers }: PreparedParty): string[] {
+  const keys = [
+    ...[...identifiers].flatMap(([scheme, numbers]) =>
+      [...numbers].map((number) => fingerprint('identifier', scheme, number)),
+    ),
+    ...addresses.map(({ address }) => address.key).filter((key) => key !== null),
+    ...soundKeys(names).map((key) => fingerprint('sound', party.countryIso3, key)),
+  ];
+  return [...new Set(keys)];
+}
+
+/** What a party is found by through trigrams. */
+export function searchTexts({ names }: PreparedParty): string[] {
+  return nameKeys(names).slice(0, 5);
+}
+
+/** Of all that is compared: the same as long as another comparison would say the same. */
+export function contentOf(party: MatchParty): string {
+  const { id, ...compared } = party;
+  return fingerprint('match', JSON.stringify(compared));
+}
+
+function byScheme(identifiers: MatchParty['identifiers']): ReadonlyMap<string, ReadonlySet<string>> {
+  const found = new Map<string, Set<string>>();
+  for (const { scheme, number } of identifiers) {
+    const name = fold(scheme).replaceAll(' ', '-');
+    const bare = fold(number).replaceAll(' ', '');
+    if (bare === '') continue;
+    found.set(name, (found.get(name) ?? new Set()).add(bare));
+  }
+  return found;
+}
