@@ -6,10 +6,12 @@ import { cleanUp } from '../setup/test-server';
 import { cycleKills } from './cycle-kills.fault';
 import type { FaultOptions, FaultResult } from './fault-run';
 import { poisonedTask } from './poisoned-task.fault';
+import { sweepKills } from './sweep-kills.fault';
 
 const FAULTS: Readonly<Record<string, (options: FaultOptions) => Promise<FaultResult>>> = {
   'cycle-kills': cycleKills,
   'poisoned-task': poisonedTask,
+  'sweep-kills': sweepKills,
 };
 const LIMIT_MS = { short: 240_000, full: 1_200_000 };
 

@@ -140,6 +140,29 @@ describe('the life of a flag', () => {
     await expect(decide('acknowledged')).rejects.toMatchObject({ code: 'illegal_transition' });
   });
 
+  it('is shown as due when its day of review has come, and until then is not', async () => {
+    const due = async () =>
+      (await world.flags.list(tenant.ctx, { review: 'due' }, undefined, 10)).map(({ id }) => id);
+    await decide('dismissed', '2027-01-01');
+    const dismissed = await only();
+    expect(dismissed).toMatchObject({
+      reviewDue: false,
+      decidedBy: expect.stringMatching(/:/) as string,
+    });
+    expect(await due()).toEqual([]);
+    onDay('2026-12-31');
+    expect(await due()).toEqual([]);
+    onDay('2027-01-01');
+    expect(await only()).toMatchObject({ reviewDue: true, state: 'dismissed' });
+    expect(await due()).toEqual([dismissed.id]);
+    await decide('open');
+    expect(await due()).toEqual([]);
+    await decide('dismissed', '2027-02-01');
+    expect(await due()).toEqual([]);
+    onDay('2027-03-01');
+    expect(await due()).toEqual([dismissed.id]);
+  });
+
   it.each(['dismissed', 'mitigated'] as const)(
     'stays %s through sweeps, new parameters and days, and opens when its facts change',
     async (state) => {

@@ -40,10 +40,12 @@ describe('places that workers pass through', () => {
       module.get(CorridorRepository, { strict: false }).originsOf(ctx, [siteId]),
     );
     expect(places.map(({ kind, place, workers }) => [kind, place, workers.count])).toEqual([
+      ['agency', null, 50],
+      ['destination', null, 50],
       ['origin', 'Dhanusha', 25],
       ['origin', 'Jhapa', 25],
       ['transit', 'Kathmandu', 50],
     ]);
-    expect(places[2]?.cohortIds).toHaveLength(2);
+    expect(places[4]?.cohortIds).toHaveLength(2);
   });
 });

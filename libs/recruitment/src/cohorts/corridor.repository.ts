@@ -2,10 +2,17 @@ import { Injectable } from '@nestjs/common';
 import type { TxCtx } from '@para42/platform';
 import { suppressedSum, type SuppressedCount } from './suppressed-count';
 
-/** A place that workers of a site come from or pass through. */
+/**
+ * Where workers of a site come from, what they pass through, where the agencies are that bring them, and
+ * where the work is.
+ */
+export const CHAIN_PLACES = ['origin', 'transit', 'agency', 'destination'] as const;
+export type ChainPlaceKind = (typeof CHAIN_PLACES)[number];
+
+/** A place of the labour chain of a site. */
 export interface OriginPlace {
   siteId: string;
-  kind: 'origin' | 'transit';
+  kind: ChainPlaceKind;
   country: string;
   admin1: string | null;
   place: string | null;
@@ -28,11 +35,13 @@ export interface Corridor {
 
 interface OriginRow {
   siteId: string;
-  kind: 'origin' | 'transit';
+  kind: ChainPlaceKind;
   country: string;
   admin1: string | null;
   place: string | null;
   destination: string;
+  fromCountry: string;
+  fromAdmin1: string | null;
   cohortIds: string[];
   workers: number;
   hasFew: boolean;
@@ -42,10 +51,14 @@ const IS_FEW = '(c.workers_current + c.workers_former) between 1 and 4';
 
 @Injectable()
 export class CorridorRepository {
-  /** Sites whose workers come from, or pass through, one of these countries (ISO alpha-3). */
+  /** Sites with a place of their labour chain in one of these countries (ISO alpha-3). */
   async siteIdsFrom(ctx: TxCtx, countries: readonly string[]): Promise<string[]> {
     const rows = await ctx.tx.query<{ id: string }>(
-      `select site_id as id from cohort where tenant_id = $1 and origin_country = any ($2::text[])
+      `select site_id as id from cohort
+       where tenant_id = $1 and (origin_country = any ($2::text[]) or destination = any ($2::text[]))
+       union
+       select c.site_id from case_agency c join agency a on a.tenant_id = c.tenant_id and a.id = c.agency_id
+       where c.tenant_id = $1 and a.country = any ($2::text[])
        union
        select e.site_id from chain_edge e
        join chain_place p on p.tenant_id = e.tenant_id and p.id in (e.from_place_id, e.to_place_id)
@@ -66,16 +79,19 @@ export class CorridorRepository {
     return rows.map((row) => row.id);
   }
 
-  /** Origins of the cohorts of sites, and places that their edges pass through. */
+  /**
+   * Origins and destinations of the cohorts of sites, places that their edges pass through, and offices of
+   * the agencies that placed them or that an edge of theirs touches.
+   */
   async originsOf(ctx: TxCtx, siteIds: readonly string[]): Promise<OriginPlace[]> {
     const rows = await ctx.tx.query<OriginRow>(
       `select c.site_id as "siteId", 'origin' as kind, c.origin_country as country, c.origin_admin1 as admin1,
-         c.origin_name as place, c.destination, array_agg(c.id order by c.id) as "cohortIds",
+         c.origin_name as place, c.destination, c.origin_country as "fromCountry", c.origin_admin1 as "fromAdmin1", array_agg(c.id order by c.id) as "cohortIds",
          sum(c.workers_current + c.workers_former)::int as workers, bool_or(${IS_FEW}) as "hasFew"
        from cohort c where c.tenant_id = $1 and c.site_id = any ($2::uuid[])
        group by c.site_id, c.origin_country, c.origin_admin1, c.origin_name, c.destination
        union all
-       select t.site_id, 'transit', t.country, nullif(t.admin1, ''), nullif(t.name, ''), c.destination,
+       select t.site_id, 'transit', t.country, nullif(t.admin1, ''), nullif(t.name, ''), c.destination, t.country, nullif(t.admin1, ''),
          array_agg(c.id order by c.id), sum(c.workers_current + c.workers_former)::int, bool_or(${IS_FEW})
        from (
          select distinct e.site_id, p.country, p.admin1, p.name, c.id as cohort_id
@@ -86,12 +102,29 @@ export class CorridorRepository {
          where e.tenant_id = $1 and e.site_id = any ($2::uuid[]) and e.kind = 'PASSES_THROUGH') t
        join cohort c on c.tenant_id = $1 and c.id = t.cohort_id
        group by t.site_id, t.country, t.admin1, t.name, c.destination
-       order by 1, 2, 3, 4, 5, 6`,
+       union all
+       select c.site_id, 'agency', a.country, a.admin1, null, c.destination, a.country, a.admin1,
+         array_agg(c.id order by c.id), sum(c.workers_current + c.workers_former)::int, bool_or(${IS_FEW})
+       from cohort c
+       cross join lateral (
+         select distinct g.country, g.admin1 from agency g where g.tenant_id = $1 and g.id in (
+           select c.agency_id
+           union
+           select n.id from chain_edge e cross join lateral (values (e.from_agency_id), (e.to_agency_id)) as n(id)
+           where e.tenant_id = $1 and e.site_id = c.site_id and (e.cohort_id is null or e.cohort_id = c.id))) a
+       where c.tenant_id = $1 and c.site_id = any ($2::uuid[])
+       group by c.site_id, a.country, a.admin1, c.destination
+       union all
+       select c.site_id, 'destination', c.destination, null, null, c.destination, c.origin_country, c.origin_admin1,
+         array_agg(c.id order by c.id), sum(c.workers_current + c.workers_former)::int, bool_or(${IS_FEW})
+       from cohort c where c.tenant_id = $1 and c.site_id = any ($2::uuid[])
+       group by c.site_id, c.origin_country, c.origin_admin1, c.destination
+       order by 1, 2, 3, 4, 5, 6, 7, 8`,
       [ctx.tenantId, siteIds],
     );
-    return rows.map(({ workers, hasFew, ...row }) => ({
+    return rows.map(({ workers, hasFew, fromCountry, fromAdmin1, ...row }) => ({
       ...row,
-      corridor: corridorName(row.country, row.admin1, row.destination),
+      corridor: corridorName(fromCountry, fromAdmin1, row.destination),
       workers: suppressedSum(workers, hasFew),
     }));
   }

@@ -3,6 +3,13 @@ import { areaFacts, areaLikelihood, areaPhrase, areaSeverity } from './area-seve
 import { defineRule, sourceWords } from './define-rule';
 import { mitigate, prevent } from './play';
 
+const HOW: Readonly<Record<OriginFact['kind'], string>> = {
+  origin: 'are recruited in',
+  transit: 'pass through',
+  agency: 'come through an agency in',
+  destination: 'work in',
+};
+
 /** Flags the place, not the people: displacement and conflict are never properties of a worker. */
 export const originInCrisisArea = defineRule({
   code: 'origin-in-crisis-area',
@@ -62,12 +69,11 @@ export const originInCrisisArea = defineRule({
   judge(ground) {
     const { facts } = ground;
     const { place, placeCountry, placeKind, corridor } = facts;
-    const how = placeKind === 'origin' ? 'are recruited in' : 'pass through';
     return {
       severity: areaSeverity(facts, facts.workersBand),
       likelihood: areaLikelihood(facts),
       crisisType: facts.crisisType,
-      sentence: `Workers of the site ${how} ${place} (${placeCountry}, corridor ${corridor}), which lies in or near ${areaPhrase(facts, sourceWords(ground))}.`,
+      sentence: `Workers of the site ${HOW[placeKind]} ${place} (${placeCountry}, corridor ${corridor}), which lies in or near ${areaPhrase(facts, sourceWords(ground))}.`,
     };
   },
 });
