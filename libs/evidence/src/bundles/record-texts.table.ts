@@ -26,6 +26,10 @@ export const RECORD_TEXTS: Readonly<Record<string, Readonly<Record<string, TextK
     nativeName: 'words',
     parentName: 'words',
     mainSector: 'words',
+    'aliases.**': 'words',
+    'otherNames.**': 'words',
+    employeesSource: 'written',
+    stateControlSource: 'written',
     'registrationNumbers.**': 'words',
   },
   'suppliers/sites': {
@@ -38,7 +42,16 @@ export const RECORD_TEXTS: Readonly<Record<string, Readonly<Record<string, TextK
     'sectors.**': 'words',
     'products.**': 'words',
     'processes.**': 'words',
+    workersSource: 'written',
   },
+  'suppliers/supply-links': {
+    productName: 'words',
+    sourceReference: 'written',
+    sourceWords: 'written',
+    withdrawnBecause: 'written',
+  },
+  'suppliers/state-changes': {},
+  'suppliers/clauses': { signedAs: 'written' },
   'risk/rules': { title: 'words', basis: 'words', 'parameters.**': 'words' },
   'risk/rule-settings': { 'parameters.**': 'words' },
   'risk/own-rules': {

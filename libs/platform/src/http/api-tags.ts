@@ -4,6 +4,10 @@ export const API_TAGS: readonly (readonly [name: string, description: string])[]
   ['People', 'Settings of the tenant, its members and their invitations.'],
   ['Keys', 'API keys for programs, and identity providers whose tokens are accepted.'],
   ['Suppliers', 'The register: suppliers along their onboarding, and their sites.'],
+  [
+    'Onboarding',
+    'What waits for whom: moves, stages, profiles as submitted, exits, clauses of contracts.',
+  ],
   ['Imports', 'Facility lists (CSV, XLSX) taken into the register, with a report row by row.'],
   ['Locations', 'Risk sources, their versions, crisis areas and scores of countries.'],
   ['Screening', 'Lists of entities, their editions, and names that agree with an entry of one.'],

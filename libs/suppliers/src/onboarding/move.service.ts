@@ -1,0 +1,87 @@
+import { Injectable } from '@nestjs/common';
+import { IdentityReadModel } from '@para42/identity';
+import { staleVersion, Tx, type Ctx, type TxCtx } from '@para42/platform';
+import type { HitView } from '@para42/screening';
+import type { SupplierWithRisk } from '../register/supplier';
+import { SupplierRepository } from '../register/supplier.repository';
+import type { SupplierState } from '../register/supplier.states';
+import { suppliersErrors } from '../suppliers.errors';
+import { frozenAssessment } from './exit-assessment.service';
+import { MoveDemandsService } from './move-demands.service';
+import { refusalOfMove } from './move.policy';
+import { OnboardingSettingService } from './onboarding-setting.service';
+import { onboardingErrors } from './onboarding.errors';
+import { StateEntryService } from './state-entry.service';
+import type { ProfileRemark } from './state-history.repository';
+
+/** What a person asks for. */
+export interface StateMove {
+  to: SupplierState;
+  reason?: string;
+  /** What is to be changed, by field of the profile. */
+  remarks?: readonly ProfileRemark[];
+  exitAssessmentId?: string;
+  /** Strong hits that the reason of an approval speaks of. */
+  despiteHits?: readonly string[];
+  ownerId?: string;
+  dueOn?: string;
+}
+
+export interface MovedSupplier {
+  supplier: SupplierWithRisk;
+  /** Strong hits that no person has found to be false; told on screening and on approval. */
+  hits: HitView[];
+}
+
+/** Moves of a supplier that a person of the buyer makes. */
+@Injectable()
+export class OnboardingMoveService {
+  constructor(
+    private readonly tx: Tx,
+    private readonly suppliers: SupplierRepository,
+    private readonly demands: MoveDemandsService,
+    private readonly entries: StateEntryService,
+    private readonly settings: OnboardingSettingService,
+    private readonly identity: IdentityReadModel,
+  ) {}
+
+  /**
+   * @param version of the supplier
+   * @throws DomainError stale; forbidden `move_not_yours`; conflict `illegal_transition`, and what
+   *   MoveDemandsService says is missing
+   */
+  move(ctx: Ctx, id: string, version: number, move: StateMove): Promise<MovedSupplier> {
+    return this.tx.run(ctx, async (txCtx) => {
+      const supplier = await this.getOrThrow(txCtx, id);
+      if (supplier.version !== version) throw staleVersion(supplier.version);
+      const refusal = refusalOfMove(ctx, supplier.state, move.to);
+      if (refusal) throw refusal;
+      await this.checkStage(txCtx, move);
+      const { hits, assessment } = await this.demands.check(txCtx, supplier, move);
+      const { to, reason, remarks, despiteHits, ownerId, dueOn } = move;
+      await this.entries.enter(txCtx, supplier, {
+        to,
+        reason,
+        remarks,
+        despiteHits: to === 'approved' ? despiteHits : undefined,
+        exitAssessment: assessment && frozenAssessment(assessment),
+        ownerId,
+        dueOn,
+      });
+      return { supplier: await this.getOrThrow(txCtx, id), hits };
+    });
+  }
+
+  private async checkStage(ctx: TxCtx, { ownerId, dueOn }: StateMove): Promise<void> {
+    if (ownerId && !(await this.identity.isMember(ctx, ownerId)))
+      throw onboardingErrors.notAMember('/ownerId');
+    if (dueOn !== undefined && dueOn < (await this.settings.today(ctx)))
+      throw onboardingErrors.duePast();
+  }
+
+  private async getOrThrow(ctx: TxCtx, id: string): Promise<SupplierWithRisk> {
+    const supplier = await this.suppliers.findWithRisk(ctx, id);
+    if (!supplier) throw suppliersErrors.supplierNotFound();
+    return supplier;
+  }
+}
