@@ -65,6 +65,7 @@ const FOUND_BY = [
      subject_kind text not null,
      subject_id uuid not null,
      content uuid not null,
+     seen uuid not null,
      matched_at timestamptz not null,
      constraint pk_match_entry primary key (tenant_id, subject_kind, subject_id),
      constraint fk_match_entry_tenant foreign key (tenant_id) references tenant (id) on delete restrict,

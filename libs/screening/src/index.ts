@@ -19,7 +19,7 @@ export { countryName } from './names/country-code';
 export { compareNames, type NameAgreement } from './names/compare-names';
 export { fold } from './names/fold';
 export { writings } from './names/match-subject';
-export { comparedName, searchKey, type ComparedName } from './names/name-words';
+export { comparedName, searchKey, type ComparedName, type NameWord } from './names/name-words';
 export { likeness } from './names/spelling';
 export {
   ListLoadingService,

@@ -8,6 +8,8 @@ export interface PartiesCompared {
   readonly address: AddressesCompared | undefined;
   /** Either address names a town and hardly more. */
   readonly vague: boolean;
+  /** The addresses are in different scripts, so that little in common tells little. */
+  readonly otherScript: boolean;
   /** Metres between the two places; null where one is not known. */
   readonly distanceM: number | null;
   /** Both places are good to 100 metres. */
@@ -36,6 +38,7 @@ export function compareParties(a: PreparedParty, b: PreparedParty): PartiesCompa
     name: comparePartyNames(a.names, b.names),
     address: places?.compared,
     vague: places === undefined || places.first.address.vague || places.second.address.vague,
+    otherScript: places?.first.address.script !== places?.second.address.script,
     ...distanceBetween(places),
     identifiers: compareIdentifiers(a, b),
     referencesDiffer:

@@ -20,6 +20,9 @@ export const THRESHOLDS = {
   identifiedAddress: 60,
   /** Places that are exact and further apart, in metres, are never one without asking. */
   apartM: 1_500,
+  /** From which records are for a person. */
+  sameName: 90,
+  sameAddress: 35,
   possibleName: 78,
   possibleAddress: 45,
   possibleM: 2_000,
@@ -99,7 +102,7 @@ function isSure({ name, address, vague, distanceM, distanceExact, identifiers }:
 }
 
 function isPossible(compared: PartiesCompared): boolean {
-  const { name, address, vague, distanceM, identifiers, sameCountry } = compared;
+  const { name, address, vague, otherScript, distanceM, identifiers, sameCountry } = compared;
   if (identifiers.verdict === 'agree') return true;
   if (!sameCountry) return false;
   if (address?.identical) return true;
@@ -107,7 +110,8 @@ function isPossible(compared: PartiesCompared): boolean {
   const t = THRESHOLDS;
   if (name?.unit === 'differs') return false;
   const within = (metres: number) => distanceM !== null && distanceM <= metres;
-  const tells = !vague && address !== undefined;
+  const tells = !vague && !otherScript && address !== undefined;
+  if (named >= t.sameName && placed >= t.sameAddress) return true;
   if (named >= t.possibleName)
     return placed >= t.possibleAddress || within(t.possibleM) || !tells;
   return named >= t.likelyName && (placed >= t.likelyAddress || within(t.likelyM));

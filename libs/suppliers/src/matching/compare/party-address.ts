@@ -15,13 +15,22 @@ export interface AddressWord {
 export interface PartyAddress {
   readonly text: string;
   readonly words: readonly AddressWord[];
-  readonly otherScript: boolean;
+  /** Of which letters it is: those of different ones are compared as they sound, and tell less. */
+  readonly script: 'latin' | 'han' | 'other';
   /** The same for addresses that are one; null where nothing of it tells a place. */
   readonly key: string | null;
   /** Names a town and hardly more. */
   readonly vague: boolean;
 }
 
+const ORDINALS: ReadonlyMap<string, string> = new Map(
+  'first second third fourth fifth sixth seventh eighth ninth tenth'
+    .split(' ')
+    .flatMap((word, at) => [
+      [word, String(at + 1)] as const,
+      ...['st', 'nd', 'rd', 'th'].map((end) => [`${at + 1}${end}`, String(at + 1)] as const),
+    ]),
+);
 const KIND_OF_PLACE = 0.25;
 const POSTAL = 0.3;
 const KINDS = new Set('zone phase plot floor km bazaar'.split(' '));
@@ -40,7 +49,7 @@ export function partyAddress(
   const left = withoutCountry(countryIso3);
   const folded = fold(spacedHan(romanise(spacedHangul(text)))).split(' ');
   const words = folded
-    .map((word) => ADDRESS_MEANINGS.get(word) ?? word)
+    .map((word) => ADDRESS_MEANINGS.get(word) ?? ORDINALS.get(word) ?? word)
     .filter((word) => word !== '' && !left.has(word) && !HAN_KIND.test(word))
     .map((word, at, all) => addressWord(word, at === all.length - 1));
   const own = [...new Map(words.map((word) => [word.text, word])).values()];
@@ -51,7 +60,7 @@ export function partyAddress(
   return {
     text,
     words: own,
-    otherScript: isOtherScript(text),
+    script: scriptOf(text),
     key: keyed.length === 0 ? null : fingerprint('address', countryIso3, keyed.join(' ')),
     vague: weight < VAGUE_BELOW,
   };
@@ -67,7 +76,8 @@ export interface AddressesCompared {
   readonly numbersDiffer: boolean;
 }
 
-export function compareAddresses(a: PartyAddress, b: PartyAddress): AddressesCompared {
+export function compareAddresses(first: PartyAddress, second: PartyAddress): AddressesCompared {
+  const [a, b] = [joinedLike(first, second), joinedLike(second, first)];
   const pairs = pairWords(a, b);
   const onlyFirst = a.words.filter((word) => !pairs.some((pair) => pair.first === word));
   const onlySecond = b.words.filter((word) => !pairs.some((pair) => pair.second === word));
@@ -88,6 +98,19 @@ export function compareAddresses(a: PartyAddress, b: PartyAddress): AddressesCom
   return { ...told, score: Math.min(score, most), identical: false, numbersDiffer };
 }
 
+/** `Jangalia Para` beside `Jangaliapara`: two words that are one in the other address are one. */
+function joinedLike(address: PartyAddress, other: PartyAddress): PartyAddress {
+  const wanted = new Map(other.words.map((word) => [word.text, word]));
+  const words: AddressWord[] = [];
+  for (const word of address.words) {
+    const before = words.at(-1);
+    const joined = before && !wanted.has(before.text) && wanted.get(before.text + word.text);
+    if (joined) words[words.length - 1] = joined;
+    else words.push(word);
+  }
+  return words.length === address.words.length ? address : { ...address, words };
+}
+
 function houseNumbersDiffer(a: PartyAddress, b: PartyAddress): boolean {
   const numbers = ({ words }: PartyAddress) =>
     words.filter(({ isNumber, tells }) => isNumber && tells === 1).map(({ text }) => text);
@@ -96,13 +119,18 @@ function houseNumbersDiffer(a: PartyAddress, b: PartyAddress): boolean {
   return !first.some((number) => second.includes(number));
 }
 
+function scriptOf(text: string): PartyAddress['script'] {
+  if (/\p{Script=Han}/u.test(text)) return 'han';
+  return isOtherScript(text) ? 'other' : 'latin';
+}
+
 interface Pair {
   readonly first: AddressWord;
   readonly second: AddressWord;
 }
 
 function pairWords(a: PartyAddress, b: PartyAddress): Pair[] {
-  const bySound = a.otherScript !== b.otherScript;
+  const bySound = a.script !== b.script;
   const free = new Set(b.words);
   const pairs: Pair[] = [];
   const take = (agree: (x: AddressWord, y: AddressWord) => boolean): void => {

@@ -6,6 +6,7 @@ import {
   writings,
   type ComparedName,
   type NameAgreement,
+  type NameWord,
 } from '@para42/screening';
 import { isOtherScript, romanise, sound } from './romanise';
 import { MEANINGS, TRADES } from './trade-word.table';
@@ -28,8 +29,15 @@ const TRADE = 0.2;
 
 /** Every writing of the names of a party: as written, and what stands in brackets left out. */
 export function partyNames(names: readonly string[]): PartyName[] {
-  const texts = [...new Set(names.flatMap(writings))];
-  return texts.map(partyName).filter(({ compared }) => compared.words.length > 0);
+  const prepared = names.flatMap((name) => {
+    const [whole, ...others] = writings(name).map(partyName);
+    if (!whole) return [];
+    // `Works (Unit 2)` without its bracket is another plant.
+    const numbers = numbersOf(whole).join();
+    return [whole, ...others.filter((other) => numbersOf(other).join() === numbers)];
+  });
+  const distinct = new Map(prepared.map((name) => [name.text, name]));
+  return [...distinct.values()].filter(({ compared }) => compared.words.length > 0);
 }
 
 export function partyName(text: string): PartyName {
@@ -63,14 +71,32 @@ export function comparePartyNames(
 }
 
 function comparePair(a: PartyName, b: PartyName): NamesCompared {
-  const written = compareNames(a.compared, b.compared);
+  const written = compareNames(...joinedAlike(a.compared, b.compared));
   const names = { first: a.text, second: b.text, unit: unitsOf(a, b) };
   const direct = { ...names, score: written.score, agreement: written, bySound: false };
   if (a.otherScript === b.otherScript || written.score >= BY_SOUND) return direct;
-  const heard = compareNames(a.sounds, b.sounds);
+  const heard = compareNames(...joinedAlike(a.sounds, b.sounds));
   const score = Math.min(heard.score, BY_SOUND);
   if (score <= written.score) return direct;
   return { ...names, score, agreement: heard, bySound: true };
+}
+
+/** `Ha Meem` beside `Hameem`: two words that are one in the other name are one. */
+function joinedAlike(a: ComparedName, b: ComparedName): [ComparedName, ComparedName] {
+  return [joinedLike(a, b), joinedLike(b, a)];
+}
+
+function joinedLike(name: ComparedName, other: ComparedName): ComparedName {
+  const wanted = new Set(other.words.map(({ text }) => text));
+  const words: NameWord[] = [];
+  for (const word of name.words) {
+    const before = words.at(-1);
+    if (before && !wanted.has(before.text) && wanted.has(before.text + word.text)) {
+      const match = other.words.find(({ text }) => text === before.text + word.text);
+      words[words.length - 1] = match ?? before;
+    } else words.push(word);
+  }
+  return words.length === name.words.length ? name : { ...name, words };
 }
 
 /** What trigrams of the register are searched by: words of its own first, as trades tell nothing. */
@@ -115,27 +141,17 @@ function soundsOf({ words }: ComparedName): ComparedName {
   return { words: heard, joined: heard.map(({ text }) => text).join('') };
 }
 
-const ROMAN: Readonly<Record<string, string>> = {
-  i: '1',
-  ii: '2',
-  iii: '3',
-  iv: '4',
-  v: '5',
-  vi: '6',
-  vii: '7',
-  viii: '8',
-  ix: '9',
-  x: '10',
-};
+const ROMANS = 'i ii iii iv v vi vii viii ix x xi xii xiii xiv xv xvi'.split(' ');
 const HAN_NUMBERS = '一二三四五六七八九';
 /** A letter that tells one plant from another stands as a number of its own. */
 const UNIT = /^unit[a-h]$/;
 const PLANT = String.raw`(?:unit|plant|factory|fty|branch|phase|division|mill|mills|workshop|building|bldg|shed|block|site|no|line|section|works|tesis|fabrika|nha may|planta|u)`;
 const BEHIND = new RegExp(
-  `\\b${PLANT}(?:\\s+(?:no|number|nr))?\\s+(viii|vii|vi|iv|ix|iii|ii|i|v|x|[a-h]|\\d+)\\b`,
+  `\\b${PLANT}(?:\\s+(?:no|number|nr))?\\s+([ivx]{1,5}|[a-h]|\\d+)\\b`,
   'g',
 );
-const LAST = /\s(viii|vii|vi|iv|ix|iii|ii)$/;
+/** Where it cannot be a word. */
+const ROMAN_ALONE = /\b(?:ii|iii|iv|vii|viii|ix|xii|xiii)\b/g;
 
 /** `Unit-II`, `Plant B`, `第二工厂`: numbers of plants in one writing. */
 function numbered(text: string): string {
@@ -145,11 +161,13 @@ function numbered(text: string): string {
   const folded = fold(han);
   return folded
     .replace(BEHIND, (_, n: string) => ` no ${asNumber(n)} `)
-    .replace(LAST, (_, n: string) => ` ${ROMAN[n] ?? n}`);
+    .replace(ROMAN_ALONE, (roman) => asNumber(roman));
 }
 
 function asNumber(written: string): string {
-  return ROMAN[written] ?? (/^\d+$/.test(written) ? String(Number(written)) : `unit${written}`);
+  const roman = ROMANS.indexOf(written);
+  if (roman >= 0) return String(roman + 1);
+  return /^\d+$/.test(written) ? String(Number(written)) : `unit${written}`;
 }
 
 function unitsOf(a: PartyName, b: PartyName): 'differs' | 'one' | 'none' {

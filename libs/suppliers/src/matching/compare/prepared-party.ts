@@ -50,10 +50,17 @@ export function searchTexts({ names }: PreparedParty): string[] {
   return nameKeys(names).slice(0, 5);
 }
 
-/** Of all that is compared: the same as long as another comparison would say the same. */
-export function contentOf(party: MatchParty): string {
-  const { id, ...compared } = party;
-  return fingerprint('match', JSON.stringify(compared));
+/**
+ * `seen`: of all that is compared, so that what would come out the same is not compared again. `content`: of what the
+ * record itself says, on which a person's decision stands: a supplier that gets one more site is the same supplier.
+ */
+export function hashesOf(party: MatchParty): { seen: string; content: string } {
+  const { id, ownerId, ownerNames, places, ...own } = party;
+  const said = own.kind === 'site' ? { ...own, places } : own;
+  return {
+    seen: fingerprint('match', JSON.stringify({ ...own, ownerNames, places })),
+    content: fingerprint('match', JSON.stringify(said)),
+  };
 }
 
 function byScheme(identifiers: MatchParty['identifiers']): ReadonlyMap<string, ReadonlySet<string>> {

@@ -20,6 +20,10 @@ export const INDIC = {
   nukta: 0x3c,
   digits: 0x66,
   bengali: 0x0980,
+  bengaliSounds: new Map([
+    ['y', 'j'],
+    ['bh', 'v'],
+  ]),
   /** A dot below makes another sound of these. */
   dotted: new Map([
     ['j', 'z'],

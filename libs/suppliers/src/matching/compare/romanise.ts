@@ -10,12 +10,18 @@ const ARABIC = /[\u0600-\u06ff]/;
  * traditional characters simplified: what a character sounds like would take a dictionary.
  */
 export function romanise(text: string): string {
-  const bare = text.normalize('NFKC');
+  const bare = ukrainian(text.normalize('NFKC'));
   if (FAMILIAR.test(bare) && !ARABIC.test(bare)) return bare;
   return withoutArticle(translated(bare))
     .split(/(\s+)/)
     .map(romaniseWord)
     .join('');
+}
+
+/** Of Cyrillic letters two sound otherwise in Ukrainian, which has letters of its own. */
+function ukrainian(text: string): string {
+  if (!/[іїєґ]/i.test(text)) return text;
+  return text.replace(/г/g, 'h').replace(/Г/g, 'H').replace(/и/g, 'y').replace(/И/g, 'Y');
 }
 
 function translated(text: string): string {
@@ -56,7 +62,7 @@ function indic(letters: readonly string[], at: number): string {
   const isDotted = placeAt(letters, at + 1) === INDIC.nukta;
   const next = placeAt(letters, isDotted ? at + 2 : at + 1);
   const isBengali = (code & ~0x7f) === INDIC.bengali;
-  const plain = isBengali && consonant === 'y' && !isDotted && place === 0x2f ? 'j' : consonant;
+  const plain = isBengali && !isDotted ? (INDIC.bengaliSounds.get(consonant) ?? consonant) : consonant;
   const sound = isDotted ? (INDIC.dotted.get(plain) ?? plain) : plain;
   const isSilent = next === undefined || next === INDIC.virama || INDIC.signs.has(next);
   return isSilent ? sound : `${sound}a`;
@@ -98,6 +104,7 @@ function digit(code: number): string | undefined {
 export function sound(word: string): string {
   return word
     .replace(/x/g, 'ks')
+    .replace(/bh/g, 'v')
     .replace(/c(?=[eiy])/g, 's')
     .replace(/ch|tch|zh|jh|dz/g, 'j')
     .replace(/sh/g, 's')

@@ -22,6 +22,7 @@ export const MEANINGS: ReadonlyMap<string, string> = readMeanings(`
   holdings holding industries industry industrial industry mfg manufacturing manufacturers manufacturing manufacturer manufacturing
   manufacture manufacturing intl international technologies technology tech technology eng engineering engg engineering
   promyshlennoe industry shveinaya garment tekstilnaya textile tekstilnyi textile kompaniya - firma - obshchestvo - ooo - zao -
+  insaat construction taah contracting taahhut contracting isl enterprise isletmeleri enterprise
   tov - too - pat - prat - pao - oao - ao - proizvodstvennaya production torgovyi trading dom - predpriyatie -
   shirkat - sharikat - sharika - sherkat - al - el - ul - ed - mohdouda - lil - li - wa - saj - sae - psc -
   borisat - chamkat - mahachon - kongsi - sp - zoo - sp_zoo - joint - stock -
@@ -37,7 +38,7 @@ export const TRADES: ReadonlySet<string> = new Set(
   jordan thailand turkey mexico korea japan cambodia myanmar indonesia india china taiwan ukraine kazakhstan russia morocco
   tunisia ethiopia kenya honduras guatemala brasil brazil portugal italy romania bulgaria poland germany malaysia
   philippines uzbekistan cotton wool silk leather jute ceramic ceramics glass packaging printing paper sugar rice flour
-  oil dairy milk meat poultry fish shrimp frozen cold storage processing global world asia asian pacific national
+  ready made construction contracting oil dairy milk meat poultry fish shrimp frozen cold storage processing global world asia asian pacific national
   general corporation mills solar energy power system systems component components precision metal wire cable battery
   automotive auto parts vehicle new modern united royal golden star sun green best top super first one two`.split(/\s+/),
 );

@@ -1,0 +1,99 @@
+import { Injectable } from '@nestjs/common';
+import { RunService, Tx, type Ctx, type Run, type TxCtx } from '@para42/platform';
+import { suppliersErrors } from '../../suppliers.errors';
+import { MATCH_BATCH } from '../match-later';
+import { matchRegisterJob, type MatchRegister } from '../matching.jobs';
+import { MatchPartyRepository } from './match-party.repository';
+import { MatchingService } from './matching.service';
+
+/** Walks over the register: of everything as a run, or of what an import brought. */
+@Injectable()
+export class MatchingRunService {
+  constructor(
+    private readonly tx: Tx,
+    private readonly runs: RunService,
+    private readonly parties: MatchPartyRepository,
+    private readonly matching: MatchingService,
+  ) {}
+
+  /**
+   * @param all every record again, whether or not it changed
+   * @throws DomainError conflict `matching_running`
+   */
+  start(ctx: Ctx, all: boolean): Promise<Run> {
+    return this.tx.run(ctx, async (txCtx) => {
+      const [latest] = await this.runs.list(txCtx, { kind: 'matching', limit: 1 });
+      if (latest && (latest.state === 'queued' || latest.state === 'running'))
+        throw suppliersErrors.matchingRunning(latest.id);
+      const run = await this.runs.create(txCtx, { kind: 'matching', params: { all } });
+      txCtx.ledger.append({
+        action: 'matching.started',
+        subject: { type: 'run', id: run.id },
+        parts: [{ all }],
+      });
+      const first = firstBatch({ runId: run.id, all });
+      txCtx.jobs.enqueue(matchRegisterJob, first, { runId: run.id, as: 'system' });
+      return run;
+    });
+  }
+
+  /** What changed since then, in tasks of their own; null: whatever was not compared yet. */
+  later(ctx: TxCtx, since: string | null): void {
+    ctx.jobs.enqueue(matchRegisterJob, firstBatch({ since }), { as: 'system' });
+  }
+
+  /** One batch of a walk; it starts the next in its own transaction. */
+  async walk(ctx: TxCtx, batch: MatchRegister): Promise<void> {
+    const { runId, kind, afterId, since, all } = batch;
+    const page = { afterId, since, limit: MATCH_BATCH };
+    const ids = await this.parties.idsAfter(ctx, kind, page);
+    const found = await this.matching.match(ctx, kind, ids, all);
+    const last = ids[MATCH_BATCH - 1] ?? null;
+    const next: MatchRegister = {
+      ...batch,
+      kind: last === null ? 'site' : kind,
+      afterId: last,
+      seen: batch.seen + ids.length,
+      compared: batch.compared + found.compared,
+      held: batch.held + found.held,
+      merged: batch.merged + found.merged,
+    };
+    if (runId !== null)
+      await this.runs.progress(ctx, runId, { stage: `${kind}s`, done: next.seen });
+    if (last === null && kind === 'site') await this.finish(ctx, next);
+    else
+      ctx.jobs.enqueue(matchRegisterJob, next, {
+        as: 'system',
+        ...(runId === null ? {} : { runId }),
+      });
+  }
+
+  private async finish(
+    ctx: TxCtx,
+    { runId, seen, compared, held, merged }: MatchRegister,
+  ): Promise<void> {
+    if (runId === null) return;
+    const result = { seen, compared, held, merged };
+    await this.runs.finish(ctx, runId, 'done', result);
+    ctx.ledger.append({
+      action: 'matching.finished',
+      subject: { type: 'run', id: runId },
+      parts: [result],
+    });
+  }
+}
+
+function firstBatch(given: Partial<MatchRegister>): MatchRegister {
+  return {
+    runId: null,
+    kind: 'supplier',
+    afterId: null,
+    since: null,
+    all: false,
+    seen: 0,
+    compared: 0,
+    held: 0,
+    merged: 0,
+    ...given,
+  };
+}
