@@ -21,13 +21,20 @@ const WORKBOOK_ROWS =
 /** Files that people, or worse, send in the place of a facility list, and what they are told. */
 export const FAULTY_LISTS: readonly FaultyList[] = [
   fault('an empty file', text(''), 422, 'file_empty', /empty/),
-  fault('a picture', () => Buffer.from(PNG, 'base64'), 415, 'file_type_refused', /text\/csv/),
-  fault('a web page', text('<!doctype html><p>list</p>'), 415, 'file_type_refused', /text\/csv/),
-  fault('JSON', text('[{"country":"NPL"}]'), 415, 'file_type_refused', /text\/csv/),
-  fault('an old or encrypted workbook', compound, 415, 'file_type_refused', /text\/csv/),
-  fault('zero bytes', text(`${HEAD}NPL,a\0b,Road\n`), 415, 'file_type_refused', /text\/csv/),
+  fault('a picture', () => Buffer.from(PNG, 'base64'), 415, 'file_type_unsupported', /as CSV/),
+  fault('a web page', text('<!doctype html><p>list</p>'), 415, 'file_markup', /as CSV/),
+  fault('JSON', text('[{"country":"NPL"}]'), 415, 'file_markup', /as CSV/),
+  fault('an old workbook', () => compound('Workbook'), 415, 'excel_legacy', /as XLSX or CSV/),
+  fault(
+    'a workbook with a password',
+    () => compound('EncryptedPackage'),
+    415,
+    'excel_encrypted',
+    /Remove the password/,
+  ),
+  fault('zero bytes', text(`${HEAD}NPL,a\0b,Road\n`), 415, 'file_binary', /as CSV/),
   fault('no address column', text('country,name\nNPL,One\n'), 422, 'missing_column', /address/),
-  fault('no header at all', text('NPL,One,Road 1\n'), 422, 'missing_column', /Name the columns/),
+  fault('no header at all', text('NPL,One,Road 1\n'), 422, 'header_not_found', /Name the columns/),
   fault('nothing below the header', text(HEAD), 422, 'no_data_rows', /nothing below/),
   fault(
     'two columns of one meaning',
@@ -113,11 +120,15 @@ function workbook(rows: string): Buffer {
   return zipFile(workbookParts({ rows }));
 }
 
-function compound(): Buffer {
-  return Buffer.concat([
-    Buffer.from([0xd0, 0xcf, 0x11, 0xe0, 0xa1, 0xb1, 0x1a, 0xe1]),
-    Buffer.alloc(2_048, 1),
-  ]);
+/** An old container file whose directory, in the sector behind the header, has one stream. */
+export function compound(stream: string): Buffer {
+  const file = Buffer.alloc(1_024);
+  Buffer.from([0xd0, 0xcf, 0x11, 0xe0, 0xa1, 0xb1, 0x1a, 0xe1]).copy(file);
+  file.writeUInt16LE(9, 30);
+  file.writeUInt32LE(0, 48);
+  file.write('Root Entry\0', 512, 'utf16le');
+  file.write(`${stream}\0`, 640, 'utf16le');
+  return file;
 }
 
 function latin1(): Buffer {
@@ -141,7 +152,7 @@ export function bomb(): Buffer {
   return zipFile([...workbookParts({ rows: WORKBOOK_ROWS }), ...parts]);
 }
 
-function repetition(): Buffer {
+export function repetition(): Buffer {
   const sheet = Buffer.alloc(20_000_000, ' ');
   return zipFile([
     ...workbookParts({ rows: WORKBOOK_ROWS }),
@@ -149,7 +160,7 @@ function repetition(): Buffer {
   ]);
 }
 
-function liar(): Buffer {
+export function liar(): Buffer {
   return zipFile(
     workbookParts({ rows: WORKBOOK_ROWS + ' '.repeat(5_000) }).map((part) =>
       part.name.includes('first') ? { ...part, declaredBytes: 300 } : part,

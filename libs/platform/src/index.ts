@@ -30,6 +30,23 @@ export { mayManageRoles, setUpRoles } from './database/roles';
 export { runMigrations } from './database/run-migrations';
 export { AuditorTx, Tx, type TxOptions } from './database/tx';
 export { TxHandle } from './database/tx-handle';
+export { defineMail, type MailDefinition } from './delivery/define-mail';
+export { DeliveryDto } from './delivery/delivery.dto';
+export { mailSettled, type MailSettled } from './delivery/delivery.events';
+export { presentDelivery } from './delivery/delivery.presenter';
+export type { Delivery } from './delivery/delivery.repository';
+export { deliveryStates, type DeliveryState } from './delivery/delivery.states';
+export { addressAdvice, readMailAddress } from './delivery/mail-address';
+export { oneLine } from './delivery/mail-message';
+export { MailComposers, type ComposedMail, type ComposeMail } from './delivery/mail-composers';
+export {
+  MAIL_LOCALES,
+  mailLocale,
+  mailText,
+  type MailLocale,
+  type MailTexts,
+} from './delivery/mail-locales.table';
+export { MailService, type MailAbout } from './delivery/mail.service';
 export { SafeFetch, type SafeFetchOptions, type SafeResponse } from './delivery/safe-fetch';
 export { startEmbeddedPostgres } from './embedded/embedded-postgres';
 export { messageOf } from './embedded/embedded-postgres.errors';
@@ -126,6 +143,7 @@ export {
   type SheetOptions,
 } from './sheets/open-sheet';
 export { SHEET_LIMITS, type SheetLimits, type SheetRow } from './sheets/sheet';
+export { writeWorkbook } from './sheets/xlsx-writer';
 export { TEXT_ENCODINGS, type TextEncodingName } from './sheets/text-encoding';
 export {
   readZipDirectory,

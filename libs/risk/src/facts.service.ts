@@ -41,6 +41,7 @@ const NOTHING_DONE = {
   sectors: [],
   products: [],
   processes: [],
+  businessProcesses: [],
   stateControl: 'unknown',
 } as const;
 const NOT_LISTED = { listings: [], goods: [], destinations: [] };
@@ -60,7 +61,7 @@ export class FactsService {
 
   async ofSites(ctx: TxCtx, siteIds: readonly string[], asOf: string): Promise<SiteFacts[]> {
     const sites = await this.suppliers.sitesByIds(ctx, siteIds);
-    const origins = await this.recruitment.originsOfSites(ctx, siteIds);
+    const origins = placesOfTheirOwn(sites, await this.recruitment.originsOfSites(ctx, siteIds));
     const placed = sites.map((site) => ({ site, place: locate(placeOfSite(site)) }));
     const areas = await this.locations.areasTouching(
       ctx,
@@ -180,12 +181,14 @@ function doneAt({
   sectors,
   products,
   processes,
+  businessProcesses,
   stateControl,
-}: SweepSite): Pick<SiteFacts['site'], 'sectors' | 'products' | 'processes' | 'stateControl'> {
+}: SweepSite): Pick<SiteFacts['site'], keyof typeof NOTHING_DONE> {
   return {
     sectors: [...sectors].sort(),
     products: [...products].sort(),
     processes: [...processes].sort(),
+    businessProcesses: [...businessProcesses].sort(),
     stateControl,
   };
 }
@@ -198,6 +201,26 @@ function placeOfSite(site: SweepSite): Place {
     ...(site.check === 'other_country' ? {} : { lat: site.lat, lng: site.lng, cell: site.cell }),
     precisionM: site.precision ? PRECISION_M[site.precision] : null,
   };
+}
+
+/**
+ * Of places of labour chains those that the site itself and the others do not tell of already: work in the
+ * country of the site is matched by the site, and an office in a district of origin by that district.
+ */
+function placesOfTheirOwn(
+  sites: readonly SweepSite[],
+  places: readonly OriginPlace[],
+): OriginPlace[] {
+  const countries = new Map(sites.map(({ id, countryIso3 }) => [id, countryIso3]));
+  const placeOf = ({ siteId, country, admin1 }: OriginPlace) =>
+    JSON.stringify([siteId, country, admin1]);
+  const onTheWay = new Set(
+    places.filter(({ kind }) => kind === 'origin' || kind === 'transit').map(placeOf),
+  );
+  return places.filter((place) => {
+    if (place.kind === 'destination') return place.country !== countries.get(place.siteId);
+    return place.kind !== 'agency' || !onTheWay.has(placeOf(place));
+  });
 }
 
 /** Origins are places, not sites: the same district is matched once, however many sites draw on it. */

@@ -13,6 +13,8 @@ export interface SiteFacts {
     sectors: readonly string[];
     products: readonly string[];
     processes: readonly string[];
+    /** What carries a risk whoever does it, and who does it: `security by contractor`. */
+    businessProcesses: readonly string[];
     /** Of the supplier. `unknown`: nobody has looked. */
     stateControl: StateControl;
     /** Rounded down to a class, never the number itself where it is small. */
@@ -21,7 +23,7 @@ export interface SiteFacts {
     closed?: true;
   };
   areas: readonly AreaFact[];
-  /** Districts and countries that the site's workers come from or pass through. */
+  /** Places of the site's labour chain: where workers come from, pass through, are placed from, and work. */
   origins: readonly OriginFact[];
   scores: readonly ScoreFact[];
   /** What lists say of the country and of the region of the site, goods apart. */
@@ -81,7 +83,8 @@ export interface AreaFact {
 }
 
 export interface OriginFact {
-  kind: 'origin' | 'transit';
+  /** `agency`: an office of an agency that brings workers; `destination`: another country than the site's. */
+  kind: 'origin' | 'transit' | 'agency' | 'destination';
   country: string;
   admin1: string | null;
   place: string;
@@ -103,6 +106,8 @@ export interface ListingFact {
   validTo: string | null;
   /** The entry as published. */
   text: string;
+  /** Set where the file says of the entry that nobody held it against the published list. */
+  unverified?: true;
   source: SourceRef;
 }
 

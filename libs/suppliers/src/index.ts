@@ -2,8 +2,12 @@ import type { AnyJob, EntityClass } from '@para42/platform';
 import { SiteEntity } from './register/site.entity';
 import { SupplierEntity } from './register/supplier.entity';
 import {
+  applyProfileJob,
+  followInvitationJob,
   importFacilitiesJob,
+  indexSiteNamesJob,
   indexSupplierNamesJob,
+  remindOnboardingJob,
   screenChangedSitesJob,
 } from './suppliers.jobs';
 
@@ -18,12 +22,18 @@ export type { SiteBatchFilter, SweepSite } from './register/site-sweep.repositor
 export type { Site, Coordinates } from './register/site';
 export type { SiteId, StateControl, Supplier, SupplierId } from './register/supplier';
 export type { SupplierState } from './register/supplier.states';
+export { SiteFlags, type SiteFlagSource } from './register/site-flags';
 export { publishedWorkers, type PublishedCount } from './register/workers';
-export { sitesChanged } from './suppliers.events';
+export { valueChainCap, type ValueChainCap } from './onboarding/value-chain-cap.policy';
+export { onboardingReminded, sitesChanged, supplierStateChanged } from './suppliers.events';
 
 export const suppliersEntities: EntityClass[] = [SupplierEntity, SiteEntity];
 export const suppliersJobs: AnyJob[] = [
   importFacilitiesJob,
+  indexSiteNamesJob,
   indexSupplierNamesJob,
   screenChangedSitesJob,
+  followInvitationJob,
+  applyProfileJob,
+  remindOnboardingJob,
 ] as AnyJob[];

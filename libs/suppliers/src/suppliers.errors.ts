@@ -4,6 +4,7 @@ export const suppliersErrors = {
   supplierNotFound: () => notFound('supplier'),
   siteNotFound: () => notFound('site'),
   importNotFound: () => notFound('import'),
+  contactNotFound: () => notFound('contact'),
 
   notDryRun: () =>
     new DomainError(
@@ -35,6 +36,14 @@ export const suppliersErrors = {
       { members: { existingId } },
     ),
 
+  osIdTaken: (existingId: string) =>
+    new DomainError(
+      'conflict',
+      'os_id_exists',
+      'Another supplier of the register has this OS ID; an OS ID names one of them.',
+      { members: { existingId } },
+    ),
+
   siteExists: (existingId: string) =>
     new DomainError(
       'conflict',
@@ -45,16 +54,6 @@ export const suppliersErrors = {
 
   field: (path: string, code: string, detail: string) =>
     new DomainError('invalid', code, detail, { errors: [{ path, code, detail }] }),
-
-  reasonMissing: (state: string) =>
-    suppliersErrors.field('/reason', 'reason_required', `Say why the supplier becomes ${state}.`),
-
-  assessmentMissing: () =>
-    suppliersErrors.field(
-      '/exitAssessment',
-      'exit_assessment_required',
-      'Record the responsible-exit assessment: how crucial the relation is, how severe the harm, and what leaving does to the people affected.',
-    ),
 
   searchTooShort: () =>
     suppliersErrors.field('/q', 'search_too_short', 'Search for at least three letters or digits.'),

@@ -1,9 +1,13 @@
 import { Module, type OnModuleInit } from '@nestjs/common';
 import { IdentityModule, PartyDirectory } from '@para42/identity';
 import { ScreeningModule } from '@para42/screening';
+import { ContactController } from './http/contact.controller';
 import { ImportController } from './http/import.controller';
+import { OwnSupplyLinkController } from './http/own-supply-link.controller';
 import { ProfileController } from './http/profile.controller';
 import { SiteController } from './http/site.controller';
+import { SupplyChainController } from './http/supply-chain.controller';
+import { SupplyLinkController } from './http/supply-link.controller';
 import { SupplierController } from './http/supplier.controller';
 import { FacilityImportRepository } from './imports/facility-import.repository';
 import { FacilityImportService } from './imports/facility-import.service';
@@ -12,17 +16,34 @@ import { ImportMatchRepository } from './imports/import-match.repository';
 import { ImportReportService } from './imports/import-report.service';
 import { ImportRowRepository } from './imports/import-row.repository';
 import { ImportRunService } from './imports/import-run.service';
+import { ImportSupplierFillRepository } from './imports/import-supplier-fill.repository';
 import { ImportWriteRepository } from './imports/import-write.repository';
 import { ImportFacilitiesHandler } from './jobs/import-facilities.job';
+import { IndexSiteNamesHandler } from './jobs/index-site-names.job';
 import { IndexSupplierNamesHandler } from './jobs/index-supplier-names.job';
 import { ScreenChangedSitesHandler } from './jobs/screen-changed-sites.job';
+import { LinkBatchService } from './links/link-batch.service';
+import { LinkRegisterRepository } from './links/link-register.repository';
+import { LinkStepRepository } from './links/link-step.repository';
+import { SupplyChainService } from './links/supply-chain.service';
+import { SupplyLinkRepository } from './links/supply-link.repository';
+import { SupplyLinkService } from './links/supply-link.service';
+import { TierService } from './links/tier.service';
+import { ONBOARDING, ONBOARDING_CONTROLLERS, ONBOARDING_HANDLERS } from './onboarding-parts';
 import { ProfileService } from './register/profile.service';
 import { RegisterSubjectRepository } from './register/register-subject.repository';
 import { RegisterSubjects } from './register/register-subjects';
 import { SuppliersEvidence } from './register/register-evidence';
+import { ContactRepository } from './register/contact.repository';
+import { ContactService } from './register/contact.service';
+import { SiteFlags } from './register/site-flags';
+import { SiteListRepository } from './register/site-list.repository';
+import { SiteNameService } from './register/site-name.service';
+import { SiteSearchRepository } from './register/site-search.repository';
 import { SiteSweepRepository } from './register/site-sweep.repository';
 import { SiteRepository } from './register/site.repository';
 import { SiteService } from './register/site.service';
+import { SupplierChanges } from './register/supplier-changes';
 import { SupplierListRepository } from './register/supplier-list.repository';
 import { SupplierRiskSummaries } from './register/supplier-risk-summaries';
 import { SupplierRiskRepository } from './register/supplier-risk.repository';
@@ -38,18 +59,26 @@ const REGISTER = [
   SupplierSearchRepository,
   SupplierRiskRepository,
   SiteRepository,
+  SiteListRepository,
+  SiteSearchRepository,
   SiteSweepRepository,
+  ContactRepository,
   RegisterSubjectRepository,
   RegisterSubjects,
   SupplierService,
   SupplierNameService,
+  SupplierChanges,
   SiteService,
+  SiteNameService,
+  SiteFlags,
+  ContactService,
   ProfileService,
 ];
 
 const IMPORTS = [
   FacilityImportRepository,
   ImportMatchRepository,
+  ImportSupplierFillRepository,
   ImportWriteRepository,
   ImportRowRepository,
   FacilityImportService,
@@ -58,12 +87,22 @@ const IMPORTS = [
   ImportReportService,
 ];
 
+const LINKS = [
+  SupplyLinkRepository,
+  LinkRegisterRepository,
+  LinkStepRepository,
+  SupplyLinkService,
+  LinkBatchService,
+  TierService,
+  SupplyChainService,
+];
+
 const FOR_OTHERS = [SuppliersReadModel, SupplierRiskSummaries, SuppliersEvidence];
 
 @Module({
   imports: [IdentityModule, ScreeningModule],
-  providers: [...REGISTER, ...IMPORTS, ...FOR_OTHERS],
-  exports: [...REGISTER, ...IMPORTS, ...FOR_OTHERS],
+  providers: [...REGISTER, ...IMPORTS, ...LINKS, ...ONBOARDING, ...FOR_OTHERS],
+  exports: [...REGISTER, ...IMPORTS, ...LINKS, ...ONBOARDING, ...FOR_OTHERS],
 })
 export class SuppliersModule implements OnModuleInit {
   constructor(
@@ -79,12 +118,28 @@ export class SuppliersModule implements OnModuleInit {
 
 @Module({
   imports: [SuppliersModule],
-  controllers: [SupplierController, SiteController, ImportController, ProfileController],
+  controllers: [
+    SupplierController,
+    ContactController,
+    SiteController,
+    ImportController,
+    ProfileController,
+    SupplyLinkController,
+    OwnSupplyLinkController,
+    SupplyChainController,
+    ...ONBOARDING_CONTROLLERS,
+  ],
 })
 export class SuppliersHttpModule {}
 
 @Module({
   imports: [SuppliersModule],
-  providers: [ImportFacilitiesHandler, IndexSupplierNamesHandler, ScreenChangedSitesHandler],
+  providers: [
+    ImportFacilitiesHandler,
+    IndexSupplierNamesHandler,
+    IndexSiteNamesHandler,
+    ScreenChangedSitesHandler,
+    ...ONBOARDING_HANDLERS,
+  ],
 })
 export class SuppliersJobsModule {}

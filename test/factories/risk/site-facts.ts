@@ -172,6 +172,7 @@ export const siteFacts = (
     sectors: ['Apparel'],
     products: [],
     processes: [],
+    businessProcesses: [],
     stateControl: 'unknown',
     workersBand: '250_to_999',
     ...site,
@@ -319,6 +320,7 @@ const anyWork = fc.record({
   sectors: fc.subarray(['Apparel', 'Agriculture', 'Building Construction', 'Unspecified']),
   products: fc.subarray(['Cotton', 'Seafood']),
   processes: fc.subarray(['Security services', 'Sewing']),
+  businessProcesses: fc.subarray(['security by contractor', 'seasonal by own_workers']),
   stateControl: fc.constantFrom(
     'unknown' as const,
     'none' as const,

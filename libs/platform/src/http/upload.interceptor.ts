@@ -137,7 +137,7 @@ async function keep(
     );
   }
   const detectedType = await detectType(path);
-  if (!options.types.includes(detectedType)) {
+  if (options.types !== 'any' && !options.types.includes(detectedType)) {
     throw new DomainError(
       'unsupported',
       'file_type_refused',

@@ -22,6 +22,8 @@ export interface SheetInfo {
   encodingGuessed?: boolean;
   delimiter?: string;
   sheetName?: string;
+  /** Ranges of a workbook that merge several rows, once its end is read; the first few. */
+  mergedRows?: string[];
 }
 
 export interface OpenedSheet {
@@ -73,6 +75,7 @@ async function* workbookBatches(
 ): AsyncGenerator<SheetRow[]> {
   for await (const line of readWorkbook(request)) {
     if ('sheet' in line) info.sheetName = line.sheet;
+    else if ('mergedRows' in line) info.mergedRows = line.mergedRows;
     else if (line.rows.length > 0) yield line.rows;
   }
 }

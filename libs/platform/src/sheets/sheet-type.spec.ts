@@ -1,6 +1,7 @@
 import { mkdtempSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { compound } from '../../../../test/factories/faulty-lists';
 import { zipFile } from '../../../../test/factories/zip-file';
 import { csvLine, guardCell } from './cell-guard';
 import { detectSheetType, readHead } from './sheet-type';
@@ -26,10 +27,18 @@ describe('the type of a file by its content', () => {
     ['PDF', '%PDF-1.7\n', 'file_type_unsupported'],
     ['PNG', Buffer.from('89504e470d0a1a0a0000000d49484452', 'hex'), 'file_type_unsupported'],
     ['a ZIP archive', zipFile([{ name: 'list.csv', content: 'a,b' }]), 'file_type_unsupported'],
+    ['old Excel', compound('Workbook'), 'excel_legacy'],
+    ['Excel with a password', compound('EncryptedPackage'), 'excel_encrypted'],
+    ['an old text document', compound('WordDocument'), 'file_type_unsupported'],
     [
-      'old Excel',
-      Buffer.concat([Buffer.from('d0cf11e0a1b11ae1', 'hex'), Buffer.alloc(600)]),
-      'excel_legacy_or_encrypted',
+      'an old container without a directory',
+      Buffer.concat([Buffer.from('d0cf11e0a1b11ae1', 'hex'), Buffer.alloc(600, 1)]),
+      'file_type_unsupported',
+    ],
+    [
+      'the head of an old container',
+      Buffer.from('d0cf11e0a1b11ae1', 'hex'),
+      'file_type_unsupported',
     ],
     ['random bytes', Buffer.from('8001020300040500ff00aa', 'hex'), 'file_binary'],
     ['HTML', '<!doctype html><table>', 'file_markup'],

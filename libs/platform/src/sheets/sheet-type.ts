@@ -30,7 +30,7 @@ export async function readHead(path: string, length = HEAD_BYTES): Promise<Buffe
 export async function detectSheetType(path: string, head: Buffer): Promise<SheetType> {
   if (head.length === 0) throw sheetErrors.empty();
   if (head.subarray(0, 4).equals(ZIP)) return workbookType(path);
-  if (head.subarray(0, 8).equals(COMPOUND)) throw sheetErrors.legacyExcel();
+  if (head.subarray(0, 8).equals(COMPOUND)) throw await compoundFault(path, head);
   const encoding = encodingOfHead(head);
   if (!encoding) {
     const { fileTypeFromBuffer } = await import('file-type');
@@ -44,6 +44,27 @@ export async function detectSheetType(path: string, head: Buffer): Promise<Sheet
     .trimStart();
   if (/^(<[!?a-z]|[[{]\s*["{[\]}])/i.test(start)) throw sheetErrors.markup();
   return 'csv';
+}
+
+/**
+ * What stands in an old container file: MS-CFB keeps its directory in the sector that the header names at
+ * byte 48, of a size that is a power of two named at byte 30. A workbook with a password is such a
+ * container with a stream `EncryptedPackage`, an old workbook has `Workbook` or `Book`.
+ */
+async function compoundFault(path: string, head: Buffer): Promise<Error> {
+  if (head.length < 512) return sheetErrors.unsupported('a damaged office document');
+  const sector = 1 << Math.min(12, head.readUInt16LE(30));
+  const file = await open(path, 'r');
+  try {
+    const directory = Buffer.alloc(sector);
+    await file.read(directory, 0, sector, (head.readUInt32LE(48) + 1) * sector);
+    const names = directory.toString('utf16le');
+    if (names.includes('EncryptedPackage')) return sheetErrors.encryptedExcel();
+    if (/(^|\0)(Work)?[bB]ook\0/.test(names)) return sheetErrors.legacyExcel();
+    return sheetErrors.unsupported('an old office document');
+  } finally {
+    await file.close();
+  }
 }
 
 /** A ZIP is a workbook where its list of content types says so. */

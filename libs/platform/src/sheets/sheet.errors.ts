@@ -21,8 +21,23 @@ export const sheetErrors = {
   legacyExcel: () =>
     new DomainError(
       'unsupported',
-      'excel_legacy_or_encrypted',
-      'The file is an old Excel workbook (.xls) or one with a password. Remove the password and save it as XLSX or CSV.',
+      'excel_legacy',
+      'The file is an old Excel workbook (.xls). Save it as XLSX or CSV and send it again.',
+    ),
+
+  encryptedExcel: () =>
+    new DomainError(
+      'unsupported',
+      'excel_encrypted',
+      'The workbook is protected by a password. Remove the password, save it as XLSX and send it again.',
+    ),
+
+  encodingMixed: (rowNumber: number) =>
+    new DomainError(
+      'invalid',
+      'encoding_mixed',
+      `Most of the file is UTF-8, but line ${rowNumber} has characters of another encoding, as where lists were pasted together. Open it, correct that line and save it as UTF-8.`,
+      { members: { rowNumber } },
     ),
 
   macros: () =>

@@ -71,7 +71,57 @@ export async function detectEncoding(path: string, head: Buffer): Promise<Detect
     return { encoding: 'utf-8', bom, guessed: false };
   }
   if (bom > 0) throw sheetErrors.encodingMismatch('UTF-8, though its first bytes say so');
+  const stray = await strayLine(path);
+  if (stray !== undefined) throw sheetErrors.encodingMixed(stray);
   return { encoding: 'windows-1252', bom: 0, guessed: true };
+}
+
+/**
+ * The line of the first byte that is not UTF-8, of a file in which most characters beyond ASCII are:
+ * lists of two encodings pasted together. Undefined where they are not, as in a Latin-1 file in which
+ * two letters look like one of UTF-8 by chance.
+ */
+async function strayLine(path: string): Promise<number | undefined> {
+  const count = { line: 1, sound: 0, stray: 0, first: 0 };
+  let rest = Buffer.alloc(0);
+  for await (const chunk of createReadStream(path) as AsyncIterable<Buffer>) {
+    const bytes = rest.length > 0 ? Buffer.concat([rest, chunk]) : chunk;
+    // A character may go on in the next chunk.
+    const end = Math.max(0, bytes.length - 3);
+    const at = countCharacters(bytes, end, count);
+    rest = Buffer.from(bytes.subarray(at));
+  }
+  countCharacters(rest, rest.length, count);
+  return count.sound >= 3 && count.sound > count.stray ? count.first : undefined;
+}
+
+/** Counts up to `end` at least; returns where it stopped. */
+function countCharacters(
+  bytes: Buffer,
+  end: number,
+  count: { line: number; sound: number; stray: number; first: number },
+): number {
+  let at = 0;
+  while (at < end) {
+    const byte = bytes[at] ?? 0;
+    if (byte < 0x80) {
+      if (byte === 10) count.line += 1;
+      at += 1;
+      continue;
+    }
+    const length = byte >= 0xf0 ? 4 : byte >= 0xe0 ? 3 : 2;
+    const tail = bytes.subarray(at + 1, at + length);
+    const sound = byte >= 0xc2 && byte <= 0xf4 && tail.length === length - 1;
+    if (sound && tail.every((each) => (each & 0xc0) === 0x80)) {
+      count.sound += 1;
+      at += length;
+    } else {
+      if (count.stray === 0) count.first = count.line;
+      count.stray += 1;
+      at += 1;
+    }
+  }
+  return at;
 }
 
 function decodes(decoder: TextDecoder, chunk: Buffer, stream: boolean): boolean {

@@ -22,13 +22,15 @@ async function readWorkbook(request: ChildRequest): Promise<void> {
   const plan = await planWorkbook(parts, request.sheetName);
   await send({ sheet: plan.sheetName });
   let batch: SheetRow[] = [];
-  for await (const rows of readSheetRows(parts, plan, request.limits)) {
+  const merged: string[] = [];
+  for await (const rows of readSheetRows(parts, plan, request.limits, merged)) {
     batch.push(...rows);
     if (batch.length < ROWS_PER_BATCH) continue;
     await send({ rows: batch.map((row) => [row.rowNumber, row.cells]) });
     batch = [];
   }
   await send({ rows: batch.map((row) => [row.rowNumber, row.cells]) });
+  if (merged.length > 0) await send({ mergedRows: merged });
   await send({ done: true });
 }
 

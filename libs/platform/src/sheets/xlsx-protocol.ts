@@ -13,5 +13,6 @@ export interface ChildRequest {
 export type ChildLine =
   | { sheet: string }
   | { rows: [number, string[]][] }
+  | { mergedRows: string[] }
   | { done: true }
   | { error: { kind: ErrorKind; code: string; detail: string; extras: DomainErrorExtras } };

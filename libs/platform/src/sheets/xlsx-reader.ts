@@ -35,7 +35,7 @@ const FROM_SOURCE = `
 export async function* readWorkbook(
   request: ChildRequest,
   limits: ChildLimits = CHILD_LIMITS,
-): AsyncGenerator<{ sheet: string } | { rows: SheetRow[] }> {
+): AsyncGenerator<{ sheet: string } | { mergedRows: string[] } | { rows: SheetRow[] }> {
   const child = start(limits);
   const watch = new Watch(child, limits.stallMs);
   try {
@@ -43,7 +43,7 @@ export async function* readWorkbook(
     for await (const line of watch.lines()) {
       if ('error' in line) throw rebuild(line.error);
       if ('done' in line) return;
-      if ('sheet' in line) yield line;
+      if ('sheet' in line || 'mergedRows' in line) yield line;
       else yield { rows: line.rows.map(([rowNumber, cells]) => ({ rowNumber, cells })) };
     }
     throw await watch.reasonOfDeath();

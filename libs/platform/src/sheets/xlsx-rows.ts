@@ -33,6 +33,9 @@ export async function readSharedStrings(
   return strings;
 }
 
+/** Enough for a message; a sheet may have a million. */
+const MOST_MERGED = 1_000;
+
 interface OpenCell {
   column: number;
   type: string;
@@ -45,9 +48,10 @@ export async function* readSheetRows(
   parts: WorkbookParts,
   plan: WorkbookPlan,
   limits: SheetLimits,
+  merged: string[] = [],
 ): AsyncGenerator<SheetRow[]> {
   const strings = await readSharedStrings(parts, plan);
-  const builder = new RowBuilder(plan, strings, limits);
+  const builder = new RowBuilder(plan, strings, limits, merged);
   for await (const _ of parseXml(parts.read(plan.sheet), builder)) {
     const rows = builder.take();
     if (rows.length > 0) yield rows;
@@ -70,6 +74,7 @@ class RowBuilder {
     private readonly plan: WorkbookPlan,
     private readonly strings: readonly string[],
     private readonly limits: SheetLimits,
+    private readonly merged: string[],
   ) {}
 
   take(): SheetRow[] {
@@ -83,6 +88,7 @@ class RowBuilder {
     else if (tag === 'c') this.openCell(attributes);
     else if (tag === 'rPh') this.aid += 1;
     else if (tag === 'v' || tag === 't') this.inValue = this.aid === 0;
+    else if (tag === 'mergeCell') this.noteMerge(attributes.ref);
   };
 
   readonly text = (piece: string): void => {
@@ -95,6 +101,12 @@ class RowBuilder {
     else if (tag === 'c') this.closeCell();
     else if (tag === 'row') this.closeRow();
   };
+
+  /** Of a range over several rows only the first has the value. */
+  private noteMerge(range = ''): void {
+    const [, first, last] = /^[A-Z]+(\d+):[A-Z]+(\d+)$/.exec(range) ?? [];
+    if (first !== last && this.merged.length < MOST_MERGED) this.merged.push(range);
+  }
 
   private openRow(number: string | undefined): void {
     this.rowNumber = number ? Number(number) : this.rowNumber + 1;

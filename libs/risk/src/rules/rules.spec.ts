@@ -9,7 +9,7 @@ import { findRule, RULES } from './index';
 
 /** What has been shipped. A change of meaning is a new version; a code is never used for another rule. */
 const SHIPPED = [
-  'site-in-crisis-area 1 site',
+  'site-in-crisis-area 2 site',
   'origin-in-crisis-area 1 origin',
   'assessment-overdue 1 site',
   'country-score-high 1 site',
@@ -24,13 +24,13 @@ const SHIPPED = [
   'hours-excessive 1 recruitment',
   'child-worker-present 1 recruitment',
   'repayment-conditional 1 recruitment',
-  'country-listed-fragile 1 site',
-  'region-listed-conflict 1 site',
+  'country-listed-fragile 2 site',
+  'region-listed-conflict 2 site',
   'country-listed-tier 1 site',
   'destination-ties-status 1 site',
   'product-listed 1 site',
-  'sector-at-risk 1 site',
-  'agency-jurisdiction-unlicensed 1 site',
+  'sector-at-risk 2 site',
+  'agency-jurisdiction-unlicensed 2 site',
   'audit-did-not-ask 1 site',
   'indicator-answered 1 recruitment',
   'answers-contradict 1 recruitment',
@@ -42,6 +42,12 @@ const SHIPPED = [
 const VERDICT =
   /\b(is|are|was|were|in|proven|confirmed) (a case of )?(forced labou?r|traffick|slave|exploit)/i;
 const PERSON = /\b(refugee|asylum|undocumented|illegal (worker|migrant)|nationality)\b/i;
+
+const judged = {
+  severity: { scale: 1, scope: 1, irremediability: 1 },
+  likelihood: 1,
+  sentence: 's',
+};
 
 const draftsOf = (facts: SiteFacts) =>
   RULES.flatMap((rule) => rule.evaluate(facts, defaultsOf(rule)).map((draft) => ({ rule, draft })));
@@ -136,6 +142,7 @@ describe('every rule', () => {
             sectors: [...facts.site.sectors].reverse(),
             products: [...facts.site.products].reverse(),
             processes: [...facts.site.processes].reverse(),
+            businessProcesses: [...facts.site.businessProcesses].reverse(),
           },
         };
         expect(sorted(backwards)).toEqual(sorted(facts));
@@ -172,7 +179,9 @@ describe('every rule', () => {
       subject: 'site' as const,
       parameters: {},
       basis: 'b',
-      evaluate: () => [],
+      play: { finding: 'f', actions: [] },
+      grounds: () => [],
+      judge: () => judged,
     };
     expect(() => defineRule({ ...rule, code: 'Bad' })).toThrow(/kebab/);
     const parameters = { days: { default: 9, min: 10, max: 20, unit: 'days' } };
@@ -189,16 +198,11 @@ describe('a rule that breaks its word', () => {
       subject: 'site',
       parameters: {},
       basis: 'b',
-      evaluate: () => [draft, draft],
+      play: { finding: 'f', actions: [] },
+      grounds: () => [ground, ground],
+      judge: () => judged,
     });
-    const draft = {
-      key: 'k',
-      severity: { scale: 1, scope: 1, irremediability: 1 },
-      likelihood: 1,
-      facts: {},
-      sources: [],
-      sentence: 's',
-    };
+    const ground = { key: 'k', facts: {}, sources: [] };
     const [facts] = fc.sample(anySiteFacts, 1);
     expect(() => assessSites([twice], new Map(), facts ? [facts] : [])).toThrow(/twice/);
   });

@@ -8,6 +8,8 @@ const flags = (site: Partial<SiteFacts['site']>, parameters = {}) =>
 const keys = (site: Partial<SiteFacts['site']>, parameters = {}) =>
   flags(site, parameters).map(({ key }) => key);
 
+const NOTHING = { sectors: [], products: [], processes: [], businessProcesses: [] };
+
 describe('sector-at-risk', () => {
   it.each([
     [{ sectors: ['Building Construction'] }, ['construction']],
@@ -17,6 +19,15 @@ describe('sector-at-risk', () => {
     [{ products: ['Rubber gloves'] }, ['rubber-gloves']],
     [{ sectors: ['Unspecified', 'Banking'] }, []],
     [{ processes: ['Dry-cleaned yarn'] }, []],
+    [{ processes: ['ISIC 2219', 'ISIC 0111'] }, ['agriculture', 'rubber-gloves']],
+    [{ processes: ['ISIC 6201'] }, []],
+    [{ businessProcesses: ['security by contractor'] }, ['security']],
+    [{ businessProcesses: ['security by own_workers', 'cleaning by own_workers'] }, []],
+    [{ businessProcesses: ['cleaning by agency'] }, ['cleaning', 'labour-hire']],
+    [{ businessProcesses: ['catering by unknown'] }, ['catering-and-housing']],
+    [{ businessProcesses: ['dormitory by own_workers'] }, ['catering-and-housing']],
+    [{ businessProcesses: ['seasonal by own_workers'] }, ['seasonal']],
+    [{ businessProcesses: ['labour_intensive by own_workers'] }, ['labour-intensive']],
   ])('%j: %j', (site, expected) => {
     expect(keys(site)).toEqual(expected);
   });
@@ -41,7 +52,12 @@ describe('sector-at-risk', () => {
     expect(new Set(RISK_SECTORS.map(({ code }) => code)).size).toBe(RISK_SECTORS.length);
     for (const { code, words } of RISK_SECTORS) {
       for (const word of words) {
-        const found = risksIn({ sectors: [word], products: [], processes: [] });
+        const found = risksIn({
+          ...NOTHING,
+          [word.includes(' by ') || word.endsWith(' by') ? 'businessProcesses' : 'sectors']: [
+            word.endsWith(' by') ? `${word} agency` : word,
+          ],
+        });
         expect(found.map((one) => one.code)).toContain(code);
       }
     }

@@ -51,6 +51,7 @@ export const FACT_TYPES: Readonly<Record<TypeName, FactType>> = {
       sectors: 'texts',
       products: 'texts',
       processes: 'texts',
+      businessProcesses: 'texts',
       stateControl: 'text',
       workersBand: 'text',
     },

@@ -33,10 +33,12 @@ import {
 import { presentImport, presentImportRow } from './import.presenter';
 import { ID_CURSOR } from './supplier.controller';
 
+const XLSX = 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet';
 const ROW_CURSOR = z.int().min(1);
 const FILE = {
   maxBytes: 100_000_000,
-  types: ['text/csv', 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet'],
+  // Whoever reads tables can tell a workbook with a password from a picture.
+  types: 'any' as const,
   fields: {
     mode: {
       description: 'dry_run (default): say what would change. apply: change it',
@@ -112,6 +114,20 @@ export class ImportController {
     return new StreamableFile(await this.reports.csv(ctx, id), {
       type: 'text/csv; charset=utf-8',
       disposition: `attachment; filename="import-${id}.csv"`,
+    });
+  }
+
+  @Does('Sends the list with the remarks as a workbook, to be mended and sent again.')
+  @Get(':id/report.xlsx')
+  @Requires('supplier:read')
+  @RespondsWithFile('The list with remarks', XLSX)
+  async reportWorkbook(
+    @Context() ctx: Ctx,
+    @IdParam('id', 'import') id: string,
+  ): Promise<StreamableFile> {
+    return new StreamableFile(await this.reports.xlsx(ctx, id), {
+      type: XLSX,
+      disposition: `attachment; filename="import-${id}.xlsx"`,
     });
   }
 

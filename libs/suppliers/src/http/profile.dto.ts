@@ -1,4 +1,5 @@
 import {
+  DateField,
   IntField,
   ListField,
   ObjectField,
@@ -7,8 +8,8 @@ import {
   UuidField,
 } from '@para42/platform';
 import { supplierStates } from '../register/supplier.states';
-import { CoordinatesDto } from './site.dto';
-import { RegistrationNumberDto } from './supplier.dto';
+import { BusinessProcessDto, CoordinatesDto, WorkerGroupDto } from './site-parts.dto';
+import { RegistrationNumberDto, SupplierNameDto } from './supplier-parts.dto';
 
 /** Every property is named here one by one: what the buyer thinks of a supplier must not slip in. */
 export class OwnSupplierDto {
@@ -24,6 +25,9 @@ export class OwnSupplierDto {
   @ListField('text')
   aliases!: string[];
 
+  @ListField(() => SupplierNameDto)
+  otherNames!: SupplierNameDto[];
+
   @TextField({ example: 'NPL' })
   countryIso3!: string;
 
@@ -32,6 +36,9 @@ export class OwnSupplierDto {
 
   @TextField({ nullable: true })
   lei!: string | null;
+
+  @TextField({ nullable: true })
+  osId!: string | null;
 
   @ListField(() => RegistrationNumberDto)
   registrationNumbers!: RegistrationNumberDto[];
@@ -77,11 +84,26 @@ export class OwnSiteDto {
   @ListField('text')
   processes!: string[];
 
+  @ListField('text')
+  hsCodes!: string[];
+
+  @ListField('text')
+  isicCodes!: string[];
+
+  @ListField(() => BusinessProcessDto)
+  businessProcesses!: BusinessProcessDto[];
+
   @IntField({ nullable: true })
   workersMin!: number | null;
 
   @IntField({ nullable: true })
   workersMax!: number | null;
+
+  @ListField(() => WorkerGroupDto)
+  workerGroups!: WorkerGroupDto[];
+
+  @DateField({ nullable: true })
+  workersOn!: string | null;
 
   @TextField({ nullable: true })
   osId!: string | null;

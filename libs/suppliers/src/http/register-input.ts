@@ -1,45 +1,39 @@
-import type { SiteInput } from '../register/site.service';
-import type { SupplierFields } from '../register/supplier';
+import { scriptOf } from '../register/supplier-names';
+import type { EnteredCoordinates, NewSite } from '../register/check-site';
+import type { ContactFields } from '../register/contact';
+import type { NewSupplier, SupplierFields } from '../register/supplier';
+import type { CreateContactDto } from './contact.dto';
 import type { CreateSiteDto } from './site.dto';
-import type { CreateSupplierDto } from './supplier.dto';
+import type { OtherNameDto } from './supplier-parts.dto';
+import type { ChangeSupplierDto, CreateSupplierDto } from './supplier.dto';
 
-/** What was left out of a new supplier. */
-export function newSupplier(body: CreateSupplierDto): SupplierFields {
-  return {
-    name: body.name,
-    countryIso3: body.countryIso3,
-    nativeName: body.nativeName ?? null,
-    aliases: body.aliases ?? [],
-    relation: body.relation ?? 'supplier',
-    lei: body.lei ?? null,
-    registrationNumbers: (body.registrationNumbers ?? []).map(({ scheme, number }) => ({
-      scheme,
-      number,
-    })),
-    parentName: body.parentName ?? null,
-    parentOsId: body.parentOsId ?? null,
-    employees: body.employees ?? null,
-    mainSector: body.mainSector ?? null,
-    stateControl: body.stateControl ?? 'unknown',
-  };
+export function newSupplier(body: CreateSupplierDto): NewSupplier {
+  return { ...body, otherNames: (body.otherNames ?? []).map(nameOf) };
 }
 
-/** What was left out of a new site. */
-export function newSite(body: CreateSiteDto): SiteInput {
-  return {
-    name: body.name,
-    address: body.address,
-    countryIso3: body.countryIso3,
-    nativeName: body.nativeName ?? null,
-    admin1: body.admin1 ?? null,
-    coordinates: body.coordinates ? { lat: body.coordinates.lat, lng: body.coordinates.lng } : null,
-    sectors: body.sectors ?? [],
-    products: body.products ?? [],
-    processes: body.processes ?? [],
-    workersMin: body.workersMin ?? null,
-    workersMax: body.workersMax ?? null,
-    osId: body.osId ?? null,
-    externalRef: body.externalRef ?? null,
-    state: 'active',
-  };
+export function changedSupplier({
+  otherNames,
+  ...body
+}: ChangeSupplierDto): Partial<SupplierFields> {
+  return { ...body, ...(otherNames ? { otherNames: otherNames.map(nameOf) } : {}) };
+}
+
+/** The script is found by the letters. */
+function nameOf({
+  text,
+  kind,
+  language = null,
+}: OtherNameDto): SupplierFields['otherNames'][number] {
+  return { text, kind, language, script: scriptOf(text) };
+}
+
+export function newSite({ coordinates, ...body }: CreateSiteDto): EnteredSite {
+  return { ...body, coordinates: coordinates && { lat: coordinates.lat, lng: coordinates.lng } };
+}
+
+type EnteredSite = Omit<NewSite, 'coordinates'> & { coordinates?: EnteredCoordinates | null };
+
+export function newContact(body: CreateContactDto): ContactFields {
+  const { name, role = null, email = null, phone = null } = body;
+  return { name, role, email, phone };
 }

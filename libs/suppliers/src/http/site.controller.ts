@@ -14,7 +14,7 @@ import {
   type Page,
 } from '@para42/platform';
 import { SiteService } from '../register/site.service';
-import { ChangeSiteDto, SiteDto, SiteListQuery, SitePage } from './site.dto';
+import { ChangeSiteDto, SiteDto, SiteListQuery, SitePage, SiteSearchQuery } from './site.dto';
 import { presentSite } from './site.presenter';
 import { ID_CURSOR } from './supplier.controller';
 
@@ -27,9 +27,20 @@ export class SiteController {
   @Requires('supplier:read')
   @Responds(SitePage)
   async list(@Context() ctx: Ctx, @Query() query: SiteListQuery): Promise<Page<SiteDto>> {
-    const { limit = DEFAULT_LIMIT, after, country, reference } = query;
+    const { limit = DEFAULT_LIMIT, after, ...filter } = query;
     const cursor = readCursor(after, ID_CURSOR);
-    const sites = await this.sites.list(ctx, { country, reference }, cursor, limit + 1);
+    const sites = await this.sites.list(ctx, filter, cursor, limit + 1);
+    return pageOf(sites.map(presentSite), limit, ({ id }) => id);
+  }
+
+  @Does('Finds sites by part of one of their names.')
+  @Get('search')
+  @Requires('supplier:read')
+  @Responds(SitePage)
+  async search(@Context() ctx: Ctx, @Query() query: SiteSearchQuery): Promise<Page<SiteDto>> {
+    const { limit = DEFAULT_LIMIT, after, q } = query;
+    const cursor = readCursor(after, ID_CURSOR);
+    const sites = await this.sites.search(ctx, q, cursor, limit + 1);
     return pageOf(sites.map(presentSite), limit, ({ id }) => id);
   }
 

@@ -1,5 +1,7 @@
+import { Transform } from 'class-transformer';
 import {
-  DecimalField,
+  BoolField,
+  DateField,
   IntField,
   ListField,
   ObjectField,
@@ -10,34 +12,17 @@ import {
   TimeField,
   UuidField,
 } from '@para42/platform';
+import type { SiteState } from '../register/site';
 import {
-  COORDINATE_CHECKS,
-  COORDINATE_ORIGINS,
-  COORDINATE_PRECISIONS,
-  type SiteState,
-} from '../register/site';
+  BusinessProcessDto,
+  CoordinatesDto,
+  EnteredCoordinatesDto,
+  WorkerGroupDto,
+} from './site-parts.dto';
 
 const COUNTRY = { pattern: /^[A-Z]{3}$/, min: 3, max: 3, example: 'NPL' };
 const VALUES = { max: 50, maxText: 200 };
-
-export class EnteredCoordinatesDto {
-  @DecimalField({ description: 'Latitude in degrees, WGS 84', example: '27.66' })
-  lat!: string;
-
-  @DecimalField({ description: 'Longitude in degrees, WGS 84', example: '85.32' })
-  lng!: string;
-}
-
-export class CoordinatesDto extends EnteredCoordinatesDto {
-  @OneOfField(COORDINATE_ORIGINS)
-  origin!: string;
-
-  @OneOfField(COORDINATE_PRECISIONS, { description: 'By the decimal places as given' })
-  precision!: string;
-
-  @OneOfField(COORDINATE_CHECKS, { description: 'Held against the outline of the country' })
-  check!: string;
-}
+const CODES = { max: 50, maxText: 20 };
 
 export class CreateSiteDto {
   @TextField({ max: 200 })
@@ -72,11 +57,29 @@ export class CreateSiteDto {
   @ListField('text', { ...VALUES, optional: true })
   processes?: string[];
 
+  @ListField('text', { ...CODES, optional: true, description: 'Of the Harmonized System' })
+  hsCodes?: string[];
+
+  @ListField('text', { ...CODES, optional: true, description: 'Of ISIC rev. 4' })
+  isicCodes?: string[];
+
+  @ListField(() => BusinessProcessDto, { max: 20, optional: true })
+  businessProcesses?: BusinessProcessDto[];
+
   @IntField({ min: 0, max: 5_000_000, optional: true, nullable: true })
   workersMin?: number | null;
 
   @IntField({ min: 0, max: 5_000_000, optional: true, nullable: true })
   workersMax?: number | null;
+
+  @ListField(() => WorkerGroupDto, { max: 20, optional: true })
+  workerGroups?: WorkerGroupDto[];
+
+  @DateField({ optional: true, nullable: true, description: 'The day that the figures are of' })
+  workersOn?: string | null;
+
+  @TextField({ max: 200, optional: true, nullable: true, description: 'Who says so' })
+  workersSource?: string | null;
 
   @TextField({ max: 30, optional: true, nullable: true, description: 'Open Supply Hub id' })
   osId?: string | null;
@@ -113,11 +116,29 @@ export class ChangeSiteDto {
   @ListField('text', { ...VALUES, optional: true })
   processes?: string[];
 
+  @ListField('text', { ...CODES, optional: true, description: 'Of the Harmonized System' })
+  hsCodes?: string[];
+
+  @ListField('text', { ...CODES, optional: true, description: 'Of ISIC rev. 4' })
+  isicCodes?: string[];
+
+  @ListField(() => BusinessProcessDto, { max: 20, optional: true })
+  businessProcesses?: BusinessProcessDto[];
+
   @IntField({ min: 0, max: 5_000_000, optional: true, nullable: true })
   workersMin?: number | null;
 
   @IntField({ min: 0, max: 5_000_000, optional: true, nullable: true })
   workersMax?: number | null;
+
+  @ListField(() => WorkerGroupDto, { max: 20, optional: true })
+  workerGroups?: WorkerGroupDto[];
+
+  @DateField({ optional: true, nullable: true, description: 'The day that the figures are of' })
+  workersOn?: string | null;
+
+  @TextField({ max: 200, optional: true, nullable: true, description: 'Who says so' })
+  workersSource?: string | null;
 
   @TextField({ max: 30, optional: true, nullable: true })
   osId?: string | null;
@@ -166,11 +187,29 @@ export class SiteDto {
   @ListField('text')
   processes!: string[];
 
+  @ListField('text')
+  hsCodes!: string[];
+
+  @ListField('text')
+  isicCodes!: string[];
+
+  @ListField(() => BusinessProcessDto)
+  businessProcesses!: BusinessProcessDto[];
+
   @IntField({ nullable: true })
   workersMin!: number | null;
 
   @IntField({ nullable: true, description: 'Null beside a minimum: no upper limit is known' })
   workersMax!: number | null;
+
+  @ListField(() => WorkerGroupDto)
+  workerGroups!: WorkerGroupDto[];
+
+  @DateField({ nullable: true })
+  workersOn!: string | null;
+
+  @TextField({ nullable: true })
+  workersSource!: string | null;
 
   @TextField({ nullable: true })
   osId!: string | null;
@@ -196,4 +235,30 @@ export class SiteListQuery extends PageQuery {
 
   @TextField({ max: 100, min: 1, optional: true, description: 'Your own number for it, exactly' })
   reference?: string;
+
+  @TextField({ max: 10, min: 4, optional: true, description: 'ISO 3166-2, e.g. NP-P3' })
+  admin1?: string;
+
+  @TextField({ max: 200, min: 1, optional: true, description: 'One of its sectors, exactly' })
+  sector?: string;
+
+  @TextField({
+    max: 200,
+    min: 1,
+    optional: true,
+    description:
+      'One of its processes: by name, by ISIC code, or a business process that carries a risk',
+  })
+  process?: string;
+
+  @Transform(({ value }: { value: unknown }) =>
+    value === 'true' ? true : value === 'false' ? false : value,
+  )
+  @BoolField({ optional: true, description: 'With an open flag of its own, or without' })
+  flagged?: boolean;
+}
+
+export class SiteSearchQuery extends PageQuery {
+  @TextField({ min: 1, max: 200, description: 'Part of a name, at least three letters or digits' })
+  q!: string;
 }

@@ -1,5 +1,6 @@
 import type { Coordinates, Site } from '../register/site';
-import type { CoordinatesDto, SiteDto } from './site.dto';
+import type { CoordinatesDto } from './site-parts.dto';
+import type { SiteDto } from './site.dto';
 
 /** Coordinates travel as decimal strings, like every other number that is not a count. */
 export function presentSite({ coordinates, ...site }: Site): SiteDto {

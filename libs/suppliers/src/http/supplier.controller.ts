@@ -17,13 +17,13 @@ import {
 import { z } from 'zod';
 import { SiteService } from '../register/site.service';
 import { SupplierService } from '../register/supplier.service';
-import { newSite, newSupplier } from './register-input';
+import { changedSupplier, newSite, newSupplier } from './register-input';
 import { CreateSiteDto, SiteDto, SitePage } from './site.dto';
 import { presentSite } from './site.presenter';
+import { presentSupplier } from './supplier.presenter';
 import {
   ChangeSupplierDto,
   CreateSupplierDto,
-  MoveSupplierDto,
   SupplierDto,
   SupplierLineDto,
   SupplierListQuery,
@@ -70,48 +70,29 @@ export class SupplierController {
   @Post()
   @Requires('supplier:write')
   @Responds(SupplierDto, { status: 201 })
-  create(@Context() ctx: Ctx, @Body() body: CreateSupplierDto): Promise<SupplierDto> {
-    return this.suppliers.create(ctx, newSupplier(body));
+  async create(@Context() ctx: Ctx, @Body() body: CreateSupplierDto): Promise<SupplierDto> {
+    return presentSupplier(await this.suppliers.create(ctx, newSupplier(body)));
   }
 
   @Does('Shows one supplier.')
   @Get(':id')
   @Requires('supplier:read')
   @Responds(SupplierDto)
-  get(@Context() ctx: Ctx, @IdParam('id', 'supplier') id: string): Promise<SupplierDto> {
-    return this.suppliers.get(ctx, id);
+  async get(@Context() ctx: Ctx, @IdParam('id', 'supplier') id: string): Promise<SupplierDto> {
+    return presentSupplier(await this.suppliers.get(ctx, id));
   }
 
   @Does('Changes what is known of a supplier.')
   @Patch(':id')
   @Requires('supplier:write')
   @Responds(SupplierDto)
-  change(
+  async change(
     @Context() ctx: Ctx,
     @IdParam('id', 'supplier') id: string,
     @IfMatch() version: number,
     @Body() body: ChangeSupplierDto,
   ): Promise<SupplierDto> {
-    return this.suppliers.change(ctx, id, version, body);
-  }
-
-  @Does('Moves a supplier along the states of onboarding. Refusal, suspension and exit say why.')
-  @Post(':id/state')
-  @Requires('supplier:write')
-  @Responds(SupplierDto)
-  move(
-    @Context() ctx: Ctx,
-    @IdParam('id', 'supplier') id: string,
-    @IfMatch() version: number,
-    @Body() body: MoveSupplierDto,
-  ): Promise<SupplierDto> {
-    const { to, reason, exitAssessment: told } = body;
-    const exitAssessment = told && {
-      crucial: told.crucial,
-      severity: told.severity,
-      effectOnPeople: told.effectOnPeople,
-    };
-    return this.suppliers.move(ctx, id, version, { to, reason, exitAssessment });
+    return presentSupplier(await this.suppliers.change(ctx, id, version, changedSupplier(body)));
   }
 
   @Does('Lists the sites of a supplier.')

@@ -1,6 +1,7 @@
 import { Transform } from 'class-transformer';
 import {
   BoolField,
+  DateField,
   IntField,
   ListField,
   ObjectField,
@@ -17,17 +18,11 @@ import {
   type StateControl,
   type SupplierRelation,
 } from '../register/supplier';
+import { CAP_STATUSES } from '../onboarding/value-chain-cap.policy';
 import { supplierStates, type SupplierState } from '../register/supplier.states';
+import { OtherNameDto, RegistrationNumberDto, SupplierNameDto } from './supplier-parts.dto';
 
 const COUNTRY = { pattern: /^[A-Z]{3}$/, min: 3, max: 3, example: 'NPL' };
-
-export class RegistrationNumberDto {
-  @TextField({ max: 60, description: 'Register or tax authority', example: 'NP-OCR' })
-  scheme!: string;
-
-  @TextField({ max: 100 })
-  number!: string;
-}
 
 export class CreateSupplierDto {
   @TextField({ max: 200, example: 'Himalaya Gloves Pvt. Ltd.' })
@@ -42,6 +37,9 @@ export class CreateSupplierDto {
   @ListField('text', { max: 50, maxText: 200, optional: true })
   aliases?: string[];
 
+  @ListField(() => OtherNameDto, { max: 50, optional: true })
+  otherNames?: OtherNameDto[];
+
   @OneOfField(SUPPLIER_RELATIONS, {
     optional: true,
     description: 'own and affiliate: the buyer’s own operations',
@@ -50,6 +48,9 @@ export class CreateSupplierDto {
 
   @TextField({ max: 30, optional: true, nullable: true, description: 'ISO 17442' })
   lei?: string | null;
+
+  @TextField({ max: 30, optional: true, nullable: true, description: 'Open Supply Hub id' })
+  osId?: string | null;
 
   @ListField(() => RegistrationNumberDto, { max: 20, optional: true })
   registrationNumbers?: RegistrationNumberDto[];
@@ -63,6 +64,12 @@ export class CreateSupplierDto {
   @IntField({ min: 0, max: 5_000_000, optional: true, nullable: true })
   employees?: number | null;
 
+  @DateField({ optional: true, nullable: true, description: 'The day that the figure is of' })
+  employeesOn?: string | null;
+
+  @TextField({ max: 200, optional: true, nullable: true, description: 'Who says so' })
+  employeesSource?: string | null;
+
   @TextField({ max: 100, optional: true, nullable: true, example: 'Rubber Products' })
   mainSector?: string | null;
 
@@ -71,6 +78,12 @@ export class CreateSupplierDto {
     description: 'Whether a State owns or controls it: a different standard then applies',
   })
   stateControl?: StateControl;
+
+  @DateField({ optional: true, nullable: true, description: 'The day that this is of' })
+  stateControlOn?: string | null;
+
+  @TextField({ max: 200, optional: true, nullable: true, description: 'Who says so' })
+  stateControlSource?: string | null;
 }
 
 export class ChangeSupplierDto {
@@ -86,11 +99,17 @@ export class ChangeSupplierDto {
   @ListField('text', { max: 50, maxText: 200, optional: true })
   aliases?: string[];
 
+  @ListField(() => OtherNameDto, { max: 50, optional: true })
+  otherNames?: OtherNameDto[];
+
   @OneOfField(SUPPLIER_RELATIONS, { optional: true })
   relation?: SupplierRelation;
 
   @TextField({ max: 30, optional: true, nullable: true })
   lei?: string | null;
+
+  @TextField({ max: 30, optional: true, nullable: true, description: 'Open Supply Hub id' })
+  osId?: string | null;
 
   @ListField(() => RegistrationNumberDto, { max: 20, optional: true })
   registrationNumbers?: RegistrationNumberDto[];
@@ -104,33 +123,35 @@ export class ChangeSupplierDto {
   @IntField({ min: 0, max: 5_000_000, optional: true, nullable: true })
   employees?: number | null;
 
+  @DateField({ optional: true, nullable: true, description: 'The day that the figure is of' })
+  employeesOn?: string | null;
+
+  @TextField({ max: 200, optional: true, nullable: true, description: 'Who says so' })
+  employeesSource?: string | null;
+
   @TextField({ max: 100, optional: true, nullable: true })
   mainSector?: string | null;
 
   @OneOfField(STATE_CONTROLS, { optional: true })
   stateControl?: StateControl;
+
+  @DateField({ optional: true, nullable: true, description: 'The day that this is of' })
+  stateControlOn?: string | null;
+
+  @TextField({ max: 200, optional: true, nullable: true, description: 'Who says so' })
+  stateControlSource?: string | null;
 }
 
-export class ExitAssessmentDto {
-  @TextField({ description: 'How crucial the relation is' })
-  crucial!: string;
+/** Whether it may decline what goes beyond the voluntary standard of sustainability reporting. */
+export class ValueChainCapDto {
+  @OneOfField(CAP_STATUSES, { description: 'By the employees of the whole legal entity' })
+  status!: string;
 
-  @TextField({ description: 'How severe the harm is' })
-  severity!: string;
+  @TextField({ description: 'The rule in words' })
+  rule!: string;
 
-  @TextField({ description: 'What leaving does to the people affected' })
-  effectOnPeople!: string;
-}
-
-export class MoveSupplierDto {
-  @OneOfField(supplierStates.states)
-  to!: SupplierState;
-
-  @TextField({ optional: true, min: 1, description: 'Required to refuse, suspend and exit' })
-  reason?: string;
-
-  @ObjectField(() => ExitAssessmentDto, { optional: true, description: 'Required to exit' })
-  exitAssessment?: ExitAssessmentDto;
+  @TextField({ description: 'Where the law says so' })
+  source!: string;
 }
 
 export class RiskSummaryDto {
@@ -151,8 +172,14 @@ export class SupplierDto {
   @TextField({ nullable: true })
   nativeName!: string | null;
 
+  @TextField({ description: 'Script of the name, ISO 15924', example: 'Latn' })
+  nameScript!: string;
+
   @ListField('text')
   aliases!: string[];
+
+  @ListField(() => SupplierNameDto)
+  otherNames!: SupplierNameDto[];
 
   @TextField(COUNTRY)
   countryIso3!: string;
@@ -166,6 +193,9 @@ export class SupplierDto {
   @TextField({ nullable: true })
   lei!: string | null;
 
+  @TextField({ nullable: true })
+  osId!: string | null;
+
   @ListField(() => RegistrationNumberDto)
   registrationNumbers!: RegistrationNumberDto[];
 
@@ -178,14 +208,29 @@ export class SupplierDto {
   @IntField({ nullable: true })
   employees!: number | null;
 
+  @DateField({ nullable: true })
+  employeesOn!: string | null;
+
+  @TextField({ nullable: true })
+  employeesSource!: string | null;
+
   @TextField({ nullable: true })
   mainSector!: string | null;
 
   @OneOfField(STATE_CONTROLS)
   stateControl!: string;
 
+  @DateField({ nullable: true })
+  stateControlOn!: string | null;
+
+  @TextField({ nullable: true })
+  stateControlSource!: string | null;
+
   @ObjectField(() => RiskSummaryDto)
   risk!: RiskSummaryDto;
+
+  @ObjectField(() => ValueChainCapDto)
+  valueChainCap!: ValueChainCapDto;
 
   @TimeField()
   createdAt!: string;

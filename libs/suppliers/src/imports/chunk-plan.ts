@@ -17,6 +17,7 @@ export interface KnownSupplier {
   id: string;
   importKey: string | null;
   lei: string | null;
+  osId: string | null;
 }
 
 /** A row and the site of the register that it means. */
@@ -91,6 +92,8 @@ export interface PlannedRow {
 /** What a chunk does to the register. `changed` sites may turn out to say the same after all. */
 export interface ChunkPlan {
   newSuppliers: NewSupplier[];
+  /** Suppliers of the register of which rows say something that lists rarely do. */
+  toldSuppliers: NewSupplier[];
   newSites: PlacedFacility[];
   changed: PlacedFacility[];
   rows: PlannedRow[];
@@ -102,7 +105,13 @@ export function planChunk(
   newId: () => string,
 ): ChunkPlan {
   const suppliers = new SupplierPlan(known, newId);
-  const plan: ChunkPlan = { newSuppliers: suppliers.created, newSites: [], changed: [], rows: [] };
+  const plan: ChunkPlan = {
+    newSuppliers: suppliers.created,
+    toldSuppliers: suppliers.told,
+    newSites: [],
+    changed: [],
+    rows: [],
+  };
   const add = (row: FacilityRow, outcome: RowOutcome, siteId: string | null = null): void => {
     plan.rows.push({ row, outcome, siteId });
   };
@@ -121,6 +130,7 @@ export function planChunk(
           }),
         );
       }
+      if (!same) suppliers.tell(facility, site.supplierId);
       if (!same) plan.changed.push({ id: site.id, supplierId: site.supplierId, facility });
       add(row, same ? 'unchanged' : 'updated', site.id);
       continue;
@@ -150,11 +160,13 @@ export function settle(plan: ChunkPlan, changedIds: ReadonlySet<string>): void {
   }
 }
 
-/** Suppliers by LEI, then by name and country; those not there yet are made once. */
+/** Suppliers by LEI and OS ID, then by name and country; those not there yet are made once. */
 class SupplierPlan {
   readonly created: NewSupplier[] = [];
+  readonly told: NewSupplier[] = [];
   private readonly byKey: Map<string, string>;
   private readonly byLei: Map<string, string>;
+  private readonly byOsId: Map<string, string>;
 
   constructor(
     known: readonly KnownSupplier[],
@@ -162,21 +174,45 @@ class SupplierPlan {
   ) {
     this.byKey = idsBy(known, (supplier) => supplier.importKey);
     this.byLei = idsBy(known, (supplier) => supplier.lei);
+    this.byOsId = idsBy(known, (supplier) => supplier.osId);
   }
 
-  /** Undefined where the LEI and the name belong to two suppliers. */
+  /** Undefined where LEI, OS ID and name belong to more than one supplier. */
   idFor(facility: Facility): string | undefined {
-    const { key, lei } = facility.supplier;
-    const named = this.byKey.get(key);
-    const identified = lei === null ? undefined : this.byLei.get(lei);
-    if (named !== undefined && identified !== undefined && named !== identified) return undefined;
-    const found = identified ?? named;
-    if (found !== undefined) return found;
+    const { key, lei, more } = facility.supplier;
+    const osId = more?.osId ?? null;
+    const found = [
+      lei === null ? undefined : this.byLei.get(lei),
+      osId === null ? undefined : this.byOsId.get(osId),
+      this.byKey.get(key),
+    ].filter((id) => id !== undefined);
+    const [known] = found;
+    if (found.some((id) => id !== known)) return undefined;
+    if (osId !== null && known !== undefined) this.byOsId.set(osId, known);
+    if (known !== undefined) {
+      this.tellKnown(facility, known);
+      return known;
+    }
     const id = this.newId();
     this.created.push({ id, facility });
     this.byKey.set(key, id);
     if (lei !== null) this.byLei.set(lei, id);
+    if (osId !== null) this.byOsId.set(osId, id);
     return id;
+  }
+
+  /** Of a site that the register knows: what the row says of its supplier, where it means that one. */
+  tell(facility: Facility, supplierId: string): void {
+    const { key, more } = facility.supplier;
+    const osId = more?.osId ?? null;
+    const another = osId !== null && (this.byOsId.get(osId) ?? supplierId) !== supplierId;
+    if (another || this.byKey.get(key) !== supplierId) return;
+    if (osId !== null) this.byOsId.set(osId, supplierId);
+    this.tellKnown(facility, supplierId);
+  }
+
+  private tellKnown(facility: Facility, id: string): void {
+    if (facility.supplier.more) this.told.push({ id, facility });
   }
 
   differs({ supplier }: Facility, supplierId: string): boolean {

@@ -48,7 +48,7 @@ export interface FileSurvey {
  * Reads a file to its end without believing a row of it, so that a fault near the end is known
  * before the first row is taken in.
  * @param mostMs after which the rest is left unread
- * @throws DomainError as `openFacilityFile`
+ * @throws DomainError as `openFacilityFile`, merged_cells
  */
 export async function surveyFacilityFile(
   path: string,
@@ -62,7 +62,26 @@ export async function surveyFacilityFile(
     seen += batch.length;
     if (performance.now() > end) return { info, header, rows: undefined };
   }
+  refuseMergedRows(info, header);
   return { info, header, rows: seen };
+}
+
+/** Rows under the first of a merged range have no value there: they would be refused without a reason. */
+function refuseMergedRows({ mergedRows = [] }: SheetInfo, { rowNumber }: Header): void {
+  const below = mergedRows.filter((range) => Number(/(\d+)$/.exec(range)?.[1] ?? 0) > rowNumber);
+  if (below.length === 0) return;
+  throw new DomainError(
+    'invalid',
+    'merged_cells',
+    `Cells of several rows are merged: ${below.slice(0, 5).join(', ')}. Unmerge them and write the value into each row.`,
+    {
+      errors: below.slice(0, 20).map((range) => ({
+        path: range,
+        code: 'merged_cells',
+        detail: 'Unmerge these cells and write the value into each row.',
+      })),
+    },
+  );
 }
 
 async function readHead(source: AsyncIterator<SheetRow[]>): Promise<SheetRow[]> {

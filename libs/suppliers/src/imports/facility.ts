@@ -1,3 +1,6 @@
+import type { BusinessProcess } from '../register/business-process';
+import type { RegistrationNumber, StateControl } from '../register/supplier';
+import type { GroupCount } from '../register/worker-groups';
 import type { Coordinates } from '../register/site';
 import type { RowProblem } from './row-problem';
 
@@ -17,6 +20,8 @@ export interface Facility {
   workersMax: number | null;
   osId: string | null;
   externalRef: string | null;
+  /** What few lists say; null where the list has no column for any of it, so that a long list stays quick. */
+  more: FacilityMore | null;
   supplier: FacilitySupplier;
   /** By what the site is recognised where nothing better is given. */
   siteKey: string;
@@ -33,6 +38,26 @@ export interface FacilitySupplier {
   key: string;
   /** False where the supplier is only the facility itself, for want of a column that names one. */
   named: boolean;
+  /** What few lists say of it; null where the row says nothing of that. */
+  more: SupplierMore | null;
+}
+
+export interface FacilityMore {
+  hsCodes: string[] | null;
+  isicCodes: string[] | null;
+  businessProcesses: BusinessProcess[] | null;
+  workerGroups: GroupCount[] | null;
+  /** YYYY-MM-DD. */
+  workersOn: string | null;
+  workersSource: string | null;
+}
+
+export interface SupplierMore {
+  aliases: string[] | null;
+  osId: string | null;
+  registrationNumbers: RegistrationNumber[] | null;
+  employees: number | null;
+  stateControl: StateControl | null;
 }
 
 export interface FacilityRow {

@@ -1,8 +1,8 @@
 import { DomainError, type FieldProblem, type SheetRow } from '@para42/platform';
-import { comparable } from '../register/names';
 import { columnLetters, oneLine } from './cell-text';
 import {
   acceptedHeaders,
+  headerKey,
   HEADERS,
   PERSONAL_HEADER,
   REQUIRED_FIELDS,
@@ -27,19 +27,22 @@ const LOOK_IN_ROWS = 20;
 
 /**
  * Finds the header among the first rows: the first that names at least two of the required columns.
- * @throws DomainError missing_column, duplicate_column, personal_data_column
+ * @throws DomainError header_not_found, missing_column, duplicate_header, duplicate_column,
+ *   personal_data_column
  */
 export function findHeader(rows: readonly SheetRow[]): Header {
   const candidates = rows.slice(0, LOOK_IN_ROWS).map(mapColumns);
   const header = candidates.find((each) => requiredIn(each) >= 2) ?? candidates[0];
   if (!header) throw new DomainError('invalid', 'file_empty', 'The file has no content.');
   refusePersonalColumns(header);
+  if (header.columns.every(({ field }) => field === null)) throw headerNotFound(header);
   refuseMissingColumns(header);
+  refuseDoubledColumns(header);
   return header;
 }
 
 function mapColumns({ rowNumber, cells }: SheetRow): Header {
-  const known = cells.map((cell) => HEADERS.get(comparable(cell).replaceAll(' ', '_')));
+  const known = cells.map((cell) => HEADERS.get(headerKey(cell)));
   const columns = cells.map((header, index): ColumnMapping => {
     const here = known[index];
     if (!here) return { index, header: shown(header), field: null };
@@ -62,9 +65,7 @@ function requiredIn({ columns }: Header): number {
 }
 
 function refusePersonalColumns({ rowNumber, columns }: Header): void {
-  const personal = columns.filter(({ header }) =>
-    PERSONAL_HEADER.test(comparable(header).replaceAll(' ', '_')),
-  );
+  const personal = columns.filter(({ header }) => PERSONAL_HEADER.test(headerKey(header)));
   if (personal.length === 0) return;
   throw new DomainError(
     'invalid',
@@ -97,17 +98,39 @@ function refuseMissingColumns({ rowNumber, columns }: Header): void {
       },
     );
   }
-  const taken = new Set<ImportField>();
+}
+
+function refuseDoubledColumns({ rowNumber, columns }: Header): void {
+  const taken = new Map<ImportField, ColumnMapping>();
   for (const column of columns) {
     if (!column.field) continue;
-    if (taken.has(column.field)) {
-      const detail = `Two columns mean ${column.field}. Keep one of them.`;
-      throw new DomainError('invalid', 'duplicate_column', detail, {
-        errors: [problem(rowNumber, column, 'duplicate_column', detail)],
+    const first = taken.get(column.field);
+    if (first) {
+      const same = headerKey(first.header) === headerKey(column.header);
+      const [code, detail] = same
+        ? [
+            'duplicate_header',
+            `The header "${column.header}" stands twice. Remove one of the two columns.`,
+          ]
+        : [
+            'duplicate_column',
+            `"${first.header}" and "${column.header}" both mean ${column.field}. Keep one of them.`,
+          ];
+      throw new DomainError('invalid', code, detail, {
+        errors: [problem(rowNumber, column, code, detail)],
       });
     }
-    taken.add(column.field);
+    taken.set(column.field, column);
   }
+}
+
+function headerNotFound({ columns }: Header): DomainError {
+  const seen = columns.map((column) => column.header).filter(Boolean);
+  return new DomainError(
+    'invalid',
+    'header_not_found',
+    `None of the first ${LOOK_IN_ROWS} rows has a header that is known; the first begins: ${seen.slice(0, 10).join(', ') || 'nothing'}. Name the columns country, name and address.`,
+  );
 }
 
 function problem(

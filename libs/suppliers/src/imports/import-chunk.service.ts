@@ -1,5 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { FencedTask, newId, type JsonValue, type TxCtx } from '@para42/platform';
+import { SupplierChanges } from '../register/supplier-changes';
 import { sitesChanged } from '../suppliers.events';
 import { matchSites, planChunk, settle, type ChunkPlan, type PlannedRow } from './chunk-plan';
 import type { Facility } from './facility';
@@ -8,6 +9,10 @@ import { OUTCOMES, type FacilityImport, type ImportCounts } from './facility-imp
 import { FacilityImportRepository } from './facility-import.repository';
 import { ImportMatchRepository } from './import-match.repository';
 import { ImportRowRepository } from './import-row.repository';
+import {
+  ImportSupplierFillRepository,
+  type FilledSupplier,
+} from './import-supplier-fill.repository';
 import { ImportWriteRepository } from './import-write.repository';
 import type { PlannedSuppliers } from './planned-suppliers';
 
@@ -19,6 +24,8 @@ export class ImportChunkService {
     private readonly matches: ImportMatchRepository,
     private readonly writes: ImportWriteRepository,
     private readonly rows: ImportRowRepository,
+    private readonly fills: ImportSupplierFillRepository,
+    private readonly suppliers: SupplierChanges,
   ) {}
 
   /**
@@ -58,14 +65,16 @@ export class ImportChunkService {
     await this.writes.insertSites(ctx, plan.newSites);
     const changed = await this.writes.updateSites(ctx, plan.changed);
     settle(plan, changed);
+    const filled = await this.fills.fill(ctx, plan.toldSuppliers);
     const siteIds = [...plan.newSites.map(({ id }) => id), ...changed];
-    if (siteIds.length === 0) return;
+    if (siteIds.length + filled.length === 0) return;
     ctx.ledger.append({
       action: 'import.chunk-applied',
       subject: { type: 'import', id: importId },
-      parts: partsOf(plan),
+      parts: partsOf(plan, filled),
     });
-    ctx.events.publish(sitesChanged, { siteIds });
+    if (siteIds.length > 0) ctx.events.publish(sitesChanged, { siteIds });
+    await this.suppliers.filled(ctx, filled);
   }
 
   /** A dry run: what would change is asked for, and sites that would be made have no id yet. */
@@ -77,7 +86,7 @@ export class ImportChunkService {
 }
 
 /** One part for each record that is new or changed, so that each can be proved alone. */
-function partsOf({ newSuppliers, rows }: ChunkPlan): JsonValue[] {
+function partsOf({ newSuppliers, rows }: ChunkPlan, filled: FilledSupplier[]): JsonValue[] {
   const suppliers = newSuppliers.map(({ id, facility }) => ({
     supplier: id,
     name: facility.supplier.name,
@@ -94,7 +103,8 @@ function partsOf({ newSuppliers, rows }: ChunkPlan): JsonValue[] {
     site: siteId,
     content: row.facility?.contentHash ?? null,
   }));
-  return [...suppliers, ...sites, ...(content.length > 0 ? [{ counted: content }] : [])];
+  const told = filled.map(({ id }) => ({ supplier: id, filled: true }));
+  return [...suppliers, ...told, ...sites, ...(content.length > 0 ? [{ counted: content }] : [])];
 }
 
 function isWritten({ outcome }: PlannedRow): boolean {

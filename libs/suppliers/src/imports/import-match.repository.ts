@@ -5,7 +5,7 @@ import type { Facility } from './facility';
 
 const SITE = `id, supplier_id as "supplierId", country_iso3 as "countryIso3", import_key as "importKey",
   import_hash as "importHash", os_id as "osId", external_ref as "externalRef"`;
-const SUPPLIER = `id, import_key as "importKey", lei`;
+const SUPPLIER = `id, import_key as "importKey", lei, os_id as "osId"`;
 
 /** What the register holds of the sites and suppliers that a chunk means. */
 @Injectable()
@@ -42,20 +42,29 @@ export class ImportMatchRepository {
 
   async suppliers(ctx: TxCtx, facilities: readonly Facility[]): Promise<KnownSupplier[]> {
     const keys = [...new Set(facilities.map((f) => f.supplier.key))];
-    const leis = present(facilities.map((f) => f.supplier.lei));
     if (keys.length === 0) return [];
     const byKey = await ctx.tx.prepared<KnownSupplier>(
       'import-supplier-key',
       `select ${SUPPLIER} from supplier where tenant_id = $1 and import_key = any($2::uuid[])`,
       [ctx.tenantId, keys],
     );
-    if (leis.length === 0) return byKey;
-    const byLei = await ctx.tx.prepared<KnownSupplier>(
-      'import-supplier-lei',
-      `select ${SUPPLIER} from supplier where tenant_id = $1 and lei = any($2::text[])`,
-      [ctx.tenantId, leis],
+    const leis = present(facilities.map((f) => f.supplier.lei));
+    const osIds = present(facilities.map((f) => f.supplier.more?.osId ?? null));
+    const byLei = await this.suppliersBy(ctx, 'lei', leis);
+    return [...byKey, ...byLei, ...(await this.suppliersBy(ctx, 'os_id', osIds))];
+  }
+
+  private suppliersBy(
+    ctx: TxCtx,
+    column: 'lei' | 'os_id',
+    values: readonly string[],
+  ): Promise<KnownSupplier[]> {
+    if (values.length === 0) return Promise.resolve([]);
+    return ctx.tx.prepared<KnownSupplier>(
+      `import-supplier-${column}`,
+      `select ${SUPPLIER} from supplier where tenant_id = $1 and ${column} = any($2::text[])`,
+      [ctx.tenantId, values],
     );
-    return [...byKey, ...byLei];
   }
 }
 

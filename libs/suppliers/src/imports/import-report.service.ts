@@ -1,6 +1,6 @@
 import { Readable } from 'node:stream';
 import { Injectable } from '@nestjs/common';
-import { csvLine, ObjectStore, Tx, type Ctx } from '@para42/platform';
+import { csvLine, ObjectStore, Tx, writeWorkbook, type Ctx } from '@para42/platform';
 import { openFacilityFile, type FacilityFile } from './facility-file';
 import type { FacilityImport, ImportRow } from './facility-import';
 import { FacilityImportService } from './facility-import.service';
@@ -23,11 +23,25 @@ export class ImportReportService {
   ) {}
 
   async csv(ctx: Ctx, importId: string): Promise<Readable> {
+    const { batches } = await this.table(ctx, importId);
+    return Readable.from(csvOf(batches), { objectMode: false });
+  }
+
+  /** As a workbook with one sheet, of the name that the list's sheet had. */
+  async xlsx(ctx: Ctx, importId: string): Promise<Readable> {
+    const { batches, sheetName = 'Sites' } = await this.table(ctx, importId);
+    return Readable.from(writeWorkbook(sheetName, batches), { objectMode: false });
+  }
+
+  private async table(
+    ctx: Ctx,
+    importId: string,
+  ): Promise<{ batches: AsyncGenerator<string[][]>; sheetName?: string }> {
     const made = await this.imports.get(ctx, importId);
     const copy = await StoredCopy.of(this.objects, made.objectKey);
     try {
       const file = await openFacilityFile(copy.path, made.options);
-      return Readable.from(this.lines(ctx, made, file, copy), { objectMode: false });
+      return { batches: this.lines(ctx, made, file, copy), sheetName: made.reading?.sheetName };
     } catch (error) {
       await copy.remove();
       throw error;
@@ -39,22 +53,22 @@ export class ImportReportService {
     made: FacilityImport,
     { header, rows }: FacilityFile,
     copy: StoredCopy,
-  ): AsyncGenerator<string> {
+  ): AsyncGenerator<string[][]> {
     const reports = this.reports(ctx, made.id);
     try {
       const titles = header.columns.map((column) => column.header);
-      yield BYTE_ORDER_MARK + csvLine([...titles, 'source_row', 'outcome', 'remarks']);
+      yield [[...titles, 'source_row', 'outcome', 'remarks']];
       let report = await reports.next();
       for await (const batch of rows) {
-        let text = '';
+        const table: string[][] = [];
         for (const { rowNumber, cells } of batch) {
           while (!report.done && report.value.rowNumber < rowNumber) report = await reports.next();
           const found = report.done || report.value.rowNumber !== rowNumber ? null : report.value;
           const own = titles.map((_, index) => cells[index] ?? '');
           const remarks = (found?.problems ?? []).map(remark).join(' | ');
-          text += csvLine([...own, String(rowNumber), found?.outcome ?? '', remarks]);
+          table.push([...own, String(rowNumber), found?.outcome ?? '', remarks]);
         }
-        yield text;
+        yield table;
       }
     } finally {
       await reports.return(undefined);
@@ -75,6 +89,14 @@ export class ImportReportService {
       if (page.length < PAGE) return;
       afterRow = page.at(-1)?.rowNumber ?? afterRow;
     }
+  }
+}
+
+async function* csvOf(batches: AsyncIterable<string[][]>): AsyncGenerator<string> {
+  let mark = BYTE_ORDER_MARK;
+  for await (const rows of batches) {
+    yield mark + rows.map((cells) => csvLine(cells)).join('');
+    mark = '';
   }
 }
 

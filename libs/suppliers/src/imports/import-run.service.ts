@@ -10,6 +10,7 @@ import {
   type TaskHandle,
 } from '@para42/platform';
 import { suppliersErrors } from '../suppliers.errors';
+import { SiteNameService } from '../register/site-name.service';
 import { SupplierNameService } from '../register/supplier-name.service';
 import { importFacilitiesJob } from '../suppliers.jobs';
 import { readChunks, type FacilityChunk } from './facility-chunks';
@@ -34,6 +35,7 @@ export class ImportRunService {
     private readonly imports: FacilityImportRepository,
     private readonly chunks: ImportChunkService,
     private readonly names: SupplierNameService,
+    private readonly siteNames: SiteNameService,
     private readonly runs: RunService,
     private readonly objects: ObjectStore,
   ) {}
@@ -88,6 +90,7 @@ export class ImportRunService {
       // Of a list of usual length every name can be found once the import is done.
       if (made.mode === 'apply' && counts.suppliersCreated > 0)
         await this.names.indexBatch(txCtx, since);
+      if (made.mode === 'apply' && counts.created > 0) await this.siteNames.indexNew(txCtx, since);
     });
   }
 

@@ -10,6 +10,8 @@ export class PlannedSuppliers {
   add({ supplier, contentHash }: Facility): boolean {
     const add = (key: string) => this.keys.add(key, 1, contentHash) === undefined;
     const freshLei = supplier.lei === null || add(fingerprint('lei', supplier.lei));
-    return add(supplier.key) && freshLei;
+    const osId = supplier.more?.osId ?? null;
+    const freshOsId = osId === null || add(fingerprint('supplier-os-id', osId));
+    return add(supplier.key) && freshLei && freshOsId;
   }
 }

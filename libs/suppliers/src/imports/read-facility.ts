@@ -1,11 +1,13 @@
 import { findAdmin1, findCountry, hasAdmin1 } from '@para42/locations';
 import type { SheetRow } from '@para42/platform';
-import { bareIdentifier, isLei, isOsId } from '../register/identifiers';
+import { isLei, isOsId } from '../register/identifiers';
 import { comparable, fingerprint, siteKey, supplierKey } from '../register/names';
-import { parseWorkers } from '../register/workers';
+import { isSpreadsheetDate, parseWorkers } from '../register/workers';
 import type { Facility, FacilityRow, FacilitySupplier } from './facility';
-import type { ImportField } from './import-columns.data';
 import { readCoordinates } from './read-coordinates';
+import { readIdentifier } from './read-identifier';
+import { readMore } from './read-more';
+import { readSupplierMore } from './read-supplier-more';
 import { RowCells, type ColumnIndex } from './row-cells';
 import type { RowProblemCode } from './row-problem';
 import { knownSector } from './sectors.data';
@@ -16,6 +18,15 @@ const MOST_ADDRESS = 500;
 /** One row of a list in the register's terms, with everything that is wrong with it. Pure. */
 export function readFacility(row: SheetRow, columns: ColumnIndex): FacilityRow {
   const cells = new RowCells(row, columns);
+  if (columns.isHeader(row)) {
+    cells.complain('header_repeated', 'name', cells.text('name'));
+    return {
+      rowNumber: row.rowNumber,
+      cells: row.cells,
+      facility: undefined,
+      problems: cells.problems,
+    };
+  }
   cells.checkWidth();
   const countryIso3 = readCountry(cells);
   const name = readName(cells);
@@ -28,7 +39,7 @@ export function readFacility(row: SheetRow, columns: ColumnIndex): FacilityRow {
 function readCountry(cells: RowCells): string | undefined {
   const text = cells.text('country');
   if (text === undefined) {
-    cells.complain('country_missing', 'country');
+    if (!cells.isBroken('country')) cells.complain('country_missing', 'country');
     return undefined;
   }
   const country = countryByText(text);
@@ -50,7 +61,7 @@ function countryByText(text: string): string | undefined {
 function readName(cells: RowCells): string | undefined {
   const name = cells.text('name');
   if (name === undefined) {
-    cells.complain('name_missing', 'name');
+    if (!cells.isBroken('name')) cells.complain('name_missing', 'name');
     return undefined;
   }
   const code: RowProblemCode | undefined =
@@ -60,6 +71,7 @@ function readName(cells: RowCells): string | undefined {
         ? 'name_unreadable'
         : undefined;
   if (code) cells.complain(code, 'name', name);
+  else if (/^\d+(?:[.,]\d+)?$/.test(name)) cells.complain('name_is_number', 'name', name);
   return code ? undefined : name;
 }
 
@@ -67,7 +79,7 @@ function readName(cells: RowCells): string | undefined {
 function readAddress(cells: RowCells): string | undefined {
   const street = cells.text('address');
   if (street === undefined || comparable(street) === '') {
-    cells.complain('address_missing', 'address', street);
+    if (!cells.isBroken('address')) cells.complain('address_missing', 'address', street);
     return undefined;
   }
   const written = street.toLowerCase();
@@ -105,7 +117,8 @@ function readRest(
     workersMin: workers?.min ?? null,
     workersMax: workers?.max ?? null,
     osId: readIdentifier(cells, 'os_id', isOsId, 'os_id_check'),
-    externalRef: cells.shortText('external_ref'),
+    externalRef: readReference(cells),
+    more: readMore(cells, workers),
     supplier: readSupplier(cells, must, nativeName),
     siteKey: siteKey(countryIso3, name, address),
     contentHash: '',
@@ -118,8 +131,16 @@ function readWorkers(cells: RowCells): ReturnType<typeof parseWorkers> {
   const text = cells.text('number_of_workers');
   if (text === undefined) return undefined;
   const workers = parseWorkers(text);
-  if (!workers) cells.complain('workers_not_a_number', 'number_of_workers', text);
+  if (!workers) {
+    const code = isSpreadsheetDate(text) ? 'date_in_number' : 'workers_not_a_number';
+    cells.complain(code, 'number_of_workers', text);
+  }
   return workers;
+}
+
+function readReference(cells: RowCells): string | null {
+  const text = cells.code('external_ref');
+  return text === undefined ? null : cells.shortText('external_ref');
 }
 
 function readAdmin1(
@@ -178,19 +199,6 @@ function readSupplier(
     parentOsId: readIdentifier(cells, 'parent_company_os_id', isOsId, 'parent_os_id_check'),
     key: supplierKey(countryIso3, supplierName),
     named: usable !== undefined,
+    more: readSupplierMore(cells, countryIso3),
   };
-}
-
-function readIdentifier(
-  cells: RowCells,
-  field: ImportField,
-  holds: (text: string) => boolean,
-  code: RowProblemCode,
-): string | null {
-  const text = cells.text(field);
-  if (text === undefined) return null;
-  const bare = bareIdentifier(text);
-  if (holds(bare)) return bare;
-  cells.complain(code, field, text);
-  return null;
 }

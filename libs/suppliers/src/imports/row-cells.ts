@@ -1,21 +1,35 @@
 import type { SheetRow } from '@para42/platform';
 import { oneLine } from './cell-text';
 import type { ColumnMapping, Header } from './header';
-import type { ImportField } from './import-columns.data';
+import { REQUIRED_FIELDS, type ImportField } from './import-columns.data';
 import { rowProblem, type RowProblem, type RowProblemCode } from './row-problem';
 
 const MOST_VALUES = 50;
 const MOST_CHARS = 200;
 /** What the report puts before text that a spreadsheet program would run as a formula. */
 const GUARD = /^'(?=[=+\-@\t\r])/;
+/** What spreadsheet programs show in place of the result of a formula. */
+const FORMULA_ERROR = /^#(?:REF!|N\/A|VALUE!|NAME\?|DIV\/0!|NULL!|NUM!|SPILL!|CALC!)$/;
+/** A long number as a spreadsheet program shows it; the digits behind are gone. */
+const SCIENTIFIC = /^[+-]?\d(?:[.,]\d+)?E\+?\d{2,}$/i;
+/** UTF-8 read as Windows-1252 and saved again: `Ã©` for é, `â€™` for ’, `Ð¡` for С. */
+const TWICE_ENCODED =
+  /[ÂÃ][\u0080-\u00bf\u20ac\u201a-\u203a]|â€[\u0080-\u00bf\u2018-\u203a\u2122œ]/;
+/** Read once in a row at most, and dear to look for in plain text. */
+const PLAIN = /^[\x20-\x7e]*$/;
 
 /** The columns of a list by what they mean; made once for a file. */
 export class ColumnIndex {
   readonly width: number;
   private readonly byField: ReadonlyMap<ImportField, number>;
 
+  private readonly headers: readonly string[];
+  /** Asked of every row, and always the same. */
+  private readonly asked = new Map<readonly ImportField[], boolean>();
+
   constructor({ columns }: Header) {
     this.width = columns.length;
+    this.headers = columns.map(({ header }) => header);
     const known = columns.filter(
       (c): c is ColumnMapping & { field: ImportField } => c.field !== null,
     );
@@ -25,6 +39,28 @@ export class ColumnIndex {
   of(field: ImportField): number | undefined {
     return this.byField.get(field);
   }
+
+  /** Whether a row says what the header says, in its required columns. */
+  isHeader({ cells }: SheetRow): boolean {
+    return REQUIRED_FIELDS.every((field) => {
+      const at = this.byField.get(field) ?? 0;
+      return cells[at] !== undefined && cells[at] === this.headers[at];
+    });
+  }
+
+  hasAny(fields: readonly ImportField[]): boolean {
+    let known = this.asked.get(fields);
+    if (known === undefined) {
+      known = fields.some((field) => this.byField.has(field));
+      this.asked.set(fields, known);
+    }
+    return known;
+  }
+
+  /** Those of the fields that the list has a column for. */
+  among<Field extends ImportField>(fields: readonly Field[]): Field[] {
+    return fields.filter((field) => this.byField.has(field));
+  }
 }
 
 /** One row's cells by what they mean, and what was found wrong with them. */
@@ -33,7 +69,7 @@ export class RowCells {
 
   constructor(
     readonly row: SheetRow,
-    private readonly columns: ColumnIndex,
+    readonly columns: ColumnIndex,
   ) {}
 
   /** The cell's text in one line; undefined where it is empty or the list has no such column. */
@@ -43,8 +79,33 @@ export class RowCells {
     if (raw === undefined || raw === '') return undefined;
     const text = oneLine(raw.startsWith("'") ? raw.replace(GUARD, '') : raw);
     if (text === '') return undefined;
-    if (text.includes('\ufffd')) this.complain('damaged_characters', field, text);
+    if (text.startsWith('#') && FORMULA_ERROR.test(text)) {
+      const key = (REQUIRED_FIELDS as readonly string[]).includes(field);
+      this.complain(key ? 'formula_error_in_key' : 'formula_error', field, text);
+      return undefined;
+    }
+    if (!PLAIN.test(text)) this.lookForDamage(field, text);
     return text;
+  }
+
+  /** A text whose digits matter: one that a spreadsheet program has rounded is not taken. */
+  code(field: ImportField): string | undefined {
+    const text = this.text(field);
+    if (text === undefined || !SCIENTIFIC.test(text)) return text;
+    this.complain('number_rounded', field, text);
+    return undefined;
+  }
+
+  /** Whether a required cell holds something that was told as wrong already. */
+  isBroken(field: ImportField): boolean {
+    return this.problems.some(
+      ({ code, column }) => code === 'formula_error_in_key' && column === field,
+    );
+  }
+
+  private lookForDamage(field: ImportField, text: string): void {
+    if (text.includes('\ufffd')) this.complain('damaged_characters', field, text);
+    else if (TWICE_ENCODED.test(text)) this.complain('characters_encoded_twice', field, text);
   }
 
   /** A text that is taken only where it is not too long. */

@@ -2,7 +2,7 @@ import { Injectable } from '@nestjs/common';
 import { DomainError, Tx, type Ctx } from '@para42/platform';
 import { suppliersErrors } from '../suppliers.errors';
 import type { Site } from './site';
-import { SiteRepository } from './site.repository';
+import { SiteListRepository } from './site-list.repository';
 import type { Supplier } from './supplier';
 import { SupplierRepository } from './supplier.repository';
 
@@ -19,7 +19,7 @@ export class ProfileService {
   constructor(
     private readonly tx: Tx,
     private readonly suppliers: SupplierRepository,
-    private readonly sites: SiteRepository,
+    private readonly sites: SiteListRepository,
   ) {}
 
   /** @throws DomainError forbidden where the person acts for no supplier */

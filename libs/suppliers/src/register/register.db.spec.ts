@@ -138,38 +138,6 @@ describe('the register', () => {
     await suppliers.create(tenant.ctx, supplier('Himal Gloves', { countryIso3: 'IND' }));
   });
 
-  it('walks the states, and asks why where leaving hurts', async () => {
-    const { id } = await suppliers.create(tenant.ctx, supplier('Walks'));
-    expect(await code(suppliers.move(tenant.ctx, id, 1, { to: 'approved' }))).toBe(
-      'illegal_transition',
-    );
-    await suppliers.move(tenant.ctx, id, 1, { to: 'active' });
-    expect(await code(suppliers.move(tenant.ctx, id, 2, { to: 'exited', reason: 'x' }))).toBe(
-      'illegal_transition',
-    );
-    expect(await code(suppliers.move(tenant.ctx, id, 2, { to: 'suspended' }))).toBe(
-      'reason_required',
-    );
-    await suppliers.move(tenant.ctx, id, 2, {
-      to: 'suspended',
-      reason: 'no answer to the fee finding',
-    });
-    expect(await code(suppliers.move(tenant.ctx, id, 3, { to: 'exited', reason: 'x' }))).toBe(
-      'exit_assessment_required',
-    );
-    const exitAssessment = {
-      crucial: 'no',
-      severity: 'grave',
-      effectOnPeople: 'wages are paid out first',
-    };
-    const left = await suppliers.move(tenant.ctx, id, 3, {
-      to: 'exited',
-      reason: 'no change',
-      exitAssessment,
-    });
-    expect(left.state).toBe('exited');
-  });
-
   it('keeps a site with its cell, its division and how far its coordinates can be trusted', async () => {
     const { id } = await suppliers.create(tenant.ctx, supplier('Sited'));
     const made = await sites.create(

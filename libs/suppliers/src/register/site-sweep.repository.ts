@@ -19,8 +19,12 @@ export interface SweepSite {
   /** The H3 place cell as a decimal integer. */
   cell: string | null;
   sectors: string[];
+  /** By name and by code of the Harmonized System. */
   products: string[];
+  /** By name, and by ISIC rev. 4 as `ISIC 2219`. */
   processes: string[];
+  /** What carries a risk and who does it, as `security by contractor`. */
+  businessProcesses: string[];
   /** Of its supplier. */
   stateControl: StateControl;
   workersMin: number | null;
@@ -34,7 +38,12 @@ export interface SiteBatchFilter {
 
 const COLUMNS = `s.id, s.supplier_id as "supplierId", s.state, s.country_iso3 as "countryIso3", s.admin1,
   s.admin1_code as "admin1Code", s.lat, s.lng, s.coordinate_precision as precision, s.coordinate_check as "check",
-  s.cell::text as cell, s.sectors, s.products, s.processes, s.workers_min as "workersMin", s.workers_max as "workersMax",
+  s.cell::text as cell, s.sectors, s.products || s.hs_codes as products,
+  case when s.isic_codes = '{}' then s.processes
+    else s.processes || array(select 'ISIC ' || code from unnest(s.isic_codes) as code) end as processes,
+  case when s.business_processes = '[]' then array[]::text[] else array(
+    select (b ->> 'process') || ' by ' || (b ->> 'by') from jsonb_array_elements(s.business_processes) as b)
+    end as "businessProcesses", s.workers_min as "workersMin", s.workers_max as "workersMax",
   u.state_control as "stateControl"`;
 const OF_SUPPLIER = `join supplier u on u.tenant_id = s.tenant_id and u.id = s.supplier_id`;
 

@@ -1,5 +1,7 @@
 import { Column, Entity, PrimaryColumn } from 'typeorm';
+import type { BusinessProcess } from './business-process';
 import type { CoordinateCheck, CoordinateOrigin, CoordinatePrecision, SiteState } from './site';
+import type { GroupCount } from './worker-groups';
 
 /** A site, written one at a time. Lists, sweeps and imports have their own SQL. */
 @Entity('site')
@@ -59,11 +61,29 @@ export class SiteEntity {
   @Column({ type: 'text', array: true })
   processes!: string[];
 
+  @Column({ name: 'hs_codes', type: 'text', array: true })
+  hsCodes!: string[];
+
+  @Column({ name: 'isic_codes', type: 'text', array: true })
+  isicCodes!: string[];
+
+  @Column({ name: 'business_processes', type: 'jsonb' })
+  businessProcesses!: BusinessProcess[];
+
   @Column({ name: 'workers_min', type: 'integer', nullable: true })
   workersMin!: number | null;
 
   @Column({ name: 'workers_max', type: 'integer', nullable: true })
   workersMax!: number | null;
+
+  @Column({ name: 'worker_groups', type: 'jsonb' })
+  workerGroups!: GroupCount[];
+
+  @Column({ name: 'workers_on', type: 'date', nullable: true })
+  workersOn!: string | null;
+
+  @Column({ name: 'workers_source', type: 'text', nullable: true })
+  workersSource!: string | null;
 
   @Column({ name: 'os_id', type: 'text', nullable: true })
   osId!: string | null;

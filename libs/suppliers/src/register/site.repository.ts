@@ -5,20 +5,17 @@ import { siteKey } from './names';
 import type { Coordinates, Site, SiteFields } from './site';
 import { SiteEntity } from './site.entity';
 
-const COLUMNS = `id, supplier_id as "supplierId", name, native_name as "nativeName", address,
+export const SITE_COLUMNS = `id, supplier_id as "supplierId", name, native_name as "nativeName", address,
   country_iso3 as "countryIso3", admin1, admin1_code as "admin1Code", lat, lng, coordinate_origin as origin,
   coordinate_precision as precision, coordinate_check as "check", sectors, products, processes,
-  workers_min as "workersMin", workers_max as "workersMax", os_id as "osId", external_ref as "externalRef", state,
+  hs_codes as "hsCodes", isic_codes as "isicCodes", business_processes as "businessProcesses", workers_min as "workersMin",
+  workers_max as "workersMax", worker_groups as "workerGroups", workers_on::text as "workersOn",
+  workers_source as "workersSource", os_id as "osId", external_ref as "externalRef", state,
   to_char(created_at at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS"Z"') as "createdAt", version`;
 
-type Row = Omit<Site, 'coordinates'> & { [Key in keyof Coordinates]: Coordinates[Key] | null };
-
-export interface SiteFilter {
-  supplierId?: string;
-  country?: string;
-  /** The buyer's own number for it. */
-  reference?: string;
-}
+export type SiteRow = Omit<Site, 'coordinates'> & {
+  [Key in keyof Coordinates]: Coordinates[Key] | null;
+};
 
 /** Sites, one at a time and by key. */
 @Injectable()
@@ -53,32 +50,11 @@ export class SiteRepository {
   }
 
   async find(ctx: TxCtx, id: string): Promise<Site | undefined> {
-    const row = await ctx.tx.one<Row>(
-      `select ${COLUMNS} from site where tenant_id = $1 and id = $2`,
+    const row = await ctx.tx.one<SiteRow>(
+      `select ${SITE_COLUMNS} from site where tenant_id = $1 and id = $2`,
       [ctx.tenantId, id],
     );
-    return row && fromRow(row);
-  }
-
-  async list(
-    ctx: TxCtx,
-    filter: SiteFilter,
-    after: string | undefined,
-    limit: number,
-  ): Promise<Site[]> {
-    const conditions = [
-      ...(filter.supplierId ? [['supplier', 'supplier_id =', filter.supplierId] as const] : []),
-      ...(filter.country ? [['country', 'country_iso3 =', filter.country] as const] : []),
-      ...(filter.reference ? [['reference', 'external_ref =', filter.reference] as const] : []),
-      ...(after ? [['after', 'id >', after] as const] : []),
-    ];
-    const where = conditions.map(([, test], i) => `and ${test} $${i + 3}`).join(' ');
-    const rows = await ctx.tx.prepared<Row>(
-      ['site-list', ...conditions.map(([name]) => name)].join('-'),
-      `select ${COLUMNS} from site where tenant_id = $1 ${where} order by id limit $2`,
-      [ctx.tenantId, limit, ...conditions.map(([, , value]) => value)],
-    );
-    return rows.map(fromRow);
+    return row && siteOf(row);
   }
 
   /** Another site that an import would take for this one. */
@@ -104,7 +80,7 @@ function columnsOf({ coordinates, ...fields }: SiteFields) {
   };
 }
 
-function fromRow({ lat, lng, origin, precision, check, ...rest }: Row): Site {
+export function siteOf({ lat, lng, origin, precision, check, ...rest }: SiteRow): Site {
   const placed = lat !== null && lng !== null && origin && precision && check;
   return { ...rest, coordinates: placed ? { lat, lng, origin, precision, check } : null };
 }

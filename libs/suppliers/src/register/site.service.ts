@@ -1,24 +1,24 @@
 import { Injectable } from '@nestjs/common';
-import { countryOf, findAdmin1 } from '@para42/locations';
-import { newId, staleVersion, Tx, type Ctx, type TxCtx } from '@para42/platform';
+import { newId, staleVersion, Tx, type Ctx, type ReadCtx, type TxCtx } from '@para42/platform';
 import { suppliersErrors } from '../suppliers.errors';
 import { sitesChanged } from '../suppliers.events';
-import { placeCoordinates, precisionOf, roundDegrees } from './coordinates';
-import { bareIdentifier, isOsId } from './identifiers';
+import { checkedSite, siteInput, type NewSite, type SiteInput } from './check-site';
 import { comparable } from './names';
-import type { Coordinates, Site, SiteFields } from './site';
-import { SiteRepository, type SiteFilter } from './site.repository';
+import type { Site, SiteFields } from './site';
+import { SiteFlags } from './site-flags';
+import { SiteListRepository, type SiteFilter } from './site-list.repository';
+import { SiteNameService } from './site-name.service';
+import { SiteRepository } from './site.repository';
 import { SupplierRepository } from './supplier.repository';
 
-/** A coordinate pair as a person enters it: decimal degrees in strings. */
-export interface EnteredCoordinates {
-  lat: string;
-  lng: string;
-}
+export type { EnteredCoordinates, SiteInput } from './check-site';
 
-export type SiteInput = Omit<SiteFields, 'coordinates' | 'admin1Code'> & {
-  coordinates: EnteredCoordinates | Coordinates | null;
-};
+/** Of one look at what is flagged. */
+const FLAGGED_AT_ONCE = 1_000;
+
+export interface SiteListFilter extends SiteFilter {
+  flagged?: boolean;
+}
 
 /** Sites of the register, as the buyer's side keeps them. */
 @Injectable()
@@ -26,19 +26,80 @@ export class SiteService {
   constructor(
     private readonly tx: Tx,
     private readonly sites: SiteRepository,
+    private readonly lists: SiteListRepository,
     private readonly suppliers: SupplierRepository,
+    private readonly names: SiteNameService,
+    private readonly flags: SiteFlags,
   ) {}
 
-  list(ctx: Ctx, filter: SiteFilter, after: string | undefined, limit: number): Promise<Site[]> {
-    const read = (txCtx: TxCtx) => this.sites.list(txCtx, filter, after, limit);
-    return this.tx.run(ctx, read, { readOnly: true });
+  /** @param filter `flagged` true: with an open flag of their own; false: without */
+  list(
+    ctx: Ctx,
+    filter: SiteListFilter,
+    after: string | undefined,
+    limit: number,
+  ): Promise<Site[]> {
+    const { flagged, ...rest } = filter;
+    return this.tx.read(ctx, (readCtx) => {
+      if (flagged === undefined) return this.lists.list(readCtx, rest, after, limit);
+      return flagged
+        ? this.flagged(readCtx, rest, after, limit)
+        : this.unflagged(readCtx, rest, after, limit);
+    });
+  }
+
+  /** Sites one of whose names holds the text, in the order of their ids. */
+  async search(ctx: Ctx, text: string, after: string | undefined, limit: number): Promise<Site[]> {
+    const part = comparable(text);
+    const least = /^[a-z0-9 ]*$/.test(part) ? 3 : 2;
+    if (part.length < least) throw suppliersErrors.searchTooShort();
+    return this.tx.read(ctx, (readCtx) => this.lists.search(readCtx, part, after, limit));
+  }
+
+  /** From the flagged to their sites: they are few. */
+  private async flagged(
+    ctx: ReadCtx,
+    filter: SiteFilter,
+    after: string | undefined,
+    limit: number,
+  ): Promise<Site[]> {
+    const found: Site[] = [];
+    let from = after;
+    while (found.length < limit) {
+      const ids = await this.flags.after(ctx, from, FLAGGED_AT_ONCE);
+      if (ids.length === 0) break;
+      found.push(...(await this.lists.list(ctx, { ...filter, ids }, from, limit - found.length)));
+      from = ids.at(-1);
+    }
+    return found;
+  }
+
+  private async unflagged(
+    ctx: ReadCtx,
+    filter: SiteFilter,
+    after: string | undefined,
+    limit: number,
+  ): Promise<Site[]> {
+    const found: Site[] = [];
+    let from = after;
+    while (found.length < limit) {
+      const page = await this.lists.list(ctx, filter, from, limit);
+      const flagged = await this.flags.among(
+        ctx,
+        page.map(({ id }) => id),
+      );
+      found.push(...page.filter(({ id }) => !flagged.has(id)));
+      if (page.length < limit) break;
+      from = page.at(-1)?.id;
+    }
+    return found.slice(0, limit);
   }
 
   /** Sites of a supplier; an unknown supplier is *not found* and not an empty list. */
   listOf(ctx: Ctx, supplierId: string, after: string | undefined, limit: number): Promise<Site[]> {
     const read = async (txCtx: TxCtx) => {
       await this.requireSupplier(txCtx, supplierId);
-      return this.sites.list(txCtx, { supplierId }, after, limit);
+      return this.lists.list(txCtx, { supplierId }, after, limit);
     };
     return this.tx.run(ctx, read, { readOnly: true });
   }
@@ -47,13 +108,14 @@ export class SiteService {
     return this.tx.run(ctx, (txCtx) => this.getOrThrow(txCtx, id), { readOnly: true });
   }
 
-  create(ctx: Ctx, supplierId: string, input: SiteInput): Promise<Site> {
+  create(ctx: Ctx, supplierId: string, said: NewSite): Promise<Site> {
     return this.tx.run(ctx, async (txCtx) => {
       await this.requireSupplier(txCtx, supplierId);
-      const fields = check(input);
+      const fields = checkedSite(siteInput(said));
       const id = newId();
       await this.refuseTwin(txCtx, id, fields);
       await this.sites.insert(txCtx, id, supplierId, fields);
+      await this.names.put(txCtx, [id]);
       this.record(txCtx, 'site.created', id, fields);
       return this.getOrThrow(txCtx, id);
     });
@@ -64,17 +126,18 @@ export class SiteService {
     return this.tx.run(ctx, async (txCtx) => {
       const current = await this.getOrThrow(txCtx, id);
       if (current.version !== version) throw staleVersion(current.version);
-      const fields = check({ ...inputOf(current), ...patch });
+      const fields = checkedSite({ ...inputOf(current), ...patch });
       await this.refuseTwin(txCtx, id, fields);
       const changed = await this.sites.update(txCtx, id, version, fields);
       if (!changed) throw staleVersion(version + 1);
+      await this.names.put(txCtx, [id]);
       this.record(txCtx, 'site.changed', id, fields);
       return this.getOrThrow(txCtx, id);
     });
   }
 
   private record(ctx: TxCtx, action: string, id: string, fields: SiteFields): void {
-    const { coordinates, ...rest } = fields;
+    const { coordinates, businessProcesses, workerGroups, ...rest } = fields;
     const placed = coordinates && {
       ...coordinates,
       lat: String(coordinates.lat),
@@ -83,7 +146,14 @@ export class SiteService {
     ctx.ledger.append({
       action,
       subject: { type: 'site', id },
-      parts: [{ ...rest, coordinates: placed }],
+      parts: [
+        {
+          ...rest,
+          coordinates: placed,
+          businessProcesses: businessProcesses.map((each) => ({ ...each })),
+          workerGroups: workerGroups.map((each) => ({ ...each })),
+        },
+      ],
     });
     ctx.events.publish(sitesChanged, { siteIds: [id] });
   }
@@ -107,62 +177,4 @@ export class SiteService {
 function inputOf(site: Site): SiteInput {
   const { id, supplierId, createdAt, version, admin1Code, ...input } = site;
   return input;
-}
-
-function check(input: SiteInput): SiteFields {
-  const { field } = suppliersErrors;
-  if (!countryOf(input.countryIso3)) {
-    throw field('/countryIso3', 'country_unknown', 'Give the ISO 3166-1 alpha-3 code, e.g. NPL.');
-  }
-  if (comparable(input.name) === '' || comparable(input.address) === '') {
-    throw field('/name', 'name_empty', 'Name and address have at least one letter or digit each.');
-  }
-  const osId = input.osId && bareIdentifier(input.osId);
-  if (osId && !isOsId(osId)) {
-    throw field('/osId', 'os_id_check', 'The check character of the OS ID does not fit.');
-  }
-  if (input.workersMax !== null && (input.workersMin ?? 0) > input.workersMax) {
-    throw field('/workersMax', 'workers_range', 'The upper number of workers is below the lower.');
-  }
-  const workersMin = input.workersMin ?? (input.workersMax === null ? null : 0);
-  const admin1Code = (input.admin1 && findAdmin1(input.countryIso3, input.admin1)?.code) ?? null;
-  const coordinates = input.coordinates && placed(input.countryIso3, input.coordinates);
-  return { ...input, osId, workersMin, admin1Code: admin1Code || null, coordinates };
-}
-
-/** A person who enters coordinates is told at once; a list's are flagged and kept. */
-function placed(countryIso3: string, given: EnteredCoordinates | Coordinates): Coordinates {
-  if (isPlaced(given)) return checkedAgain(countryIso3, given);
-  const { lat, lng } = given;
-  const numbers = { lat: roundDegrees(Number(lat)), lng: roundDegrees(Number(lng)) };
-  if (Math.abs(numbers.lat) > 90 || Math.abs(numbers.lng) > 180) {
-    throw suppliersErrors.field(
-      '/coordinates',
-      'coordinate_out_of_range',
-      'Latitude lies between -90 and 90, longitude between -180 and 180.',
-    );
-  }
-  const { check: verdict } = placeCoordinates(countryIso3, numbers.lat, numbers.lng);
-  if (verdict === 'swapped') {
-    throw suppliersErrors.field(
-      '/coordinates',
-      'coordinates_swapped',
-      'Latitude and longitude stand in each other’s place. Exchange them.',
-    );
-  }
-  const decimals = (text: string) => (text.split('.')[1] ?? '').length;
-  const precision = precisionOf(Math.min(decimals(lat), decimals(lng)));
-  return { ...numbers, origin: 'entered', precision, check: verdict };
-}
-
-function isPlaced(given: EnteredCoordinates | Coordinates): given is Coordinates {
-  return typeof given.lat === 'number';
-}
-
-/** The country may have been corrected meanwhile. */
-function checkedAgain(countryIso3: string, placed: Coordinates): Coordinates {
-  const { check: verdict } = placeCoordinates(countryIso3, placed.lat, placed.lng);
-  if (verdict === 'swapped') return { ...placed, check: 'other_country' };
-  const keep = verdict === 'plausible' && placed.check === 'swapped';
-  return keep ? placed : { ...placed, check: verdict };
 }

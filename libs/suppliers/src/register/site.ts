@@ -1,3 +1,6 @@
+import type { BusinessProcess } from './business-process';
+import type { GroupCount } from './worker-groups';
+
 export const COORDINATE_ORIGINS = ['list', 'entered', 'supplier'] as const;
 export type CoordinateOrigin = (typeof COORDINATE_ORIGINS)[number];
 
@@ -36,9 +39,20 @@ export interface SiteFields {
   sectors: string[];
   products: string[];
   processes: string[];
+  /** Of the Harmonized System, 4 to 10 digits. */
+  hsCodes: string[];
+  /** Of ISIC rev. 4, 2 to 4 digits. */
+  isicCodes: string[];
+  /** What carries a risk at the site whoever does it, and who does it. */
+  businessProcesses: BusinessProcess[];
   workersMin: number | null;
   /** Null beside a minimum: no upper limit is known. */
   workersMax: number | null;
+  /** Parts of those workers. */
+  workerGroups: GroupCount[];
+  /** YYYY-MM-DD: the day that the figures are of. */
+  workersOn: string | null;
+  workersSource: string | null;
   osId: string | null;
   /** The buyer's own number for it. */
   externalRef: string | null;

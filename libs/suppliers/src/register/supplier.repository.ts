@@ -5,9 +5,12 @@ import type { Supplier, SupplierFields, SupplierWithRisk } from './supplier';
 import { SupplierEntity } from './supplier.entity';
 import type { SupplierState } from './supplier.states';
 
-const COLUMNS = `s.id, s.name, s.native_name as "nativeName", s.aliases, s.country_iso3 as "countryIso3", s.relation,
-  s.state, s.lei, s.registration_numbers as "registrationNumbers", s.parent_name as "parentName",
-  s.parent_os_id as "parentOsId", s.employees, s.main_sector as "mainSector", s.state_control as "stateControl",
+const COLUMNS = `s.id, s.name, s.native_name as "nativeName", s.aliases, s.other_names as "otherNames",
+  s.country_iso3 as "countryIso3", s.relation,
+  s.state, s.lei, s.os_id as "osId", s.registration_numbers as "registrationNumbers", s.parent_name as "parentName",
+  s.parent_os_id as "parentOsId", s.employees, s.employees_on::text as "employeesOn", s.employees_source as "employeesSource",
+  s.main_sector as "mainSector", s.state_control as "stateControl", s.state_control_on::text as "stateControlOn",
+  s.state_control_source as "stateControlSource",
   to_char(s.created_at at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS"Z"') as "createdAt", s.version`;
 
 export interface StateChange {
@@ -97,16 +100,16 @@ export class SupplierRepository {
     );
   }
 
-  /** Another supplier of the same name and country, or of the same LEI. */
+  /** Another supplier of the same name and country, of the same LEI or of the same OS ID. */
   findTwin(
     ctx: TxCtx,
     id: string,
     fields: SupplierFields,
-  ): Promise<{ id: string; sameLei: boolean } | undefined> {
+  ): Promise<{ id: string; sameLei: boolean; sameOsId: boolean } | undefined> {
     return ctx.tx.one(
-      `select id, coalesce(lei = $4, false) as "sameLei" from supplier
-       where tenant_id = $1 and id <> $2 and (import_key = $3 or lei = $4) limit 1`,
-      [ctx.tenantId, id, supplierKey(fields.countryIso3, fields.name), fields.lei],
+      `select id, coalesce(lei = $4, false) as "sameLei", coalesce(os_id = $5, false) as "sameOsId" from supplier
+       where tenant_id = $1 and id <> $2 and (import_key = $3 or lei = $4 or os_id = $5) limit 1`,
+      [ctx.tenantId, id, supplierKey(fields.countryIso3, fields.name), fields.lei, fields.osId],
     );
   }
 }
@@ -114,6 +117,11 @@ export class SupplierRepository {
 function derived(fields: SupplierFields): { importKey: string; searchText: string } {
   return {
     importKey: supplierKey(fields.countryIso3, fields.name),
-    searchText: searchText(fields.name, fields.nativeName, ...fields.aliases),
+    searchText: searchText(
+      fields.name,
+      fields.nativeName,
+      ...fields.aliases,
+      ...fields.otherNames.map(({ text }) => text),
+    ),
   };
 }

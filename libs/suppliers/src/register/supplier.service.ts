@@ -2,25 +2,22 @@ import { Injectable } from '@nestjs/common';
 import { countryOf } from '@para42/locations';
 import { newId, staleVersion, Tx, type Ctx, type TxCtx } from '@para42/platform';
 import { suppliersErrors } from '../suppliers.errors';
-import { sitesChanged } from '../suppliers.events';
 import { bareIdentifier, isLei, isOsId } from './identifiers';
 import { comparable } from './names';
 import { RegisterSubjects } from './register-subjects';
-import { SiteSweepRepository } from './site-sweep.repository';
-import type { Supplier, SupplierFields, SupplierLine, SupplierWithRisk } from './supplier';
+import { SupplierChanges } from './supplier-changes';
+import { checkedNumber } from './registration-number';
+import {
+  supplierFields,
+  type NewSupplier,
+  type Supplier,
+  type SupplierFields,
+  type SupplierLine,
+  type SupplierWithRisk,
+} from './supplier';
 import { SupplierListRepository, type SupplierFilter } from './supplier-list.repository';
 import { SupplierRepository } from './supplier.repository';
-import { STATES_WITH_REASON, supplierStates, type SupplierState } from './supplier.states';
 import { SupplierSearchRepository } from './supplier-search.repository';
-
-/** Of one event. */
-const MOST_SITES = 5_000;
-
-export interface StateMove {
-  to: SupplierState;
-  reason?: string;
-  exitAssessment?: Record<string, string>;
-}
 
 /** Suppliers of the register, as the buyer's side keeps them. */
 @Injectable()
@@ -30,7 +27,7 @@ export class SupplierService {
     private readonly suppliers: SupplierRepository,
     private readonly lists: SupplierListRepository,
     private readonly searches: SupplierSearchRepository,
-    private readonly sweeps: SiteSweepRepository,
+    private readonly changes: SupplierChanges,
     private readonly screened: RegisterSubjects,
   ) {}
 
@@ -60,9 +57,9 @@ export class SupplierService {
     return this.tx.run(ctx, (txCtx) => this.getOrThrow(txCtx, id), { readOnly: true });
   }
 
-  create(ctx: Ctx, fields: SupplierFields): Promise<SupplierWithRisk> {
+  create(ctx: Ctx, said: NewSupplier): Promise<SupplierWithRisk> {
     return this.tx.run(ctx, async (txCtx) => {
-      const checked = check(fields);
+      const checked = check(supplierFields(said));
       const id = newId();
       await this.refuseTwin(txCtx, id, checked);
       await this.suppliers.insert(txCtx, id, checked);
@@ -98,37 +95,9 @@ export class SupplierService {
         subject: { type: 'supplier', id },
         parts: [record(fields)],
       });
-      if (fields.stateControl !== current.stateControl) await this.tellOfSites(txCtx, id);
+      if (fields.stateControl !== current.stateControl) await this.changes.tellOfSites(txCtx, [id]);
       return this.getOrThrow(txCtx, id);
     });
-  }
-
-  /** Moves a supplier along its states; refusal, suspension and exit say why. */
-  move(ctx: Ctx, id: string, version: number, move: StateMove): Promise<SupplierWithRisk> {
-    return this.tx.run(ctx, async (txCtx) => {
-      const { state: from, version: current } = await this.getOrThrow(txCtx, id);
-      if (current !== version) throw staleVersion(current);
-      const { to, reason = null, exitAssessment = null } = move;
-      supplierStates.assert(from, to);
-      if (STATES_WITH_REASON.has(to) && !reason) throw suppliersErrors.reasonMissing(to);
-      if (to === 'exited' && !exitAssessment) throw suppliersErrors.assessmentMissing();
-      const change = { id: newId(), supplierId: id, from, to, reason, exitAssessment };
-      if (!(await this.suppliers.move(txCtx, change, version))) throw staleVersion(version + 1);
-      txCtx.ledger.append({
-        action: `supplier.${to.replaceAll('_', '-')}`,
-        subject: { type: 'supplier', id },
-        parts: [{ from, to }, { reason }, { exitAssessment }],
-      });
-      return this.getOrThrow(txCtx, id);
-    });
-  }
-
-  /** What an assessment of risk looks at of the supplier is looked at from its sites. */
-  private async tellOfSites(ctx: TxCtx, id: string): Promise<void> {
-    const filter = { supplierIds: [id] };
-    const sites = await this.sweeps.batch(ctx, undefined, MOST_SITES, filter);
-    if (sites.length === 0) return;
-    ctx.events.publish(sitesChanged, { siteIds: sites.map((site) => site.id) });
   }
 
   private async getOrThrow(ctx: TxCtx, id: string): Promise<SupplierWithRisk> {
@@ -140,14 +109,14 @@ export class SupplierService {
   private async refuseTwin(ctx: TxCtx, id: string, fields: SupplierFields): Promise<void> {
     const twin = await this.suppliers.findTwin(ctx, id, fields);
     if (!twin) return;
-    throw twin.sameLei ? suppliersErrors.leiTaken(twin.id) : suppliersErrors.nameTaken(twin.id);
+    if (twin.sameLei) throw suppliersErrors.leiTaken(twin.id);
+    throw twin.sameOsId ? suppliersErrors.osIdTaken(twin.id) : suppliersErrors.nameTaken(twin.id);
   }
 }
 
 function check(fields: SupplierFields): SupplierFields {
   const { field } = suppliersErrors;
   const lei = fields.lei && bareIdentifier(fields.lei);
-  const parentOsId = fields.parentOsId && bareIdentifier(fields.parentOsId);
   if (!countryOf(fields.countryIso3)) {
     throw field('/countryIso3', 'country_unknown', 'Give the ISO 3166-1 alpha-3 code, e.g. NPL.');
   }
@@ -157,36 +126,43 @@ function check(fields: SupplierFields): SupplierFields {
   if (lei && !isLei(lei)) {
     throw field('/lei', 'lei_check', 'The check digits of the LEI do not fit. Copy it again.');
   }
-  if (parentOsId && !isOsId(parentOsId)) {
-    throw field('/parentOsId', 'os_id_check', 'The check character of the OS ID does not fit.');
-  }
-  return { ...fields, lei, parentOsId };
-}
-
-function fieldsOf(supplier: Supplier): SupplierFields {
-  const { name, nativeName, aliases, countryIso3, relation, lei } = supplier;
-  const { registrationNumbers, parentName, parentOsId, employees, mainSector, stateControl } =
-    supplier;
   return {
-    name,
-    nativeName,
-    aliases,
-    countryIso3,
-    relation,
+    ...fields,
     lei,
-    registrationNumbers,
-    parentName,
-    parentOsId,
-    employees,
-    mainSector,
-    stateControl,
+    osId: checkedOsId('/osId', fields.osId),
+    parentOsId: checkedOsId('/parentOsId', fields.parentOsId),
+    registrationNumbers: fields.registrationNumbers.map((each, at) => {
+      const number = checkedNumber(each);
+      if (number) return number;
+      throw field(
+        `/registrationNumbers/${at}/number`,
+        'registration_number_check',
+        `The check of ${each.scheme} does not fit this number. Copy it again.`,
+      );
+    }),
   };
 }
 
+function checkedOsId(path: string, text: string | null): string | null {
+  const osId = text && bareIdentifier(text);
+  if (!osId || isOsId(osId)) return osId;
+  throw suppliersErrors.field(
+    path,
+    'os_id_check',
+    'The check character of the OS ID does not fit. Copy it again.',
+  );
+}
+
+function fieldsOf(supplier: SupplierWithRisk): SupplierFields {
+  const { id, state, createdAt, version, risk, ...fields } = supplier;
+  return fields;
+}
+
+/** Plain values, as the ledger takes them. */
 function record(fields: SupplierFields) {
-  const registrationNumbers = fields.registrationNumbers.map(({ scheme, number }) => ({
-    scheme,
-    number,
-  }));
-  return { ...fields, registrationNumbers };
+  return {
+    ...fields,
+    registrationNumbers: fields.registrationNumbers.map((each) => ({ ...each })),
+    otherNames: fields.otherNames.map((each) => ({ ...each })),
+  };
 }

@@ -1,3 +1,5 @@
+import { saidOnly } from './said-only';
+import type { SupplierName } from './supplier-names';
 import type { SupplierState } from './supplier.states';
 
 export type SupplierId = string;
@@ -25,16 +27,50 @@ export interface SupplierFields {
   name: string;
   nativeName: string | null;
   aliases: string[];
+  /** Names of a known kind, with their script. */
+  otherNames: SupplierName[];
   countryIso3: string;
   relation: SupplierRelation;
   lei: string | null;
+  /** Of Open Supply Hub. */
+  osId: string | null;
   registrationNumbers: RegistrationNumber[];
   parentName: string | null;
   parentOsId: string | null;
   /** Of the whole legal entity. */
   employees: number | null;
+  /** YYYY-MM-DD: the day that the figure is of. */
+  employeesOn: string | null;
+  employeesSource: string | null;
   mainSector: string | null;
   stateControl: StateControl;
+  stateControlOn: string | null;
+  stateControlSource: string | null;
+}
+
+/** What has to be said of a new supplier; the rest is unknown where it is not said. */
+export type NewSupplier = Pick<SupplierFields, 'name' | 'countryIso3'> & Partial<SupplierFields>;
+
+export function supplierFields(said: NewSupplier): SupplierFields {
+  return {
+    nativeName: null,
+    aliases: [],
+    otherNames: [],
+    relation: 'supplier',
+    lei: null,
+    osId: null,
+    registrationNumbers: [],
+    parentName: null,
+    parentOsId: null,
+    employees: null,
+    employeesOn: null,
+    employeesSource: null,
+    mainSector: null,
+    stateControl: 'unknown',
+    stateControlOn: null,
+    stateControlSource: null,
+    ...saidOnly(said),
+  };
 }
 
 export interface RiskSummary {

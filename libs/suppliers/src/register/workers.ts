@@ -35,6 +35,13 @@ export function parseWorkers(text: string): WorkerCount | undefined {
   return exact ? checked(count(exact[1]), count(exact[1])) : undefined;
 }
 
+/** What a spreadsheet program makes of a range such as 10-50: `Oct-50`, `10-May`, `2050-10-01`. */
+export function isSpreadsheetDate(text: string): boolean {
+  return /^(?:\d{4}-\d{2}-\d{2}(?:[T ].{0,20})?|[A-Z][a-z]{2}-\d{1,4}|\d{1,2}-[A-Z][a-z]{2}(?:-\d{2,4})?)$/.test(
+    text.trim(),
+  );
+}
+
 /** Digits with or without thousands separators; NaN where the groups do not fit. */
 function count(text = ''): number {
   const bare = text.trim().replace(/['\u00a0\u202f ]/g, '');

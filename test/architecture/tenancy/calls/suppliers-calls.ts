@@ -58,6 +58,36 @@ export const supplierCalls: readonly Step[] = [
     call: (world) => ({ path: { id: world.get('second') } }),
   },
   { operation: 'Site_list', as: 'compliance', call: () => ({ query: { country: 'BGD' } }) },
+  { operation: 'Site_search', as: 'compliance', call: () => ({ query: { q: 'plant' } }) },
+  {
+    operation: 'Contact_add',
+    as: 'compliance',
+    call: (world) => ({
+      path: { supplierId: world.get('second') },
+      body: { name: 'Rina Export', role: 'Export manager', email: 'export@example.org' },
+    }),
+    keep: keepRecord('contact'),
+  },
+  {
+    operation: 'Contact_list',
+    as: 'compliance',
+    call: (world) => ({ path: { supplierId: world.get('second') } }),
+    keep: keepItem('contact'),
+  },
+  {
+    operation: 'Contact_change',
+    as: 'compliance',
+    call: (world) => ({
+      path: { supplierId: world.get('second'), id: world.get('contact') },
+      headers: ifMatch(world, 'contact'),
+      body: { role: 'Head of export' },
+    }),
+  },
+  {
+    operation: 'Contact_remove',
+    as: 'compliance',
+    call: (world) => ({ path: { supplierId: world.get('second'), id: world.get('contact') } }),
+  },
   {
     operation: 'Site_get',
     as: 'compliance',
@@ -75,6 +105,88 @@ export const supplierCalls: readonly Step[] = [
   { operation: 'Profile_own', as: 'supplier', call: () => ({}) },
 ];
 
+const linkFor = (world: World, from: 'site' | 'second.site', to: 'site' | 'second.site') => ({
+  from: { type: 'site', id: world.get(from) },
+  to: { type: 'site', id: world.get(to) },
+  hsCode: '4015.19',
+  source: { kind: 'supplier_answer', toldBySupplierId: world.get('supplier') },
+});
+const ofLink = (world: World) => ({ path: { id: world.get('link') } });
+
+/** Who supplies whom, told alone and by the batch, corrected, walked and read by the supplier. */
+export const supplyLinkCalls: readonly Step[] = [
+  {
+    operation: 'SupplyLink_tell',
+    as: 'compliance',
+    call: (world) => ({ body: linkFor(world, 'second.site', 'site') }),
+    keep: keepRecord('link'),
+  },
+  {
+    operation: 'SupplyLink_tellMany',
+    as: 'compliance',
+    call: (world) => ({ body: { links: [linkFor(world, 'site', 'second.site')] } }),
+  },
+  {
+    operation: 'SupplyLink_list',
+    as: 'compliance',
+    call: (world) => ({
+      query: { fromSupplierId: world.get('second'), fromSiteId: world.get('second.site') },
+    }),
+  },
+  {
+    operation: 'SupplyLink_list',
+    as: 'compliance',
+    call: (world) => ({
+      query: { toSupplierId: world.get('supplier'), toSiteId: world.get('site') },
+    }),
+  },
+  { operation: 'SupplyLink_get', as: 'compliance', call: ofLink },
+  {
+    operation: 'SupplyLink_change',
+    as: 'compliance',
+    call: (world) => ({
+      ...ofLink(world),
+      headers: ifMatch(world, 'link'),
+      body: {
+        source: { kind: 'supplier_answer', toldBySupplierId: world.get('second') },
+        reason: 'The other of the two answered',
+      },
+    }),
+    keep: keepRecord('link'),
+  },
+  {
+    operation: 'SupplyLink_end',
+    as: 'compliance',
+    call: (world) => ({
+      ...ofLink(world),
+      headers: ifMatch(world, 'link'),
+      body: { on: '2030-12-31', reason: 'The order runs out' },
+    }),
+    keep: keepRecord('link'),
+  },
+  ...['site', 'supplier'].flatMap((type): Step[] => {
+    const of = type === 'site' ? 'ofSite' : 'ofSupplier';
+    const upper = type === 'site' ? 'Site' : 'Supplier';
+    const call = (world: World) => ({ path: { [`${type}Id`]: world.get(type) } });
+    return [
+      { operation: `SupplyChain_${of}`, as: 'compliance', call },
+      { operation: `SupplyChain_tierOf${upper}`, as: 'compliance', call },
+      { operation: `SupplyChain_productsOf${upper}`, as: 'compliance', call },
+    ];
+  }),
+  { operation: 'OwnSupplyLink_list', as: 'supplier', call: () => ({}) },
+  {
+    operation: 'SupplyLink_withdraw',
+    as: 'compliance',
+    call: (world) => ({
+      ...ofLink(world),
+      headers: ifMatch(world, 'link'),
+      body: { reason: 'It never held' },
+    }),
+  },
+  { operation: 'SupplyLink_past', as: 'compliance', call: ofLink },
+];
+
 /** A facility list, looked at, brought in, and one that is stopped. */
 export const importCalls: readonly Step[] = [
   {
@@ -88,6 +200,7 @@ export const importCalls: readonly Step[] = [
   { operation: 'Import_get', as: 'compliance', call: ofImport },
   { operation: 'Import_listRows', as: 'compliance', call: ofImport },
   { operation: 'Import_report', as: 'compliance', call: ofImport },
+  { operation: 'Import_reportWorkbook', as: 'compliance', call: ofImport },
   {
     operation: 'Import_apply',
     as: 'compliance',
