@@ -15,10 +15,7 @@ import {
 } from '@para42/platform';
 import { z } from 'zod';
 import type { OnboardingSetting } from '../onboarding/onboarding-setting.repository';
-import {
-  OnboardingSettingService,
-  type SettingChange,
-} from '../onboarding/onboarding-setting.service';
+import { OnboardingSettingService } from '../onboarding/onboarding-setting.service';
 import type { ReminderLine } from '../onboarding/reminder.repository';
 import { ReminderService } from '../onboarding/reminder.service';
 import { StageService, type OnboardingCount, type OwnedStage } from '../onboarding/stage.service';
@@ -94,7 +91,7 @@ export class OnboardingController {
     @IfMatch() version: number,
     @Body() body: ChangeOnboardingSettingDto,
   ): Promise<OnboardingSetting> {
-    return this.settings.change(ctx, version, body as SettingChange);
+    return this.settings.change(ctx, version, body);
   }
 
   @Does('Gives all open stages of one person to another.')

@@ -8,7 +8,9 @@ import {
 } from './onboarding-setting.repository';
 import { dayIn, isTimeZone } from './stage-days';
 
-export type SettingChange = Partial<Omit<OnboardingSetting, 'version'>>;
+export type SettingChange = Partial<Pick<OnboardingSetting, 'timeZone' | 'escalationOwnerId'>> & {
+  days?: Partial<OnboardingSetting['days']>;
+};
 
 /** How long stages take in a tenant, by whose days, and who hears of what is overdue. */
 @Injectable()
@@ -34,7 +36,7 @@ export class OnboardingSettingService {
       if (escalationOwnerId && !(await this.identity.isMember(txCtx, escalationOwnerId)))
         throw onboardingErrors.notAMember('/escalationOwnerId');
       const days = { ...current.days, ...change.days };
-      const setting = { ...current, ...change, days };
+      const setting: OnboardingSetting = { ...current, ...change, days };
       if (!(await this.settings.put(txCtx, setting))) throw staleVersion(version + 1);
       txCtx.ledger.append({
         action: 'onboarding.settings-changed',

@@ -1,4 +1,5 @@
 import { canonicalJson, sha256Hex, type JsonValue } from '@para42/platform';
+import { siteInput } from '../register/check-site';
 import type { Site } from '../register/site';
 import type { Supplier } from '../register/supplier';
 import { OWN_SITE_FIELDS, OWN_SUPPLIER_FIELDS, type ProfileChanges } from './profile-changes';
@@ -44,7 +45,7 @@ export function freezeProfile(
       id: site.id,
     }));
   const added = Object.entries(changes.newSites).map(([id, site]) => ({
-    ...ofSite({ ...site }),
+    ...ofSite(siteInput(site)),
     countryIso3: site.countryIso3,
     id,
   }));
