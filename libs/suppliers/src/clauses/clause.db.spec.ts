@@ -89,9 +89,9 @@ describe('clauses of contracts', () => {
   });
 
   it('lack where none that was accepted is in force today', async () => {
-    const accept = async (rest: Partial<NewClause>) => {
+    const accept = async (rest: Partial<NewClause>, on?: string) => {
       const { id } = await record(rest);
-      await clauses.accept(owner, id, 1, SIGNATORY);
+      await clauses.accept(owner, id, 1, SIGNATORY, on);
       return id;
     };
     const missing = async (kind?: NewClause['kind']) =>
@@ -102,7 +102,9 @@ describe('clauses of contracts', () => {
       'Himal Gloves: zero_recruitment_fees,audit_right,zero_tolerance',
     ]);
     await accept({});
-    await accept({ kind: 'audit_right', validUntil: '2026-11-24' });
+    const past = { kind: 'audit_right', validUntil: '2026-11-24' } as const;
+    expect(await codeOf(accept(past))).toBe('clause_not_awaiting_acceptance');
+    await accept(past, '2026-11-02');
     await accept({ kind: 'zero_tolerance', validFrom: '2026-11-26' });
     await record({ kind: 'audit_right' });
     expect(await missing()).toEqual(['Himal Gloves: audit_right,zero_tolerance']);

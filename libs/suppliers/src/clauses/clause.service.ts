@@ -84,10 +84,12 @@ export class ClauseService {
   ): Promise<DatedClause> {
     return this.tx.run(ctx, async (txCtx) => {
       const clause = await this.expect(txCtx, id, version);
-      if (clause.state !== 'awaiting_acceptance') throw clauseErrors.notAwaiting(clause.state);
+      const { state, acceptance, withdrawal, validUntil } = clause;
+      if (acceptance || withdrawal) throw clauseErrors.notAwaiting(state);
       const today = await this.settings.today(txCtx);
       if (on !== undefined && on > today) throw clauseErrors.acceptedInFuture();
       const acceptedOn = on ?? today;
+      if (validUntil !== null && acceptedOn > validUntil) throw clauseErrors.notAwaiting(state);
       if (!(await this.clauses.accept(txCtx, clause, acceptedOn, signatory)))
         throw staleVersion(version + 1);
       const { name, role, authority } = signatory;

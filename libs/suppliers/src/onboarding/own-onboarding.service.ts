@@ -35,10 +35,10 @@ export class OwnOnboardingService {
 
   /** @throws DomainError forbidden `no_own_profile` */
   get(ctx: Ctx): Promise<OwnOnboarding> {
-    const id = ownId(ctx);
     return this.tx.run(
       ctx,
       async (txCtx) => {
+        const id = ownId(ctx);
         const supplier = await this.suppliers.find(txCtx, id);
         if (!supplier) throw suppliersErrors.supplierNotFound();
         const stage = await this.stages.openOf(txCtx, id);

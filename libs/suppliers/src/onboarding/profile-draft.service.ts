@@ -34,8 +34,8 @@ export class ProfileDraftService {
   ) {}
 
   get(ctx: Ctx): Promise<ProfileDraft> {
-    const id = ownId(ctx);
-    return this.tx.run(ctx, (txCtx) => this.drafts.get(txCtx, id), { readOnly: true });
+    const read = async (txCtx: TxCtx) => this.drafts.get(txCtx, ownId(ctx));
+    return this.tx.run(ctx, read, { readOnly: true });
   }
 
   change(ctx: Ctx, version: number, fields: Partial<OwnSupplierFields>): Promise<ProfileDraft> {
@@ -87,8 +87,8 @@ export class ProfileDraftService {
     version: number,
     edit: (changes: ProfileChanges, ctx: TxCtx) => ProfileChanges | Promise<ProfileChanges>,
   ): Promise<ProfileDraft> {
-    const id = ownId(ctx);
     return this.tx.run(ctx, async (txCtx) => {
+      const id = ownId(ctx);
       requireOpen(await this.suppliers.find(txCtx, id));
       const draft = await this.drafts.get(txCtx, id);
       if (draft.version !== version) throw staleVersion(draft.version);

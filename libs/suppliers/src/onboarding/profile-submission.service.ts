@@ -62,8 +62,8 @@ export class ProfileSubmissionService {
    * @throws DomainError stale; conflict `profile_closed`
    */
   submit(ctx: Ctx, version: number, signatory: ProfileSignatory): Promise<ProfileReceipt> {
-    const id = ownId(ctx);
     return this.tx.run(ctx, async (txCtx) => {
+      const id = ownId(ctx);
       const supplier = requireOpen(await this.suppliers.find(txCtx, id));
       const refusal = refusalOfMove(ctx, supplier.state, 'profile_submitted');
       if (refusal) throw refusal;
