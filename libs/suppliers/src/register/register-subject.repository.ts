@@ -27,7 +27,7 @@ interface SiteRow {
 
 const SUPPLIERS = `select id, name, native_name as "nativeName", aliases, parent_name as "parentName", country_iso3 as country,
     lei, registration_numbers as "registrationNumbers"
-  from supplier where tenant_id = $1 and state not in ('refused', 'exited')`;
+  from supplier where tenant_id = $1 and state <> 'refused' and merged_into is null`;
 
 const SITES = `select id, supplier_id as "supplierId", name, native_name as "nativeName", address, admin1, country_iso3 as country
   from site where tenant_id = $1 and state = 'active'`;
