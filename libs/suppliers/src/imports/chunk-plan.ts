@@ -11,6 +11,8 @@ export interface KnownSite {
   importHash: string | null;
   osId: string | null;
   externalRef: string | null;
+  /** The site that took its place. */
+  mergedInto: string | null;
 }
 
 export interface KnownSupplier {
@@ -52,7 +54,8 @@ export function matchSites(
       row.problems.push(rowProblem(doubt, { rowNumber: row.rowNumber, value: facility.name }));
       return { row, stopped: 'held', same: false };
     }
-    const [site] = found;
+    // A row means the record that its name and address made, though that was merged into another since.
+    const site = found.find((each) => each.importKey === facility.siteKey) ?? found[0];
     return { row, site, same: site?.importHash === facility.contentHash };
   });
 }
@@ -66,10 +69,15 @@ function stopOf({ problems }: FacilityRow): 'refused' | 'held' | undefined {
 function doubtOf(facility: Facility, found: readonly KnownSite[]): RowProblemCode | undefined {
   const [site, ...others] = found;
   if (!site) return undefined;
-  if (others.some((other) => other.id !== site.id)) return 'ambiguous_match';
+  if (others.some((other) => standing(other) !== standing(site))) return 'ambiguous_match';
   if (site.countryIso3 !== facility.countryIso3) return 'country_conflict';
   const otherOsId = facility.osId !== null && site.osId !== null && facility.osId !== site.osId;
   return otherOsId ? 'identifier_conflict' : undefined;
+}
+
+/** The site that a site of the register stands for: another one where it was merged away. */
+function standing(site: KnownSite): string {
+  return site.mergedInto ?? site.id;
 }
 
 export interface NewSupplier {

@@ -2,7 +2,10 @@ import { mkdtempSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { DomainError, SHEET_LIMITS } from '@para42/platform';
-import { FAULTY_FILES, type FaultyFile } from '../../../../test/factories/faulty-facility-files.table';
+import {
+  FAULTY_FILES,
+  type FaultyFile,
+} from '../../../../test/factories/faulty-facility-files.table';
 import { readChunks } from './facility-chunks';
 import { openFacilityFile, surveyFacilityFile } from './facility-file';
 import { HEADERS, acceptedHeaders, IMPORT_FIELDS } from './import-columns.data';

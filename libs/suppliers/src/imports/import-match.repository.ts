@@ -4,8 +4,9 @@ import type { KnownSite, KnownSupplier } from './chunk-plan';
 import type { Facility } from './facility';
 
 const SITE = `id, supplier_id as "supplierId", country_iso3 as "countryIso3", import_key as "importKey",
-  import_hash as "importHash", os_id as "osId", external_ref as "externalRef"`;
-const SUPPLIER = `id, import_key as "importKey", lei, os_id as "osId"`;
+  import_hash as "importHash", os_id as "osId", external_ref as "externalRef", merged_into as "mergedInto"`;
+/** A supplier that was merged away stands for the one that took its place. */
+const SUPPLIER = `coalesce(merged_into, id) as id, import_key as "importKey", lei, os_id as "osId"`;
 
 /** What the register holds of the sites and suppliers that a chunk means. */
 @Injectable()

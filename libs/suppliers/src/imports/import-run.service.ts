@@ -9,6 +9,7 @@ import {
   type Ctx,
   type TaskHandle,
 } from '@para42/platform';
+import { walkLater } from '../matching/match-later';
 import { suppliersErrors } from '../suppliers.errors';
 import { SiteNameService } from '../register/site-name.service';
 import { SupplierNameService } from '../register/supplier-name.service';
@@ -91,6 +92,8 @@ export class ImportRunService {
       if (made.mode === 'apply' && counts.suppliersCreated > 0)
         await this.names.indexBatch(txCtx, since);
       if (made.mode === 'apply' && counts.created > 0) await this.siteNames.indexNew(txCtx, since);
+      if (made.mode === 'apply' && counts.created + counts.updated > 0)
+        walkLater(txCtx, { since: made.createdAt });
     });
   }
 

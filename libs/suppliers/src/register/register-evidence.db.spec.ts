@@ -7,6 +7,7 @@ import { uploadOf } from '../../../../test/factories/facility-list';
 import { useTestDatabase, type TestTenant } from '../../../../test/setup/database';
 import { FacilityImportService } from '../imports/facility-import.service';
 import { SuppliersJobsModule } from '../suppliers.module';
+import { ContactService } from './contact.service';
 import { SuppliersEvidence } from './register-evidence';
 import { SiteService } from './site.service';
 import { SupplierService } from './supplier.service';
@@ -88,12 +89,51 @@ describe('the register in an evidence bundle', () => {
     await suppliers.change(tenant.ctx, supplierId, version, { employees: 3 });
     const [site] = await sites.listOf(tenant.ctx, supplierId, undefined, 1);
     await sites.change(tenant.ctx, site?.id ?? '', 1, { workersMin: 2, workersMax: 30 });
+    await module.get(ContactService).add(tenant.ctx, supplierId, {
+      name: 'Rina Export',
+      role: 'Export manager',
+      email: 'rina@example.org',
+      phone: '+60 3 5551234',
+    });
     const [supplier, klang] = await collect('all');
     expect(supplier?.record.employees).toEqual({ suppressed: '1-4' });
     expect(klang?.record.workers).toEqual({ suppressed: '1-4' });
     const names = [supplier, klang].flatMap((each) => Object.keys(each?.record ?? {}));
-    expect(names.filter((name) => /contact|email|phone|person|worker(?!s$)/i.test(name))).toEqual(
-      [],
-    );
+    expect(
+      names.filter((name) =>
+        /contact|email|phone|person|worker(?!s$|Groups$|sOn$|sSource$)/i.test(name),
+      ),
+    ).toEqual([]);
+    expect(JSON.stringify([supplier, klang])).not.toMatch(/Rina|example\.org|5551234/);
+  });
+
+  it('counts no group that one to four people would follow from', async () => {
+    const sites = module.get(SiteService);
+    const [site] = await sites.listOf(tenant.ctx, supplierId, undefined, 1);
+    await sites.change(tenant.ctx, site?.id ?? '', site?.version ?? 0, {
+      workersMin: 640,
+      workersMax: 640,
+      workerGroups: [
+        { group: 'women', min: 637, max: 637 },
+        { group: 'men', min: 3, max: 3 },
+        { group: 'migrant', min: 400, max: 450 },
+      ],
+      workersOn: '2026-05-31',
+      workersSource: 'Payroll',
+      businessProcesses: [{ process: 'dormitory', by: 'contractor' }],
+      isicCodes: ['2219'],
+    });
+    const [, klang] = await collect('all');
+    expect(klang?.record).toMatchObject({
+      workers: { min: 640, max: 640 },
+      workerGroups: [
+        { group: 'women', suppressed: 'by_subtraction' },
+        { group: 'men', suppressed: '1-4' },
+        { group: 'migrant', min: 400, max: 450 },
+      ],
+      workersOn: '2026-05-31',
+      businessProcesses: [{ process: 'dormitory', by: 'contractor' }],
+      isicCodes: ['2219'],
+    });
   });
 });

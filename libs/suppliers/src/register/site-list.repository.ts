@@ -45,7 +45,7 @@ export class SiteListRepository {
       'site-search',
       // An array is taken for ten rows, a function for a thousand: then every site would be read.
       `select ${SITE_COLUMNS} from site
-       where tenant_id = $1 and id = any(array(select search_sites($2, $3, $4))) order by id`,
+       where tenant_id = $1 and id = any(array(select search_sites($2, $3, $4))) and merged_into is null order by id`,
       [ctx.tenantId, part, after ?? null, limit],
     );
     return rows.map(siteOf);
@@ -79,7 +79,8 @@ function statementOf(
   add('after', after, (place) => `and id > ${place}`);
   return {
     name: ['site-list', ...names].join('-'),
-    sql: `select ${SITE_COLUMNS} from site where tenant_id = $1 ${conditions.join(' ')} order by id limit $2`,
+    sql: `select ${SITE_COLUMNS} from site where tenant_id = $1 and merged_into is null ${conditions.join(' ')}
+      order by id limit $2`,
     params,
   };
 }

@@ -23,7 +23,7 @@ export class SiteSearchRepository {
     const sites = await ctx.tx.query<NamedSite>(
       `select id, version, name, native_name as "nativeName", sectors, processes, isic_codes as "isicCodes",
          business_processes as "businessProcesses"
-       from site where tenant_id = $1 and id = any($2::uuid[]) order by id`,
+       from site where tenant_id = $1 and id = any($2::uuid[]) and merged_into is null order by id`,
       [ctx.tenantId, ids],
     );
     await ctx.tx.exec(
@@ -53,7 +53,7 @@ export class SiteSearchRepository {
     const rows = await ctx.tx.query<{ id: string; stale: boolean }>(
       `select s.id, x.version is distinct from s.version as stale from (
          select tenant_id, id, version from site
-         where tenant_id = $1 and ($2::uuid is null or id > $2) order by id limit $3
+         where tenant_id = $1 and ($2::uuid is null or id > $2) and merged_into is null order by id limit $3
        ) s left join site_search x on x.tenant_id = s.tenant_id and x.site_id = s.id order by s.id`,
       [ctx.tenantId, afterId ?? null, limit],
     );

@@ -51,7 +51,9 @@ export class SiteRepository {
 
   async find(ctx: TxCtx, id: string): Promise<Site | undefined> {
     const row = await ctx.tx.one<SiteRow>(
-      `select ${SITE_COLUMNS} from site where tenant_id = $1 and id = $2`,
+      // An id that was merged away answers with the record that took its place.
+      `select ${SITE_COLUMNS} from site where tenant_id = $1
+         and id = coalesce((select merged_into from site where tenant_id = $1 and id = $2), $2)`,
       [ctx.tenantId, id],
     );
     return row && siteOf(row);
@@ -60,7 +62,8 @@ export class SiteRepository {
   /** Another site that an import would take for this one. */
   findTwin(ctx: TxCtx, id: string, fields: SiteFields): Promise<{ id: string } | undefined> {
     return ctx.tx.one(
-      `select id from site where tenant_id = $1 and id <> $2 and (import_key = $3 or os_id = $4 or external_ref = $5) limit 1`,
+      `select coalesce(merged_into, id) as id from site where tenant_id = $1 and id <> $2 and merged_into is distinct from $2
+         and (import_key = $3 or os_id = $4 or external_ref = $5) limit 1`,
       [
         ctx.tenantId,
         id,

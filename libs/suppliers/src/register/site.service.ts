@@ -1,5 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { newId, staleVersion, Tx, type Ctx, type ReadCtx, type TxCtx } from '@para42/platform';
+import { matchLater } from '../matching/match-later';
 import { suppliersErrors } from '../suppliers.errors';
 import { sitesChanged } from '../suppliers.events';
 import { checkedSite, siteInput, type NewSite, type SiteInput } from './check-site';
@@ -117,14 +118,16 @@ export class SiteService {
       await this.sites.insert(txCtx, id, supplierId, fields);
       await this.names.put(txCtx, [id]);
       this.record(txCtx, 'site.created', id, fields);
+      matchLater(txCtx, 'site', [id]);
       return this.getOrThrow(txCtx, id);
     });
   }
 
   /** @throws DomainError stale where somebody else was faster */
-  change(ctx: Ctx, id: string, version: number, patch: Partial<SiteInput>): Promise<Site> {
+  change(ctx: Ctx, asked: string, version: number, patch: Partial<SiteInput>): Promise<Site> {
     return this.tx.run(ctx, async (txCtx) => {
-      const current = await this.getOrThrow(txCtx, id);
+      const current = await this.getOrThrow(txCtx, asked);
+      const { id } = current;
       if (current.version !== version) throw staleVersion(current.version);
       const fields = checkedSite({ ...inputOf(current), ...patch });
       await this.refuseTwin(txCtx, id, fields);
@@ -132,6 +135,7 @@ export class SiteService {
       if (!changed) throw staleVersion(version + 1);
       await this.names.put(txCtx, [id]);
       this.record(txCtx, 'site.changed', id, fields);
+      matchLater(txCtx, 'site', [id]);
       return this.getOrThrow(txCtx, id);
     });
   }

@@ -49,7 +49,7 @@ export class SupplierListRepository {
       `select ${LINE} from unnest(array(select search_suppliers($2, $3, $4))) as found (id)
        join supplier s on s.tenant_id = $1 and s.id = found.id
        left join ${ONE_RISK} on true
-       order by s.id`,
+       where s.merged_into is null order by s.id`,
       [ctx.tenantId, part, after ?? null, limit],
     );
   }
@@ -81,7 +81,7 @@ function statementOf(
   const [from, tenant] = filter.flagged ? [FROM_FLAGGED, 'r.tenant_id'] : [FROM, 's.tenant_id'];
   return {
     name: ['supplier-list', ...names].join('-'),
-    sql: `select ${LINE} ${from} where ${tenant} = $1 ${conditions.join(' ')} order by ${id} limit $2`,
+    sql: `select ${LINE} ${from} where ${tenant} = $1 and s.merged_into is null ${conditions.join(' ')} order by ${id} limit $2`,
     params,
   };
 }

@@ -26,7 +26,7 @@ export class SupplierSearchRepository {
     const rows = await ctx.tx.query<{ last: string | null; seen: number }>(
       `with batch as (
          select s.id, s.search_text from supplier s
-         where s.tenant_id = $1 and ($2::uuid is null or s.id > $2) order by s.id limit $3
+         where s.tenant_id = $1 and ($2::uuid is null or s.id > $2) and s.merged_into is null order by s.id limit $3
        ), written as (
          insert into supplier_search (tenant_id, supplier_id, search_text)
          select $1, b.id, b.search_text from batch b

@@ -13,6 +13,9 @@ const COLUMNS = `s.id, s.name, s.native_name as "nativeName", s.aliases, s.other
   s.state_control_source as "stateControlSource",
   to_char(s.created_at at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS"Z"') as "createdAt", s.version`;
 
+/** An id that was merged away answers with the record that took its place. */
+const STANDING = `coalesce((select merged_into from supplier where tenant_id = $1 and id = $2), $2)`;
+
 export interface StateChange {
   id: string;
   supplierId: string;
@@ -75,7 +78,7 @@ export class SupplierRepository {
 
   find(ctx: TxCtx, id: string): Promise<Supplier | undefined> {
     return ctx.tx.one<Supplier>(
-      `select ${COLUMNS} from supplier s where s.tenant_id = $1 and s.id = $2`,
+      `select ${COLUMNS} from supplier s where s.tenant_id = $1 and s.id = ${STANDING}`,
       [ctx.tenantId, id],
     );
   }
@@ -85,7 +88,7 @@ export class SupplierRepository {
     const row = await ctx.tx.one<Supplier & { openFlags: number; highestSeverity: number | null }>(
       `select ${COLUMNS}, coalesce(r.open_flags, 0) as "openFlags", r.highest_severity as "highestSeverity"
        from supplier s left join supplier_risk r on r.tenant_id = s.tenant_id and r.supplier_id = s.id
-       where s.tenant_id = $1 and s.id = $2`,
+       where s.tenant_id = $1 and s.id = ${STANDING}`,
       [ctx.tenantId, id],
     );
     if (!row) return undefined;
@@ -107,8 +110,9 @@ export class SupplierRepository {
     fields: SupplierFields,
   ): Promise<{ id: string; sameLei: boolean; sameOsId: boolean } | undefined> {
     return ctx.tx.one(
-      `select id, coalesce(lei = $4, false) as "sameLei", coalesce(os_id = $5, false) as "sameOsId" from supplier
-       where tenant_id = $1 and id <> $2 and (import_key = $3 or lei = $4 or os_id = $5) limit 1`,
+      `select coalesce(merged_into, id) as id, coalesce(lei = $4, false) as "sameLei", coalesce(os_id = $5, false) as "sameOsId" from supplier
+       where tenant_id = $1 and id <> $2 and merged_into is distinct from $2
+         and (import_key = $3 or lei = $4 or os_id = $5) limit 1`,
       [ctx.tenantId, id, supplierKey(fields.countryIso3, fields.name), fields.lei, fields.osId],
     );
   }

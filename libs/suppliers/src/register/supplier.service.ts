@@ -1,6 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { countryOf } from '@para42/locations';
 import { newId, staleVersion, Tx, type Ctx, type TxCtx } from '@para42/platform';
+import { matchLater } from '../matching/match-later';
 import { suppliersErrors } from '../suppliers.errors';
 import { bareIdentifier, isLei, isOsId } from './identifiers';
 import { comparable } from './names';
@@ -70,6 +71,7 @@ export class SupplierService {
         subject: { type: 'supplier', id },
         parts: [record(checked)],
       });
+      matchLater(txCtx, 'supplier', [id]);
       return this.getOrThrow(txCtx, id);
     });
   }
@@ -77,12 +79,13 @@ export class SupplierService {
   /** @throws DomainError stale where somebody else was faster */
   change(
     ctx: Ctx,
-    id: string,
+    asked: string,
     version: number,
     patch: Partial<SupplierFields>,
   ): Promise<SupplierWithRisk> {
     return this.tx.run(ctx, async (txCtx) => {
-      const current = await this.getOrThrow(txCtx, id);
+      const current = await this.getOrThrow(txCtx, asked);
+      const { id } = current;
       if (current.version !== version) throw staleVersion(current.version);
       const fields = check({ ...fieldsOf(current), ...patch });
       await this.refuseTwin(txCtx, id, fields);
@@ -95,6 +98,7 @@ export class SupplierService {
         subject: { type: 'supplier', id },
         parts: [record(fields)],
       });
+      matchLater(txCtx, 'supplier', [id]);
       if (fields.stateControl !== current.stateControl) await this.changes.tellOfSites(txCtx, [id]);
       return this.getOrThrow(txCtx, id);
     });
