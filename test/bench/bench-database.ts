@@ -20,6 +20,7 @@ import {
 } from '../../libs/platform/src/database/database-urls';
 import { setUpRoles } from '../../libs/platform/src/database/roles';
 import { runMigrations } from '../../libs/platform/src/database/run-migrations';
+import { REPOSITORY } from '../setup/built-product';
 
 interface OpenOptions {
   adminUrl: string;
@@ -122,6 +123,7 @@ function schemaMark(): string {
       hash.update(fs.readFileSync(join(MIGRATIONS_DIR, file)));
     }
   }
+  hash.update(fs.readFileSync(join(REPOSITORY, 'libs/platform/src/database/policies.ts')));
   return `schema-${hash.digest('hex').slice(0, 16)}`;
 }
 

@@ -32,13 +32,17 @@ export const sweepBench: Bench = {
     const times: { sites: number; full: number }[] = [];
     for (const sites of sizes.slice(0, -1)) {
       const db = await registerWithSites(world, sites);
-      const { full } = await measure(db, 3);
+      const { full, floor } = await measure(db, 3);
       times.push({ sites, full });
+      world.print(`${sites} sites in ${digits(full)} s; by SQL ${digits(floor)} s`);
     }
     const sites = sizes.at(-1) ?? 0;
     const db = await registerWithSites(world, sites);
     const { full, area, floor } = await measure(db, world.size(3, 1));
     times.push({ sites, full });
+    world.print(
+      `${sites} sites in ${digits(full)} s; by SQL ${digits(floor)} s; one area ${digits(area)} s`,
+    );
     return [
       {
         name: 'sweep-full',
