@@ -134,9 +134,11 @@ describe('a place of a labour chain in a crisis', () => {
         sources: [{ code: 'gdacs' }],
       });
       expect(flag?.sentence).toContain(`Workers of the site ${words}`);
-      // The site lies elsewhere: nothing is said of its own place.
+      // The site lies elsewhere: nothing is said of its own place, only of what agencies lack.
       const rows = await flagRows(world, tenant.tenantId);
-      expect(rows.map(({ rule }) => rule)).toEqual(['origin-in-crisis-area']);
+      expect(new Set(rows.map(({ rule }) => rule))).toEqual(
+        new Set(['agency-without-licence', 'origin-in-crisis-area']),
+      );
       await sweep(world, tenant);
       expect(await flagRows(world, tenant.tenantId)).toEqual(rows);
       await flood('2026-10-20', FLOOD_MOVED);

@@ -34,6 +34,7 @@ const flag = (rest: Partial<Flag> = {}): Flag => ({
   confirmedOn: '2026-02-01',
   clearedOn: null,
   decisionReason: null,
+  decidedBy: null,
   reviewOn: null,
   revision: 1,
   version: 1,

@@ -108,7 +108,7 @@ describe('what is told of days past', () => {
     }
   };
 
-  it.each([[1], [20_261_125], [7_777]])(
+  it.each([[4_242], [20_261_125], [7_777]])(
     'agrees with a log that was kept beside it: random changes, seed %i',
     async (seed) => {
       let state = seed;
@@ -125,6 +125,7 @@ describe('what is told of days past', () => {
       const log: Evening[] = [];
       for (let day = 0; day < DAYS; day += 1) {
         db.clock.set(`${dayOf(day)}T08:00:00Z`);
+        if (day === 0) for (const first of kinds.slice(0, 2)) await first();
         for (let at = random(5); at > 0; at -= 1) {
           await kinds[random(kinds.length)]?.();
           await drain(world);

@@ -8,7 +8,13 @@ const rule = defineRule({
   subject: 'site',
   parameters: {},
   basis: 'test',
-  evaluate: () => [],
+  play: { finding: 'Test', actions: [] },
+  grounds: () => [],
+  judge: () => ({
+    severity: { scale: 1, scope: 1, irremediability: 1 },
+    likelihood: 1,
+    sentence: 's',
+  }),
 });
 
 function raised(key: string, facts: Record<string, string> = { a: '1' }): RaisedFlag {

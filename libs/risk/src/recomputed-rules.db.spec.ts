@@ -59,7 +59,7 @@ describe('a flag of any rule, worked out again when nothing is as it was', () =>
     const goods = { category: 'FORCED_LABOUR', good: 'Rubber Gloves', forcedLabour: true };
     await list('dol-tvpra', goods);
     await loadAreas(world, system, '2026-10-02', FLOOD);
-    await loadScores(world, system, '2026-09-01', { NPL: '7.2' });
+    await loadScores(world, system, '2026-09-01', { FJI: '7.2' });
     await contradictingAnswers(world, sites);
     await acceptedAnswers(world, sites, { siteIds: [meru] });
     await auditReport(world, sites, { supplierId: suppliers.meru, siteId: meru }, 'no');

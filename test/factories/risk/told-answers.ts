@@ -9,7 +9,7 @@ import type { Ctx } from '@para42/platform';
 import { AgencyService } from '../../../libs/recruitment/src/agencies/agency.service';
 import { agencyAnswers } from '../recruitment/agency-answers';
 import { Answering } from '../recruitment/answering';
-import { recruitmentSample } from '../recruitment/sample-answers';
+import { recruitmentSample, type SampleChange } from '../recruitment/sample-answers';
 import { signatory } from '../questionnaires/asked-questionnaire';
 import type { NamedSites } from './assessed-sites';
 import { drain, type RiskWorld } from './risk-world';
@@ -61,6 +61,12 @@ export async function acceptedAnswers(
   await get(ReviewService).accept(tenant.system, id, receipt.version);
 }
 
+/** Whoever has several sites says at which one a group works. */
+function atMeru(change: SampleChange): SampleChange {
+  if (!change.path.startsWith('/cohorts/')) return change;
+  return { ...change, value: { ...(change.value as object), site: 'Meru plant' } };
+}
+
 /** Of an employer and of one of its agencies, on the same workers and otherwise on what they paid. */
 export async function contradictingAnswers(world: RiskWorld, sites: NamedSites): Promise<void> {
   const { tenant, meru, suppliers } = sites;
@@ -79,7 +85,7 @@ export async function contradictingAnswers(world: RiskWorld, sites: NamedSites):
     tenant.as('supplier', suppliers.meru),
     'recruitment-and-fees',
     { supplierIds: [suppliers.meru] },
-    recruitmentSample().changes,
+    recruitmentSample().changes.map(atMeru),
   );
   const agencies = await world.module
     .get(AgencyService, { strict: false })

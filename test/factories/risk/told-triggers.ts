@@ -39,11 +39,9 @@ export function toldTriggers(world: () => RiskWorld): Trigger[] {
       before: flood,
       change: async ({ tenant, meru }) => {
         const file = workedCaseDocument() as CaseFile;
+        const { cohorts, edges } = file;
         const moved = JSON.parse(
-          JSON.stringify({ cohorts: file.cohorts, edges: file.edges }).replaceAll(
-            '"country":"NPL","admin1":"NP-P2"',
-            '"country":"IND","admin1":"IN-BR"',
-          ),
+          JSON.stringify({ cohorts, edges }).replaceAll('NP-P2', 'NP-P1'),
         ) as Partial<CaseFile>;
         await world().cases.put(tenant.system, meru, { ...file, ...moved }, 1);
       },

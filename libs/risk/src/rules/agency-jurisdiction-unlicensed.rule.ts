@@ -74,7 +74,8 @@ export const agencyJurisdictionUnlicensed = defineRule({
     const { country, licensing, confidence, law, workersBand } = facts;
     return {
       severity: { scale: SCALE[licensing], scope: scopeOf(workersBand), irremediability: 2 },
-      likelihood: licensing === 'none' ? BY_CONFIDENCE[confidence] : 1,
+      likelihood:
+        licensing === 'none' ? BY_CONFIDENCE[confidence] - ('readIn' in facts ? 0 : 1) : 1,
       sentence: `An agency of the site's labour chain works in ${country}, ${WORDS[licensing]} (${law}; ${confidence} confidence; ${wordsOfReading(facts)}).`,
     };
   },
@@ -88,8 +89,8 @@ const WORDS: Readonly<Record<Licensing['licensing'], string>> = {
 };
 
 /** Where it was read is no advice: the law itself may say otherwise by now. */
-function wordsOfReading({ readIn, readOn }: { readIn?: string; readOn?: string }): string {
-  return readIn !== undefined && readOn !== undefined
-    ? `read in ${readIn} on ${readOn}`
+function wordsOfReading(of: { readIn: string; readOn: string } | { unverified: true }): string {
+  return 'readIn' in of
+    ? `read in ${of.readIn} on ${of.readOn}`
     : 'from general knowledge, held against no source: check it first';
 }

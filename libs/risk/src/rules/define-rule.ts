@@ -116,9 +116,14 @@ function comesBefore(a: FlagDraft, b: FlagDraft): boolean {
   return JSON.stringify(a.facts) < JSON.stringify(b.facts);
 }
 
-/** The first source of a ground in words, e.g. `source gdacs of 2026-10-02`. */
-export function sourceWords({ sources: [source] }: Ground): string {
-  return source ? `source ${source.code} of ${source.asOf}` : 'no source';
+/** The first source of a ground with its edition, e.g. `gdacs of 2026-10-02`. */
+export function sourceName({ sources: [source] }: Ground): string {
+  return source ? `${source.code} of ${source.asOf}` : 'no source';
+}
+
+/** The same as the part of a sentence: `source gdacs of 2026-10-02`. */
+export function sourceWords(ground: Ground): string {
+  return `source ${sourceName(ground)}`;
 }
 
 /** Default parameters of a rule. */

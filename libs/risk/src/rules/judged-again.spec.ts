@@ -41,7 +41,7 @@ describe('what a rule says of that which a flag froze', () => {
           }
         }
       }),
-      { numRuns: 500 },
+      { numRuns: 150 },
     );
     const unheard = RULES.map(({ code }) => code).filter((code) => !seen.has(code));
     // Kinds of observations beyond those that random facts have; one declaration makes them all.

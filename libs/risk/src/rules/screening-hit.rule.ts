@@ -1,6 +1,6 @@
 import type { ScreeningHitFact, WorkersBand } from '../facts';
 import { scopeOf } from '../severity';
-import { defineRule, sourceWords, type FrozenFacts, type Ground } from './define-rule';
+import { defineRule, sourceName, type FrozenFacts, type Ground } from './define-rule';
 import { mitigate, prevent } from './play';
 
 /** How grave what each list says is; the product's own reading. */
@@ -99,5 +99,5 @@ const REVIEWS: Readonly<Record<ScreeningHitFact['state'], string>> = {
 
 function sentenceOf(ground: Ground<Frozen>): string {
   const { subject, agrees, state } = ground.facts;
-  return `A name on a list (${sourceWords(ground)}) agrees with ${SUBJECTS[subject]} in ${agrees.join(', ')}: ${REVIEWS[state]}. Suspected, refer.`;
+  return `A name on a list (${sourceName(ground)}) agrees with ${SUBJECTS[subject]} in ${agrees.join(', ')}: ${REVIEWS[state]}. Suspected, refer.`;
 }
