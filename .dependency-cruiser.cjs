@@ -209,6 +209,13 @@ module.exports = {
       { fromNot: ['^libs/platform/src/jobs/'] },
     ),
     role(
+      'mail-leaves-by-delivery',
+      'The mail client is known to platform/delivery alone: a mail is a row before it is sent.',
+      '^(apps|libs|migrations)/',
+      npm('nodemailer'),
+      { fromNot: ['^libs/platform/src/delivery/'] },
+    ),
+    role(
       'verifier-stands-alone',
       'The verifier is usable without the rest of the product: no framework and no database.',
       '^libs/verifier/',

@@ -101,6 +101,12 @@ export class TestDatabase {
     return this.use.env;
   }
 
+  /** Other settings for what is made from now on; an empty one is unset. */
+  configure(more: Readonly<Record<string, string>>): void {
+    const env = { ...this.use.env, ...more };
+    this.opened = { ...this.use, env, config: parseConfig(env) };
+  }
+
   /** A tenant with a name and nothing else. */
   async tenant(): Promise<TestTenant> {
     const tenantId = newId();

@@ -5,7 +5,16 @@ import { Clock } from './clock/clock';
 import { CONFIG, type Config } from './config/config';
 import { DataSource, type Pool } from './database/data-source';
 import { AuditorTx, Tx } from './database/tx';
+import { BounceController } from './delivery/bounce.controller';
+import { BounceService } from './delivery/bounce.service';
+import { DeliveryRecorder } from './delivery/delivery-recorder';
+import { sendMailJob } from './delivery/delivery.jobs';
+import { DeliveryRepository } from './delivery/delivery.repository';
+import { MailComposers } from './delivery/mail-composers';
+import { MailSending } from './delivery/mail-sending.service';
+import { MailService } from './delivery/mail.service';
 import { SafeFetch } from './delivery/safe-fetch';
+import { SendMailHandler } from './delivery/send-mail.job';
 import { HealthController } from './health/health.controller';
 import { Metrics } from './health/metrics';
 import { Readiness } from './health/readiness';
@@ -68,6 +77,11 @@ export class PlatformModule {
       RunRepository,
       RunService,
       Idempotency,
+      DeliveryRepository,
+      DeliveryRecorder,
+      MailComposers,
+      MailService,
+      BounceService,
     ];
     return {
       module: PlatformModule,
@@ -80,7 +94,7 @@ export class PlatformModule {
 
 /** Guards, pipes, filters and the platform's own operations; for the process that serves HTTP. */
 @Module({
-  controllers: [HealthController, RunController],
+  controllers: [BounceController, HealthController, RunController],
   providers: [
     { provide: APP_GUARD, useClass: AuthGuard },
     { provide: APP_PIPE, useFactory: createValidationPipe },
@@ -97,7 +111,7 @@ export class PlatformModule {
 export class PlatformHttpModule {}
 
 /** The platform's own jobs; for the process that works. */
-export const platformJobs: readonly AnyJob[] = [sweepIdempotencyKeysJob] as AnyJob[];
+export const platformJobs: readonly AnyJob[] = [sendMailJob, sweepIdempotencyKeysJob] as AnyJob[];
 
-@Module({ providers: [SweepIdempotencyKeysJob] })
+@Module({ providers: [MailSending, SendMailHandler, SweepIdempotencyKeysJob] })
 export class PlatformJobsModule {}

@@ -59,6 +59,57 @@ describe('the configuration of a process', () => {
       ]);
   });
 
+  it('sends mail where a server is named, encrypted unless it is on this machine', () => {
+    const mail = (SMTP_URL: string, more: Record<string, string> = {}) =>
+      parseConfig({
+        DATABASE_URL,
+        SMTP_URL,
+        MAIL_FROM: 'Para 42 <no-reply@para42.example>',
+        PARA42_PUBLIC_URL: 'https://api.para42.example',
+        ...more,
+      }).mail;
+    expect(parseConfig({ DATABASE_URL }).mail).toBeUndefined();
+    expect(mail('smtp://ann%40x:p%2Fw@mail.example')).toMatchObject({
+      host: 'mail.example',
+      port: 587,
+      secure: false,
+      plain: false,
+      login: { user: 'ann@x', pass: 'p/w' },
+      from: { name: 'Para 42', address: 'no-reply@para42.example' },
+    });
+    expect(mail('smtps://mail.example:2465')).toMatchObject({ port: 2465, secure: true });
+    for (const host of ['127.0.0.1', 'localhost', '[::1]'])
+      expect(mail(`smtp://${host}:25`)).toMatchObject({ plain: true, port: 25 });
+    for (const host of ['10.0.0.1', 'localhost.example', '128.0.0.1'])
+      expect(mail(`smtp://${host}`)).toMatchObject({ plain: false });
+    expect(mail('smtp://mail.example', { MAIL_FROM: 'no-reply@para42.example' })?.from).toEqual({
+      name: '',
+      address: 'no-reply@para42.example',
+    });
+  });
+
+  it('refuses mail that could not be sent, and does not repeat the password', () => {
+    const sound = {
+      DATABASE_URL,
+      SMTP_URL: 'smtp://mail.example',
+      MAIL_FROM: 'no-reply@para42.example',
+      PARA42_PUBLIC_URL: 'https://api.para42.example',
+    };
+    const namesOf = (more: Record<string, string>) =>
+      faultsOf(() => parseConfig({ ...sound, ...more })).map((fault) => fault.split(':')[0]);
+    expect(namesOf({})).toEqual([]);
+    expect(namesOf({ MAIL_FROM: '', PARA42_PUBLIC_URL: '' })).toEqual([
+      'MAIL_FROM',
+      'PARA42_PUBLIC_URL',
+    ]);
+    for (const from of ['nobody', 'a@localhost', 'A <a@x.example>\r\nBcc: b@x.example'])
+      expect(namesOf({ MAIL_FROM: from })).toEqual(['MAIL_FROM']);
+    for (const url of ['mail.example', 'http://mail.example', 'smtp://mail.example/x?tls=no'])
+      expect(namesOf({ SMTP_URL: url })).toEqual(['SMTP_URL']);
+    const faults = faultsOf(() => parseConfig({ ...sound, SMTP_URL: 'http://a:hunter2@x' }));
+    expect(faults.join()).not.toContain('hunter2');
+  });
+
   it('takes an empty variable for one that is not set', () => {
     const config = parseConfig({ DATABASE_URL, REDIS_URL: '', PORT: '', PARA42_POOL_SIZE: '' });
     expect(config).toMatchObject({ redisUrl: undefined, port: 4242, poolSize: 10 });

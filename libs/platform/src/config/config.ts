@@ -1,6 +1,7 @@
 import { isIP } from 'node:net';
 import { resolve } from 'node:path';
 import { z } from 'zod';
+import { mailFaults, mailSettings, mailShape, type MailSettings } from './mail-settings';
 
 const port = z.coerce.number().int().min(0).max(65_535);
 const count = (fallback: number, max = 1_000) =>
@@ -44,6 +45,7 @@ const shape = z.object({
   PARA42_SCHEDULE_MS: count(10_000, 3_600_000),
   PARA42_CHECKPOINT_MS: count(3_600_000, 86_400_000),
   PARA42_ALLOW_PRIVATE_URLS: flag.default(false),
+  ...mailShape,
   PARA42_LOG_LEVEL: z.enum(['fatal', 'error', 'warn', 'info', 'debug', 'silent']).default('info'),
 });
 
@@ -69,6 +71,8 @@ export interface Config {
   checkpointMs: number;
   allowPrivateUrls: boolean;
   logLevel: string;
+  /** Undefined: no mail is sent. */
+  mail: MailSettings | undefined;
   /** The environment as given, for the per-role connection URLs only. */
   env: Readonly<Record<string, string | undefined>>;
 }
@@ -95,6 +99,8 @@ export function parseConfig(
     throw new ConfigError(parsed.error.issues.map((i) => `${i.path.join('.')}: ${i.message}`));
   }
   const e = parsed.data;
+  const missing = mailFaults(e);
+  if (missing.length > 0) throw new ConfigError(missing);
   const home = resolve(e.PARA42_HOME);
   return {
     databaseUrl: e.DATABASE_URL,
@@ -116,6 +122,7 @@ export function parseConfig(
     checkpointMs: e.PARA42_CHECKPOINT_MS,
     allowPrivateUrls: e.PARA42_ALLOW_PRIVATE_URLS,
     logLevel: e.PARA42_LOG_LEVEL,
+    mail: mailSettings(e),
     env: given,
   };
 }
