@@ -28,6 +28,7 @@ const TABLES = [
   'api_key',
   'tenant_issuer',
   'local_credential',
+  'invitation_link',
   'invitation',
   'auditor_grant_cycle',
   'auditor_grant_supplier',
@@ -43,7 +44,7 @@ const OWN_TENANT = `id = current_setting('app.tenant_id')::uuid`;
 /** A membership's party, role and party id, in the one combination that each party allows. */
 const PARTY_AND_ROLE = `
   (party = 'buyer' and role in ('owner', 'compliance_manager', 'analyst', 'viewer') and party_id is null)
-  or (party = 'supplier' and role = 'supplier_user' and party_id is not null)
+  or (party = 'supplier' and role in ('supplier_user', 'supplier_admin') and party_id is not null)
   or (party = 'agency' and role = 'agency_user' and party_id is not null)
   or (party = 'auditor' and role = 'auditor' and party_id is null)`;
 
@@ -113,7 +114,11 @@ const PEOPLE = [
     grants: ['select', 'insert', 'update'],
     updateColumns: ['role', 'display_name', 'email', 'removed_at', 'version'],
     actors: ['buyer', 'system'],
+    own: { supplier: 'party_id', agency: 'party_id' },
   }),
+  // Colleagues see one another; who belongs where is decided by the buyer, and by taking an invitation up.
+  `create policy membership_given on membership as restrictive for insert to para42_app with check (${KIND} in ('buyer', 'system'))`,
+  `create policy membership_changed on membership as restrictive for update to para42_app using (${KIND} in ('buyer', 'system'))`,
   `alter table app_user enable row level security`,
   `alter table app_user force row level security`,
   `create policy app_user_of_tenant on app_user for select to para42_app
@@ -184,27 +189,58 @@ const ENTRY = [
      grant_id uuid,
      email text not null,
      display_name text not null,
-     token_hash bytea not null,
+     locale text not null default 'en',
      invited_by text not null,
      expires_at timestamptz not null,
      accepted_at timestamptz,
      accepted_by uuid,
      revoked_at timestamptz,
+     delivery_id uuid,
      version integer not null default 1,
      created_at timestamptz not null default now(),
      constraint pk_invitation primary key (tenant_id, id),
      constraint fk_invitation_tenant foreign key (tenant_id) references tenant (id) on delete restrict,
      constraint fk_invitation_grant foreign key (tenant_id, grant_id) references auditor_grant (tenant_id, id) on delete restrict,
+     constraint fk_invitation_delivery foreign key (tenant_id, delivery_id) references delivery (tenant_id, id) on delete restrict,
      constraint fk_invitation_accepted_by foreign key (accepted_by) references app_user (id) on delete restrict,
      constraint ck_invitation_party check (${PARTY_AND_ROLE}),
      constraint ck_invitation_grant check ((party = 'auditor') = (grant_id is not null)),
      constraint ck_invitation_accepted check ((accepted_at is null) = (accepted_by is null))
    )`,
-  `create index ix_invitation_token on invitation (token_hash)`,
   ...tenantTable('invitation', {
     grants: ['select', 'insert', 'update'],
-    updateColumns: ['accepted_at', 'accepted_by', 'revoked_at', 'version'],
+    updateColumns: [
+      'email',
+      'expires_at',
+      'accepted_at',
+      'accepted_by',
+      'revoked_at',
+      'delivery_id',
+      'version',
+    ],
     actors: ['buyer', 'system'],
+    own: { supplier: 'party_id' },
+  }),
+  `create policy invitation_of_colleague on invitation as restrictive for insert to para42_app
+     with check (${KIND} <> 'supplier' or (party = 'supplier' and role = 'supplier_user'))`,
+  // Each attempt to mail an invitation makes a link of its own, since no secret is kept to be sent again.
+  `create table invitation_link (
+     tenant_id uuid not null,
+     token_hash bytea not null,
+     invitation_id uuid not null,
+     party_id uuid,
+     ended_at timestamptz,
+     created_at timestamptz not null default now(),
+     constraint pk_invitation_link primary key (tenant_id, token_hash),
+     constraint fk_invitation_link_invitation foreign key (tenant_id, invitation_id) references invitation (tenant_id, id) on delete restrict
+   )`,
+  `create index ix_invitation_link_token on invitation_link (token_hash) where ended_at is null`,
+  `create index ix_invitation_link_invitation on invitation_link (tenant_id, invitation_id)`,
+  ...tenantTable('invitation_link', {
+    grants: ['select', 'insert', 'update'],
+    updateColumns: ['ended_at'],
+    actors: ['buyer', 'system'],
+    own: { supplier: 'party_id' },
   }),
   `create table local_credential (
      tenant_id uuid not null,
@@ -303,7 +339,7 @@ const SESSIONS = [
 /** What the functions that look across tenants may touch; they are made by the next migration. */
 const LOOKUP = [
   `grant select on tenant, app_user, membership, auditor_grant, auditor_grant_supplier, auditor_grant_cycle, invitation,
-     local_credential, tenant_issuer, api_key, session, refresh_token to para42_lookup`,
+     invitation_link, local_credential, tenant_issuer, api_key, session, refresh_token to para42_lookup`,
   `grant insert on app_user, session, refresh_token to para42_lookup`,
   `grant update (last_used_at) on api_key to para42_lookup`,
   `grant update (revoked_at) on session to para42_lookup`,

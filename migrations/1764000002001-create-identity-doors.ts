@@ -124,15 +124,17 @@ end`,
 /** The open invitation that a link's token names. */
 const INVITATION: Door = {
   signature: 'identity_invitation(p_hash bytea)',
-  returns: `returns table (tenant_id uuid, slug text, invitation_id uuid, local_login boolean)`,
+  returns: `returns table (tenant_id uuid, slug text, invitation_id uuid, invitation_version integer, local_login boolean)`,
   volatility: 'stable',
   body: `
 #variable_conflict use_column
 begin
   return query
-  select t.id, t.slug, i.id, t.local_login
-  from invitation i join tenant t on t.id = i.tenant_id and t.state = 'active'
-  where i.token_hash = p_hash and i.accepted_at is null and i.revoked_at is null and i.expires_at > now();
+  select t.id, t.slug, i.id, i.version, t.local_login
+  from invitation_link l
+  join invitation i on i.tenant_id = l.tenant_id and i.id = l.invitation_id
+  join tenant t on t.id = i.tenant_id and t.state = 'active'
+  where l.token_hash = p_hash and l.ended_at is null and i.accepted_at is null and i.revoked_at is null and i.expires_at > now();
 end`,
 };
 

@@ -11,6 +11,7 @@ import { GrantRepository } from './grants/grant.repository';
 import { GrantService } from './grants/grant.service';
 import { AcceptanceController } from './http/acceptance.controller';
 import { ApiKeyController } from './http/api-key.controller';
+import { ColleagueController } from './http/colleague.controller';
 import { AuthController } from './http/auth.controller';
 import { GrantController } from './http/grant.controller';
 import { InvitationController } from './http/invitation.controller';
@@ -22,8 +23,14 @@ import { TenantSettingsController } from './http/tenant-settings.controller';
 import { IdentityReadModel } from './identity.read-model';
 import { IDENTITY_SETTINGS, identitySettings, type IdentitySettings } from './identity.config';
 import { AcceptanceService } from './invitations/acceptance.service';
+import { ColleagueInvitationService } from './invitations/colleague-invitation.service';
+import { InvitationFollowUp } from './invitations/invitation-follow-up.service';
+import { InvitationLinks } from './invitations/invitation-links';
+import { InvitationMail } from './invitations/invitation-mail';
+import { InvitationPost } from './invitations/invitation-post';
 import { InvitationRepository } from './invitations/invitation.repository';
 import { InvitationService } from './invitations/invitation.service';
+import { FollowInvitationMailHandler } from './jobs/follow-invitation-mail.job';
 import { IssuerRepository } from './issuers/issuer.repository';
 import { IssuerService } from './issuers/issuer.service';
 import { MemberRepository } from './members/member.repository';
@@ -82,10 +89,15 @@ const REPOSITORIES = [
 const SERVICES = [
   AcceptanceService,
   ApiKeyService,
+  ColleagueInvitationService,
   GrantService,
   IdentityActors,
   IdentityCredentials,
   IdentityReadModel,
+  InvitationFollowUp,
+  InvitationLinks,
+  InvitationMail,
+  InvitationPost,
   InvitationService,
   IssuerService,
   MemberService,
@@ -117,6 +129,7 @@ export class IdentityModule {}
     AcceptanceController,
     ApiKeyController,
     AuthController,
+    ColleagueController,
     GrantController,
     InvitationController,
     IssuerController,
@@ -134,6 +147,6 @@ export class IdentityHttpModule implements OnModuleInit {
   }
 }
 
-/** Identity has no jobs of its own; the worker needs it to know for whom a task runs. */
-@Module({ imports: [IdentityModule] })
+/** The worker needs identity also to know for whom a task runs. */
+@Module({ imports: [IdentityModule], providers: [FollowInvitationMailHandler] })
 export class IdentityJobsModule {}

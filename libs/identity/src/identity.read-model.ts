@@ -20,6 +20,17 @@ export interface GrantScope {
   live: boolean;
 }
 
+/** A person's place in a tenant, as contexts above need it. */
+export interface Member {
+  memberId: string;
+  userId: string;
+  party: Party;
+  partyId: string | null;
+  name: string;
+  /** Where mails about the tenant's work go. */
+  email: string | null;
+}
+
 /** The narrow questions that other contexts may ask about people and tenants. */
 @Injectable()
 export class IdentityReadModel {
@@ -55,6 +66,32 @@ export class IdentityReadModel {
         [ctx.tenantId, userId, party],
       );
       return row !== undefined;
+    });
+  }
+
+  /**
+   * A living place in the tenant. A supplier's or an agency's people see their own colleagues only.
+   * `undefined` where there is none.
+   */
+  async member(ctx: Ctx, memberId: string): Promise<Member | undefined> {
+    if (!isId(memberId)) return undefined;
+    return this.tx.run(ctx, async (txCtx) =>
+      txCtx.tx.one<Member>(
+        `select id as "memberId", user_id as "userId", party, party_id as "partyId", display_name as name, email
+         from membership where tenant_id = $1 and id = $2 and removed_at is null`,
+        [ctx.tenantId, memberId],
+      ),
+    );
+  }
+
+  /** Names by membership, past ones too; others are missing. */
+  async memberNames(ctx: Ctx, memberIds: readonly string[]): Promise<Map<string, string>> {
+    return this.tx.run(ctx, async (txCtx) => {
+      const rows = await txCtx.tx.query<{ id: string; name: string }>(
+        `select id, display_name as name from membership where tenant_id = $1 and id = any($2::uuid[])`,
+        [ctx.tenantId, memberIds],
+      );
+      return new Map(rows.map((row) => [row.id, row.name]));
     });
   }
 

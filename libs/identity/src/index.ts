@@ -1,4 +1,5 @@
 import type { AnyJob, EntityClass } from '@para42/platform';
+import { followInvitationMailJob } from './identity.jobs';
 
 export {
   BUYER_PERMISSIONS,
@@ -8,7 +9,8 @@ export {
   type Role,
 } from './access/roles.policy';
 export { IdentityHttpModule, IdentityJobsModule, IdentityModule } from './identity.module';
-export { IdentityReadModel, type GrantScope } from './identity.read-model';
+export { IdentityReadModel, type GrantScope, type Member } from './identity.read-model';
+export { ownParty } from './access/own-party.policy';
 export { PartyDirectory, type PartyExists } from './members/party-directory';
 export { invitationChanged } from './identity.events';
 export { LOCAL_ISSUER } from './identity.config';
@@ -22,4 +24,4 @@ export { AccessKeyError, AccessKeys } from './tokens/access-keys';
 /** Records are read and written by statements of the repositories; no entity is mapped. */
 export const identityEntities: readonly EntityClass[] = [];
 
-export const identityJobs: readonly AnyJob[] = [];
+export const identityJobs: readonly AnyJob[] = [followInvitationMailJob] as AnyJob[];

@@ -23,6 +23,8 @@ export interface OpenInvitation {
   tenant_id: string;
   slug: string;
   invitation_id: string;
+  /** As the link was found: an invitation that was sent elsewhere since is another one. */
+  invitation_version: number;
   local_login: boolean;
 }
 

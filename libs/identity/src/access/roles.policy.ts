@@ -6,7 +6,10 @@ export type Party = (typeof PARTIES)[number];
 export const BUYER_ROLES = ['owner', 'compliance_manager', 'analyst', 'viewer'] as const;
 export type BuyerRole = (typeof BUYER_ROLES)[number];
 
-export const ROLES = [...BUYER_ROLES, 'supplier_user', 'agency_user', 'auditor'] as const;
+export const SUPPLIER_ROLES = ['supplier_user', 'supplier_admin'] as const;
+export type SupplierRole = (typeof SUPPLIER_ROLES)[number];
+
+export const ROLES = [...BUYER_ROLES, ...SUPPLIER_ROLES, 'agency_user', 'auditor'] as const;
 export type Role = (typeof ROLES)[number];
 
 /** Everything that a buyer's people can be allowed. */
@@ -44,6 +47,7 @@ export const BUYER_PERMISSIONS = [
   'tenant:manage',
   'run:read',
   'run:control',
+  'delivery:report',
 ] as const;
 
 /**
@@ -64,6 +68,16 @@ export const KEY_SCOPES: readonly string[] = BUYER_PERMISSIONS.filter(
 
 const READING = BUYER_PERMISSIONS.filter((permission) => permission.endsWith(':read'));
 
+const SUPPLIER_USER: readonly string[] = [
+  'assignment:read',
+  'assignment:answer',
+  'profile:read',
+  'profile:write',
+  'action:own',
+  'run:read',
+  'colleague:read',
+];
+
 const BY_ROLE: Readonly<Record<Role, readonly string[]>> = {
   owner: BUYER_PERMISSIONS,
   compliance_manager: BUYER_PERMISSIONS.filter(
@@ -71,15 +85,9 @@ const BY_ROLE: Readonly<Record<Role, readonly string[]>> = {
   ),
   analyst: [...READING, 'supplier:write', 'import:run', 'run:control', 'recruitment:write'],
   viewer: READING,
-  supplier_user: [
-    'assignment:read',
-    'assignment:answer',
-    'profile:read',
-    'profile:write',
-    'action:own',
-    'run:read',
-  ],
-  agency_user: ['assignment:read', 'assignment:answer', 'profile:read'],
+  supplier_user: SUPPLIER_USER,
+  supplier_admin: [...SUPPLIER_USER, 'colleague:invite'],
+  agency_user: ['assignment:read', 'assignment:answer', 'profile:read', 'colleague:read'],
   auditor: ['evidence:read', 'bundle:request', 'ledger:read'],
 };
 
@@ -94,11 +102,12 @@ export function permissionsOf(role: string): ReadonlySet<string> {
   return SETS.get(role) ?? NOTHING;
 }
 
-/** The role of a party that has only one. */
-export const ONLY_ROLE: Readonly<Partial<Record<Party, Role>>> = {
-  supplier: 'supplier_user',
-  agency: 'agency_user',
-  auditor: 'auditor',
+/** The roles that people of a party can have; the first of them where none is named. A buyer's names one. */
+export const ROLES_OF: Readonly<Record<Party, readonly Role[]>> = {
+  buyer: BUYER_ROLES,
+  supplier: SUPPLIER_ROLES,
+  agency: ['agency_user'],
+  auditor: ['auditor'],
 };
 
 /** What somebody must be allowed in order to let people of a party in, or to put them out. */

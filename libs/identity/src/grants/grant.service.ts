@@ -25,8 +25,8 @@ export type GrantInput = Omit<NewGrant, 'id'>;
 
 export interface MadeGrant {
   grant: GrantRow;
-  /** The secret of the link that the auditor takes the grant up with; shown once. */
-  token: string;
+  /** The secret of the link that the auditor takes the grant up with; shown once, null where it is mailed. */
+  token: string | null;
 }
 
 /**
@@ -125,7 +125,7 @@ export class GrantService {
     return grant;
   }
 
-  private async sendInvitation(ctx: TxCtx, grant: GrantRow): Promise<string> {
+  private async sendInvitation(ctx: TxCtx, grant: GrantRow): Promise<string | null> {
     const { token } = await this.inviting.inviteAuditor(ctx, {
       id: grant.id,
       email: grant.email ?? '',

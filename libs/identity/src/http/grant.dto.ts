@@ -118,6 +118,10 @@ export class MadeGrantDto {
   @ObjectField(() => GrantDto)
   grant!: GrantDto;
 
-  @TextField({ description: 'The secret of the link for the auditor. Shown once; it works once' })
-  token!: string;
+  @TextField({
+    nullable: true,
+    description:
+      'Null where the link is mailed. Otherwise the secret that the grant is taken up with, shown once',
+  })
+  token!: string | null;
 }

@@ -4,7 +4,6 @@ import {
   Does,
   IdParam,
   IfMatch,
-  PageQuery,
   Requires,
   Responds,
   ShowsSecretOnce,
@@ -13,8 +12,15 @@ import {
   type Page,
 } from '@para42/platform';
 import { InvitationService } from '../invitations/invitation.service';
-import { InvitationDto, InvitationPage, InviteDto, SentInvitationDto } from './invitation.dto';
-import { presentInvitation } from './invitation.presenter';
+import {
+  InvitationDto,
+  InvitationPage,
+  InvitationQuery,
+  InviteDto,
+  SendAgainDto,
+  SentInvitationDto,
+} from './invitation.dto';
+import { presentInvitations, presentSent } from './invitation.presenter';
 
 @TenantController('invitations', { tag: 'People' })
 export class InvitationController {
@@ -26,17 +32,29 @@ export class InvitationController {
   @ShowsSecretOnce()
   @Responds(SentInvitationDto, { status: 201 })
   async invite(@Context() ctx: Ctx, @Body() body: InviteDto): Promise<SentInvitationDto> {
-    const { invitation, token } = await this.invitations.invite(ctx, body);
-    return { invitation: presentInvitation(invitation), token };
+    return presentSent(await this.invitations.invite(ctx, body));
   }
 
-  @Does('Lists invitations.')
+  @Does('Lists invitations, and how far the mail of each came.')
   @Get()
   @Requires('supplier:admit')
   @Responds(InvitationPage)
-  async list(@Context() ctx: Ctx, @Query() query: PageQuery): Promise<Page<InvitationDto>> {
-    const page = await this.invitations.list(ctx, query);
-    return { ...page, items: page.items.map(presentInvitation) };
+  async list(@Context() ctx: Ctx, @Query() query: InvitationQuery): Promise<Page<InvitationDto>> {
+    return presentInvitations(await this.invitations.list(ctx, query, query));
+  }
+
+  @Does('Sends an invitation again, to another address where one is given. Links before it end.')
+  @Post(':id/resend')
+  @Requires('supplier:admit')
+  @ShowsSecretOnce()
+  @Responds(SentInvitationDto, { status: 201 })
+  async sendAgain(
+    @Context() ctx: Ctx,
+    @IdParam('id', 'invitation') id: string,
+    @IfMatch() version: number,
+    @Body() body: SendAgainDto,
+  ): Promise<SentInvitationDto> {
+    return presentSent(await this.invitations.sendAgain(ctx, id, version, body));
   }
 
   @Does('Revokes an invitation that nobody has accepted.')

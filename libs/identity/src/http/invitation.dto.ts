@@ -1,31 +1,39 @@
 import {
+  DeliveryDto,
+  deliveryStates,
   IntField,
+  MAIL_LOCALES,
   ObjectField,
   OneOfField,
   PageDto,
+  PageQuery,
   TextField,
   TimeField,
   UuidField,
 } from '@para42/platform';
-import { BUYER_ROLES, PARTIES, ROLES, type BuyerRole } from '../access/roles.policy';
+import {
+  BUYER_ROLES,
+  PARTIES,
+  ROLES,
+  SUPPLIER_ROLES,
+  type BuyerRole,
+  type Party,
+  type SupplierRole,
+} from '../access/roles.policy';
+import { INVITATION_STATES, type InvitationState } from '../invitations/invitation';
 
 const EMAIL = /^[^\s@]{1,64}@[^\s@]{1,189}$/;
 
-export class InviteDto {
-  @OneOfField(['buyer', 'supplier', 'agency'], { description: 'Auditors are invited by a grant' })
-  party!: 'buyer' | 'supplier' | 'agency';
-
-  @OneOfField(BUYER_ROLES, { optional: true, description: 'For party buyer' })
-  role?: BuyerRole;
-
-  @UuidField({ optional: true, description: 'The supplier or the agency, for those parties' })
-  partyId?: string;
-
+/** Whom to write to, and for how long the link works. */
+export class InviteeDto {
   @TextField({ max: 254, pattern: EMAIL, example: 'somebody@example.org' })
   email!: string;
 
   @TextField({ max: 200 })
   displayName!: string;
+
+  @OneOfField(MAIL_LOCALES, { optional: true, description: 'Language of the mail (default en)' })
+  locale?: string;
 
   @IntField({
     min: 1,
@@ -33,6 +41,35 @@ export class InviteDto {
     optional: true,
     description: 'Days until the link ends (default 14)',
   })
+  validDays?: number;
+}
+
+export class InviteDto extends InviteeDto {
+  @OneOfField(['buyer', 'supplier', 'agency'], { description: 'Auditors are invited by a grant' })
+  party!: 'buyer' | 'supplier' | 'agency';
+
+  @OneOfField([...BUYER_ROLES, ...SUPPLIER_ROLES], {
+    optional: true,
+    description:
+      'For party buyer one of its roles; for party supplier supplier_user (default) or supplier_admin, who may invite colleagues',
+  })
+  role?: BuyerRole | SupplierRole;
+
+  @UuidField({ optional: true, description: 'The supplier or the agency, for those parties' })
+  partyId?: string;
+}
+
+export class SendAgainDto {
+  @TextField({
+    max: 254,
+    pattern: EMAIL,
+    optional: true,
+    description: 'Another address. What was sent to the one before opens nothing any more',
+    example: 'somebody@example.org',
+  })
+  email?: string;
+
+  @IntField({ min: 1, max: 30, optional: true, description: 'Days from now (default 14)' })
   validDays?: number;
 }
 
@@ -58,11 +95,17 @@ export class InvitationDto {
   @TextField()
   displayName!: string;
 
+  @OneOfField(MAIL_LOCALES)
+  locale!: string;
+
   @TextField({ description: 'Who invited: user, key, or system' })
   invitedBy!: string;
 
-  @OneOfField(['open', 'accepted', 'revoked', 'expired'])
+  @OneOfField(INVITATION_STATES)
   state!: string;
+
+  @ObjectField(() => DeliveryDto, { nullable: true, description: 'How far the latest mail came' })
+  delivery!: DeliveryDto | null;
 
   @TimeField()
   expiresAt!: string;
@@ -76,12 +119,33 @@ export class InvitationDto {
 
 export class InvitationPage extends PageDto(InvitationDto) {}
 
+export class InvitationQuery extends PageQuery {
+  @OneOfField(PARTIES, { optional: true })
+  party?: Party;
+
+  @UuidField({ optional: true, description: 'Only those of this supplier or agency' })
+  partyId?: string;
+
+  @OneOfField(INVITATION_STATES, { optional: true })
+  state?: InvitationState;
+
+  @OneOfField(['failed', ...deliveryStates.states], {
+    optional: true,
+    description: 'State of the latest mail; failed: refused, bounced or given up',
+  })
+  delivery?: string;
+}
+
 export class SentInvitationDto {
   @ObjectField(() => InvitationDto)
   invitation!: InvitationDto;
 
-  @TextField({ description: 'The secret of the link. Shown once; it works once' })
-  token!: string;
+  @TextField({
+    nullable: true,
+    description:
+      'Null where the link is mailed. Otherwise the secret of the link, shown once; it works once',
+  })
+  token!: string | null;
 }
 
 export class AcceptDto {

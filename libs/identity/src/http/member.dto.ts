@@ -7,7 +7,15 @@ import {
   TimeField,
   UuidField,
 } from '@para42/platform';
-import { BUYER_ROLES, PARTIES, ROLES, type BuyerRole, type Party } from '../access/roles.policy';
+import {
+  BUYER_ROLES,
+  PARTIES,
+  ROLES,
+  SUPPLIER_ROLES,
+  type BuyerRole,
+  type Party,
+  type SupplierRole,
+} from '../access/roles.policy';
 
 export class MemberDto {
   @UuidField()
@@ -49,6 +57,8 @@ export class MemberQuery extends PageQuery {
 }
 
 export class ChangeRoleDto {
-  @OneOfField(BUYER_ROLES)
-  role!: BuyerRole;
+  @OneOfField([...BUYER_ROLES, ...SUPPLIER_ROLES], {
+    description: "Of the member's party: a supplier's people are supplier_user or supplier_admin",
+  })
+  role!: BuyerRole | SupplierRole;
 }

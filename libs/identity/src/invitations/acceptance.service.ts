@@ -124,7 +124,8 @@ export class AcceptanceService {
   }
 
   private async take(ctx: TxCtx, open: OpenInvitation, userId: string): Promise<InvitationRow> {
-    const invitation = await this.invitations.accept(ctx, open.invitation_id, userId);
+    const { invitation_id: id, invitation_version: version } = open;
+    const invitation = await this.invitations.accept(ctx, id, version, userId);
     if (!invitation) throw notFound('invitation');
     const { party, role, party_id: partyId, grant_id: grantId } = invitation;
     if (grantId && !(await this.grants.assign(ctx, grantId, userId))) throw notFound('invitation');
@@ -146,6 +147,7 @@ export class AcceptanceService {
       invitationId: invitation.id,
       party,
       partyId,
+      invitedBy: invitation.invited_by,
       state: 'accepted',
     });
     return invitation;

@@ -2,7 +2,7 @@ import { Injectable } from '@nestjs/common';
 import {
   DEFAULT_LIMIT,
   DomainError,
-  newId,
+  MailService,
   notFound,
   pageOf,
   readCursor,
@@ -14,34 +14,46 @@ import {
 } from '@para42/platform';
 import { z } from 'zod';
 import { requireManaging } from '../access/managing.policy';
-import { ONLY_ROLE, type BuyerRole, type Party, type Role } from '../access/roles.policy';
-import { invitationChanged } from '../identity.events';
+import { ROLES_OF, type Party, type Role } from '../access/roles.policy';
 import { PartyDirectory } from '../members/party-directory';
-import { loginName } from '../sessions/session.service';
-import { newSecret, secretHash } from '../tokens/secret';
+import type {
+  InvitationFilter,
+  InvitationRecord,
+  InvitationRow,
+  SentInvitation,
+} from './invitation';
+import { invitationClosed, InvitationPost } from './invitation-post';
 import { InvitationRepository } from './invitation.repository';
-import type { InvitationRow } from './invitation';
 
 export interface InvitationInput {
   party: Exclude<Party, 'auditor'>;
-  /** For a buyer's people; the others have one role. */
-  role?: BuyerRole;
+  /** A buyer's person needs one; a supplier's is `supplier_user` where none is named. */
+  role?: Role;
   /** The supplier or the agency. */
   partyId?: string;
   email: string;
   displayName: string;
+  /** Language of the mail; `en` where not given. */
+  locale?: string;
   /** 1 to 30; 14 where not given. */
   validDays?: number;
 }
 
-export interface SentInvitation {
-  invitation: InvitationRow;
-  /** The secret of the link; it is shown once and kept as a hash. */
-  token: string;
+export interface SendAgain {
+  /** Another address. */
+  email?: string;
+  validDays?: number;
 }
+
+/** May the person who acts do this to the invitation? @throws DomainError */
+export type MayChange = (ctx: Ctx, invitation: InvitationRow) => void;
 
 const DAY = 86_400;
 const DEFAULT_DAYS = 14;
+
+export function secondsOf(validDays = DEFAULT_DAYS): number {
+  return validDays * DAY;
+}
 
 /**
  * Invitations by a link that works once. Nobody is looked up when one is made, so the answer cannot
@@ -53,17 +65,20 @@ export class InvitationService {
     private readonly tx: Tx,
     private readonly invitations: InvitationRepository,
     private readonly parties: PartyDirectory,
+    private readonly post: InvitationPost,
+    private readonly mail: MailService,
   ) {}
 
-  /** @throws DomainError forbidden; invalid `role_and_party`, `party_not_found` */
+  /** @throws DomainError forbidden; invalid `role_and_party`, `party_not_found`, `email_unusable` */
   async invite(ctx: Ctx, input: InvitationInput): Promise<SentInvitation> {
     requireManaging(ctx, input.party);
     const role = roleOf(input);
+    const { locale = 'en', validDays } = input;
     return this.tx.run(ctx, async (txCtx) => {
       const partyId = input.partyId ?? null;
       if (partyId) await this.parties.require(txCtx, input.party, partyId);
-      const seconds = (input.validDays ?? DEFAULT_DAYS) * DAY;
-      return this.send(txCtx, { ...input, role, partyId, grantId: null, seconds });
+      const seconds = secondsOf(validDays);
+      return this.post.send(txCtx, { ...input, role, partyId, grantId: null, locale, seconds });
     });
   }
 
@@ -72,45 +87,75 @@ export class InvitationService {
     ctx: TxCtx,
     grant: { id: string; email: string; displayName: string; seconds: number },
   ): Promise<SentInvitation> {
-    const seconds = Math.min(grant.seconds, DEFAULT_DAYS * DAY);
-    return this.send(ctx, {
+    const { id, email, displayName, seconds } = grant;
+    return this.post.send(ctx, {
       party: 'auditor',
       role: 'auditor',
       partyId: null,
-      grantId: grant.id,
-      email: grant.email,
-      displayName: grant.displayName,
-      seconds,
+      grantId: id,
+      email,
+      displayName,
+      locale: 'en',
+      seconds: Math.min(seconds, secondsOf()),
     });
   }
 
-  async list(ctx: Ctx, page: { limit?: number; after?: string }): Promise<Page<InvitationRow>> {
+  async list(
+    ctx: Ctx,
+    filter: InvitationFilter,
+    page: { limit?: number; after?: string },
+  ): Promise<Page<InvitationRecord>> {
     const limit = page.limit ?? DEFAULT_LIMIT;
     const after = readCursor(page.after, z.uuid()) ?? null;
     return this.tx.run(
       ctx,
       async (txCtx) => {
-        const rows = await this.invitations.page(txCtx, after, limit + 1);
-        return pageOf(rows, limit, (last) => last.id);
+        const rows = await this.invitations.page(txCtx, filter, after, limit + 1);
+        const sent = await this.mail.deliveriesOf(
+          txCtx,
+          rows.map((row) => row.delivery_id),
+        );
+        const records = rows.map((row) => ({
+          ...row,
+          delivery: sent.get(row.delivery_id ?? '') ?? null,
+        }));
+        return pageOf(records, limit, (last) => last.id);
       },
       { readOnly: true },
     );
   }
 
+  /**
+   * Sends an invitation again, to another address where one is given. What was sent before opens
+   * nothing any more.
+   * @throws DomainError not_found; forbidden; stale; conflict `invitation_closed`, `sent_too_often`,
+   *   `invited_by_grant`; invalid `email_unusable`
+   */
+  async sendAgain(
+    ctx: Ctx,
+    id: string,
+    version: number,
+    change: SendAgain,
+    mayChange: MayChange = managed,
+  ): Promise<SentInvitation> {
+    return this.tx.run(ctx, async (txCtx) => {
+      const found = await this.lockOrThrow(txCtx, id, version, mayChange);
+      if (found.party === 'auditor') throw invitedByGrant();
+      const { email, validDays } = change;
+      return this.post.sendAgain(txCtx, found, { email, seconds: secondsOf(validDays) });
+    });
+  }
+
   /** @throws DomainError not_found; forbidden; stale; conflict `invitation_closed` */
-  async revoke(ctx: Ctx, id: string, version: number): Promise<void> {
+  async revoke(
+    ctx: Ctx,
+    id: string,
+    version: number,
+    mayChange: MayChange = managed,
+  ): Promise<void> {
     await this.tx.run(ctx, async (txCtx) => {
-      const found = await this.invitations.find(txCtx, id);
-      if (!found) throw notFound('invitation');
-      requireManaging(ctx, found.party);
-      if (found.version !== version) throw staleVersion(found.version);
-      if (found.state === 'accepted' || found.state === 'revoked') {
-        throw new DomainError(
-          'conflict',
-          'invitation_closed',
-          `The invitation is ${found.state} already.`,
-        );
-      }
+      const found = await this.lockOrThrow(txCtx, id, version, mayChange);
+      if (found.state === 'accepted' || found.state === 'revoked') throw invitationClosed(found);
       if (!(await this.invitations.revoke(txCtx, id, version))) throw staleVersion(version + 1);
       txCtx.ledger.append({
         action: 'invitation.revoked',
@@ -120,50 +165,40 @@ export class InvitationService {
     });
   }
 
-  private async send(
+  private async lockOrThrow(
     ctx: TxCtx,
-    input: {
-      party: Party;
-      role: Role;
-      partyId: string | null;
-      grantId: string | null;
-      email: string;
-      displayName: string;
-      seconds: number;
-    },
-  ): Promise<SentInvitation> {
-    const token = newSecret();
-    const { party, role, partyId, grantId } = input;
-    const invitation = await this.invitations.add(ctx, {
-      ...input,
-      id: newId(),
-      email: loginName(input.email),
-      tokenHash: secretHash(token),
-    });
-    // The address is a part of its own, so that it can be hidden and the rest still be proved.
-    ctx.ledger.append({
-      action: 'invitation.created',
-      subject: { type: 'invitation', id: invitation.id },
-      parts: [{ party, role, partyId, grantId }, { email: invitation.email }],
-    });
-    ctx.events.publish(invitationChanged, {
-      invitationId: invitation.id,
-      party,
-      partyId,
-      state: 'sent',
-    });
-    return { invitation, token };
+    id: string,
+    version: number,
+    mayChange: MayChange,
+  ): Promise<InvitationRow> {
+    const found = await this.invitations.lock(ctx, id);
+    if (!found) throw notFound('invitation');
+    mayChange(ctx, found);
+    if (found.version !== version) throw staleVersion(found.version);
+    return found;
   }
 }
 
-function roleOf(input: InvitationInput): Role {
-  const only = ONLY_ROLE[input.party];
-  const fits = only ? input.partyId && !input.role : input.role && !input.partyId;
-  const role = only ?? input.role;
-  if (fits && role) return role;
+function managed(ctx: Ctx, { party }: InvitationRow): void {
+  requireManaging(ctx, party);
+}
+
+function roleOf({ party, partyId, role: named }: InvitationInput): Role {
+  const roles = ROLES_OF[party];
+  const role = named ?? (party === 'buyer' ? undefined : roles[0]);
+  const fits = role !== undefined && roles.includes(role);
+  if (fits && (party === 'buyer') === (partyId === undefined)) return role;
   throw new DomainError(
     'invalid',
     'role_and_party',
-    "A buyer's member has a role and no partyId; a supplier's or an agency's user has a partyId and no role.",
+    "A buyer's member has a role and no partyId; a supplier's or an agency's user has a partyId, and a role of that party or none.",
+  );
+}
+
+function invitedByGrant(): DomainError {
+  return new DomainError(
+    'conflict',
+    'invited_by_grant',
+    'An auditor is invited again by the grant: POST /grants/{id}/invitations.',
   );
 }

@@ -13,7 +13,8 @@ import {
 } from '@para42/platform';
 import { z } from 'zod';
 import { requireManaging } from '../access/managing.policy';
-import type { BuyerRole } from '../access/roles.policy';
+import { ownParty } from '../access/own-party.policy';
+import { ROLES_OF, type Role } from '../access/roles.policy';
 import { MemberRepository } from './member.repository';
 import type { MemberFilter, MemberRow } from './member';
 
@@ -42,18 +43,22 @@ export class MemberService {
     );
   }
 
+  /** The people of the supplier or the agency that the person who acts belongs to. */
+  async colleagues(ctx: Ctx, page: { limit?: number; after?: string }): Promise<Page<MemberRow>> {
+    return this.list(ctx, ownParty(ctx), page);
+  }
+
   /**
-   * Only a buyer's people have a choice of roles.
-   * @throws DomainError not_found; stale; conflict `role_fixed`, `last_owner`
+   * @throws DomainError not_found; stale; invalid `role_and_party`; conflict `last_owner`
    */
-  async changeRole(ctx: Ctx, id: string, role: BuyerRole, version: number): Promise<MemberRow> {
+  async changeRole(ctx: Ctx, id: string, role: Role, version: number): Promise<MemberRow> {
     return this.tx.run(ctx, async (txCtx) => {
       const member = await this.getOrThrow(txCtx, id, version);
-      if (member.party !== 'buyer') {
+      if (!ROLES_OF[member.party].includes(role)) {
         throw new DomainError(
-          'conflict',
-          'role_fixed',
-          `A member of party ${member.party} has one role only.`,
+          'invalid',
+          'role_and_party',
+          `People of party ${member.party} can be ${ROLES_OF[member.party].join(' or ')}.`,
         );
       }
       if (role !== 'owner') await this.keepAnOwner(txCtx, member);
