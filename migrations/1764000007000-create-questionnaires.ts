@@ -9,7 +9,14 @@ export class CreateQuestionnaires1764000007000 implements MigrationInterface {
   name = 'CreateQuestionnaires1764000007000';
 
   async up(queryRunner: QueryRunner): Promise<void> {
-    for (const statement of [...TEMPLATE, ...CAMPAIGN, ...ASSIGNMENT, ...ANSWER, ...SUBMISSION]) {
+    for (const statement of [
+      ...TEMPLATE,
+      ...CAMPAIGN,
+      ...ASSIGNMENT,
+      ...HANDOVER,
+      ...ANSWER,
+      ...SUBMISSION,
+    ]) {
       await queryRunner.query(statement);
     }
   }
@@ -23,6 +30,7 @@ const TABLES = [
   'review_remark',
   'submission',
   'answer',
+  'assignment_handover',
   'assignment',
   'campaign',
   'questionnaire_template',
@@ -93,6 +101,7 @@ const ASSIGNMENT = [
      state text not null default 'open',
      round integer not null default 0,
      last_submission_id uuid,
+     assigned_member uuid,
      version integer not null default 1,
      created_at timestamptz not null default now(),
      changed_at timestamptz not null default now(),
@@ -101,6 +110,7 @@ const ASSIGNMENT = [
      constraint fk_assignment_template foreign key (tenant_id, template_id) references questionnaire_template (tenant_id, id) on delete restrict,
      constraint fk_assignment_supplier foreign key (tenant_id, supplier_id) references supplier (tenant_id, id) on delete restrict,
      constraint fk_assignment_site foreign key (tenant_id, site_id) references site (tenant_id, id) on delete restrict,
+     constraint fk_assignment_member foreign key (tenant_id, assigned_member) references membership (tenant_id, id) on delete restrict,
      constraint uq_assignment_recipient unique nulls not distinct (tenant_id, campaign_id, supplier_id, site_id, agency_id),
      constraint ck_assignment_recipient check ((supplier_id is null) <> (agency_id is null)),
      constraint ck_assignment_site check (site_id is null or supplier_id is not null),
@@ -118,12 +128,41 @@ const ASSIGNMENT = [
       'state',
       'round',
       'last_submission_id',
+      'assigned_member',
       'version',
       'changed_at',
     ],
     actors: ['buyer', 'system'],
     own: RESPONDENTS,
     auditor: { supplier: 'supplier_id', days: [`(created_at at time zone 'UTC')::date`, 'null'] },
+  }),
+];
+
+/** Which colleague had an assignment in hand, from when on. */
+const HANDOVER = [
+  `create table assignment_handover (
+     tenant_id uuid not null,
+     id uuid not null,
+     assignment_id uuid not null,
+     supplier_id uuid,
+     agency_id uuid,
+     from_member uuid,
+     to_member uuid not null,
+     handed_by text not null,
+     delivery_id uuid,
+     created_at timestamptz not null default now(),
+     constraint pk_assignment_handover primary key (tenant_id, id),
+     constraint fk_assignment_handover_assignment foreign key (tenant_id, assignment_id) references assignment (tenant_id, id) on delete restrict,
+     constraint fk_assignment_handover_from foreign key (tenant_id, from_member) references membership (tenant_id, id) on delete restrict,
+     constraint fk_assignment_handover_to foreign key (tenant_id, to_member) references membership (tenant_id, id) on delete restrict,
+     constraint fk_assignment_handover_delivery foreign key (tenant_id, delivery_id) references delivery (tenant_id, id) on delete restrict,
+     constraint ck_assignment_handover_moved check (from_member <> to_member)
+   )`,
+  `create index ix_assignment_handover_assignment on assignment_handover (tenant_id, assignment_id, id)`,
+  ...tenantTable('assignment_handover', {
+    grants: ['select', 'insert'],
+    actors: ['buyer', 'system'],
+    own: RESPONDENTS,
   }),
 ];
 

@@ -48,6 +48,7 @@ export {
 export { CampaignService, type CampaignRequest } from './campaigns/campaign.service';
 export { AnswerChecks, type AnswerCheck } from './answers/answer-checks';
 export { AnswerService } from './answers/answer.service';
+export { HandoverService } from './assignments/handover.service';
 export { AssignmentService } from './assignments/assignment.service';
 export { SubmissionService } from './submissions/submission.service';
 export { ReviewService } from './submissions/review.service';

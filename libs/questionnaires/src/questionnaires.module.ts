@@ -9,12 +9,16 @@ import { AskedTemplateRepository } from './asked-template.repository';
 import { AskedTemplateService } from './asked-template.service';
 import { AssignmentRepository } from './assignments/assignment.repository';
 import { AssignmentService } from './assignments/assignment.service';
+import { HandoverMail } from './assignments/handover-mail';
+import { HandoverRepository } from './assignments/handover.repository';
+import { HandoverService } from './assignments/handover.service';
 import { CampaignRepository } from './campaigns/campaign.repository';
 import { CampaignService } from './campaigns/campaign.service';
 import { RecipientSources } from './campaigns/recipient-sources';
 import { RecipientsService } from './campaigns/recipients.service';
 import { AssignmentController } from './http/assignment.controller';
 import { CampaignController } from './http/campaign.controller';
+import { HandoverController } from './http/handover.controller';
 import { SubmissionController } from './http/submission.controller';
 import { TemplateController } from './http/template.controller';
 import { QuestionnairesReadModel } from './questionnaires.read-model';
@@ -36,6 +40,9 @@ import { TemplateRegistry } from './template-registry';
     AssignmentService,
     CampaignRepository,
     CampaignService,
+    HandoverMail,
+    HandoverRepository,
+    HandoverService,
     QuestionnairesReadModel,
     RecipientSources,
     RecipientsService,
@@ -50,6 +57,7 @@ import { TemplateRegistry } from './template-registry';
     AnswerService,
     AssignmentService,
     CampaignService,
+    HandoverService,
     QuestionnairesReadModel,
     RecipientSources,
     ReviewService,
@@ -61,7 +69,13 @@ export class QuestionnairesModule {}
 
 @Module({
   imports: [QuestionnairesModule],
-  controllers: [AssignmentController, CampaignController, SubmissionController, TemplateController],
+  controllers: [
+    AssignmentController,
+    CampaignController,
+    HandoverController,
+    SubmissionController,
+    TemplateController,
+  ],
 })
 export class QuestionnairesHttpModule {}
 

@@ -19,6 +19,8 @@ export interface Assignment {
   /** Submissions so far. */
   round: number;
   lastSubmissionId: string | null;
+  /** Membership of the colleague who has it in hand. */
+  assignedMemberId: string | null;
   version: number;
   changedAt: string;
 }
@@ -29,6 +31,8 @@ export interface AssignmentFilter {
   state?: string;
   /** Due on this day or before. */
   dueBy?: string;
+  /** Membership of the colleague who has it in hand. */
+  assignedTo?: string;
 }
 
 type Row = Assignment & { templateId: string };
@@ -36,7 +40,7 @@ type Row = Assignment & { templateId: string };
 const COLUMNS = `a.id, a.campaign_id as "campaignId", a.supplier_id as "supplierId", a.site_id as "siteId",
   a.agency_id as "agencyId", a.title, a.template_id as "templateId", t.code as "templateCode",
   t.template_version as "templateVersion", t.hash as "templateHash", a.due_on::text as "dueOn", a.locale, a.state,
-  a.round, a.last_submission_id as "lastSubmissionId", a.version,
+  a.round, a.last_submission_id as "lastSubmissionId", a.assigned_member as "assignedMemberId", a.version,
   to_char(a.changed_at at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"') as "changedAt"`;
 const FROM = `from assignment a join questionnaire_template t on t.tenant_id = a.tenant_id and t.id = a.template_id
   where a.tenant_id = $1`;
@@ -69,11 +73,21 @@ export class AssignmentRepository {
       where('a.supplier_id = ?', filter.supplierId) +
       where('a.state = ?', filter.state) +
       where('a.due_on <= ?', filter.dueBy) +
+      where('a.assigned_member = ?', filter.assignedTo) +
       where('a.id < ?', beforeId);
     values.push(limit);
     const sql = `select ${COLUMNS} ${FROM}${conditions} order by a.id desc limit $${values.length}`;
     const rows = await ctx.tx.query<Row>(sql, values);
     return rows.map(({ templateId: _, ...assignment }) => assignment);
+  }
+
+  /** Gives it into a colleague's hands and counts the version on. */
+  async assign(ctx: TxCtx, id: string, memberId: string): Promise<void> {
+    await ctx.tx.exec(
+      `update assignment set assigned_member = $3, version = version + 1, changed_at = now()
+       where tenant_id = $1 and id = $2`,
+      [ctx.tenantId, id, memberId],
+    );
   }
 
   /** Sets the state and counts the version on. @returns the new version */

@@ -57,6 +57,9 @@ export class AssignmentDto {
   @UuidField({ nullable: true })
   lastSubmissionId!: string | null;
 
+  @UuidField({ nullable: true, description: 'The colleague who has it in hand' })
+  assignedMemberId!: string | null;
+
   @IntField()
   version!: number;
 
@@ -279,6 +282,9 @@ export class AssignmentQuery extends PageQuery {
 
   @DateField({ optional: true, description: 'Due on this day or before' })
   dueBy?: string;
+
+  @UuidField({ optional: true, description: 'Only what this colleague has in hand' })
+  assignedTo?: string;
 }
 
 export class LocaleQuery {
