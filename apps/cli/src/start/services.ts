@@ -54,15 +54,17 @@ export function serviceOptions(
 
 /**
  * The environment of a process that may use some of the database logins: what was given, without any
- * database password but theirs.
+ * database password but theirs. The people of the sample tenant are made up: nobody mails them.
  */
 export function processEnvironment(
   environment: StartEnvironment,
   database: Pick<ReadyDatabase, 'baseUrl' | 'urls'>,
   logins: readonly LoginRole[],
 ): Record<string, string> {
+  const mails = !environment.demo && logins.includes('app');
   const given = Object.entries(environment.env).filter(
-    ([name]) => !/^(DATABASE_URL|PARA42_DB_SECRET)(_|$)/.test(name),
+    ([name]) =>
+      !/^(DATABASE_URL|PARA42_DB_SECRET)(_|$)/.test(name) && (mails || name !== 'SMTP_URL'),
   );
   const urls = logins.map((login) => [`DATABASE_URL_${login.toUpperCase()}`, database.urls[login]]);
   return {
