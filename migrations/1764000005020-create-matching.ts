@@ -31,6 +31,7 @@ const IDENTIFIERS: readonly (readonly [name: string, table: string, column: stri
   ['uq_site_os_id', 'site', 'os_id'],
   ['uq_site_external_ref', 'site', 'external_ref'],
   ['uq_supplier_lei', 'supplier', 'lei'],
+  ['uq_supplier_os_id', 'supplier', 'os_id'],
 ];
 
 const MERGED = [
@@ -47,6 +48,7 @@ const MERGED = [
   ]),
   // Searches by name do not find what was merged away.
   `grant delete on supplier_search to para42_app`,
+  `grant delete on site_search to para42_app`,
   // What a reader of another context asks by: the record and all that were merged into it.
   ...['site', 'supplier'].map(
     (table) => `create function ids_of_${table}(asked uuid) returns uuid[] language sql stable as $$
@@ -211,6 +213,7 @@ const UNDONE = [
   `drop function ids_of_supplier(uuid)`,
   `drop function ids_of_site(uuid)`,
   `revoke delete on supplier_search from para42_app`,
+  `revoke delete on site_search from para42_app`,
   ...IDENTIFIERS.flatMap(([name, table, column]) => [
     `drop index ${name}`,
     uniqueBefore(name, table, column),

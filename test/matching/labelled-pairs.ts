@@ -54,8 +54,7 @@ function readParty(line: string, country: string): MatchParty {
   const abroad = /^@([A-Z]{3}) (.*)$/.exec(line);
   const [names = '', address = '', position] = (abroad?.[2] ?? line).split(' | ');
   const [lat, lng] = (position ?? '').split(',').map(Number);
-  const coordinates =
-    lat !== undefined && lng !== undefined ? { lat, lng, exact: true } : null;
+  const coordinates = lat !== undefined && lng !== undefined ? { lat, lng, exact: true } : null;
   return {
     id: line,
     kind: 'site',

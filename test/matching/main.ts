@@ -19,8 +19,7 @@ function main(args: readonly string[]): number {
     const table = confusionOf(chosen);
     printTable(half, table);
     if (args.includes('--wrong')) printWrong(chosen);
-    if (half === 'final')
-      passed = table.precision >= BARS.precision && table.recall >= BARS.recall;
+    if (half === 'final') passed = table.precision >= BARS.precision && table.recall >= BARS.recall;
   }
   return passed ? 0 : 1;
 }
@@ -42,7 +41,8 @@ function printWrong(pairs: readonly LabelledPair[]): void {
   for (const pair of pairs) {
     const outcome = outcomeOf(pair);
     const wrong = pair.same ? outcome === 'apart' : outcome !== 'apart';
-    if (wrong) print(`  ${pair.same ? 'one' : 'two'} ${outcome}: ${pair.first.id}  <>  ${pair.second.id}`);
+    if (wrong)
+      print(`  ${pair.same ? 'one' : 'two'} ${outcome}: ${pair.first.id}  <>  ${pair.second.id}`);
   }
 }
 

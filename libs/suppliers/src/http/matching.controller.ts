@@ -60,7 +60,9 @@ export class MatchCandidateController {
     return presentCandidate(await this.decisions.get(ctx, id));
   }
 
-  @Does('Keeps whether two records are one, and merges them if so. Two that are two are asked again only if one changes.')
+  @Does(
+    'Keeps whether two records are one, and merges them if so. Two that are two are asked again only if one changes.',
+  )
   @Patch(':id/decision')
   @Requires('supplier:write')
   @Responds(MatchCandidateDto)
@@ -79,7 +81,9 @@ export class MatchCandidateController {
 export class MatchingRunController {
   constructor(private readonly matchings: MatchingRunService) {}
 
-  @Does('Looks through the whole register for records that are one. Runs show how far it is and are cancelled as runs.')
+  @Does(
+    'Looks through the whole register for records that are one. Runs show how far it is and are cancelled as runs.',
+  )
   @Post()
   @Requires('import:run')
   @Responds(RunDto, { status: 202, description: 'The run that compares' })
@@ -110,7 +114,9 @@ export class MergeController {
     return presentMerge(await this.merges.get(ctx, id));
   }
 
-  @Does('Undoes a merge: both records are as they were, but for what was changed since, which is told.')
+  @Does(
+    'Undoes a merge: both records are as they were, but for what was changed since, which is told.',
+  )
   @Post(':id/undo')
   @Requires('supplier:write')
   @Responds(MergeDto)

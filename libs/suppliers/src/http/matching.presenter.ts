@@ -15,3 +15,11 @@ export function presentMerge(merge: RecordMerge): MergeDto {
   const { kept, repointedIds, ...rest } = merge;
   return rest;
 }
+
+/** Says for which id a record answers that took the place of another. */
+export function answerFor<T extends { id: string; mergedFrom?: string }>(
+  asked: string,
+  answer: T,
+): T {
+  return answer.id === asked ? answer : { ...answer, mergedFrom: asked };
+}

@@ -13,6 +13,7 @@ import {
   type Ctx,
   type Page,
 } from '@para42/platform';
+import { answerFor } from './matching.presenter';
 import { SiteService } from '../register/site.service';
 import { ChangeSiteDto, SiteDto, SiteListQuery, SitePage, SiteSearchQuery } from './site.dto';
 import { presentSite } from './site.presenter';
@@ -44,12 +45,12 @@ export class SiteController {
     return pageOf(sites.map(presentSite), limit, ({ id }) => id);
   }
 
-  @Does('Shows one site.')
+  @Does('Shows one site. An id that was merged away answers with the site that took its place.')
   @Get(':id')
   @Requires('supplier:read')
   @Responds(SiteDto)
   async get(@Context() ctx: Ctx, @IdParam('id', 'site') id: string): Promise<SiteDto> {
-    return presentSite(await this.sites.get(ctx, id));
+    return answerFor(id, presentSite(await this.sites.get(ctx, id)));
   }
 
   @Does('Changes what is known of a site.')

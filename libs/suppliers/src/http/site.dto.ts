@@ -154,6 +154,12 @@ export class SiteDto {
   @UuidField()
   id!: string;
 
+  @UuidField({
+    optional: true,
+    description: 'The id that was asked for, where it was merged into this record',
+  })
+  mergedFrom?: string;
+
   @UuidField()
   supplierId!: string;
 

@@ -17,6 +17,7 @@ import {
 import { z } from 'zod';
 import { SiteService } from '../register/site.service';
 import { SupplierService } from '../register/supplier.service';
+import { answerFor } from './matching.presenter';
 import { changedSupplier, newSite, newSupplier } from './register-input';
 import { CreateSiteDto, SiteDto, SitePage } from './site.dto';
 import { presentSite } from './site.presenter';
@@ -74,12 +75,12 @@ export class SupplierController {
     return presentSupplier(await this.suppliers.create(ctx, newSupplier(body)));
   }
 
-  @Does('Shows one supplier.')
+  @Does('Shows one supplier. An id that was merged away answers with the one that took its place.')
   @Get(':id')
   @Requires('supplier:read')
   @Responds(SupplierDto)
   async get(@Context() ctx: Ctx, @IdParam('id', 'supplier') id: string): Promise<SupplierDto> {
-    return presentSupplier(await this.suppliers.get(ctx, id));
+    return answerFor(id, presentSupplier(await this.suppliers.get(ctx, id)));
   }
 
   @Does('Changes what is known of a supplier.')

@@ -166,6 +166,12 @@ export class SupplierDto {
   @UuidField()
   id!: string;
 
+  @UuidField({
+    optional: true,
+    description: 'The id that was asked for, where it was merged into this record',
+  })
+  mergedFrom?: string;
+
   @TextField()
   name!: string;
 

@@ -1,4 +1,4 @@
-import { defineJob } from '@para42/platform';
+import { defineJob, type AnyJob } from '@para42/platform';
 import { z } from 'zod';
 import { MATCH_KINDS } from './compare/party';
 
@@ -35,3 +35,9 @@ export const matchNightlyJob = defineJob({
   payload: z.object({ period: z.string() }),
   schedule: { every: 'day' },
 });
+
+export const matchingJobs: readonly AnyJob[] = [
+  matchRecordsJob,
+  matchRegisterJob,
+  matchNightlyJob,
+] as AnyJob[];

@@ -1,6 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { Clock, staleVersion, Tx, type Ctx, type TxCtx } from '@para42/platform';
 import { suppliersErrors } from '../../suppliers.errors';
+import { matchingErrors } from '../matching.errors';
 import { CarriedRecordsRepository } from '../merges/carried-records.repository';
 import { MergeService } from '../merges/merge.service';
 import { candidateStates, type MatchCandidateView } from './match-candidate';
@@ -56,7 +57,7 @@ export class MatchDecisionService {
       await this.entries.lock(txCtx);
       const candidate = await this.getOrThrow(txCtx, id);
       if (candidate.version !== version) throw staleVersion(candidate.version);
-      if (candidate.state === 'same') throw suppliersErrors.candidateDecided();
+      if (candidate.state === 'same') throw matchingErrors.candidateDecided();
       candidateStates.assert(candidate.state, decision);
       const roles =
         decision === 'same' ? await this.rolesOf(txCtx, candidate, survivorId) : undefined;
@@ -89,13 +90,14 @@ export class MatchDecisionService {
     asked: string | undefined,
   ): Promise<{ survivorId: string; mergedId: string }> {
     const ids = [firstId, secondId];
-    if (asked !== undefined && !ids.includes(asked)) throw suppliersErrors.survivorUnknown();
+    if (asked !== undefined && !ids.includes(asked)) throw matchingErrors.survivorUnknown();
     const users = kind === 'supplier' ? await this.carried.withUsers(ctx, ids) : new Set<string>();
     const carried = await this.carried.of(ctx, kind, ids);
     const weight = (id: string) => (users.has(id) ? 2 : 0) + (carried.has(id) ? 1 : 0);
     const survivorId = asked ?? (weight(secondId) > weight(firstId) ? secondId : firstId);
     const mergedId = survivorId === firstId ? secondId : firstId;
-    if (users.has(mergedId)) throw suppliersErrors.supplierHasUsers();
+    if (carried.get(mergedId)?.includes('supply_link')) throw matchingErrors.recordHasLinks();
+    if (users.has(mergedId)) throw matchingErrors.supplierHasUsers();
     return { survivorId, mergedId };
   }
 

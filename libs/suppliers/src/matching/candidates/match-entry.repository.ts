@@ -113,7 +113,10 @@ export class MatchEntryRepository {
     const asked = parties.flatMap(({ party }) =>
       party.places.flatMap(({ coordinates }) =>
         coordinates?.exact
-          ? cellsAround(placeCell(coordinates)).map((cell) => ({ id: party.id, cell: String(cell) }))
+          ? cellsAround(placeCell(coordinates)).map((cell) => ({
+              id: party.id,
+              cell: String(cell),
+            }))
           : [],
       ),
     );

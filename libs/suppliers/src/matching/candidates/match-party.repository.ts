@@ -24,8 +24,10 @@ interface SupplierRow {
   name: string;
   nativeName: string | null;
   aliases: string[];
+  otherNames: { text: string }[];
   country: string;
   lei: string | null;
+  osId: string | null;
   registrationNumbers: RegistrationNumber[];
   places: Pick<SiteRow, 'address' | 'admin1' | 'lat' | 'lng' | 'exact'>[];
 }
@@ -39,7 +41,8 @@ const SITES = `select s.id, s.supplier_id as "supplierId", s.name, s.native_name
     array[u.name, u.native_name] || u.aliases as "ownerNames"
   from site s join supplier u on u.tenant_id = s.tenant_id and u.id = s.supplier_id
   where s.tenant_id = $1 and s.state = 'active' and s.merged_into is null`;
-const SUPPLIERS = `select u.id, u.name, u.native_name as "nativeName", u.aliases, u.country_iso3 as country, u.lei,
+const SUPPLIERS = `select u.id, u.name, u.native_name as "nativeName", u.aliases, u.other_names as "otherNames",
+    u.country_iso3 as country, u.lei, u.os_id as "osId",
     u.registration_numbers as "registrationNumbers", coalesce(p.places, '[]') as places
   from supplier u
   left join lateral (
@@ -96,7 +99,12 @@ function supplierParty(row: SupplierRow): MatchParty {
     id: row.id,
     kind: 'supplier',
     countryIso3: row.country,
-    names: present([row.name, row.nativeName, ...row.aliases]),
+    names: present([
+      row.name,
+      row.nativeName,
+      ...row.aliases,
+      ...row.otherNames.map(({ text }) => text),
+    ]),
     places: row.places.map((place) => ({
       address: place.address,
       admin1: place.admin1,
@@ -104,6 +112,7 @@ function supplierParty(row: SupplierRow): MatchParty {
     })),
     identifiers: [
       ...(row.lei === null ? [] : [{ scheme: 'lei', number: row.lei }]),
+      ...(row.osId === null ? [] : [{ scheme: 'os-id', number: row.osId }]),
       ...row.registrationNumbers.map(({ scheme, number }) => ({ scheme, number })),
     ],
     reference: null,

@@ -103,12 +103,14 @@ export class MatchSettlingService {
     kind: MatchKind,
     sure: readonly ComparedPair[],
   ): Promise<Map<ComparedPair, Roles | HeldBecause>> {
-    const ids = [...new Set(sure.flatMap(({ first, second }) => [first.subjectId, second.subjectId]))];
+    const ids = [
+      ...new Set(sure.flatMap(({ first, second }) => [first.subjectId, second.subjectId])),
+    ];
     const carried = await this.carried.of(ctx, kind, ids);
     const users = kind === 'supplier' ? await this.carried.withUsers(ctx, ids) : new Set<string>();
     const carries = (id: string) => carried.has(id) || users.has(id);
     return new Map(
-      sure.map((pair) => {
+      sure.map((pair): [ComparedPair, Roles | HeldBecause] => {
         const [older, newer] = [pair.first.subjectId, pair.second.subjectId];
         // A person said once that they are two: from then on only a person makes them one.
         if (pair.known?.state === 'different') return [pair, 'possible'];

@@ -1,12 +1,12 @@
 import { Injectable } from '@nestjs/common';
 import { RunService, Tx, type Ctx, type Run, type TxCtx } from '@para42/platform';
-import { suppliersErrors } from '../../suppliers.errors';
-import { MATCH_BATCH } from '../match-later';
+import { MATCH_BATCH, walkLater } from '../match-later';
+import { matchingErrors } from '../matching.errors';
 import { matchRegisterJob, type MatchRegister } from '../matching.jobs';
 import { MatchPartyRepository } from './match-party.repository';
 import { MatchingService } from './matching.service';
 
-/** Walks over the register: of everything as a run, or of what an import brought. */
+/** Walks over the register: as a run that somebody asked for, after an import, and every night. */
 @Injectable()
 export class MatchingRunService {
   constructor(
@@ -24,22 +24,16 @@ export class MatchingRunService {
     return this.tx.run(ctx, async (txCtx) => {
       const [latest] = await this.runs.list(txCtx, { kind: 'matching', limit: 1 });
       if (latest && (latest.state === 'queued' || latest.state === 'running'))
-        throw suppliersErrors.matchingRunning(latest.id);
+        throw matchingErrors.matchingRunning(latest.id);
       const run = await this.runs.create(txCtx, { kind: 'matching', params: { all } });
       txCtx.ledger.append({
         action: 'matching.started',
         subject: { type: 'run', id: run.id },
         parts: [{ all }],
       });
-      const first = firstBatch({ runId: run.id, all });
-      txCtx.jobs.enqueue(matchRegisterJob, first, { runId: run.id, as: 'system' });
+      walkLater(txCtx, { runId: run.id, all });
       return run;
     });
-  }
-
-  /** What changed since then, in tasks of their own; null: whatever was not compared yet. */
-  later(ctx: TxCtx, since: string | null): void {
-    ctx.jobs.enqueue(matchRegisterJob, firstBatch({ since }), { as: 'system' });
   }
 
   /** One batch of a walk; it starts the next in its own transaction. */
@@ -81,19 +75,4 @@ export class MatchingRunService {
       parts: [result],
     });
   }
-}
-
-function firstBatch(given: Partial<MatchRegister>): MatchRegister {
-  return {
-    runId: null,
-    kind: 'supplier',
-    afterId: null,
-    since: null,
-    all: false,
-    seen: 0,
-    compared: 0,
-    held: 0,
-    merged: 0,
-    ...given,
-  };
 }

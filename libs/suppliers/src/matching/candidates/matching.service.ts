@@ -99,7 +99,10 @@ export class MatchingService {
       gone.filter((id) => known.has(id)),
     );
     const open = await this.candidates.ofSubjects(ctx, kind, gone);
-    await this.candidates.withdraw(ctx, open.filter(isOpen).map(({ id }) => id));
+    await this.candidates.withdraw(
+      ctx,
+      open.filter(isOpen).map(({ id }) => id),
+    );
   }
 }
 

@@ -24,10 +24,7 @@ const AGAINST: Readonly<Record<Objection, readonly [part: ReasonPart, text: stri
 };
 
 /** What agrees, in words, and then what speaks against it. */
-export function reasonsOf(
-  compared: PartiesCompared,
-  against: readonly Objection[],
-): MatchReason[] {
+export function reasonsOf(compared: PartiesCompared, against: readonly Objection[]): MatchReason[] {
   const { identifiers, name, address, distanceM, distanceExact } = compared;
   return [
     ...(identifiers.verdict === 'agree'

@@ -112,8 +112,7 @@ function isPossible(compared: PartiesCompared): boolean {
   const within = (metres: number) => distanceM !== null && distanceM <= metres;
   const tells = !vague && !otherScript && address !== undefined;
   if (named >= t.sameName && placed >= t.sameAddress) return true;
-  if (named >= t.possibleName)
-    return placed >= t.possibleAddress || within(t.possibleM) || !tells;
+  if (named >= t.possibleName) return placed >= t.possibleAddress || within(t.possibleM) || !tells;
   return named >= t.likelyName && (placed >= t.likelyAddress || within(t.likelyM));
 }
 

@@ -74,7 +74,8 @@ const WORDS: Readonly<Record<string, readonly string[]>> = {
 };
 
 /** Chinese places that Latin lists write in pinyin. */
-const HAN_PLACES = `广东 guangdong 廣東 guangdong 深圳 shenzhen 东莞 dongguan 東莞 dongguan 广州 guangzhou 廣州 guangzhou
+const HAN_PLACES =
+  `广东 guangdong 廣東 guangdong 深圳 shenzhen 东莞 dongguan 東莞 dongguan 广州 guangzhou 廣州 guangzhou
   佛山 foshan 惠州 huizhou 中山 zhongshan 珠海 zhuhai 江门 jiangmen 汕头 shantou 浙江 zhejiang 宁波 ningbo 杭州 hangzhou
   温州 wenzhou 嘉兴 jiaxing 绍兴 shaoxing 义乌 yiwu 江苏 jiangsu 苏州 suzhou 无锡 wuxi 南通 nantong 常州 changzhou 南京
   nanjing 昆山 kunshan 山东 shandong 青岛 qingdao 烟台 yantai 潍坊 weifang 淄博 zibo 济南 jinan 福建 fujian 厦门 xiamen
@@ -82,11 +83,11 @@ const HAN_PLACES = `广东 guangdong 廣東 guangdong 深圳 shenzhen 东莞 don
   河南 henan 郑州 zhengzhou 湖北 hubei 武汉 wuhan 湖南 hunan 长沙 changsha 安徽 anhui 合肥 hefei 江西 jiangxi 南昌 nanchang
   河北 hebei 石家庄 shijiazhuang 辽宁 liaoning 大连 dalian 沈阳 shenyang 新疆 xinjiang 龙华 longhua 宝安 baoan 龙岗 longgang
   长安 changan 厚街 houjie 虎门 humen 顺德 shunde 番禺 panyu 香港 hongkong 東京 tokyo 大阪 osaka 愛知 aichi 豊田 toyota`
-  .split(/\s+/)
-  .reduce<[string, string][]>(
-    (pairs, word, at, all) => (at % 2 === 0 ? [...pairs, [word, all[at + 1] ?? '']] : pairs),
-    [],
-  );
+    .split(/\s+/)
+    .reduce<[string, string][]>(
+      (pairs, word, at, all) => (at % 2 === 0 ? [...pairs, [word, all[at + 1] ?? '']] : pairs),
+      [],
+    );
 
 /** Longest first: a longer word is no two shorter ones. */
 export const NATIVE_WORDS: readonly NativeWord[] = [
@@ -119,7 +120,8 @@ export const SIMPLIFIED: ReadonlyMap<string, string> = new Map(
   Array.from(
     '製制廠厂電电業业華华東东國国際际貿贸實实機机車车紡纺織织針针飾饰裝装塑塑膠胶鋼钢鐵铁鞋鞋龍龙興兴達达寶宝廣广豐丰潤润錦锦億亿聯联縣县區区鎮镇號号園园臺台灣湾慶庆長长門门馬马麗丽偉伟飛飞鴻鸿橋桥蘇苏寧宁溫温連连陽阳陳陈張张劉刘發发銀银莊庄開开',
   ).reduce<[string, string][]>(
-    (pairs, letter, at, all) => (at % 2 === 0 ? [...pairs, [letter, all[at + 1] ?? letter]] : pairs),
+    (pairs, letter, at, all) =>
+      at % 2 === 0 ? [...pairs, [letter, all[at + 1] ?? letter]] : pairs,
     [],
   ),
 );

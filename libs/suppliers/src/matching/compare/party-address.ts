@@ -88,10 +88,12 @@ export function compareAddresses(first: PartyAddress, second: PartyAddress): Add
   };
   if (a.key !== null && a.key === b.key)
     return { ...told, score: 100, identical: true, numbersDiffer: false };
-  const agreed = pairs.reduce((sum, { first, second }) => sum + (first.tells + second.tells) / 2, 0);
+  const agreed = pairs.reduce(
+    (sum, { first, second }) => sum + (first.tells + second.tells) / 2,
+    0,
+  );
   const [less, more] = [weight(a.words), weight(b.words)].sort((x, y) => x - y) as [number, number];
-  if (less === 0)
-    return { ...told, score: 0, identical: false, numbersDiffer: false };
+  if (less === 0) return { ...told, score: 0, identical: false, numbersDiffer: false };
   const score = Math.round(100 * (0.6 * (agreed / less) + 0.4 * (agreed / more)));
   const numbersDiffer = houseNumbersDiffer(a, b);
   const most = numbersDiffer ? OTHER_NUMBERS : 99;
@@ -165,7 +167,10 @@ const HAN_KIND = /^[省市区县镇乡村路街道号楼栋座层室]$/u;
 
 /** Hangul and Han write what kind of place it is at the end of its name, without a space. */
 function spacedHangul(text: string): string {
-  return text.replace(/(?<=\p{Script=Hangul})(?:특별시|광역시|시|구|군|동|로|길|읍|면|리|도)(?=$|[\s,\d])/gu, ' ');
+  return text.replace(
+    /(?<=\p{Script=Hangul})(?:특별시|광역시|시|구|군|동|로|길|읍|면|리|도)(?=$|[\s,\d])/gu,
+    ' ',
+  );
 }
 
 function spacedHan(text: string): string {

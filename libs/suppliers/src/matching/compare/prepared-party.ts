@@ -63,7 +63,9 @@ export function hashesOf(party: MatchParty): { seen: string; content: string } {
   };
 }
 
-function byScheme(identifiers: MatchParty['identifiers']): ReadonlyMap<string, ReadonlySet<string>> {
+function byScheme(
+  identifiers: MatchParty['identifiers'],
+): ReadonlyMap<string, ReadonlySet<string>> {
   const found = new Map<string, Set<string>>();
   for (const { scheme, number } of identifiers) {
     const name = fold(scheme).replaceAll(' ', '-');

@@ -13,7 +13,9 @@ export const INDIC = {
      2a p 2b ph 2c b 2d bh 2e m 2f y 30 r 31 r 32 l 33 l 34 l 35 v 36 sh 37 sh 38 s 39 h 58 k 59 kh 5a g 5b z 5c r 5d r
      5e f 5f y 70 r 71 v`,
   ),
-  vowels: readPlaces('05 a 06 a 07 i 08 i 09 u 0a u 0b ri 0d e 0e e 0f e 10 ai 11 o 12 o 13 o 14 au'),
+  vowels: readPlaces(
+    '05 a 06 a 07 i 08 i 09 u 0a u 0b ri 0d e 0e e 0f e 10 ai 11 o 12 o 13 o 14 au',
+  ),
   signs: readPlaces('3e a 3f i 40 i 41 u 42 u 43 ri 45 e 46 e 47 e 48 ai 49 o 4a o 4b o 4c au'),
   nasals: readPlaces('01 n 02 n 03 h 4e t'),
   virama: 0x4d,

@@ -12,10 +12,7 @@ const ARABIC = /[\u0600-\u06ff]/;
 export function romanise(text: string): string {
   const bare = ukrainian(text.normalize('NFKC'));
   if (FAMILIAR.test(bare) && !ARABIC.test(bare)) return bare;
-  return withoutArticle(translated(bare))
-    .split(/(\s+)/)
-    .map(romaniseWord)
-    .join('');
+  return withoutArticle(translated(bare)).split(/(\s+)/).map(romaniseWord).join('');
 }
 
 /** Of Cyrillic letters two sound otherwise in Ukrainian, which has letters of its own. */
@@ -62,7 +59,8 @@ function indic(letters: readonly string[], at: number): string {
   const isDotted = placeAt(letters, at + 1) === INDIC.nukta;
   const next = placeAt(letters, isDotted ? at + 2 : at + 1);
   const isBengali = (code & ~0x7f) === INDIC.bengali;
-  const plain = isBengali && !isDotted ? (INDIC.bengaliSounds.get(consonant) ?? consonant) : consonant;
+  const plain =
+    isBengali && !isDotted ? (INDIC.bengaliSounds.get(consonant) ?? consonant) : consonant;
   const sound = isDotted ? (INDIC.dotted.get(plain) ?? plain) : plain;
   const isSilent = next === undefined || next === INDIC.virama || INDIC.signs.has(next);
   return isSilent ? sound : `${sound}a`;

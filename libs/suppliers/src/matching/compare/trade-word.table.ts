@@ -40,7 +40,9 @@ export const TRADES: ReadonlySet<string> = new Set(
   philippines uzbekistan cotton wool silk leather jute ceramic ceramics glass packaging printing paper sugar rice flour
   ready made construction contracting oil dairy milk meat poultry fish shrimp frozen cold storage processing global world asia asian pacific national
   general corporation mills solar energy power system systems component components precision metal wire cable battery
-  automotive auto parts vehicle new modern united royal golden star sun green best top super first one two`.split(/\s+/),
+  automotive auto parts vehicle new modern united royal golden star sun green best top super first one two`.split(
+    /\s+/,
+  ),
 );
 
 /** Words of addresses in one writing. Kinds of ways and districts are left out: clerks write them or do not. */

@@ -4,7 +4,7 @@ import type { MatchKind } from '../compare/party';
 
 /** Tables whose rows follow a record by themselves. */
 const FOLLOWING: Readonly<Record<MatchKind, readonly string[]>> = {
-  site: ['site'],
+  site: ['site', 'site_search', 'site_facet'],
   supplier: ['supplier', 'site', 'supplier_search', 'supplier_risk'],
 };
 

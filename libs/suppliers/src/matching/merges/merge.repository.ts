@@ -2,7 +2,7 @@ import { Injectable } from '@nestjs/common';
 import type { TxCtx } from '@para42/platform';
 import { searchText } from '../../register/names';
 import type { MatchKind } from '../compare/party';
-import { list, type RecordColumns, type RecordMerge, type UndoConflict } from './record-merge';
+import type { RecordColumns, RecordMerge, UndoConflict } from './record-merge';
 
 const TIME = 'YYYY-MM-DD"T"HH24:MI:SS"Z"';
 const COLUMNS = `m.id, m.subject_kind as kind, m.survivor_id as "survivorId", m.merged_id as "mergedId",
@@ -43,12 +43,7 @@ export class MergeRepository {
     return new Map(rows.map(({ id, record }) => [id, record]));
   }
 
-  async setColumns(
-    ctx: TxCtx,
-    kind: MatchKind,
-    id: string,
-    columns: RecordColumns,
-  ): Promise<void> {
+  async setColumns(ctx: TxCtx, kind: MatchKind, id: string, columns: RecordColumns): Promise<void> {
     const names = Object.keys(columns);
     const set = names.map((column) => `${column} = r.${column}, `).join('');
     await ctx.tx.exec(
@@ -105,10 +100,11 @@ export class MergeRepository {
     return row?.id;
   }
 
-  async unindexNames(ctx: TxCtx, supplierId: string): Promise<void> {
-    await ctx.tx.exec(`delete from supplier_search where tenant_id = $1 and supplier_id = $2`, [
+  /** Searches by name find it no more. */
+  async unindexNames(ctx: TxCtx, kind: MatchKind, id: string): Promise<void> {
+    await ctx.tx.exec(`delete from ${kind}_search where tenant_id = $1 and ${kind}_id = $2`, [
       ctx.tenantId,
-      supplierId,
+      id,
     ]);
   }
 
@@ -176,16 +172,20 @@ export class MergeRepository {
 
   /** The forms in which names are searched and compared follow the names. */
   private async writeNames(ctx: TxCtx, id: string): Promise<void> {
-    const row = await ctx.tx.one<{ name: string; native: string | null; aliases: string[] }>(
-      `select name, native_name as native, aliases from supplier where tenant_id = $1 and id = $2`,
+    const row = await ctx.tx.one<{
+      name: string;
+      native: string | null;
+      aliases: string[];
+      others: { text: string }[];
+    }>(
+      `select name, native_name as native, aliases, other_names as others from supplier where tenant_id = $1 and id = $2`,
       [ctx.tenantId, id],
     );
     if (!row) return;
-    const aliases = list(row.aliases).map(String);
     await ctx.tx.exec(`update supplier set search_text = $3 where tenant_id = $1 and id = $2`, [
       ctx.tenantId,
       id,
-      searchText(row.name, row.native, ...aliases),
+      searchText(row.name, row.native, ...row.aliases, ...row.others.map(({ text }) => text)),
     ]);
   }
 }

@@ -2,6 +2,7 @@ import { Injectable } from '@nestjs/common';
 import { Clock, newId, staleVersion, Tx, type Ctx, type TxCtx } from '@para42/platform';
 import { ImportMatchRepository } from '../../imports/import-match.repository';
 import { RegisterSubjects } from '../../register/register-subjects';
+import { SiteSearchRepository } from '../../register/site-search.repository';
 import { SupplierSearchRepository } from '../../register/supplier-search.repository';
 import { suppliersErrors } from '../../suppliers.errors';
 import { recordsMerged, sitesChanged } from '../../suppliers.events';
@@ -9,12 +10,14 @@ import { MatchCandidateRepository } from '../candidates/match-candidate.reposito
 import { MatchEntryRepository } from '../candidates/match-entry.repository';
 import type { MatchKind } from '../compare/party';
 import { matchLater } from '../match-later';
+import { matchingErrors } from '../matching.errors';
 import { MergeRepository, type MergeFilter } from './merge.repository';
 import {
   fieldsToGiveBack,
   fieldsToTake,
   UNIQUE_COLUMNS,
   type MergeOrigin,
+  type RecordColumns,
   type RecordMerge,
   type UndoConflict,
 } from './record-merge';
@@ -45,6 +48,7 @@ export class MergeService {
     private readonly candidates: MatchCandidateRepository,
     private readonly imports: ImportMatchRepository,
     private readonly searches: SupplierSearchRepository,
+    private readonly siteNames: SiteSearchRepository,
     private readonly screened: RegisterSubjects,
   ) {}
 
@@ -68,12 +72,12 @@ export class MergeService {
     await this.imports.takeTurn(ctx);
     const records = await this.merges.lockRecords(ctx, kind, [survivorId, mergedId]);
     const [survivor, merged] = [records.get(survivorId), records.get(mergedId)];
-    if (!survivor || !merged) throw suppliersErrors.recordMissing(kind);
+    if (!survivor || !merged) throw matchingErrors.recordMissing(kind);
     if (survivor.merged_into !== null || merged.merged_into !== null)
-      throw suppliersErrors.mergedAlready();
+      throw matchingErrors.mergedAlready();
     const taken = fieldsToTake(kind, survivor, merged);
-    const kept = kind === 'site' ? { state: merged.state ?? null } : {};
-    const closed = kind === 'site' ? { state: 'closed' } : {};
+    const kept: RecordColumns = kind === 'site' ? { state: merged.state ?? null } : {};
+    const closed: RecordColumns = kind === 'site' ? { state: 'closed' } : {};
     await this.merges.setColumns(ctx, kind, mergedId, { merged_into: survivorId, ...closed });
     const changes = Object.entries(taken).map(([column, { to }]) => [column, to] as const);
     if (changes.length > 0)
@@ -85,7 +89,7 @@ export class MergeService {
     const made = { ...asked, id, taken, kept, movedSiteIds, repointedIds, mergedBy: actorOf(ctx) };
     await this.merges.insert(ctx, made, this.clock.now());
     await this.entries.remove(ctx, kind, [mergedId]);
-    if (kind === 'supplier') await this.merges.unindexNames(ctx, mergedId);
+    await this.merges.unindexNames(ctx, kind, mergedId);
     ctx.ledger.append({
       action: `${kind}.merged`,
       subject: { type: kind, id: survivorId },
@@ -108,7 +112,7 @@ export class MergeService {
       await this.entries.lock(txCtx);
       await this.imports.takeTurn(txCtx);
       const merge = await this.getOrThrow(txCtx, id);
-      if (merge.undoneAt !== null) throw suppliersErrors.mergeUndone();
+      if (merge.undoneAt !== null) throw matchingErrors.mergeUndone();
       if (merge.version !== version) throw staleVersion(merge.version);
       const conflicts = await this.restore(txCtx, merge);
       const at = this.clock.now();
@@ -134,8 +138,8 @@ export class MergeService {
     const { kind, survivorId, mergedId, taken, kept, movedSiteIds, repointedIds } = merge;
     const records = await this.merges.lockRecords(ctx, kind, [survivorId, mergedId]);
     const [survivor, merged] = [records.get(survivorId), records.get(mergedId)];
-    if (!survivor || !merged) throw suppliersErrors.recordMissing(kind);
-    if (survivor.merged_into !== null) throw suppliersErrors.mergeCovered();
+    if (!survivor || !merged) throw matchingErrors.recordMissing(kind);
+    if (survivor.merged_into !== null) throw matchingErrors.mergeCovered();
     const { back, conflicts } = fieldsToGiveBack(kind, survivor, taken);
     if (Object.keys(back).length > 0) await this.merges.setColumns(ctx, kind, survivorId, back);
     const lost: Record<string, null> = {};
@@ -150,7 +154,10 @@ export class MergeService {
     }
     await this.merges.setColumns(ctx, kind, mergedId, { ...kept, ...lost, merged_into: null });
     await this.merges.repoint(ctx, kind, survivorId, mergedId, repointedIds);
-    if (kind === 'site') return conflicts;
+    if (kind === 'site') {
+      await this.siteNames.put(ctx, [survivorId, mergedId]);
+      return conflicts;
+    }
     const returned = await this.merges.moveSites(ctx, survivorId, mergedId, movedSiteIds);
     for (const siteId of movedSiteIds.filter((each) => !returned.includes(each)))
       conflicts.push({ field: 'sites', text: `Site ${siteId} belongs to another supplier now.` });
@@ -179,7 +186,8 @@ export class MergeService {
     const siteIds = kind === 'site' ? [survivorId, mergedId] : movedSiteIds;
     for (let at = 0; at < siteIds.length; at += MOST_SITES)
       ctx.events.publish(sitesChanged, { siteIds: siteIds.slice(at, at + MOST_SITES) });
-    if (kind === 'supplier') {
+    if (kind === 'site') await this.siteNames.put(ctx, [survivorId]);
+    else {
       await this.searches.put(ctx, survivorId);
       await this.screened.suppliersChanged(ctx, [survivorId, mergedId]);
     }

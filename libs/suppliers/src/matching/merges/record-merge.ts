@@ -49,18 +49,22 @@ const SITE_GROUPS: readonly (readonly string[])[] = [
   ['sectors'],
   ['products'],
   ['processes'],
-  ['workers_min', 'workers_max'],
+  ['hs_codes'],
+  ['isic_codes'],
+  ['business_processes'],
+  ['workers_min', 'workers_max', 'worker_groups', 'workers_on', 'workers_source'],
   ['os_id'],
   ['external_ref'],
 ];
 const SUPPLIER_GROUPS: readonly (readonly string[])[] = [
   ['native_name'],
   ['lei'],
+  ['os_id'],
   ['parent_name'],
   ['parent_os_id'],
-  ['employees'],
+  ['employees', 'employees_on', 'employees_source'],
   ['main_sector'],
-  ['state_control'],
+  ['state_control', 'state_control_on', 'state_control_source'],
 ];
 
 export const GROUPS: Readonly<Record<MatchKind, readonly (readonly string[])[]>> = {
@@ -71,7 +75,7 @@ export const GROUPS: Readonly<Record<MatchKind, readonly (readonly string[])[]>>
 /** Identifiers that no two records in use have. */
 export const UNIQUE_COLUMNS: Readonly<Record<MatchKind, readonly string[]>> = {
   site: ['os_id', 'external_ref'],
-  supplier: ['lei'],
+  supplier: ['lei', 'os_id'],
 };
 
 /** What the survivor lacks and the other one has; names of a merged supplier become aliases. */
@@ -92,7 +96,8 @@ export function fieldsToTake(
   }
   if (kind === 'supplier') {
     take('aliases', aliasesOf(survivor, merged));
-    take('registration_numbers', numbersOf(survivor, merged));
+    for (const column of ['registration_numbers', 'other_names'])
+      take(column, bothOf(survivor[column], merged[column]));
   }
   return taken;
 }
@@ -109,10 +114,10 @@ function aliasesOf(survivor: RecordColumns, merged: RecordColumns): JsonValue {
   return [...new Set([...own, ...more])].slice(0, Math.max(MOST_ALIASES, own.length));
 }
 
-function numbersOf(survivor: RecordColumns, merged: RecordColumns): JsonValue {
-  const own = list(survivor.registration_numbers);
+function bothOf(first: JsonValue | undefined, second: JsonValue | undefined): JsonValue {
+  const own = list(first);
   const known = new Set(own.map((each) => JSON.stringify(each)));
-  return [...own, ...list(merged.registration_numbers).filter((n) => !known.has(JSON.stringify(n)))];
+  return [...own, ...list(second).filter((each) => !known.has(JSON.stringify(each)))];
 }
 
 function isMissing(value: JsonValue | undefined): boolean {
@@ -128,7 +133,7 @@ function texts(value: JsonValue | undefined): string[] {
   return list(value).filter((each) => typeof each === 'string');
 }
 
-const ALSO = new Set(['aliases', 'registration_numbers']);
+const ALSO = ['aliases', 'registration_numbers', 'other_names'];
 
 /** What the survivor is given back: as it was, but for what somebody has changed since. */
 export function fieldsToGiveBack(

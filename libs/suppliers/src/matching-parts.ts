@@ -1,0 +1,39 @@
+import {
+  MatchCandidateController,
+  MatchingRunController,
+  MergeController,
+} from './http/matching.controller';
+import { MatchNightlyHandler } from './jobs/match-nightly.job';
+import { MatchRecordsHandler } from './jobs/match-records.job';
+import { MatchRegisterHandler } from './jobs/match-register.job';
+import { MatchCandidateRepository } from './matching/candidates/match-candidate.repository';
+import { MatchDecisionService } from './matching/candidates/match-decision.service';
+import { MatchEntryRepository } from './matching/candidates/match-entry.repository';
+import { MatchPartyRepository } from './matching/candidates/match-party.repository';
+import { MatchSettlingService } from './matching/candidates/match-settling.service';
+import { MatchingRunService } from './matching/candidates/matching-run.service';
+import { MatchingService } from './matching/candidates/matching.service';
+import { CarriedRecordsRepository } from './matching/merges/carried-records.repository';
+import { MergeRepository } from './matching/merges/merge.repository';
+import { MergeService } from './matching/merges/merge.service';
+
+export const MATCHING = [
+  MatchPartyRepository,
+  MatchEntryRepository,
+  MatchCandidateRepository,
+  CarriedRecordsRepository,
+  MergeRepository,
+  MergeService,
+  MatchSettlingService,
+  MatchingService,
+  MatchDecisionService,
+  MatchingRunService,
+];
+
+export const MATCHING_CONTROLLERS = [
+  MatchCandidateController,
+  MatchingRunController,
+  MergeController,
+];
+
+export const MATCHING_HANDLERS = [MatchRecordsHandler, MatchRegisterHandler, MatchNightlyHandler];
