@@ -54,8 +54,80 @@ describe('a row of a facility list', () => {
     ["Cote d'Ivoire", 'CIV'],
     ['Ivory Coast', 'CIV'],
     ['United States of America', 'USA'],
+    ['CÔTE D’IVOIRE', 'CIV'],
+    ['Turkiye', 'TUR'],
+    ['Swaziland', 'SWZ'],
+    ['Eswatini', 'SWZ'],
+    ['Czechia', 'CZE'],
+    ['Czech Republic', 'CZE'],
+    ['Hong Kong', 'HKG'],
+    ['Hong Kong SAR', 'HKG'],
+    ['Kosovo', 'XKX'],
+    ['Macau', 'MAC'],
+    ['South Korea', 'KOR'],
+    ['Korea, Republic of', 'KOR'],
+    ['Lao PDR', 'LAO'],
+    ['Macedonia', 'MKD'],
+    ['Cape Verde', 'CPV'],
+    ['East Timor', 'TLS'],
+    ['Holland', 'NLD'],
+    ['UK', 'GBR'],
+    ['England', 'GBR'],
+    ['UAE', 'ARE'],
+    ['DR Congo', 'COD'],
+    ['Taiwan', 'TWN'],
+    ['Russia', 'RUS'],
+    ['Iran', 'IRN'],
+    ['Moldova', 'MDA'],
+    ['Bolivia', 'BOL'],
+    ['Tanzania', 'TZA'],
+    ['Syria', 'SYR'],
+    ['Brasil', 'BRA'],
+    ['México', 'MEX'],
+    ['España', 'ESP'],
+    ['Perú', 'PER'],
+    ['中国', 'CHN'],
+    ['香港', 'HKG'],
+    ['Türkei', 'TUR'],
+    ['Viêt Nam', 'VNM'],
+    ['越南', 'VNM'],
+    ['孟加拉国', 'BGD'],
+    ['Bangaldesh', undefined],
   ])('knows the country %j as %s', (text, iso3) => {
-    expect(read({ Country: text })).toMatchObject({ facility: { countryIso3: iso3 }, codes: [] });
+    const { facility, codes } = read({ Country: text });
+    expect(facility?.countryIso3).toBe(iso3);
+    expect(codes).toEqual(iso3 ? [] : ['country_unknown']);
+  });
+
+  it.each([
+    [
+      '国家,工厂名称,地址,省份,员工人数,女工人数,经度,纬度,统一社会信用代码,供应商名称',
+      'country,name,address,admin1,number_of_workers,female_workers,lng,lat,uscc,supplier_name',
+    ],
+    [
+      'País,Nombre,Dirección,Código Postal,Número de trabajadores,Mujeres,Razón social,Provincia',
+      'country,name,address,postal_code,number_of_workers,female_workers,supplier_name,admin1',
+    ],
+    [
+      'Country of production,Production Unit Name,Production Unit Address,% Female Workers,Percent migrant workers,Workers (total)',
+      'country,name,address,percent_female_workers,percent_migrant_workers,number_of_workers',
+    ],
+    [
+      'Site Country,Site name,Site address,Site reference,No. of male workers,Agency workers',
+      'country,name,address,external_ref,male_workers,agency_workers',
+    ],
+  ])('is read under the header %s', (titles, fields) => {
+    const { columns: found } = findHeader([{ rowNumber: 1, cells: titles.split(',') }]);
+    expect(found.map(({ field }) => field).join(',')).toBe(fields);
+  });
+
+  it('off a coast that the outlines leave out is no other country', () => {
+    const china = { Country: 'China', 'Lat.': '38.954305', Long: '121.601035' };
+    expect(read(china)).toMatchObject({
+      facility: { coordinates: { check: 'unchecked' } },
+      codes: [],
+    });
+    expect(read({ ...china, Long: '128.6' }).codes).toEqual(['coordinate_other_country']);
   });
 
   it.each<[string, string, string, Partial<Facility['coordinates']> | null, string[]]>([

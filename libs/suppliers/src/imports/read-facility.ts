@@ -1,8 +1,9 @@
-import { findAdmin1, findCountry, hasAdmin1 } from '@para42/locations';
+import { findAdmin1, hasAdmin1 } from '@para42/locations';
 import type { SheetRow } from '@para42/platform';
 import { isLei, isOsId } from '../register/identifiers';
 import { comparable, fingerprint, siteKey, supplierKey } from '../register/names';
 import { isSpreadsheetDate, parseWorkers } from '../register/workers';
+import { countryByText } from './country-words';
 import type { Facility, FacilityRow, FacilitySupplier } from './facility';
 import { readCoordinates } from './read-coordinates';
 import { readIdentifier } from './read-identifier';
@@ -42,7 +43,7 @@ function readCountry(cells: RowCells): string | undefined {
     if (!cells.isBroken('country')) cells.complain('country_missing', 'country');
     return undefined;
   }
-  const country = countryByText(text);
+  const country = knownCountry(text);
   if (country === undefined) cells.complain('country_unknown', 'country', text);
   return country;
 }
@@ -50,10 +51,10 @@ function readCountry(cells: RowCells): string | undefined {
 /** A list names few countries, many times each. */
 const countries = new Map<string, string | undefined>();
 
-function countryByText(text: string): string | undefined {
+function knownCountry(text: string): string | undefined {
   if (countries.has(text)) return countries.get(text);
   if (countries.size > 2_000) countries.clear();
-  const country = findCountry(text)?.alpha3;
+  const country = countryByText(text);
   countries.set(text, country);
   return country;
 }

@@ -21,6 +21,12 @@ export interface PlacedCoordinates {
 }
 
 /**
+ * The outlines leave headlands and small islands out: Dalian, with four factories of published lists, lies
+ * 60 km off them. At sea no other country is meant, so that nearer than this nothing can be told.
+ */
+const COAST_KM = 65;
+
+/**
  * Holds coordinates against the country that was said. Exchanged ones are put right when that, and
  * only that, brings them into the country.
  */
@@ -29,7 +35,8 @@ export function placeCoordinates(countryIso3: string, lat: number, lng: number):
   if (checked.verdict === 'inside') return { lat, lng, check: 'plausible', lies: [] };
   if (checked.verdict === 'undecided') return { lat, lng, check: 'unchecked', lies: [] };
   if (checked.swapped) return { lat: lng, lng: lat, check: 'swapped', lies: checked.lies };
-  return { lat, lng, check: 'other_country', lies: checked.lies };
+  const offCoast = checked.lies.length === 0 && checked.distanceKm <= COAST_KM;
+  return { lat, lng, check: offCoast ? 'unchecked' : 'other_country', lies: checked.lies };
 }
 
 /** Verdicts are kept by squares of 0.05 degrees: the outlines are good to 20 km, a square is 5 km wide. */
