@@ -1,8 +1,8 @@
-import { mkdtempSync, readFileSync } from 'node:fs';
+import { mkdtempSync, readFileSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { INestApplicationContext } from '@nestjs/common';
-import { sha256Hex } from '@para42/platform';
+import { openSheetBatches, sha256Hex } from '@para42/platform';
 import { facilityCsv, type ListRow } from '../../../../test/factories/facility-list';
 import { bomb, FAULTY_LISTS } from '../../../../test/factories/faulty-lists';
 import { IdentityApp, type IdentityTenant } from '../../../../test/factories/identity-app';
@@ -136,6 +136,34 @@ describe('facility lists over HTTP', () => {
     }
   });
 
+  it('sends a workbook back as a workbook with remarks, which can be sent again', async () => {
+    const file = saveWorkbook(
+      join(mkdtempSync(join(tmpdir(), 'para42-book-')), 'list.xlsx'),
+      `const sheet = book.addWorksheet('Our sites');
+       sheet.addRow(['country', 'name', 'address', 'ref', 'workers']);
+       sheet.addRow(['Nepal', '=HYPERLINK("x")', 'Road 1', '0017', 250]);
+       sheet.addRow(['Atlantis', 'Nowhere', 'Road 2', '0018', 30]);`,
+    );
+    const made = await bring(readFileSync(file));
+    expect(made.counts).toMatchObject({ created: 1, refused: 1 });
+    const answer = await api.get(`${path}/${made.id}/report.xlsx`).responseType('blob').expect(200);
+    expect(answer.headers['content-type']).toContain('spreadsheetml.sheet');
+    const report = join(mkdtempSync(join(tmpdir(), 'para42-report-')), 'report.xlsx');
+    writeFileSync(report, answer.body as Buffer);
+    const { info, batches } = await openSheetBatches(report);
+    const rows: string[][] = [];
+    for await (const batch of batches) rows.push(...batch.map(({ cells }) => cells));
+    expect(info.sheetName).toBe('Our sites');
+    expect(rows[0]?.slice(-3)).toEqual(['source_row', 'outcome', 'remarks']);
+    expect(rows[1]).toEqual(['Nepal', '=HYPERLINK("x")', 'Road 1', '0017', '250', '2', 'created']);
+    expect(rows[2]?.slice(0, 7)).toEqual([
+      ...['Atlantis', 'Nowhere', 'Road 2', '0018', '30', '3', 'refused'],
+    ]);
+    expect(rows[2]?.[7]).toMatch(/^A3 country_unknown: .*Nepal, NP or NPL\.$/);
+    const again = await bring(answer.body as Buffer);
+    expect(again.counts).toMatchObject({ created: 0, updated: 0, unchanged: 1, refused: 1 });
+  });
+
   it.each(FAULTY_LISTS)('says of $what what to do, and keeps nothing', async (faulty) => {
     const { content, fields = {}, status, code, advice } = faulty;
     const answer = await send(content(), { mode: 'apply', ...fields }).expect(status);
@@ -219,7 +247,7 @@ describe('facility lists over HTTP', () => {
     const { id } = await bring(facilityCsv(LIST));
     const other = await app.tenant();
     const theirs = `${other.path}/imports/${id}`;
-    for (const call of ['', '/rows', '/report.csv']) {
+    for (const call of ['', '/rows', '/report.csv', '/report.xlsx']) {
       await other.owner.api.get(theirs + call).expect(404);
     }
     await other.owner.api.post(`${theirs}/apply`).expect(404);
