@@ -1,9 +1,11 @@
 import { distanceKm } from '@para42/locations';
 import { compareAddresses, type AddressesCompared } from './party-address';
 import { comparePartyNames, type NamesCompared } from './party-name';
+import type { MatchKind } from './party';
 import type { PreparedParty, PreparedPlace } from './prepared-party';
 
 export interface PartiesCompared {
+  readonly kind: MatchKind;
   readonly name: NamesCompared | undefined;
   readonly address: AddressesCompared | undefined;
   /** Either address names a town and hardly more. */
@@ -35,6 +37,7 @@ const OWNERS_ALIKE = 75;
 export function compareParties(a: PreparedParty, b: PreparedParty): PartiesCompared {
   const places = bestPlaces(a.addresses, b.addresses);
   return {
+    kind: a.party.kind,
     name: comparePartyNames(a.names, b.names),
     address: places?.compared,
     vague: places === undefined || places.first.address.vague || places.second.address.vague,

@@ -77,13 +77,15 @@ export const OBJECTIONS = [
 export type Objection = (typeof OBJECTIONS)[number];
 
 function objectionsTo(compared: PartiesCompared): Objection[] {
-  const { identifiers, name, address, distanceM, distanceExact } = compared;
+  const { kind, identifiers, name, address, distanceM, distanceExact } = compared;
+  // A supplier has sites in many places.
+  const placed = kind === 'site';
   const holds: Readonly<Record<Objection, boolean>> = {
     identifiers_contradict: identifiers.verdict === 'contradict',
     units_differ: name?.unit === 'differs',
     one_names_a_unit: name?.unit === 'one',
-    house_numbers_differ: address?.numbersDiffer === true,
-    far_apart: distanceExact && distanceM !== null && distanceM > THRESHOLDS.apartM,
+    house_numbers_differ: placed && address?.numbersDiffer === true,
+    far_apart: placed && distanceExact && distanceM !== null && distanceM > THRESHOLDS.apartM,
     references_differ: compared.referencesDiffer,
     suppliers_differ: compared.owners === 'differ',
     other_country: !compared.sameCountry,
@@ -102,7 +104,7 @@ function isSure({ name, address, vague, distanceM, distanceExact, identifiers }:
 }
 
 function isPossible(compared: PartiesCompared): boolean {
-  const { name, address, vague, otherScript, distanceM, identifiers, sameCountry } = compared;
+  const { kind, name, address, vague, otherScript, distanceM, identifiers, sameCountry } = compared;
   if (identifiers.verdict === 'agree') return true;
   if (!sameCountry) return false;
   if (address?.identical) return true;
@@ -110,7 +112,7 @@ function isPossible(compared: PartiesCompared): boolean {
   const t = THRESHOLDS;
   if (name?.unit === 'differs') return false;
   const within = (metres: number) => distanceM !== null && distanceM <= metres;
-  const tells = !vague && !otherScript && address !== undefined;
+  const tells = kind === 'site' && !vague && !otherScript && address !== undefined;
   if (named >= t.sameName && placed >= t.sameAddress) return true;
   if (named >= t.possibleName) return placed >= t.possibleAddress || within(t.possibleM) || !tells;
   return named >= t.likelyName && (placed >= t.likelyAddress || within(t.likelyM));

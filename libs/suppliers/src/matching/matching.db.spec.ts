@@ -1,0 +1,386 @@
+import type { INestApplicationContext } from '@nestjs/common';
+import { RunService, Tx } from '@para42/platform';
+import { uploadOf } from '../../../../test/factories/facility-list';
+import { useTestDatabase, type TestTenant } from '../../../../test/setup/database';
+import { FacilityImportService } from '../imports/facility-import.service';
+import type { NewSite } from '../register/check-site';
+import { SiteService } from '../register/site.service';
+import type { NewSupplier } from '../register/supplier';
+import { SupplierService } from '../register/supplier.service';
+import { SuppliersJobsModule } from '../suppliers.module';
+import { MatchDecisionService } from './candidates/match-decision.service';
+import { MatchingRunService } from './candidates/matching-run.service';
+import { MergeService } from './merges/merge.service';
+
+const ADDRESS = 'Plot 12, Kaliakoir Road, Mouchak, Gazipur';
+
+describe('matching of suppliers and sites', () => {
+  const db = useTestDatabase();
+  let module: INestApplicationContext;
+  let suppliers: SupplierService;
+  let sites: SiteService;
+  let decisions: MatchDecisionService;
+  let merges: MergeService;
+  let tenant: TestTenant;
+
+  beforeAll(async () => {
+    module = await db.module({ imports: [SuppliersJobsModule] });
+    suppliers = module.get(SupplierService);
+    sites = module.get(SiteService);
+    decisions = module.get(MatchDecisionService);
+    merges = module.get(MergeService);
+  });
+  beforeEach(async () => {
+    tenant = await db.tenant();
+  });
+
+  const tasks = async (): Promise<void> => {
+    expect((await db.runTasks(module)).failed).toEqual([]);
+  };
+  const supplier = (name: string, rest: Partial<NewSupplier> = {}) =>
+    suppliers.create(tenant.ctx, { name, countryIso3: 'BGD', ...rest });
+  const site = (supplierId: string, name: string, rest: Partial<NewSite> = {}) =>
+    sites.create(tenant.ctx, supplierId, { name, address: ADDRESS, countryIso3: 'BGD', ...rest });
+  const candidates = (filter = {}) => decisions.list(tenant.ctx, filter, undefined, 50);
+  const standing = () => merges.list(tenant.ctx, { standing: true }, undefined, 50);
+
+  /** The register as rows, without what a change of them leaves behind. */
+  const register = async () => {
+    const { rows } = await db.superuser.query<{ row: Record<string, unknown> }>(
+      `select to_jsonb(s) - 'version' - 'changed_at' as row from site s where tenant_id = $1
+       union all select to_jsonb(s) - 'version' - 'changed_at' from supplier s where tenant_id = $1`,
+      [tenant.tenantId],
+    );
+    return rows.map(({ row }) => row).sort((a, b) => String(a.id).localeCompare(String(b.id)));
+  };
+
+  describe('what is sure', () => {
+    it('is merged without asking: the older stays and takes what it lacks, the other id answers with it', async () => {
+      const { id: supplierId } = await supplier('Meghna Denim Ltd.');
+      const older = await site(supplierId, 'Meghna Denim Ltd.');
+      await tasks();
+      const newer = await site(supplierId, 'MEGHNA DENIM LIMITED', {
+        osId: 'BD2020021QK28YZ',
+        workersMin: 400,
+        workersMax: 400,
+      });
+      await tasks();
+      const [merge, ...others] = await standing();
+      expect(others).toEqual([]);
+      expect(merge).toMatchObject({
+        kind: 'site',
+        survivorId: older.id,
+        mergedId: newer.id,
+        origin: 'automatic',
+      });
+      const answered = await sites.get(tenant.ctx, newer.id);
+      expect(answered).toMatchObject({
+        id: older.id,
+        name: 'Meghna Denim Ltd.',
+        osId: 'BD2020021QK28YZ',
+        workersMin: 400,
+      });
+      expect((await sites.list(tenant.ctx, {}, undefined, 10)).map(({ id }) => id)).toEqual([
+        older.id,
+      ]);
+      expect(await sites.search(tenant.ctx, 'meghna', undefined, 10)).toHaveLength(1);
+      const [candidate] = await candidates();
+      expect(candidate).toMatchObject({ state: 'same', verdict: 'sure', mergeId: merge?.id });
+      expect(candidate?.reasons.map(({ text }) => text)).toContain('The addresses are the same.');
+    });
+
+    it('of suppliers needs an identifier or a place in common, and brings their sites together', async () => {
+      const number = { scheme: 'BD-TIN', number: '123456789012' };
+      const older = await supplier('Padma Knit Composite Ltd.', { registrationNumbers: [number] });
+      const newer = await supplier('Padma Knit Composit', {
+        registrationNumbers: [number],
+        employees: 900,
+      });
+      const { id: siteId } = await site(newer.id, 'Padma plant');
+      await tasks();
+      expect(await standing()).toEqual([
+        expect.objectContaining({
+          kind: 'supplier',
+          survivorId: older.id,
+          mergedId: newer.id,
+          movedSiteIds: [siteId],
+        }),
+      ]);
+      const answered = await suppliers.get(tenant.ctx, newer.id);
+      expect(answered).toMatchObject({
+        id: older.id,
+        employees: 900,
+        aliases: ['Padma Knit Composit'],
+      });
+      expect((await sites.listOf(tenant.ctx, older.id, undefined, 10)).map(({ id }) => id)).toEqual(
+        [siteId],
+      );
+      expect(await suppliers.search(tenant.ctx, 'padma knit', undefined, 10)).toHaveLength(1);
+      expect((await suppliers.list(tenant.ctx, {}, undefined, 10)).map(({ id }) => id)).toEqual([
+        older.id,
+      ]);
+    });
+
+    it('is held where records of other contexts hang on both, and spares the one that carries any', async () => {
+      const { id: supplierId } = await supplier('Jamuna Apparels Ltd.');
+      const carrying = await site(supplierId, 'Jamuna Apparels Limited');
+      await document(supplierId, carrying.id);
+      const plain = await site(supplierId, 'Jamuna Apparels Ltd');
+      await tasks();
+      expect(await standing()).toEqual([
+        expect.objectContaining({ survivorId: carrying.id, mergedId: plain.id }),
+      ]);
+      const late = await site(supplierId, 'Jamuna Apparels (Pvt) Ltd.');
+      await document(supplierId, late.id);
+      await tasks();
+      expect(await candidates({ state: 'open' })).toEqual([
+        expect.objectContaining({
+          verdict: 'sure',
+          heldBecause: 'carries_records',
+          firstId: carrying.id,
+          secondId: late.id,
+        }),
+      ]);
+    });
+  });
+
+  describe('what is possible', () => {
+    const pair = async () => {
+      const { id: supplierId } = await supplier('Surma Group');
+      const first = await site(supplierId, 'Surma Fashions Ltd. Unit 1');
+      const second = await site(supplierId, 'Surma Fashions Ltd. Unit 2');
+      await tasks();
+      const [candidate, ...others] = await candidates({ state: 'open' });
+      if (!candidate) throw new Error('nothing is held');
+      expect(others).toEqual([]);
+      return { first, second, candidate };
+    };
+
+    it('is held with its reasons: sister plants at one address', async () => {
+      const { candidate } = await pair();
+      expect(candidate).toMatchObject({
+        verdict: 'possible',
+        heldBecause: 'possible',
+        addressScore: 100,
+        nameScore: 0,
+        firstName: 'Surma Fashions Ltd. Unit 1',
+      });
+      expect(candidate.reasons).toContainEqual({
+        part: 'name',
+        agrees: 'no',
+        text: 'The names have different numbers of a unit or plant.',
+      });
+      expect(await standing()).toEqual([]);
+    });
+
+    it('once decided different comes back only if one of the two changes, and then only held', async () => {
+      const { first, candidate } = await pair();
+      const reason = 'Two plants, seen on the visit of May';
+      await decisions.decide(tenant.ctx, candidate.id, candidate.version, {
+        decision: 'different',
+        reason,
+      });
+      await module.get(MatchingRunService).start(tenant.ctx, true);
+      await tasks();
+      expect(await candidates({ state: 'open' })).toEqual([]);
+      await sites.change(tenant.ctx, first.id, first.version, {
+        name: 'Surma Fashions Unit 2 Ltd',
+      });
+      await tasks();
+      expect(await candidates({ state: 'open' })).toHaveLength(1);
+      expect(await standing()).toEqual([]);
+    });
+
+    it('is withdrawn where nothing speaks for it any more', async () => {
+      const { first } = await pair();
+      await sites.change(tenant.ctx, first.id, first.version, { address: '7 Port Road, Khulna' });
+      await tasks();
+      expect((await candidates()).map(({ state }) => state)).toEqual(['withdrawn']);
+    });
+
+    it('is merged by a person into the one that is named', async () => {
+      const { first, second, candidate } = await pair();
+      await expect(
+        decisions.decide(tenant.ctx, candidate.id, candidate.version, {
+          decision: 'same',
+          survivorId: tenant.tenantId,
+          reason: 'x',
+        }),
+      ).rejects.toMatchObject({ code: 'survivor_unknown' });
+      const decided = await decisions.decide(tenant.ctx, candidate.id, candidate.version, {
+        decision: 'same',
+        survivorId: second.id,
+        reason: 'One building; unit 1 was closed',
+      });
+      expect(decided).toMatchObject({ state: 'same', mergeId: expect.any(String) as string });
+      expect((await sites.get(tenant.ctx, first.id)).id).toBe(second.id);
+      await expect(
+        decisions.decide(tenant.ctx, candidate.id, decided.version, {
+          decision: 'different',
+          reason: 'x',
+        }),
+      ).rejects.toMatchObject({ code: 'candidate_decided' });
+    });
+  });
+
+  describe('an undo', () => {
+    it('leaves both sites as they were, and never merges them without asking again', async () => {
+      const { id: supplierId } = await supplier('Titas Spinning');
+      await site(supplierId, 'Titas Spinning Mills Ltd.', { nativeName: 'তিতাস স্পিনিং' });
+      await site(supplierId, 'Titas Spinning Mills Limited', {
+        workersMin: 3,
+        workersMax: 9,
+        coordinates: { lat: '24.01000', lng: '90.30000' },
+        externalRef: 'T-1',
+      });
+      const before = await register();
+      await tasks();
+      const [merge] = await standing();
+      if (!merge) throw new Error('nothing was merged');
+      expect(await register()).not.toEqual(before);
+      const undone = await merges.undo(tenant.ctx, merge.id, merge.version, 'Two mills');
+      expect(undone.undoConflicts).toEqual([]);
+      expect(await register()).toEqual(before);
+      await tasks();
+      await module.get(MatchingRunService).start(tenant.ctx, true);
+      await tasks();
+      expect(await standing()).toEqual([]);
+      expect((await candidates()).map(({ state }) => state)).toEqual(['different']);
+      await expect(
+        merges.undo(tenant.ctx, merge.id, undone.version, 'again'),
+      ).rejects.toMatchObject({ code: 'merge_undone' });
+    });
+
+    it('leaves both suppliers and their sites as they were', async () => {
+      const registrationNumbers = [{ scheme: 'BD-TIN', number: '123456789012' }];
+      const first = await supplier('Halda Tex Ltd.', { registrationNumbers, aliases: ['HTL'] });
+      const second = await supplier('Halda Tex', {
+        registrationNumbers: [...registrationNumbers, { scheme: 'BD-RJSC', number: 'C-777' }],
+        lei: '5493001KJTIIGC8Y1R12',
+        otherNames: [],
+      });
+      await site(first.id, 'Halda one', { address: '1 Dock Road, Khulna' });
+      await site(second.id, 'Halda two', { address: '99 Hill Street, Sylhet' });
+      const before = await register();
+      await tasks();
+      const merge = (await standing()).find(({ kind }) => kind === 'supplier');
+      if (!merge) throw new Error('nothing was merged');
+      await merges.undo(tenant.ctx, merge.id, merge.version, 'Two firms');
+      expect(await register()).toEqual(before);
+      expect(await suppliers.search(tenant.ctx, 'halda', undefined, 10)).toHaveLength(2);
+    });
+
+    it('tells what was changed since and leaves it', async () => {
+      const { id: supplierId } = await supplier('Rupsha Foods');
+      const kept = await site(supplierId, 'Rupsha Foods Ltd.');
+      await site(supplierId, 'Rupsha Foods Limited', { workersMin: 50, workersMax: 60 });
+      await tasks();
+      const [merge] = await standing();
+      if (!merge) throw new Error('nothing was merged');
+      const { version } = await sites.get(tenant.ctx, kept.id);
+      await sites.change(tenant.ctx, kept.id, version, { workersMin: 70, workersMax: 80 });
+      const undone = await merges.undo(tenant.ctx, merge.id, merge.version, 'Two plants');
+      expect(undone.undoConflicts?.map(({ field }) => field)).toEqual(['workers_min']);
+      expect(await sites.get(tenant.ctx, kept.id)).toMatchObject({ workersMin: 70 });
+    });
+
+    it('goes from the last merge back', async () => {
+      const { id: supplierId } = await supplier('Kushiyara');
+      const [a, b, c] = [
+        await site(supplierId, 'Kushiyara Works Unit 1'),
+        await site(supplierId, 'Kushiyara Works Unit 2'),
+        await site(supplierId, 'Kushiyara Works Unit 3'),
+      ];
+      await tasks();
+      const join = async (first: string, second: string, survivorId: string) => {
+        const found = await candidates({ subjectId: first });
+        const candidate = found.find((each) => [each.firstId, each.secondId].includes(second));
+        if (!candidate) throw new Error('no candidate');
+        const { mergeId } = await decisions.decide(tenant.ctx, candidate.id, candidate.version, {
+          decision: 'same',
+          survivorId,
+          reason: 'One',
+        });
+        return merges.get(tenant.ctx, mergeId ?? '');
+      };
+      const first = await join(a.id, b.id, b.id);
+      const second = await join(b.id, c.id, c.id);
+      expect((await sites.get(tenant.ctx, a.id)).id).toBe(c.id);
+      await expect(merges.undo(tenant.ctx, first.id, first.version, 'x')).rejects.toMatchObject({
+        code: 'merge_covered',
+      });
+      await merges.undo(tenant.ctx, second.id, second.version, 'x');
+      expect((await sites.get(tenant.ctx, a.id)).id).toBe(b.id);
+      await merges.undo(tenant.ctx, first.id, first.version, 'x');
+      expect((await sites.get(tenant.ctx, a.id)).id).toBe(a.id);
+    });
+  });
+
+  it('a list that names both of two merged sites changes nothing when it is sent again', async () => {
+    const list = Buffer.from(
+      [
+        'country,name,address,external_ref,number_of_workers',
+        `BGD,Shitalakshya Knit Ltd.,"${ADDRESS}",,250`,
+        `BGD,Shitalakshya Knit Limited,"${ADDRESS}",,260`,
+        'BGD,Karatoya Cotton Mills,"44 Station Road, Bogura",,90',
+      ].join('\n'),
+    );
+    const imports = module.get(FacilityImportService);
+    const send = async () => {
+      const { id } = await imports.request(tenant.system, uploadOf(list), 'apply', {});
+      await tasks();
+      return (await imports.get(tenant.ctx, id)).counts;
+    };
+    expect(await send()).toMatchObject({ created: 3 });
+    expect((await standing()).map(({ kind }) => kind).sort()).toEqual(['site', 'supplier']);
+    const before = await register();
+    expect(await send()).toMatchObject({ created: 0, updated: 0, unchanged: 3, held: 0 });
+    expect(await register()).toEqual(before);
+  });
+
+  it('a walk over the register is a run that says what came of it, and one at a time', async () => {
+    const { id: supplierId } = await supplier('Gorai Group');
+    await site(supplierId, 'Gorai Unit 1');
+    await site(supplierId, 'Gorai Unit 2');
+    const run = await module.get(MatchingRunService).start(tenant.ctx, false);
+    await expect(module.get(MatchingRunService).start(tenant.ctx, false)).rejects.toMatchObject({
+      code: 'matching_running',
+    });
+    await tasks();
+    expect(await module.get(RunService).get(tenant.ctx, run.id)).toMatchObject({
+      state: 'done',
+      result: { seen: 3, merged: 0 },
+    });
+  });
+
+  it('nothing of one tenant is held against another, and a supplier sees none of it', async () => {
+    const { id: supplierId } = await supplier('Teesta Rubber Ltd.');
+    await site(supplierId, 'Teesta Rubber Ltd.');
+    const first = tenant;
+    tenant = await db.tenant();
+    const { id: otherId } = await supplier('Teesta Rubber Limited');
+    await site(otherId, 'Teesta Rubber Limited');
+    await tasks();
+    for (const each of [first, tenant]) {
+      expect(await decisions.list(each.ctx, {}, undefined, 10)).toEqual([]);
+      expect(await merges.list(each.ctx, {}, undefined, 10)).toEqual([]);
+    }
+    const rows = await module.get(Tx).run(first.as('supplier', supplierId), (ctx) =>
+      ctx.tx.query(
+        `select 1 from match_entry union all select 1 from match_name union all select 1 from match_candidates('site',
+           '[{"asked":0,"country":"BGD","text":"teesta"}]', 10)`,
+      ),
+    );
+    expect(rows).toEqual([]);
+  });
+
+  async function document(supplierId: string, siteId: string): Promise<void> {
+    await db.superuser.query(
+      `insert into document (tenant_id, id, supplier_id, site_id, kind, title, media_type, bytes, sha256, object_key,
+         effective_on, added_by)
+       values ($1, gen_random_uuid(), $3, $2, 'other', 'Plan', 'application/pdf', 1, gen_random_uuid()::text, 'x',
+         current_date, 'test')`,
+      [tenant.tenantId, siteId, supplierId],
+    );
+  }
+});
