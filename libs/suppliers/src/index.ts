@@ -1,6 +1,7 @@
 import type { AnyJob, EntityClass } from '@para42/platform';
 import { SiteEntity } from './register/site.entity';
 import { SupplierEntity } from './register/supplier.entity';
+import { matchingJobs } from './matching/matching.jobs';
 import {
   applyProfileJob,
   followInvitationJob,
@@ -25,7 +26,7 @@ export type { SupplierState } from './register/supplier.states';
 export { SiteFlags, type SiteFlagSource } from './register/site-flags';
 export { publishedWorkers, type PublishedCount } from './register/workers';
 export { valueChainCap, type ValueChainCap } from './onboarding/value-chain-cap.policy';
-export { onboardingReminded, sitesChanged, supplierStateChanged } from './suppliers.events';
+export { onboardingReminded, recordsMerged, sitesChanged, supplierStateChanged } from './suppliers.events';
 
 export const suppliersEntities: EntityClass[] = [SupplierEntity, SiteEntity];
 export const suppliersJobs: AnyJob[] = [
@@ -36,4 +37,5 @@ export const suppliersJobs: AnyJob[] = [
   followInvitationJob,
   applyProfileJob,
   remindOnboardingJob,
+  ...matchingJobs,
 ] as AnyJob[];

@@ -5,6 +5,8 @@ export const suppliersErrors = {
   siteNotFound: () => notFound('site'),
   importNotFound: () => notFound('import'),
   contactNotFound: () => notFound('contact'),
+  candidateNotFound: () => notFound('match candidate'),
+  mergeNotFound: () => notFound('merge'),
 
   notDryRun: () =>
     new DomainError(

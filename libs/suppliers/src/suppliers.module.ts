@@ -29,6 +29,7 @@ import { SupplyChainService } from './links/supply-chain.service';
 import { SupplyLinkRepository } from './links/supply-link.repository';
 import { SupplyLinkService } from './links/supply-link.service';
 import { TierService } from './links/tier.service';
+import { MATCHING, MATCHING_CONTROLLERS, MATCHING_HANDLERS } from './matching-parts';
 import { ONBOARDING, ONBOARDING_CONTROLLERS, ONBOARDING_HANDLERS } from './onboarding-parts';
 import { ProfileService } from './register/profile.service';
 import { RegisterSubjectRepository } from './register/register-subject.repository';
@@ -101,8 +102,8 @@ const FOR_OTHERS = [SuppliersReadModel, SupplierRiskSummaries, SuppliersEvidence
 
 @Module({
   imports: [IdentityModule, ScreeningModule],
-  providers: [...REGISTER, ...IMPORTS, ...LINKS, ...ONBOARDING, ...FOR_OTHERS],
-  exports: [...REGISTER, ...IMPORTS, ...LINKS, ...ONBOARDING, ...FOR_OTHERS],
+  providers: [...REGISTER, ...IMPORTS, ...LINKS, ...MATCHING, ...ONBOARDING, ...FOR_OTHERS],
+  exports: [...REGISTER, ...IMPORTS, ...LINKS, ...MATCHING, ...ONBOARDING, ...FOR_OTHERS],
 })
 export class SuppliersModule implements OnModuleInit {
   constructor(
@@ -127,6 +128,7 @@ export class SuppliersModule implements OnModuleInit {
     SupplyLinkController,
     OwnSupplyLinkController,
     SupplyChainController,
+    ...MATCHING_CONTROLLERS,
     ...ONBOARDING_CONTROLLERS,
   ],
 })
@@ -139,6 +141,7 @@ export class SuppliersHttpModule {}
     IndexSupplierNamesHandler,
     IndexSiteNamesHandler,
     ScreenChangedSitesHandler,
+    ...MATCHING_HANDLERS,
     ...ONBOARDING_HANDLERS,
   ],
 })
