@@ -5,19 +5,24 @@ import { diligenceCalls } from './calls/diligence-calls';
 import { evidenceCalls } from './calls/evidence-calls';
 import { grantCalls, peopleCalls, signInCalls, tenantCalls } from './calls/identity-calls';
 import { locationCalls } from './calls/locations-calls';
+import { matchingCalls } from './calls/matching-calls';
+import { onboardingCalls, ownOnboardingCalls } from './calls/onboarding-calls';
 import { platformCalls } from './calls/platform-calls';
 import { questionnaireCalls } from './calls/questionnaires-calls';
 import { recruitmentCalls } from './calls/recruitment-calls';
 import { riskCalls } from './calls/risk-calls';
 import { screeningCalls } from './calls/screening-calls';
-import { importCalls, supplierCalls } from './calls/suppliers-calls';
+import { importCalls, supplierCalls, supplyLinkCalls } from './calls/suppliers-calls';
 import { crossTenantFaults } from './cross-tenant';
 import { productStage } from './product-stage';
 
 /** In this order: what a call needs was made by those before it. */
 const STEPS = [
   ...supplierCalls,
+  ...onboardingCalls,
+  ...supplyLinkCalls,
   ...importCalls,
+  ...matchingCalls,
   ...locationCalls,
   ...screeningCalls,
   ...recruitmentCalls,
@@ -30,6 +35,7 @@ const STEPS = [
   ...signInCalls,
   ...tenantCalls,
   ...peopleCalls,
+  ...ownOnboardingCalls,
 ];
 
 describe('every operation of the API', () => {

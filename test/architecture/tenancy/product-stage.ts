@@ -85,7 +85,7 @@ export async function tenantWorld(
   const analyst = await member({ party: 'buyer', role: 'analyst' });
   const supplier = await member({
     party: 'supplier',
-    role: 'supplier_user',
+    role: 'supplier_admin',
     partyId: supplierId,
   });
   const auditor = await provisioning.addAuditor(ctx, {
@@ -103,6 +103,7 @@ export async function tenantWorld(
   const token = (person: { userId: string }) => provisioning.mintToken(ctx, person.userId, 600);
   const world = new GatheredWorld(ctx.tenantId, {
     compliance: await token(made.owner),
+    analyst: await token(analyst),
     supplier: await token(supplier),
     auditor: await token(auditor),
   });

@@ -1,7 +1,7 @@
 import type { Json } from '../api/operations';
 
 /** Who sends a call; `nobody` sends no credential. */
-export type Sender = 'compliance' | 'supplier' | 'agency' | 'auditor' | 'nobody';
+export type Sender = 'compliance' | 'analyst' | 'supplier' | 'agency' | 'auditor' | 'nobody';
 
 /** What one tenant has gathered so far: ids, versions, tokens, by names that the steps choose. */
 export interface World {

@@ -42,7 +42,7 @@ export async function apiUnderTest(
     tokenFor: ({ id }) => {
       const [asked = ''] = access.get(id) ?? [];
       if (asked === 'public') return undefined;
-      const respondent = ['assignment:answer', 'action:own', 'profile:read'].includes(asked);
+      const respondent = ['assignment:answer', 'action:own', 'profile:read', 'profile:write'].includes(asked);
       return world.token(respondent ? 'supplier' : 'compliance');
     },
   };

@@ -34,7 +34,7 @@ export const supplierCalls: readonly Step[] = [
     keep: keepRecord('second'),
   },
   {
-    operation: 'Supplier_move',
+    operation: 'SupplierState_move',
     as: 'compliance',
     call: (world) => ({
       path: { id: world.get('second') },
