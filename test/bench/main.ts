@@ -5,6 +5,7 @@ import { chainBench } from './chain.bench';
 import { importBench } from './import.bench';
 import { jobsBench } from './jobs.bench';
 import { ledgerBench } from './ledger.bench';
+import { linksBench } from './links.bench';
 import { listBench } from './list.bench';
 import { searchBench } from './search.bench';
 import { startBench } from './start.bench';
@@ -23,6 +24,7 @@ const BENCHES: readonly Bench[] = [
   importBench,
   sweepBench,
   chainBench,
+  linksBench,
 ];
 
 /** `[--small] [--only <name>]`; ends with 1 where a bar fails. */

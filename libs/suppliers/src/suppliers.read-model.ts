@@ -1,5 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import type { TxCtx } from '@para42/platform';
+import { TierService } from './links/tier.service';
 import {
   SiteSweepRepository,
   type SiteBatchFilter,
@@ -18,6 +19,7 @@ export class SuppliersReadModel {
     private readonly suppliers: SupplierRepository,
     private readonly siteRecords: SiteRepository,
     private readonly sweeps: SiteSweepRepository,
+    private readonly tiers: TierService,
   ) {}
 
   /** @throws DomainError not_found */
@@ -27,8 +29,9 @@ export class SuppliersReadModel {
     return supplier;
   }
 
+  /** One that was merged away is none for whom anybody is to act. */
   async supplierExists(ctx: TxCtx, id: string): Promise<boolean> {
-    return (await this.suppliers.find(ctx, id)) !== undefined;
+    return (await this.suppliers.find(ctx, id))?.id === id;
   }
 
   /** Those that exist, in the order of their ids. */
@@ -76,5 +79,20 @@ export class SuppliersReadModel {
     limit: number,
   ): Promise<string[]> {
     return this.sweeps.idsInCells(ctx, ranges, afterId, limit);
+  }
+
+  /**
+   * Tiers of suppliers on a day (YYYY-MM-DD), reckoned from the supply links that are in force: 0 for
+   * the buyer's own operations, 1 for those that supply them, by the site that is nearest. Who is not
+   * in the map is not reached; where `complete` is false more links lead on than were read, and it
+   * may be.
+   */
+  async tierOf(
+    ctx: TxCtx,
+    supplierIds: readonly string[],
+    on: string,
+  ): Promise<{ tiers: Map<string, number>; complete: boolean }> {
+    const places = supplierIds.map((supplierId) => ({ supplierId, siteId: null }));
+    return this.tiers.tiersOf(ctx, places, on);
   }
 }
