@@ -7,7 +7,7 @@ import {
   ReviewService,
   SubmissionService,
 } from '@para42/questionnaires';
-import { SuppliersModule } from '@para42/suppliers';
+import { SuppliersJobsModule, SuppliersModule } from '@para42/suppliers';
 import { putListings } from '../../../test/factories/risk/listings';
 import {
   drain,
@@ -56,7 +56,7 @@ describe('what is told of sites raises flags, by what changed alone', () => {
   let site: { siteId: string; supplierId: string };
 
   beforeAll(async () => {
-    world = await riskWorld(db, { imports: [SuppliersModule] });
+    world = await riskWorld(db, { imports: [SuppliersModule, SuppliersJobsModule] });
   });
   beforeEach(async () => {
     db.clock.set(`${TODAY}T12:00:00Z`);

@@ -3,7 +3,7 @@ import { QuestionnairesModule } from '@para42/questionnaires';
 import { RecruitmentJobsModule } from '@para42/recruitment';
 import { RULE_CODES } from '@para42/risk';
 import { ScreeningJobsModule } from '@para42/screening';
-import { SuppliersModule } from '@para42/suppliers';
+import { SuppliersJobsModule, SuppliersModule } from '@para42/suppliers';
 import {
   auditReport,
   entityList,
@@ -39,7 +39,13 @@ describe('a flag of any rule, worked out again when nothing is as it was', () =>
 
   beforeAll(async () => {
     world = await riskWorld(db, {
-      imports: [SuppliersModule, QuestionnairesModule, RecruitmentJobsModule, ScreeningJobsModule],
+      imports: [
+        SuppliersModule,
+        SuppliersJobsModule,
+        QuestionnairesModule,
+        RecruitmentJobsModule,
+        ScreeningJobsModule,
+      ],
     });
     sites = await namedSites(world, await db.tenant());
     await tellEverything(sites);

@@ -4,7 +4,7 @@ import { QuestionnairesModule } from '@para42/questionnaires';
 import { RecruitmentJobsModule } from '@para42/recruitment';
 import { riskJobs } from '@para42/risk';
 import { ScreeningJobsModule } from '@para42/screening';
-import { SuppliersModule } from '@para42/suppliers';
+import { SuppliersJobsModule, SuppliersModule } from '@para42/suppliers';
 import { assessedBy, namedSites } from '../../../test/factories/risk/assessed-sites';
 import { placeTriggers } from '../../../test/factories/risk/place-triggers';
 import {
@@ -19,6 +19,23 @@ import { toldTriggers } from '../../../test/factories/risk/told-triggers';
 import type { Trigger } from '../../../test/factories/risk/trigger';
 import { useTestDatabase } from '../../../test/setup/database';
 
+/** By the name of a cause, the job that listens for it. */
+const HEARD_BY: Readonly<Record<string, string>> = {
+  areas: 'assess-areas',
+  scores: 'assess-countries',
+  listings: 'assess-listed-countries',
+  'sites-changed': 'assess-changed-sites',
+  'case-file': 'assess-case',
+  'agencies-changed': 'assess-changed-agencies',
+  observations: 'assess-observations',
+  answers: 'assess-answered-sites',
+  'answers-compared': 'assess-compared-answers',
+  audit: 'assess-audited-sites',
+  'screening-hits': 'assess-screened',
+  'rule-retired': 'assess-switched-rule',
+  day: 'assess-dated-flags',
+};
+
 describe('what starts an assessment', () => {
   const db = useTestDatabase();
   let world: RiskWorld;
@@ -29,7 +46,13 @@ describe('what starts an assessment', () => {
 
   beforeAll(async () => {
     world = await riskWorld(db, {
-      imports: [SuppliersModule, QuestionnairesModule, RecruitmentJobsModule, ScreeningJobsModule],
+      imports: [
+        SuppliersModule,
+        SuppliersJobsModule,
+        QuestionnairesModule,
+        RecruitmentJobsModule,
+        ScreeningJobsModule,
+      ],
     });
   });
   beforeEach(() => db.clock.set(`${TODAY}T12:00:00Z`));
@@ -72,6 +95,36 @@ describe('what starts an assessment', () => {
     },
     60_000,
   );
+
+  describe('where one job hears nothing', () => {
+    afterEach(() => db.superuser.query(`drop trigger if exists unheard on task`));
+
+    /** As if the job had no subscription: what asks for it is not written. */
+    const unhear = (kind: string) =>
+      db.superuser.query(
+        `create or replace function unheard() returns trigger language plpgsql as 'begin return null; end';
+         create trigger unheard before insert on task for each row when (new.kind = '${kind}') execute function unheard()`,
+      );
+
+    it.each(Object.entries(HEARD_BY))(
+      'assesses nothing by the cause %s, which the case above sees',
+      async (cause, kind) => {
+        const trigger = triggers.find(({ assessed }) => Object.hasOwn(assessed, cause));
+        const sites = await namedSites(world, await db.tenant());
+        await trigger?.before?.(sites);
+        await drain(world);
+        await unhear(kind);
+        const found = await assessedBy(world, sites, () => trigger?.change(sites) ?? db.tenant());
+        expect([cause, found.get(cause)]).toEqual([cause, undefined]);
+      },
+      60_000,
+    );
+
+    it('is tried of every job that listens', () => {
+      const listening = riskJobs.filter((job) => 'on' in job || 'schedule' in job);
+      expect(sorted(Object.values(HEARD_BY))).toEqual(sorted(listening.map(({ name }) => name)));
+    });
+  });
 
   it('is every line of the table in the README, and every job that listens', async () => {
     const readme = readFileSync(join(__dirname, '../README.md'), 'utf8');
