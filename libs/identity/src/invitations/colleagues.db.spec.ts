@@ -59,7 +59,7 @@ describe('colleagues of a supplier', () => {
   it('see one another, by name and role and no more', async () => {
     await personOf(newId(), 'supplier_user');
     for (const person of [admin, user]) {
-      const { body } = await person.api.get(`${acme.path}/colleagues`).expect(200);
+      const body = (await person.api.get(`${acme.path}/colleagues`).expect(200)).body as unknown;
       const { items } = body as { items: { role: string; name: string; isSelf: boolean }[] };
       expect(items.map(({ role, isSelf }) => [role, isSelf])).toEqual([
         ['supplier_admin', person === admin],
@@ -94,7 +94,7 @@ describe('colleagues of a supplier', () => {
       .send({ token: sent.token, password })
       .expect(200);
     expect(accepted.body).toMatchObject({ role: 'supplier_user', partyId: supplierId });
-    const { body } = await user.api.get(`${acme.path}/colleagues`).expect(200);
+    const body = (await user.api.get(`${acme.path}/colleagues`).expect(200)).body as unknown;
     expect((body as { items: unknown[] }).items).toHaveLength(3);
     const { rows } = await db.superuser.query(
       `select line from ledger_entry where subject_id = $1 and action = 'invitation.created'`,
@@ -136,7 +136,8 @@ describe('colleagues of a supplier', () => {
     }
     const again = (await change(admin, invitation, 'resend').expect(201)).body as Sent;
     await change(admin, again.invitation, 'revoke').expect(204);
-    const { body } = await admin.api.get(`${acme.path}/colleagues/invitations`).expect(200);
+    const body = (await admin.api.get(`${acme.path}/colleagues/invitations`).expect(200))
+      .body as unknown;
     expect(body).toMatchObject({ items: [{ id: invitation.id, state: 'revoked' }] });
   });
 
@@ -149,9 +150,11 @@ describe('colleagues of a supplier', () => {
       .send({ token, password })
       .expect(200);
     expect(accepted.body).toMatchObject({ role: 'supplier_admin' });
-    const { body } = await acme.owner.api
-      .get(`${acme.path}/members?party=supplier&partyId=${supplierId}`)
-      .expect(200);
+    const body = (
+      await acme.owner.api
+        .get(`${acme.path}/members?party=supplier&partyId=${supplierId}`)
+        .expect(200)
+    ).body as unknown;
     const { items } = body as { items: { id: string; userId: string; version: number }[] };
     const member = items.find(({ userId }) => userId === user.userId)!;
     const setRole = (role: string, version: number) =>

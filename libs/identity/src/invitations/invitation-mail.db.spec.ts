@@ -100,7 +100,7 @@ describe('an invitation by mail', () => {
     );
     expect(secretIn()).toHaveLength(43);
     expect(JSON.stringify(rows)).not.toContain(secretIn());
-    const { body } = await accept(secretIn()).expect(200);
+    const body = (await accept(secretIn()).expect(200)).body as unknown;
     expect(body).toMatchObject({ tenant: acme.slug, login: 'somebody.new@bücher.example' });
     await accept(secretIn()).expect(404);
     const seen = (await list()).find(({ id }) => id === sent.invitation.id);
@@ -181,7 +181,7 @@ describe('an invitation by mail', () => {
     await db.runTasks(worker);
     expect(sink.received[1]?.to).toEqual(['right@mail.example']);
     await accept(first).expect(404);
-    const { body } = await accept(secretIn(1)).expect(200);
+    const body = (await accept(secretIn(1)).expect(200)).body as unknown;
     expect(body).toMatchObject({ login: 'right@mail.example' });
     await resend(sent, {}, acme, 3).expect(409);
   });

@@ -18,7 +18,6 @@ const LABEL = /^[a-z0-9]([a-z0-9-]{0,61}[a-z0-9])?$/i;
 export function readMailAddress(text: string): ReadAddress {
   const at = text.lastIndexOf('@');
   const [local, domain] = [text.slice(0, Math.max(at, 0)), text.slice(at + 1)];
-  // eslint-disable-next-line no-control-regex -- what would end a line is what is looked for
   if (at < 1 || /[\u0000-\u0020\u007f-\u00a0\u2028\u2029"<>,;:()[\]\\]/u.test(text))
     return { fault: 'address_malformed' };
   if (/[^\u0021-\u007e]/u.test(local)) return { fault: 'address_not_ascii' };

@@ -45,6 +45,5 @@ export function composeMessage(mail: MailToSend, from: MailSettings['from']): Pr
 
 /** Nothing that a person is called can begin a new header. */
 export function oneLine(text: string): string {
-  // eslint-disable-next-line no-control-regex -- control characters are what is taken out
   return text.replace(/[\u0000-\u001f\u007f-\u009f\u2028\u2029]+/gu, ' ').trim();
 }

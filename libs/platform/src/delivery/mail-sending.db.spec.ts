@@ -281,7 +281,6 @@ describe('the sending of a mail', () => {
     const register = join(ROOT, 'test/setup/typescript-register.js');
     const script = join(ROOT, 'test/factories/mail/mail-worker.child.ts');
     const env = {
-      ...process.env,
       ...db.env,
       ...sink.env,
       PARA42_LEASE_MS: '800',

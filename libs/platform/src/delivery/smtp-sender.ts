@@ -26,6 +26,8 @@ export class SmtpSender {
   }
 }
 
+type SendCallback = Parameters<SMTPConnection['send']>[2];
+
 class Conversation {
   private readonly connection: SMTPConnection;
   private dataBegan = false;
@@ -59,16 +61,21 @@ class Conversation {
         resolve(outcome);
       };
       const fail = (fault: Parameters<typeof failedBy>[0]) => end(failedBy(fault, this.dataBegan));
+      const sent: SendCallback = (failed, info) => {
+        if (failed) fail(failed);
+        else end(sentBy(info.response));
+      };
       // A server that answers a byte at a time keeps every other limit.
       const late = setTimeout(() => fail({ code: 'ETIMEDOUT' }), this.settings.timeoutMs);
       this.connection.once('error', fail);
       this.connection.connect((refused) => {
-        if (refused) return fail(refused);
+        if (refused) {
+          fail(refused);
+          return;
+        }
         this.logIn((denied) => {
-          if (denied) return fail(denied);
-          this.connection.send(envelope, this.told(message), (failed, info) =>
-            failed ? fail(failed) : end(sentBy(info?.response ?? '')),
-          );
+          if (denied) fail(denied);
+          else this.connection.send(envelope, this.told(message), sent);
         });
       });
     });

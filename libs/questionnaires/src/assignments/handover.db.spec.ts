@@ -92,7 +92,8 @@ describe('the hand-over of an assignment', () => {
       .set('if-match', `"${version ?? (await versionNow())}"`)
       .send({ memberId });
   const history = async (by: Ctx = viewer) => {
-    const { body } = await (await as(by)).get(`${path()}/hand-overs`).expect(200);
+    const answer = await (await as(by)).get(`${path()}/hand-overs`).expect(200);
+    const body = answer.body as unknown;
     return (body as { items: { fromName: string | null; toName: string; delivery: unknown }[] })
       .items;
   };
@@ -146,8 +147,8 @@ describe('the hand-over of an assignment', () => {
     ]);
     const answers = [];
     for (const memberId of [stranger.memberId, gone.memberId, newId()]) {
-      const { status, body } = await handTo(memberId);
-      answers.push([status, (body as { code: string; detail: string }).detail]);
+      const answer = await handTo(memberId);
+      answers.push([answer.status, (answer.body as { detail: string }).detail]);
     }
     expect(new Set(answers.map(String)).size).toBe(1);
     expect(answers[0]?.[0]).toBe(422);

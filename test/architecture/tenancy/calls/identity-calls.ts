@@ -1,3 +1,4 @@
+import { bounceMessage } from '../../../factories/mail/bounce-messages';
 import { ifMatch, keepRecord, valueAt, type Step } from '../steps';
 
 const YEAR_AHEAD = '2099-01-01T00:00:00Z';
@@ -117,7 +118,11 @@ export const peopleCalls: readonly Step[] = [
       world.set('invitation.token', valueAt(answer, 'token'));
     },
   },
-  { operation: 'Invitation_list', as: 'compliance', call: () => ({}) },
+  {
+    operation: 'Invitation_list',
+    as: 'compliance',
+    call: (world) => ({ query: { party: 'supplier', partyId: world.get('supplier') } }),
+  },
   {
     operation: 'Acceptance_accept',
     as: 'nobody',
@@ -146,6 +151,58 @@ export const peopleCalls: readonly Step[] = [
         email: 'agency@example.org',
         displayName: 'Agency Person',
       },
+    }),
+  },
+  {
+    operation: 'Invitation_sendAgain',
+    as: 'compliance',
+    call: (world) => ({
+      path: { id: world.get('invitation') },
+      headers: ifMatch(world, 'invitation'),
+      body: { email: 'second-address@example.org' },
+    }),
+    keep: (world, answer) => {
+      keepRecord('invitation', 'invitation')(world, answer);
+      world.set('delivery', valueAt(answer, 'invitation', 'delivery', 'id'));
+    },
+  },
+  {
+    operation: 'Bounce_report',
+    as: 'compliance',
+    call: (world) => ({
+      body: {
+        message: bounceMessage({
+          deliveryId: world.get('delivery'),
+          tenantId: world.tenant,
+          action: 'delivered',
+          status: '2.1.5',
+        }),
+      },
+    }),
+  },
+  {
+    operation: 'Colleague_invite',
+    as: 'supplier',
+    call: () => ({ body: { email: 'third@example.org', displayName: 'Third Person' } }),
+    keep: keepRecord('colleagueInvitation', 'invitation'),
+  },
+  { operation: 'Colleague_invited', as: 'supplier', call: () => ({}) },
+  {
+    operation: 'Colleague_sendAgain',
+    as: 'supplier',
+    call: (world) => ({
+      path: { id: world.get('colleagueInvitation') },
+      headers: ifMatch(world, 'colleagueInvitation'),
+      body: {},
+    }),
+    keep: keepRecord('colleagueInvitation', 'invitation'),
+  },
+  {
+    operation: 'Colleague_revoke',
+    as: 'supplier',
+    call: (world) => ({
+      path: { id: world.get('colleagueInvitation') },
+      headers: ifMatch(world, 'colleagueInvitation'),
     }),
   },
   {

@@ -80,6 +80,24 @@ export const questionnaireCalls: readonly Step[] = [
   },
   { operation: 'Assignment_get', as: 'supplier', call: ofAssignment },
   {
+    operation: 'Colleague_list',
+    as: 'supplier',
+    call: () => ({}),
+    keep: (world, answer) => world.set('colleague', valueAt(answer, 'items', 0, 'memberId')),
+  },
+  {
+    operation: 'Handover_handOver',
+    as: 'supplier',
+    call: (world) => ({ ...seen(world), body: { memberId: world.get('colleague') } }),
+    keep: keepVersion('assignment'),
+  },
+  { operation: 'Handover_history', as: 'supplier', call: ofAssignment },
+  {
+    operation: 'Assignment_list',
+    as: 'supplier',
+    call: (world) => ({ query: { assignedTo: world.get('colleague') } }),
+  },
+  {
     operation: 'Assignment_save',
     as: 'supplier',
     call: (world) => ({
