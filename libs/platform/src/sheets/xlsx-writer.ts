@@ -109,7 +109,7 @@ class ZipWriter {
     const deflate = createDeflateRaw();
     const output = deflate[Symbol.asyncIterator]() as AsyncIterator<Buffer>;
     const fed = this.feed(texts, deflate, part);
-    fed.catch((error: Error) => deflate.destroy(error));
+    fed.catch((error: unknown) => deflate.destroy(error as Error));
     try {
       for (;;) {
         const next = await output.next();

@@ -7,8 +7,8 @@ import type { CreateSiteDto } from './site.dto';
 import type { OtherNameDto } from './supplier-parts.dto';
 import type { ChangeSupplierDto, CreateSupplierDto } from './supplier.dto';
 
-export function newSupplier(body: CreateSupplierDto): NewSupplier {
-  return { ...body, otherNames: (body.otherNames ?? []).map(nameOf) };
+export function newSupplier({ otherNames = [], ...body }: CreateSupplierDto): NewSupplier {
+  return { ...body, otherNames: otherNames.map(nameOf) };
 }
 
 export function changedSupplier({

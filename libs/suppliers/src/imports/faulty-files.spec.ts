@@ -2,14 +2,15 @@ import { mkdtempSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { DomainError, SHEET_LIMITS } from '@para42/platform';
-import {
-  FAULTY_FILES,
-  type FaultyFile,
-} from '../../../../test/factories/faulty-facility-files.table';
+import type { FaultyFile } from '../../../../test/factories/faulty-facility-file.builder';
+import { FAULTY_FILES } from '../../../../test/factories/faulty-files.table';
+import { FAULTY_ROWS } from '../../../../test/factories/faulty-rows.table';
 import { readChunks } from './facility-chunks';
 import { openFacilityFile, surveyFacilityFile } from './facility-file';
 import { HEADERS, acceptedHeaders, IMPORT_FIELDS } from './import-columns.data';
 import { ROW_PROBLEMS } from './row-problems.table';
+
+const FAULTY = [...FAULTY_FILES, ...FAULTY_ROWS];
 
 interface Found {
   code: string;
@@ -40,14 +41,14 @@ async function faultsOf({ content, options: asked = {} }: FaultyFile): Promise<F
 }
 
 describe('files with one fault each', () => {
-  it.each(FAULTY_FILES)('$what: $code', async (faulty) => {
+  it.each(FAULTY)('$what: $code', async (faulty) => {
     const found = await faultsOf(faulty);
     expect(found.map(({ code }) => code)).toEqual([faulty.code]);
     if (faulty.at !== undefined) expect(found[0]?.at).toBe(faulty.at);
   });
 
   it('are more than forty, and no two are told the same', () => {
-    const codes = FAULTY_FILES.map(({ code }) => code);
+    const codes = FAULTY.map(({ code }) => code);
     expect(new Set(codes).size).toBe(codes.length);
     expect(codes.length).toBeGreaterThanOrEqual(40);
   });
@@ -60,7 +61,7 @@ describe('files with one fault each', () => {
       'supplier_conflict',
       'supplier_differs',
     ];
-    const shown = new Set(FAULTY_FILES.map(({ code }) => code));
+    const shown = new Set(FAULTY.map(({ code }) => code));
     const missing = Object.keys(ROW_PROBLEMS).filter((code) => !shown.has(code));
     expect(missing.filter((code) => !register.includes(code))).toEqual([]);
   });

@@ -9,13 +9,14 @@ import {
 import { uflpaPage } from '../../../../test/factories/screening/entity-lists';
 import { type TestTenant, useTestDatabase } from '../../../../test/setup/database';
 import { SuppliersJobsModule, SuppliersModule } from '../suppliers.module';
-import { SiteService, type SiteInput } from './site.service';
-import type { SupplierFields } from './supplier';
+import type { NewSite } from './check-site';
+import { SiteService } from './site.service';
+import type { NewSupplier } from './supplier';
 import { SupplierService } from './supplier.service';
 
 const HAOLIN = 'Hetian Haolin Hair Accessories Co. Ltd.';
 
-const fields = (name: string, rest: Partial<SupplierFields> = {}): SupplierFields => ({
+const fields = (name: string, rest: Partial<NewSupplier> = {}): NewSupplier => ({
   name,
   nativeName: null,
   aliases: [],
@@ -31,7 +32,7 @@ const fields = (name: string, rest: Partial<SupplierFields> = {}): SupplierField
   ...rest,
 });
 
-const site = (name: string): SiteInput => ({
+const site = (name: string): NewSite => ({
   name,
   address: '2 Yulin Road, Hetian',
   countryIso3: 'CHN',

@@ -3,12 +3,13 @@ import { useTestDatabase, type TestTenant } from '../../../../test/setup/databas
 import { SuppliersReadModel } from '../suppliers.read-model';
 import { SuppliersModule } from '../suppliers.module';
 import { ProfileService } from './profile.service';
-import { SiteService, type SiteInput } from './site.service';
-import type { SupplierFields } from './supplier';
+import type { NewSite } from './check-site';
+import { SiteService } from './site.service';
+import type { NewSupplier } from './supplier';
 import { SupplierRiskSummaries } from './supplier-risk-summaries';
 import { SupplierService } from './supplier.service';
 
-const supplier = (name: string, rest: Partial<SupplierFields> = {}): SupplierFields => ({
+const supplier = (name: string, rest: Partial<NewSupplier> = {}): NewSupplier => ({
   name,
   nativeName: null,
   aliases: [],
@@ -24,7 +25,7 @@ const supplier = (name: string, rest: Partial<SupplierFields> = {}): SupplierFie
   ...rest,
 });
 
-const site = (name: string, rest: Partial<SiteInput> = {}): SiteInput => ({
+const site = (name: string, rest: Partial<NewSite> = {}): NewSite => ({
   name,
   address: 'Patan Industrial Estate, Lalitpur',
   countryIso3: 'NPL',

@@ -35,7 +35,7 @@ describe('registration numbers', () => {
     const checked = checkedNumber({ scheme: scheme.toLowerCase(), number });
     expect(checked?.scheme).toBe(scheme);
     const bare = checked?.number ?? '';
-    const digits = [...bare].flatMap((char, at) => (/[0-9]/.test(char) ? [at] : []));
+    const digits = Array.from(bare).flatMap((char, at) => (/[0-9]/.test(char) ? [at] : []));
     for (const at of digits) {
       const changed = bare.slice(0, at) + String((Number(bare[at]) + 1) % 10) + bare.slice(at + 1);
       // Vietnamese branches and the first digits of an Indian number are outside one another's check.

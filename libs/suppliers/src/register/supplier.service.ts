@@ -11,7 +11,6 @@ import { checkedNumber } from './registration-number';
 import {
   supplierFields,
   type NewSupplier,
-  type Supplier,
   type SupplierFields,
   type SupplierLine,
   type SupplierWithRisk,
