@@ -19,6 +19,9 @@ export interface ApiUnderTest {
   tokenFor(operation: Operation): string | undefined;
 }
 
+/** Permissions that people of a supplier have and a buyer's have not. */
+const RESPONDENTS = /^(assignment:answer|action:own|profile:\w+|colleague:\w+)$/;
+
 /** The whole API, listening on a port of its own, with a tenant in it. */
 export async function apiUnderTest(
   db: TestDatabase,
@@ -42,8 +45,7 @@ export async function apiUnderTest(
     tokenFor: ({ id }) => {
       const [asked = ''] = access.get(id) ?? [];
       if (asked === 'public') return undefined;
-      const respondent = ['assignment:answer', 'action:own', 'profile:read', 'profile:write'].includes(asked);
-      return world.token(respondent ? 'supplier' : 'compliance');
+      return world.token(RESPONDENTS.test(asked) ? 'supplier' : 'compliance');
     },
   };
 }
