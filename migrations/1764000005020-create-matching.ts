@@ -181,6 +181,7 @@ const MERGES = [
      taken jsonb not null,
      kept jsonb not null,
      moved_site_ids uuid[] not null default '{}',
+     moved_links jsonb not null default '{"from": [], "to": []}',
      repointed_ids uuid[] not null default '{}',
      merged_by text not null,
      merged_at timestamptz not null,

@@ -270,6 +270,33 @@ describe('matching of suppliers and sites', () => {
       expect(await suppliers.search(tenant.ctx, 'halda', undefined, 10)).toHaveLength(2);
     });
 
+    it('gives supply links back as well, which followed the survivor', async () => {
+      const buyer = await supplier('Buyer', { relation: 'own' });
+      const { id: buyerSite } = await site(buyer.id, 'Own hall', { address: '1 Quay, Chattogram' });
+      const { id: supplierId } = await supplier('Nagar Leather');
+      const first = await site(supplierId, 'Nagar Leather Ltd.');
+      const second = await site(supplierId, 'Nagar Leather Limited');
+      for (const id of [first.id, second.id])
+        await db.superuser.query(
+          `insert into supply_link (tenant_id, id, from_supplier_id, from_site_id, to_supplier_id, to_site_id, source_kind)
+           values ($1, gen_random_uuid(), $2, $3, $4, $5, 'buyer')`,
+          [tenant.tenantId, supplierId, id, buyer.id, buyerSite],
+        );
+      const ends = async () => {
+        const { rows } = await db.superuser.query<{ id: string }>(
+          'select from_site_id as id from supply_link where tenant_id = $1 order by 1',
+          [tenant.tenantId],
+        );
+        return rows.map(({ id }) => id);
+      };
+      await tasks();
+      expect(await ends()).toEqual([first.id, first.id]);
+      const [merge] = await standing();
+      if (!merge) throw new Error('nothing was merged');
+      await merges.undo(tenant.ctx, merge.id, merge.version, 'Two');
+      expect(await ends()).toEqual([first.id, second.id].sort());
+    });
+
     it('tells what was changed since and leaves it', async () => {
       const { id: supplierId } = await supplier('Rupsha Foods');
       const kept = await site(supplierId, 'Rupsha Foods Ltd.');

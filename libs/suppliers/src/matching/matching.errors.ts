@@ -43,13 +43,6 @@ export const matchingErrors = {
       'People act for the supplier that would be merged away, or are invited to. Let it stay, or take them off first.',
     ),
 
-  recordHasLinks: () =>
-    new DomainError(
-      'conflict',
-      'record_has_links',
-      'Supply links hang on the record that would be merged away. Let it stay as the survivor.',
-    ),
-
   matchingRunning: (runId: string) =>
     new DomainError(
       'conflict',

@@ -96,7 +96,6 @@ export class MatchDecisionService {
     const weight = (id: string) => (users.has(id) ? 2 : 0) + (carried.has(id) ? 1 : 0);
     const survivorId = asked ?? (weight(secondId) > weight(firstId) ? secondId : firstId);
     const mergedId = survivorId === firstId ? secondId : firstId;
-    if (carried.get(mergedId)?.includes('supply_link')) throw matchingErrors.recordHasLinks();
     if (users.has(mergedId)) throw matchingErrors.supplierHasUsers();
     return { survivorId, mergedId };
   }

@@ -2,7 +2,7 @@ import { Injectable } from '@nestjs/common';
 import type { TxCtx } from '@para42/platform';
 import type { MatchKind } from '../compare/party';
 
-/** Tables whose rows follow a record by themselves. */
+/** Tables whose rows follow a record by themselves. Ends of supply links do as well. */
 const FOLLOWING: Readonly<Record<MatchKind, readonly string[]>> = {
   site: ['site', 'site_search', 'site_facet'],
   supplier: ['supplier', 'site', 'supplier_search', 'supplier_risk'],
@@ -21,6 +21,7 @@ export class CarriedRecordsRepository {
       `select c.conrelid::regclass::text as table, quote_ident(a.attname) as column
        from pg_constraint c join pg_attribute a on a.attrelid = c.conrelid and a.attnum = any(c.conkey) and a.attname <> 'tenant_id'
        where c.contype = 'f' and c.confrelid = $1::regclass and not c.conrelid::regclass::text = any($2::text[])
+         and not (c.conrelid = 'supply_link'::regclass and a.attname <> 'told_by_supplier_id')
          and has_table_privilege(c.conrelid, 'select') order by 1, 2`,
       [kind, FOLLOWING[kind]],
     );

@@ -1,6 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { Clock, newId, staleVersion, Tx, type Ctx, type TxCtx } from '@para42/platform';
 import { ImportMatchRepository } from '../../imports/import-match.repository';
+import { LinkEndsRepository } from '../../links/link-ends.repository';
 import { RegisterSubjects } from '../../register/register-subjects';
 import { SiteSearchRepository } from '../../register/site-search.repository';
 import { SupplierSearchRepository } from '../../register/supplier-search.repository';
@@ -17,6 +18,7 @@ import {
   fieldsToTake,
   UNIQUE_COLUMNS,
   type MergeOrigin,
+  type MovedLinks,
   type RecordColumns,
   type RecordMerge,
   type UndoConflict,
@@ -50,6 +52,7 @@ export class MergeService {
     private readonly searches: SupplierSearchRepository,
     private readonly siteNames: SiteSearchRepository,
     private readonly screened: RegisterSubjects,
+    private readonly links: LinkEndsRepository,
   ) {}
 
   list(
@@ -83,10 +86,27 @@ export class MergeService {
     if (changes.length > 0)
       await this.merges.setColumns(ctx, kind, survivorId, Object.fromEntries(changes));
     const repointedIds = await this.merges.repoint(ctx, kind, mergedId, survivorId, 'all');
+    await this.merges.deferLinks(ctx);
     const movedSiteIds =
       kind === 'supplier' ? await this.merges.moveSites(ctx, mergedId, survivorId, 'all') : [];
+    const movedLinks = await this.moveLinks(ctx, kind, {
+      from: mergedId,
+      to: survivorId,
+      supplierId: String(survivor.supplier_id ?? ''),
+      siteIds: movedSiteIds,
+      links: { from: 'all', to: 'all' },
+    });
     const id = newId();
-    const made = { ...asked, id, taken, kept, movedSiteIds, repointedIds, mergedBy: actorOf(ctx) };
+    const made = {
+      ...asked,
+      id,
+      taken,
+      kept,
+      movedSiteIds,
+      movedLinks,
+      repointedIds,
+      mergedBy: actorOf(ctx),
+    };
     await this.merges.insert(ctx, made, this.clock.now());
     await this.entries.remove(ctx, kind, [mergedId]);
     await this.merges.unindexNames(ctx, kind, mergedId);
@@ -95,7 +115,7 @@ export class MergeService {
       subject: { type: kind, id: survivorId },
       parts: [
         { merge: id, survivorId, mergedId, origin: asked.origin, taken: Object.keys(taken).sort() },
-        { movedSiteIds, repointedIds },
+        { movedSiteIds, movedLinks: { ...movedLinks }, repointedIds },
         { reason: asked.reason },
       ],
     });
@@ -135,7 +155,8 @@ export class MergeService {
   }
 
   private async restore(ctx: TxCtx, merge: RecordMerge): Promise<UndoConflict[]> {
-    const { kind, survivorId, mergedId, taken, kept, movedSiteIds, repointedIds } = merge;
+    const { kind, survivorId, mergedId, taken, kept } = merge;
+    const { movedSiteIds, movedLinks, repointedIds } = merge;
     const records = await this.merges.lockRecords(ctx, kind, [survivorId, mergedId]);
     const [survivor, merged] = [records.get(survivorId), records.get(mergedId)];
     if (!survivor || !merged) throw matchingErrors.recordMissing(kind);
@@ -154,15 +175,37 @@ export class MergeService {
     }
     await this.merges.setColumns(ctx, kind, mergedId, { ...kept, ...lost, merged_into: null });
     await this.merges.repoint(ctx, kind, survivorId, mergedId, repointedIds);
+    await this.merges.deferLinks(ctx);
+    const returned =
+      kind === 'site' ? [] : await this.merges.moveSites(ctx, survivorId, mergedId, movedSiteIds);
+    await this.moveLinks(ctx, kind, {
+      from: survivorId,
+      to: mergedId,
+      supplierId: String(merged.supplier_id ?? ''),
+      siteIds: returned,
+      links: movedLinks,
+    });
     if (kind === 'site') {
       await this.siteNames.put(ctx, [survivorId, mergedId]);
       return conflicts;
     }
-    const returned = await this.merges.moveSites(ctx, survivorId, mergedId, movedSiteIds);
     for (const siteId of movedSiteIds.filter((each) => !returned.includes(each)))
       conflicts.push({ field: 'sites', text: `Site ${siteId} belongs to another supplier now.` });
     await this.searches.put(ctx, mergedId);
     return conflicts;
+  }
+
+  private async moveLinks(
+    ctx: TxCtx,
+    kind: MatchKind,
+    { links, ...along }: LinksAlong,
+  ): Promise<MovedLinks> {
+    const move = (side: 'from' | 'to') =>
+      kind === 'site'
+        ? this.merges.moveSiteLinks(ctx, side, along, links[side])
+        : this.merges.moveSupplierLinks(ctx, side, along, links[side]);
+    const from = await move('from');
+    return { from, to: await move('to') };
   }
 
   /** Whoever undoes a merge has said that the two are two. */
@@ -186,8 +229,11 @@ export class MergeService {
     const siteIds = kind === 'site' ? [survivorId, mergedId] : movedSiteIds;
     for (let at = 0; at < siteIds.length; at += MOST_SITES)
       ctx.events.publish(sitesChanged, { siteIds: siteIds.slice(at, at + MOST_SITES) });
-    if (kind === 'site') await this.siteNames.put(ctx, [survivorId]);
-    else {
+    if (kind === 'site') {
+      await this.links.followSites(ctx, [survivorId, mergedId]);
+      await this.siteNames.put(ctx, [survivorId]);
+    } else {
+      await this.links.followSuppliers(ctx, [survivorId, mergedId]);
       await this.searches.put(ctx, survivorId);
       await this.screened.suppliersChanged(ctx, [survivorId, mergedId]);
     }
@@ -199,6 +245,14 @@ export class MergeService {
     if (!merge) throw suppliersErrors.mergeNotFound();
     return merge;
   }
+}
+
+interface LinksAlong {
+  from: string;
+  to: string;
+  supplierId: string;
+  siteIds: readonly string[];
+  links: Record<'from' | 'to', readonly string[] | 'all'>;
 }
 
 type Told = Pick<RecordMerge, 'id' | 'kind' | 'survivorId' | 'mergedId' | 'movedSiteIds'> & {
