@@ -116,7 +116,7 @@ export class ClauseRepository {
          where not exists (select 1 from contract_clause c where c.tenant_id = s.tenant_id and c.supplier_id = s.id
            and c.kind = k.kind and c.accepted_on is not null and c.withdrawn_on is null and c.valid_from <= $3
            and (c.valid_until is null or c.valid_until >= $3))) m
-       where s.tenant_id = $1 and s.relation = 'supplier' and s.state not in ('refused', 'exited')
+       where s.tenant_id = $1 and s.relation = 'supplier' and s.state not in ('refused', 'exited') and s.merged_into is null
          and m.missing is not null and ($4::uuid is null or s.id > $4)
        order by s.id limit $5`,
       [ctx.tenantId, kinds, on, afterId ?? null, limit],

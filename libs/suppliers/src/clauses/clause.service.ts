@@ -53,10 +53,12 @@ export class ClauseService {
   }
 
   /** @throws DomainError supplier_not_found; invalid `clause_validity` */
-  record(ctx: Ctx, clause: NewClause): Promise<DatedClause> {
+  record(ctx: Ctx, said: NewClause): Promise<DatedClause> {
     return this.tx.run(ctx, async (txCtx) => {
-      if (!(await this.suppliers.find(txCtx, clause.supplierId)))
-        throw suppliersErrors.supplierNotFound();
+      const supplier = await this.suppliers.find(txCtx, said.supplierId);
+      if (!supplier) throw suppliersErrors.supplierNotFound();
+      // A supplier that was merged away is found as the one that replaced it.
+      const clause = { ...said, supplierId: supplier.id };
       const { validFrom, validUntil } = clause;
       if (validUntil !== null && validUntil < validFrom) throw clauseErrors.endsBeforeItBegins();
       const id = newId();

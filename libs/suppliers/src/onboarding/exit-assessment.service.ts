@@ -32,8 +32,8 @@ export class ExitAssessmentService {
     return this.tx.run(
       ctx,
       async (txCtx) => {
-        await this.requireSupplier(txCtx, supplierId);
-        return this.assessments.list(txCtx, supplierId, before, limit);
+        const { id } = await this.requireSupplier(txCtx, supplierId);
+        return this.assessments.list(txCtx, id, before, limit);
       },
       { readOnly: true },
     );
@@ -46,15 +46,15 @@ export class ExitAssessmentService {
     said: ExitConsiderations & { remedyContinues: boolean },
   ): Promise<ExitAssessment> {
     return this.tx.run(ctx, async (txCtx) => {
-      const { state } = await this.requireSupplier(txCtx, supplierId);
+      const { id: standingId, state } = await this.requireSupplier(txCtx, supplierId);
       if (state !== 'active' && state !== 'suspended') throw onboardingErrors.notBeforeTrade(state);
       if (!said.remedyContinues) throw onboardingErrors.remedyContinues();
       const id = newId();
-      await this.assessments.insert(txCtx, id, supplierId, said, actorOf(ctx));
+      await this.assessments.insert(txCtx, id, standingId, said, actorOf(ctx));
       txCtx.ledger.append({
         action: 'exit-assessment.written',
         subject: { type: 'exit-assessment', id },
-        parts: [{ supplier: supplierId }, considerations(said)],
+        parts: [{ supplier: standingId }, considerations(said)],
       });
       return this.getOrThrow(txCtx, id);
     });
@@ -85,6 +85,7 @@ export class ExitAssessmentService {
     });
   }
 
+  /** One that was merged away is found as the one that replaced it. */
   private async requireSupplier(ctx: TxCtx, id: string) {
     const supplier = await this.suppliers.find(ctx, id);
     if (!supplier) throw suppliersErrors.supplierNotFound();

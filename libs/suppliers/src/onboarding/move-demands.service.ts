@@ -36,7 +36,8 @@ export class MoveDemandsService {
 
   /** @throws DomainError that says what is missing */
   async check(ctx: TxCtx, supplier: Supplier, move: StateMove): Promise<DemandsMet> {
-    const { to, reason, remarks = [] } = move;
+    const { to, reason, remarks = [], despiteHits = [] } = move;
+    if (to !== 'approved' && despiteHits.length > 0) throw onboardingErrors.hitNotStanding();
     if (STATES_WITH_REASON.has(to) && !reason) throw onboardingErrors.reasonMissing(to);
     if (to === 'changes_requested') await this.checkRemarks(ctx, supplier, remarks);
     else if (remarks.length > 0) throw onboardingErrors.onlyForChanges();
@@ -112,6 +113,8 @@ export class MoveDemandsService {
 
 function requireNoneUnnamed(hits: readonly HitView[], move: StateMove): void {
   const named = new Set(move.despiteHits);
+  const standing = new Set(hits.map(({ id }) => id));
+  if ([...named].some((id) => !standing.has(id))) throw onboardingErrors.hitNotStanding();
   const unnamed = hits.filter(({ id }) => !named.has(id));
   if (unnamed.length > 0) throw onboardingErrors.strongHits(unnamed);
   if (hits.length > 0 && !move.reason) throw onboardingErrors.reasonMissing('approved');

@@ -63,7 +63,7 @@ export class OnboardingMoveService {
         to,
         reason,
         remarks,
-        despiteHits: to === 'approved' ? despiteHits : undefined,
+        despiteHits,
         exitAssessment: assessment && frozenAssessment(assessment),
         ownerId,
         dueOn,

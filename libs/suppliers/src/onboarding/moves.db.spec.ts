@@ -135,8 +135,10 @@ describe('moves of a supplier', () => {
         'reason_required',
       );
       expect(
-        await codeOf(world.move(owner, id, 'approved', { reason, despiteHits: [newId()] })),
-      ).toBe('strong_hits_standing');
+        await codeOf(
+          world.move(owner, id, 'approved', { reason, despiteHits: [...despiteHits, newId()] }),
+        ),
+      ).toBe('hit_not_standing');
       await world.move(owner, id, 'approved', { reason, despiteHits });
       const { rows } = await db.superuser.query<{ body: string }>(
         `select p.body from ledger_part p join ledger_entry e using (tenant_id, seq)

@@ -63,6 +63,13 @@ export const onboardingErrors = {
       { members: { hits } },
     ),
 
+  hitNotStanding: () =>
+    field(
+      '/despiteHits',
+      'hit_not_standing',
+      'Name only strong hits of this supplier that stand, and only on approval.',
+    ),
+
   assessmentMissing: () =>
     field(
       '/exitAssessmentId',

@@ -87,8 +87,9 @@ export class ProfileSubmissionService {
   /** Oldest first. @throws DomainError not_found */
   rounds(ctx: Ctx, supplierId: string): Promise<RoundLine[]> {
     const read = async (txCtx: TxCtx) => {
-      if (!(await this.suppliers.find(txCtx, supplierId))) throw suppliersErrors.supplierNotFound();
-      return this.submissions.rounds(txCtx, supplierId);
+      const supplier = await this.suppliers.find(txCtx, supplierId);
+      if (!supplier) throw suppliersErrors.supplierNotFound();
+      return this.submissions.rounds(txCtx, supplier.id);
     };
     return this.tx.run(ctx, read, { readOnly: true });
   }

@@ -126,7 +126,7 @@ export class StageRepository {
          (select json_build_object('kind', r.kind, 'on', r.given_on) from onboarding_reminder r
           where r.tenant_id = s.tenant_id and r.stage_id = s.id order by r.given_on desc, r.id desc limit 1) as "lastReminder"
        from onboarding_stage s join supplier p on p.tenant_id = s.tenant_id and p.id = s.supplier_id
-       where s.tenant_id = $1 and s.ended_at is null and ($2::uuid is null or s.owner_id = $2)
+       where s.tenant_id = $1 and s.ended_at is null and p.merged_into is null and ($2::uuid is null or s.owner_id = $2)
          and (not $3::boolean or s.owner_id is null) and ($4::text is null or s.state = $4)
          and ($5::text is null or s.waits_for = $5) and ($6::date is null or s.due_on >= $6)
          and ($7::date is null or s.due_on <= $7) and ($8::date is null or (s.due_on, s.id) > ($8::date, $9::uuid))
@@ -153,14 +153,16 @@ export class StageRepository {
       `select state, count(*)::int as open, count(*) filter (where due_on < $2)::int as overdue,
          count(*) filter (where due_on between $2 and $3)::int as "dueSoon",
          count(*) filter (where owner_id is null)::int as unowned
-       from onboarding_stage where tenant_id = $1 and ended_at is null group by state`,
+       from onboarding_stage s where tenant_id = $1 and ended_at is null and not exists (select 1 from supplier p
+         where p.tenant_id = s.tenant_id and p.id = s.supplier_id and p.merged_into is not null) group by state`,
       [ctx.tenantId, today, soon],
     );
   }
 
   suppliersByState(ctx: TxCtx): Promise<{ state: SupplierState; suppliers: number }[]> {
     return ctx.tx.query(
-      `select state, count(*)::int as suppliers from supplier where tenant_id = $1 group by state`,
+      `select state, count(*)::int as suppliers from supplier where tenant_id = $1 and merged_into is null
+       group by state`,
       [ctx.tenantId],
     );
   }
@@ -178,8 +180,9 @@ export class StageRepository {
   toRemind(ctx: TxCtx, today: string, limit: number): Promise<Stage[]> {
     return ctx.tx.query<Stage>(
       `select ${COLUMNS} from onboarding_stage s
-       where s.tenant_id = $1 and s.ended_at is null and s.remind_on <= $2
-       order by s.remind_on, s.due_on, s.id limit $3 for update skip locked`,
+         join supplier p on p.tenant_id = s.tenant_id and p.id = s.supplier_id
+       where s.tenant_id = $1 and s.ended_at is null and s.remind_on <= $2 and p.merged_into is null
+       order by s.remind_on, s.due_on, s.id limit $3 for update of s skip locked`,
       [ctx.tenantId, today, limit],
     );
   }

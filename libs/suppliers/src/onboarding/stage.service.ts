@@ -117,6 +117,9 @@ export class StageService {
   handOver(ctx: Ctx, fromId: string, toId: string): Promise<number> {
     return this.tx.run(ctx, async (txCtx) => {
       await this.requireMember(txCtx, toId, '/toId');
+      // Whoever has left is known by name still.
+      const known = await this.identity.names(txCtx, [fromId]);
+      if (!known.has(fromId)) throw onboardingErrors.notAMember('/fromId');
       const stages = await this.stages.handOver(txCtx, fromId, toId);
       txCtx.ledger.append({
         action: 'onboarding.handed-over',

@@ -29,7 +29,7 @@ export class StateHistoryService {
       async (txCtx) => {
         const supplier = await this.suppliers.find(txCtx, supplierId);
         if (!supplier) throw suppliersErrors.supplierNotFound();
-        return this.history.list(txCtx.tx, ctx.tenantId, supplierId, afterId, limit, true);
+        return this.history.list(txCtx.tx, ctx.tenantId, supplier.id, afterId, limit, true);
       },
       { readOnly: true },
     );
