@@ -18,16 +18,20 @@ export class CreateSupplyLink1764000005010 implements MigrationInterface {
 
 const BUYER_SIDE = ['buyer', 'system'] as const;
 
-/** Each end: the supplier always, the site where it is known; a site only with its own supplier. */
+/**
+ * Each end: the supplier always, the site where it is known; a site only with its own supplier. Where
+ * records of the register are merged, sites and links move in two statements: hence deferred.
+ */
 const END = (side: 'from' | 'to'): string => `
      constraint fk_supply_link_${side}_supplier foreign key (tenant_id, ${side}_supplier_id)
        references supplier (tenant_id, id) on delete restrict,
      constraint fk_supply_link_${side}_site foreign key (tenant_id, ${side}_supplier_id, ${side}_site_id)
-       references site (tenant_id, supplier_id, id) on delete restrict deferrable initially immediate,`;
+       references site (tenant_id, supplier_id, id) on delete restrict deferrable initially deferred,`;
 
 const STATEMENTS = [
   // The roots of every tier: few, among up to a million suppliers.
   `create index ix_supplier_own on supplier (tenant_id, id) where relation in ('own', 'affiliate')`,
+  // told_…_id: the end as it was named; where that was merged away the end is what took its place.
   // link_key: ends and product, by which two links about the same thing are found.
   `create table supply_link (
      tenant_id uuid not null,
@@ -36,6 +40,8 @@ const STATEMENTS = [
      from_site_id uuid,
      to_supplier_id uuid not null,
      to_site_id uuid,
+     told_from_id uuid not null,
+     told_to_id uuid not null,
      hs_code text,
      product_name text,
      product_key text,
@@ -54,7 +60,7 @@ const STATEMENTS = [
      constraint pk_supply_link primary key (tenant_id, id),${END('from')}${END('to')}
      constraint fk_supply_link_told_by foreign key (tenant_id, told_by_supplier_id) references supplier (tenant_id, id) on delete restrict,
      constraint ck_supply_link_kinds check ((from_site_id is null) = (to_site_id is null)),
-     constraint ck_supply_link_self check (coalesce(from_site_id, from_supplier_id) <> coalesce(to_site_id, to_supplier_id)),
+     constraint ck_supply_link_self check (told_from_id <> told_to_id),
      constraint ck_supply_link_period check (valid_until >= valid_from),
      constraint ck_supply_link_product check ((product_name is null) = (product_key is null)),
      constraint ck_supply_link_source check (source_kind in ('buyer', 'supplier_answer', 'import', 'document')),

@@ -23,6 +23,7 @@ import { IndexSiteNamesHandler } from './jobs/index-site-names.job';
 import { IndexSupplierNamesHandler } from './jobs/index-supplier-names.job';
 import { ScreenChangedSitesHandler } from './jobs/screen-changed-sites.job';
 import { LinkBatchService } from './links/link-batch.service';
+import { LinkEndsRepository } from './links/link-ends.repository';
 import { LinkRegisterRepository } from './links/link-register.repository';
 import { LinkStepRepository } from './links/link-step.repository';
 import { SupplyChainService } from './links/supply-chain.service';
@@ -91,6 +92,7 @@ const IMPORTS = [
 const LINKS = [
   SupplyLinkRepository,
   LinkRegisterRepository,
+  LinkEndsRepository,
   LinkStepRepository,
   SupplyLinkService,
   LinkBatchService,

@@ -87,12 +87,11 @@ export class SuppliersReadModel {
    * in the map is not reached; where `complete` is false more links lead on than were read, and it
    * may be.
    */
-  async tierOf(
+  tierOf(
     ctx: TxCtx,
     supplierIds: readonly string[],
     on: string,
   ): Promise<{ tiers: Map<string, number>; complete: boolean }> {
-    const places = supplierIds.map((supplierId) => ({ supplierId, siteId: null }));
-    return this.tiers.tiersOf(ctx, places, on);
+    return this.tiers.tiersOfSuppliers(ctx, supplierIds, on);
   }
 }

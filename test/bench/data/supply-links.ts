@@ -30,11 +30,12 @@ export async function writeSupplyLinks(db: BenchDatabase, links: number): Promis
       insert into site (tenant_id, id, supplier_id, name, address, country_iso3)
       select '${TENANT}', ${SITE('n')}, ${SUPPLIER('n')}, 'Plant ' || n, 'Street ' || n, 'NPL'
       from generate_series(0, ${sites - 1}) n;
-      insert into supply_link (tenant_id, id, from_supplier_id, from_site_id, to_supplier_id, to_site_id, hs_code,
-        product_name, product_key, valid_from, source_kind)
+      insert into supply_link (tenant_id, id, from_supplier_id, from_site_id, to_supplier_id, to_site_id,
+        told_from_id, told_to_id, hs_code, product_name, product_key, valid_from, source_kind, source_reference)
       select '${TENANT}', ${ID('4', 'i')}, ${SUPPLIER('f')}, case when i % 20 > 0 then ${SITE('f')} end, ${SUPPLIER('t')},
-        case when i % 20 > 0 then ${SITE('t')} end, (4000 + i % 90)::text, 'Article ' || i % 90, 'article ' || i % 90,
-        date '2020-01-01' + i % 1000, 'import'
+        case when i % 20 > 0 then ${SITE('t')} end,
+        case when i % 20 > 0 then ${SITE('f')} else ${SUPPLIER('f')} end, case when i % 20 > 0 then ${SITE('t')} else ${SUPPLIER('t')} end, (4000 + i % 90)::text, 'Article ' || i % 90, 'article ' || i % 90,
+        date '2020-01-01' + i % 1000, 'import', 'a list'
       from (select i, i % ${sites} as t,
           (1 + i % ${BANDS}) % ${BANDS} + ${BANDS} * (${random} % ${sites / BANDS}) as f
         from generate_series(0, ${links - 1}) i) l;

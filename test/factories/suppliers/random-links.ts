@@ -108,12 +108,11 @@ export async function writeLinks(
     siteId: site === null ? null : (sites[supplier]?.[site] ?? ''),
   });
   const repository = new SupplyLinkRepository();
-  const rows = links.map((each) => ({
-    id: newId(),
-    from: placed(each.from),
-    to: placed(each.to),
-    terms: termsOf(each),
-  }));
+  const rows = links.map((each) => {
+    const [from, to] = [placed(each.from), placed(each.to)];
+    const [toldFromId, toldToId] = [from.siteId ?? from.supplierId, to.siteId ?? to.supplierId];
+    return { id: newId(), from, to, toldFromId, toldToId, terms: termsOf(each) };
+  });
   await tx.run(ctx, async (ctx) => {
     await repository.insert(ctx, rows);
     for (const [at, { id, terms }] of rows.entries()) {

@@ -68,10 +68,12 @@ function judge(fields: LinkFields, places: ReadonlyMap<string, PlacedEnd>): Judg
     ...(placed(to) ? [] : [unknownEnd('/to/id', to)]),
     ...(!teller || placed(teller) ? [] : [unknownEnd('/source/toldBySupplierId', teller)]),
   ];
-  const problems = [...unknown, ...endFaults(fields), ...termFaults(told)];
   const [a, b] = [placed(from), placed(to)];
-  const link = a && b && { id: newId(), from: a, to: b, terms: keptTerms(told) };
-  return { link: problems.length === 0 ? link : undefined, problems };
+  const ends = a && b && { from: a, to: b };
+  const problems = [...unknown, ...(ends ? endFaults(ends) : []), ...termFaults(told)];
+  if (!ends || problems.length > 0) return { link: undefined, problems };
+  const named = { toldFromId: from.id, toldToId: to.id };
+  return { link: { id: newId(), ...ends, ...named, terms: keptTerms(told) }, problems };
 }
 
 function unknownEnd(path: string, { type }: LinkEnd): FieldProblem {

@@ -49,6 +49,9 @@ export function linkOf(row: LinkRow): SupplyLink {
 /** A link that is to be written, its ends placed in the register. */
 export interface NewLink {
   id: string;
+  /** Ids by which the ends were named; of ends that were merged away not those of `from` and `to`. */
+  toldFromId: string;
+  toldToId: string;
   from: PlacedEnd;
   to: PlacedEnd;
   terms: Omit<SupplyLink, 'id' | 'from' | 'to' | 'withdrawnBecause' | 'createdAt' | 'version'>;

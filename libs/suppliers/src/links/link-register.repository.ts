@@ -4,6 +4,9 @@ import { comparable } from '../register/names';
 import type { NewLink } from './link-columns';
 import type { LinkEnd, PlacedEnd } from './supply-link';
 
+/** A link that has to be the only one of its kind. */
+export type TwinQuestion = Pick<NewLink, 'id' | 'from' | 'to' | 'terms'>;
+
 /** What a new link is held against: the suppliers and sites there are, and the links. */
 @Injectable()
 export class LinkRegisterRepository {
@@ -15,25 +18,27 @@ export class LinkRegisterRepository {
     );
   }
 
-  /** Ends that the register has, by id, with their suppliers. */
+  /** Ends that the register has, by the id asked for; of one that was merged away what took its place. */
   async places(ctx: TxCtx, ends: readonly LinkEnd[]): Promise<Map<string, PlacedEnd>> {
     const ids = (type: LinkEnd['type']): string[] => [
       ...new Set(ends.flatMap((end) => (end.type === type ? [end.id] : []))),
     ];
-    const rows = await ctx.tx.query<PlacedEnd>(
-      `select s.supplier_id as "supplierId", s.id as "siteId" from site s where s.tenant_id = $1 and s.id = any($2::uuid[])
+    const rows = await ctx.tx.query<PlacedEnd & { id: string }>(
+      `select s.id, coalesce(n.supplier_id, s.supplier_id) as "supplierId", coalesce(n.id, s.id) as "siteId"
+       from site s left join site n on n.tenant_id = $1 and n.id = s.merged_into
+       where s.tenant_id = $1 and s.id = any($2::uuid[])
        union all
-       select s.id, null from supplier s where s.tenant_id = $1 and s.id = any($3::uuid[])`,
+       select s.id, coalesce(s.merged_into, s.id), null from supplier s where s.tenant_id = $1 and s.id = any($3::uuid[])`,
       [ctx.tenantId, ids('site'), ids('supplier')],
     );
-    return new Map(rows.map((place) => [place.siteId ?? place.supplierId, place]));
+    return new Map(rows.map(({ id, ...place }) => [id, place]));
   }
 
   /**
    * Links that stand between the same ends for the same product on a day that both hold, by the id of
    * the new one. A link is not its own twin.
    */
-  async twins(ctx: TxCtx, links: readonly NewLink[]): Promise<Map<string, string>> {
+  async twins(ctx: TxCtx, links: readonly TwinQuestion[]): Promise<Map<string, string>> {
     const rows = await ctx.tx.query<{ id: string; twin: string }>(
       `select distinct on (n.id) n.id, e.id as twin
        from (

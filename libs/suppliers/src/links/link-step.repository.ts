@@ -43,8 +43,9 @@ type Row = Omit<StepLink, 'from' | 'to'> & {
   toSiteId: string | null;
 };
 
-// A link that says nothing of a bound holds on that side for ever. Product: see isProduct.
+// A merge may have made one of the two ends. A link that says nothing of a bound holds on that side for ever. Product: see isProduct.
 const COUNTS = `e.withdrawn_because is null
+  and coalesce(e.from_site_id, e.from_supplier_id) <> coalesce(e.to_site_id, e.to_supplier_id)
   and (e.valid_from is null or e.valid_from <= $6) and (e.valid_until is null or e.valid_until >= $6)
   and ($7::text is null or starts_with(e.hs_code, $7) or starts_with($7, e.hs_code))
   and ($8::text is null or e.product_key = $8)`;

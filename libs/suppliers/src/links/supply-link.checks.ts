@@ -1,7 +1,7 @@
 import type { FieldProblem } from '@para42/platform';
 import { comparable } from '../register/names';
 import { bareHsCode } from './link-product';
-import type { LinkFields, LinkTerms } from './supply-link';
+import { endOf, type LinkTerms, type PlacedEnd } from './supply-link';
 
 type Problem = FieldProblem;
 
@@ -10,8 +10,9 @@ export function keptTerms<T extends LinkTerms>(terms: T): T {
   return { ...terms, hsCode: terms.hsCode && (bareHsCode(terms.hsCode) ?? terms.hsCode) };
 }
 
-/** What is wrong with the two ends of a link, the register left aside. */
-export function endFaults({ from, to }: Pick<LinkFields, 'from' | 'to'>): Problem[] {
+/** What is wrong with two ends that the register has. */
+export function endFaults(ends: { from: PlacedEnd; to: PlacedEnd }): Problem[] {
+  const [from, to] = [endOf(ends.from), endOf(ends.to)];
   if (from.type !== to.type) {
     return [
       problem(

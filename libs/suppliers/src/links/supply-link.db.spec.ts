@@ -260,8 +260,8 @@ describe('supply links', () => {
     expect(await code(links.tell(tenant.ctx, joined))).toBe('site_not_found');
     const write = (fromSupplier: string, fromSite: string | null) =>
       db.superuser.query(
-        `insert into supply_link (tenant_id, id, from_supplier_id, from_site_id, to_supplier_id, to_site_id, source_kind)
-         values ($1, $2, $3, $4, $5, $6, 'buyer')`,
+        `insert into supply_link (tenant_id, id, from_supplier_id, from_site_id, to_supplier_id, to_site_id, told_from_id,
+           told_to_id, source_kind) values ($1, $2, $3, $4, $5, $6, $2, $1, 'buyer')`,
         [
           tenant.tenantId,
           newId(),

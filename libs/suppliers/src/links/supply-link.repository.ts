@@ -29,15 +29,17 @@ export class SupplyLinkRepository {
       links.map((link) => of(link).siteId),
     ];
     await ctx.tx.exec(
-      `insert into supply_link (tenant_id, id, from_supplier_id, from_site_id, to_supplier_id, to_site_id, hs_code,
-         product_name, product_key, valid_from, valid_until, source_kind, source_reference, source_words, told_by_supplier_id)
-       select $1, * from unnest($2::uuid[], $3::uuid[], $4::uuid[], $5::uuid[], $6::uuid[], $7::text[], $8::text[],
-         $9::text[], $10::date[], $11::date[], $12::text[], $13::text[], $14::text[], $15::uuid[])`,
+      `insert into supply_link (tenant_id, id, from_supplier_id, from_site_id, to_supplier_id, to_site_id, told_from_id, told_to_id,
+         hs_code, product_name, product_key, valid_from, valid_until, source_kind, source_reference, source_words, told_by_supplier_id)
+       select $1, * from unnest($2::uuid[], $3::uuid[], $4::uuid[], $5::uuid[], $6::uuid[], $7::uuid[], $8::uuid[],
+         $9::text[], $10::text[], $11::text[], $12::date[], $13::date[], $14::text[], $15::text[], $16::text[], $17::uuid[])`,
       [
         ctx.tenantId,
         links.map(({ id }) => id),
         ...ends(({ from }) => from),
         ...ends(({ to }) => to),
+        links.map(({ toldFromId }) => toldFromId),
+        links.map(({ toldToId }) => toldToId),
         ...Array.from({ length: TERM_COLUMNS }, (_, at) =>
           terms.map((values) => values[at] ?? null),
         ),

@@ -9,8 +9,7 @@ import {
   type JsonValue,
   type TxCtx,
 } from '@para42/platform';
-import type { NewLink } from './link-columns';
-import { LinkRegisterRepository } from './link-register.repository';
+import { LinkRegisterRepository, type TwinQuestion } from './link-register.repository';
 import type {
   LinkEnd,
   LinkFields,
@@ -41,7 +40,10 @@ export class SupplyLinkService {
     after: string | undefined,
     limit: number,
   ): Promise<SupplyLink[]> {
-    const read = (ctx: TxCtx) => this.links.list(ctx, filter, after, limit);
+    const read = async (ctx: TxCtx) => {
+      const standing = await this.standing(ctx, filter);
+      return this.links.list(ctx, standing, after, limit);
+    };
     return this.tx.run(ctx, read, { readOnly: true });
   }
 
@@ -78,9 +80,10 @@ export class SupplyLinkService {
     return this.tx.run(ctx, async (ctx) => {
       const { from, to, ...told } = fields;
       const placed = await this.placed(ctx, [from, to, ...tellerOf(told)]);
-      refuse([...endFaults(fields), ...termFaults(told)]);
+      const ends = { from: placed(from), to: placed(to) };
+      refuse([...endFaults(ends), ...termFaults(told)]);
       const terms = keptTerms(told);
-      const link = { id: newId(), from: placed(from), to: placed(to), terms };
+      const link = { id: newId(), ...ends, toldFromId: from.id, toldToId: to.id, terms };
       await this.register.lock(ctx);
       await this.refuseTwin(ctx, link);
       await this.links.insert(ctx, [link]);
@@ -156,6 +159,22 @@ export class SupplyLinkService {
     });
   }
 
+  /** What was merged away is asked for by what took its place. */
+  private async standing(ctx: TxCtx, filter: LinkFilter): Promise<LinkFilter> {
+    const asked = Object.entries(filter).flatMap(([name, id]: [string, string | undefined]) => {
+      const type = name.endsWith('SiteId') ? ('site' as const) : ('supplier' as const);
+      return id === undefined ? [] : [{ name, type, id: id.toLowerCase() }];
+    });
+    if (asked.length === 0) return {};
+    const places = await this.register.places(ctx, asked);
+    return Object.fromEntries(
+      asked.map(({ name, id }) => {
+        const place = places.get(id);
+        return [name, place ? (place.siteId ?? place.supplierId) : id];
+      }),
+    );
+  }
+
   private async placed(ctx: TxCtx, ends: readonly LinkEnd[]): Promise<(end: LinkEnd) => PlacedEnd> {
     const places = await this.register.places(ctx, ends);
     const placed = (end: LinkEnd): PlacedEnd => {
@@ -169,7 +188,7 @@ export class SupplyLinkService {
     return placed;
   }
 
-  private async refuseTwin(ctx: TxCtx, link: NewLink): Promise<void> {
+  private async refuseTwin(ctx: TxCtx, link: TwinQuestion): Promise<void> {
     const twin = (await this.register.twins(ctx, [link])).get(link.id);
     if (twin !== undefined) throw supplyLinkErrors.linkExists(twin);
   }

@@ -103,6 +103,22 @@ export class TierService {
     return { tiers: new Map(known), complete };
   }
 
+  /** Of suppliers by the ids asked for, also of those that were merged away. */
+  async tiersOfSuppliers(
+    ctx: TxCtx,
+    ids: readonly string[],
+    on: string,
+  ): Promise<{ tiers: Map<string, number>; complete: boolean }> {
+    const ends = ids.map((id) => ({ type: 'supplier' as const, id }));
+    const places = await this.register.places(ctx, ends);
+    const { tiers, complete } = await this.tiersOf(ctx, [...places.values()], on);
+    const found = [...places].flatMap(([id, { supplierId }]) => {
+      const tier = tiers.get(supplierId);
+      return tier === undefined ? [] : [[id, tier] as const];
+    });
+    return { tiers: new Map(found), complete };
+  }
+
   private async reach(
     ctx: TxCtx,
     starts: readonly PlacedEnd[],
