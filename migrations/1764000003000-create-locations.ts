@@ -41,6 +41,7 @@ const STATEMENTS = [
      attribution text not null,
      row_count integer not null,
      record_count integer not null,
+     record_days jsonb,
      refused_count integer not null,
      state text not null,
      reasons jsonb not null default '[]',

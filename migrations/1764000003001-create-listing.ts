@@ -34,6 +34,7 @@ const STATEMENTS = [
      valid_from date not null,
      valid_to date,
      text text not null,
+     unverified boolean not null default false,
      constraint pk_listing primary key (tenant_id, id),
      constraint fk_listing_source_version foreign key (tenant_id, source_version_id) references source_version (tenant_id, id) on delete restrict,
      constraint uq_listing_entry unique (tenant_id, source_version_id, country, admin1, good, category, valid_from),

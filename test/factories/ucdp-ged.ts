@@ -54,7 +54,7 @@ function cell(value: string | number): string {
   return text.startsWith('"') || !/[",\n]/.test(text) ? text : `"${text.replaceAll('"', '""')}"`;
 }
 
-/** Events enough for a file to pass for whole: none in a place or year of another event. */
+/** Events enough for a file to pass for whole, of two years: none in a place or year of another event. */
 export function quietEvents(count: number): UcdpFields[] {
   return Array.from({ length: count }, (_, index) => ({
     id: `quiet-${index}`,
@@ -64,8 +64,8 @@ export function quietEvents(count: number): UcdpFields[] {
     latitude: -9,
     longitude: -75,
     where_prec: 6,
-    date_start: `1990-01-${String((index % 28) + 1).padStart(2, '0')}`,
-    date_end: '1990-01-31',
+    date_start: `${1990 + (index % 2)}-01-${String((index % 28) + 1).padStart(2, '0')}`,
+    date_end: `${1990 + (index % 2)}-01-31`,
     best: 0,
     low: 0,
     high: 0,

@@ -3,6 +3,7 @@ import { AreaLoadingService } from './areas/area-loading.service';
 import { AreaReadingRepository } from './areas/area-reading.repository';
 import { CrisisAreaRepository } from './areas/crisis-area.repository';
 import { CrisisAreaService } from './areas/crisis-area.service';
+import { CandidateEventRepository } from './events/candidate-event.repository';
 import { ConflictEventRepository } from './events/conflict-event.repository';
 import { ConflictEventsService } from './events/conflict-events.service';
 import { ConflictEventController } from './http/conflict-event.controller';
@@ -38,6 +39,7 @@ import { SourceVersionService } from './versions/source-version.service';
     AreaLoadingService,
     AreaMatchRepository,
     AreaReadingRepository,
+    CandidateEventRepository,
     ConflictEventRepository,
     ConflictEventsService,
     CountryScoreRepository,

@@ -115,6 +115,34 @@ describe('matching places to crisis areas', () => {
     expect(regions).toEqual([{ areaId: changedAreas[0], country: 'NPL', admin1: '' }]);
   });
 
+  it('tells the cells of many areas once, however many lie over one another', async () => {
+    const { changedAreas } = await load(
+      tenant,
+      gdacs,
+      '2015-04-26',
+      gdacsFeed(
+        QUAKE,
+        { ...QUAKE, 'gdacs:eventid': '2', 'georss:point': '28.4 84.9' },
+        { ...QUAKE, 'gdacs:eventid': '3', 'georss:point': '12 12', 'gdacs:bbox': '' },
+      ),
+    );
+    expect(changedAreas).toHaveLength(3);
+    const { ranges } = await model.reachOf(tenant.ctx, changedAreas);
+    const spans = await model.cellsOf(tenant.ctx, changedAreas);
+    expect(spans.length).toBeLessThan(ranges.length);
+    const within = (low: bigint, high: bigint, of: readonly { low: bigint; high: bigint }[]) =>
+      of.some((span) => span.low <= low && high <= span.high);
+    expect(ranges.filter(({ low, high }) => !within(BigInt(low), BigInt(high), spans))).toEqual([]);
+    spans
+      .slice(1)
+      .forEach(({ low }, index) => expect(low > (spans[index]?.high ?? low)).toBe(true));
+    const cells = (of: readonly { low: bigint; high: bigint }[]) =>
+      of.flatMap(({ low, high }) => [low, high]);
+    const known = ranges.map(({ low, high }) => ({ low: BigInt(low), high: BigInt(high) }));
+    expect(cells(spans).filter((cell) => !within(cell, cell, known))).toEqual([]);
+    expect(await model.cellsOf(tenant.ctx, [])).toEqual([]);
+  });
+
   it('matches a tenant to its own areas alone, row security doing it', async () => {
     const other = await db.tenant();
     await load(other, gdacs, '2015-04-26', gdacsFeed(QUAKE));

@@ -16,6 +16,7 @@ import {
   type AreaRange,
   type AreaRegion,
   type Candidate,
+  type CellSpan,
 } from './matching/area-match.repository';
 import { confidenceLevel, type ConfidenceLevel, matchArea } from './matching/match-area';
 import { locate, type LocatedPlace, type Place } from './matching/place';
@@ -113,6 +114,11 @@ export class LocationsReadModel {
       ranges: await this.matches.ranges(txCtx, areaIds),
       regions: await this.matches.regions(txCtx, areaIds),
     }));
+  }
+
+  /** The place cells of {@link reachOf} for many areas at once, without overlap and in order. */
+  cellsOf(ctx: Ctx, areaIds: readonly string[]): Promise<CellSpan[]> {
+    return this.read(ctx, (txCtx) => this.matches.spans(txCtx, areaIds));
   }
 
   /** Events of organised violence and their deaths around a point, within a period. */

@@ -3,7 +3,7 @@ import { Injectable } from '@nestjs/common';
 import { type Ctx, newId, Tx, type TxCtx } from '@para42/platform';
 import { admin1Of } from '../admin1/admin1';
 import type { AreaRecord } from '../sources/risk-source';
-import { type AreaReach, reachOf } from './area-reach';
+import { type AreaReach, coverOnce, reachOf } from './area-reach';
 import { areaHash } from './crisis-area';
 import { type AreaWrite, CrisisAreaRepository, type KnownArea } from './crisis-area.repository';
 
@@ -46,6 +46,7 @@ export class AreaLoadingService {
     const ids = records.map(({ externalId }) => externalId);
     const known = await this.tx.run(ctx, (txCtx) => this.areas.known(txCtx, source, ids));
     const hashes = new Map(known.map((area) => [area.externalId, area.contentSha256]));
+    const coverOf = coverOnce();
     const prepared: PreparedArea[] = [];
     for (const [done, record] of records.entries()) {
       if (done % TOLD_EVERY === 0) {
@@ -53,7 +54,7 @@ export class AreaLoadingService {
       }
       const contentSha256 = areaHash(record);
       const same = hashes.get(record.externalId) === contentSha256;
-      const reach = same ? undefined : reachOf(record, countryOfAdmin1);
+      const reach = same ? undefined : reachOf(record, countryOfAdmin1, coverOf);
       prepared.push({ record, contentSha256, reach });
       // Thousands of areas take a minute, in which the process must be heard of.
       if (reach) await setImmediate();

@@ -1,11 +1,18 @@
 import { bucketOf } from '../geometry/cell';
 import { coverShape } from '../geometry/cover';
+import type { Shape } from '../geometry/shape';
 import type { AreaRecord } from '../sources/risk-source';
 
 /** Where the places of an area can lie: cells of its shapes, and regions named. */
 export interface AreaReach {
-  readonly ranges: PackedRanges;
+  readonly ranges: readonly ShapeRanges[];
   readonly regions: readonly ReachRegion[];
+}
+
+interface ShapeRanges {
+  /** Index of the extent in the area. */
+  readonly extent: number;
+  readonly packed: PackedRanges;
 }
 
 export interface ReachRange {
@@ -17,8 +24,37 @@ export interface ReachRange {
   readonly boundary: boolean;
 }
 
-/** Hundreds of thousands of ranges wait to be written: three numbers each, in place of an object. */
-export type PackedRanges = BigInt64Array;
+/** A million ranges wait to be written: three numbers each (low, high, 1 at the edge), in place of an object. */
+type PackedRanges = BigInt64Array;
+
+/** The cells of a shape. */
+export type CoverOf = (shape: Shape) => PackedRanges;
+
+/**
+ * Covers each shape once: the areas of a place tell the same circles again and again. For the areas of one
+ * file, so that it is forgotten with them.
+ */
+export function coverOnce(): CoverOf {
+  const known = new Map<string, PackedRanges>();
+  return (shape) => {
+    if (shape.kind !== 'disc') return packedCover(shape);
+    const key = `${shape.lat} ${shape.lng} ${shape.radiusKm}`;
+    let cover = known.get(key);
+    if (!cover) known.set(key, (cover = packedCover(shape)));
+    return cover;
+  };
+}
+
+function packedCover(shape: Shape): PackedRanges {
+  const ranges = coverShape(shape);
+  const packed = new BigInt64Array(ranges.length * 3);
+  ranges.forEach(({ low, high, boundary }, index) => {
+    packed[index * 3] = low;
+    packed[index * 3 + 1] = high;
+    packed[index * 3 + 2] = boundary ? 1n : 0n;
+  });
+  return packed;
+}
 
 export interface ReachRegion {
   readonly extent: number;
@@ -29,8 +65,12 @@ export interface ReachRegion {
 }
 
 /** Works out cells and regions; up to 15 ms for each shape, so not within a transaction. */
-export function reachOf(area: AreaRecord, countryOfAdmin1: (code: string) => string): AreaReach {
-  const ranges: bigint[] = [];
+export function reachOf(
+  area: AreaRecord,
+  countryOfAdmin1: (code: string) => string,
+  coverOf: CoverOf = packedCover,
+): AreaReach {
+  const ranges: ShapeRanges[] = [];
   const regions: ReachRegion[] = [];
   area.extents.forEach((extent, index) => {
     if (extent.method === 'country') {
@@ -39,20 +79,17 @@ export function reachOf(area: AreaRecord, countryOfAdmin1: (code: string) => str
       const country = countryOfAdmin1(extent.admin1);
       regions.push({ extent: index, country, admin1: extent.admin1 });
     } else {
-      for (const { low, high, boundary } of coverShape(extent.shape)) {
-        ranges.push(BigInt(index) * 2n + (boundary ? 1n : 0n), low, high);
-      }
+      ranges.push({ extent: index, packed: coverOf(extent.shape) });
     }
   });
-  return { ranges: BigInt64Array.from(ranges), regions };
+  return { ranges, regions };
 }
 
-export function unpackRanges(packed: PackedRanges): ReachRange[] {
-  const ranges: ReachRange[] = [];
-  for (let at = 0; at < packed.length; at += 3) {
-    const [mark = 0n, low = 0n, high = 0n] = packed.subarray(at, at + 3);
-    const extent = Number(mark >> 1n);
-    ranges.push({ extent, bucket: bucketOf(low), low, high, boundary: (mark & 1n) === 1n });
-  }
-  return ranges;
+export function unpackRanges(shapes: readonly ShapeRanges[]): ReachRange[] {
+  return shapes.flatMap(({ extent, packed }) =>
+    Array.from({ length: packed.length / 3 }, (_, index): ReachRange => {
+      const [low = 0n, high = 0n, edge = 0n] = packed.subarray(index * 3, index * 3 + 3);
+      return { extent, bucket: bucketOf(low), low, high, boundary: edge === 1n };
+    }),
+  );
 }

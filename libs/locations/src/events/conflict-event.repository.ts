@@ -3,9 +3,10 @@ import { newId, type TxCtx } from '@para42/platform';
 import { EARTH_RADIUS_KM, type Position } from '../geometry/position';
 import type { SourceRef } from '../versions/source-version';
 import { type EventRecord, RADIUS_PRECISION } from './conflict-event';
+import type { EventTable } from './event-table';
 import { gridAround, gridOf } from './event-grid';
 
-const CHUNK = 5_000;
+const CHUNK = 2_500;
 
 /** Days are those on which events began, both included. */
 export interface EventPeriod {
@@ -28,10 +29,14 @@ export interface EventEdition {
   readonly source: SourceRef;
 }
 
-const TOTALS = `count(*)::int as events, coalesce(sum(deaths_best), 0)::float8 as "deathsBest",
+export const TOTALS = `count(*)::int as events, coalesce(sum(deaths_best), 0)::float8 as "deathsBest",
   coalesce(sum(deaths_low), 0)::float8 as "deathsLow", coalesce(sum(deaths_high), 0)::float8 as "deathsHigh"`;
 const OF_EDITION = `join unnest($2::text[], $3::uuid[]) as e(country, version_id)
   on c.source_version_id = e.version_id and c.country = e.country`;
+
+/** Great-circle distance from latitude $7 and longitude $8 of up to $9 kilometres. */
+export const WITHIN = `2 * ${EARTH_RADIUS_KM}::float8 * asin(least(1, sqrt(power(sin(radians(c.lat - $7::float8) / 2), 2)
+  + cos(radians($7::float8)) * cos(radians(c.lat)) * power(sin(radians(c.lng - $8::float8) / 2), 2)))) <= $9::float8`;
 
 /** Every edition is kept whole, so that a count is what one file says. */
 @Injectable()
@@ -39,11 +44,10 @@ export class ConflictEventRepository {
   async insert(
     ctx: TxCtx,
     version: { id: string; source: string; asOf: string },
-    events: readonly EventRecord[],
+    events: EventTable,
   ): Promise<void> {
     await this.insertCoverage(ctx, version, events);
-    for (let at = 0; at < events.length; at += CHUNK) {
-      const chunk = events.slice(at, at + CHUNK);
+    for (const chunk of events.chunks(CHUNK)) {
       const column = <T>(read: (event: EventRecord) => T): T[] => chunk.map(read);
       await ctx.tx.exec(
         `insert into conflict_event (tenant_id, source_version_id, id, external_id, country, admin1, lat, lng,
@@ -76,7 +80,7 @@ export class ConflictEventRepository {
     }
   }
 
-  /** One for each country that any edition in use tells of. @param knownOn editions up to this day only */
+  /** One for each country that any yearly edition in use tells of. @param knownOn editions up to this day only */
   editions(ctx: TxCtx, knownOn: string | undefined): Promise<EventEdition[]> {
     return ctx.tx.query<EventEdition>(
       `select distinct on (c.country) c.country, c.first_day::text as "firstDay", c.last_day::text as "lastDay",
@@ -84,7 +88,8 @@ export class ConflictEventRepository {
            'sha256', v.sha256) as source
        from conflict_event_coverage c
        join source_version v on v.tenant_id = $1 and v.id = c.source_version_id
-       where c.tenant_id = $1 and v.state = 'loaded' and ($2::date is null or c.as_of <= $2)
+       where c.tenant_id = $1 and v.state = 'loaded' and c.source_code = 'ucdp-ged'
+         and ($2::date is null or c.as_of <= $2)
        order by c.country, c.as_of desc, v.id desc`,
       [ctx.tenantId, knownOn ?? null],
     );
@@ -102,9 +107,7 @@ export class ConflictEventRepository {
       `select ${TOTALS} from conflict_event c ${OF_EDITION}
        where c.tenant_id = $1 and c.where_prec <= ${RADIUS_PRECISION} and c.grid = any($4::int[])
          and c.first_day between $5 and $6
-         and 2 * ${EARTH_RADIUS_KM}::float8 * asin(least(1, sqrt(power(sin(radians(c.lat - $7::float8) / 2), 2)
-           + cos(radians($7::float8)) * cos(radians(c.lat)) * power(sin(radians(c.lng - $8::float8) / 2), 2))))
-           <= $9::float8`,
+         and ${WITHIN}`,
       [
         ...paramsOf(ctx, editions),
         gridAround(centre, radiusKm),
@@ -135,7 +138,7 @@ export class ConflictEventRepository {
   private async insertCoverage(
     ctx: TxCtx,
     version: { id: string; source: string; asOf: string },
-    events: readonly EventRecord[],
+    events: EventTable,
   ): Promise<void> {
     const covered = coverageOf(events);
     await ctx.tx.exec(
@@ -157,7 +160,7 @@ export class ConflictEventRepository {
   }
 }
 
-const NONE: EventTotals = { events: 0, deathsBest: 0, deathsLow: 0, deathsHigh: 0 };
+export const NONE: EventTotals = { events: 0, deathsBest: 0, deathsLow: 0, deathsHigh: 0 };
 
 function paramsOf(ctx: TxCtx, editions: readonly EventEdition[]): unknown[] {
   return [
@@ -174,7 +177,7 @@ interface Covered {
   last: string;
 }
 
-function coverageOf(events: readonly EventRecord[]): Covered[] {
+function coverageOf(events: EventTable): Covered[] {
   const countries = new Map<string, Covered>();
   for (const { country, from, to } of events) {
     const known = countries.get(country);

@@ -66,6 +66,7 @@ describe('events of organised violence', () => {
       deathsLow: 12,
       deathsHigh: 18,
       tooCoarse: { events: 3, deathsBest: 12_000, deathsLow: 12, deathsHigh: 18 },
+      candidates: { events: 0, deathsBest: 0, deathsLow: 0, deathsHigh: 0 },
       countries: ['NPL'],
       countriesTold: ['NPL'],
       sources: [

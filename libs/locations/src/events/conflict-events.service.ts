@@ -3,6 +3,7 @@ import { type Ctx, DomainError, Tx } from '@para42/platform';
 import { countriesAt } from '../countries/country-outline';
 import { isPosition } from '../geometry/position';
 import type { SourceRef } from '../versions/source-version';
+import { CandidateEventRepository } from './candidate-event.repository';
 import {
   ConflictEventRepository,
   type EventEdition,
@@ -27,6 +28,11 @@ export interface EventCount extends EventTotals {
    * or worse: whether they lie in the circle cannot be told, and they are in no other figure.
    */
   readonly tooCoarse: EventTotals;
+  /**
+   * Events in the circle that no yearly edition describes yet: not vetted, and in no other figure. Coarse
+   * ones are not told.
+   */
+  readonly candidates: EventTotals;
   /** ISO alpha-3 of the countries at the point, by coarse outline: none at sea. */
   readonly countries: readonly string[];
   /** Those of them of which any edition tells; none is no proof of peace. */
@@ -44,6 +50,7 @@ export class ConflictEventsService {
   constructor(
     private readonly tx: Tx,
     private readonly events: ConflictEventRepository,
+    private readonly unvetted: CandidateEventRepository,
   ) {}
 
   /**
@@ -61,7 +68,10 @@ export class ConflictEventsService {
         const at = editions.filter(({ country }) => countries.includes(country));
         const coarse = await this.events.countCoarse(txCtx, at, query);
         const countriesTold = at.map(({ country }) => country);
-        return { ...near, tooCoarse: coarse, countries, countriesTold, ...coverage(editions) };
+        const { radiusKm } = query;
+        const candidates = await this.unvetted.countNear(txCtx, editions, query, radiusKm, query);
+        const told = { tooCoarse: coarse, candidates, countries, countriesTold };
+        return { ...near, ...told, ...coverage(editions) };
       },
       { readOnly: true },
     );

@@ -50,6 +50,12 @@ export class ConflictEventCountDto extends EventTotalsDto {
   })
   tooCoarse!: EventTotalsDto;
 
+  @ObjectField(() => EventTotalsDto, {
+    description:
+      'Events in the circle that no yearly edition describes yet: not vetted, and in no other figure',
+  })
+  candidates!: EventTotalsDto;
+
   @ListField('text', { description: 'ISO alpha-3 of the countries at the point; none at sea' })
   countries!: string[];
 

@@ -53,6 +53,11 @@ export class RiskListingDto {
   @TextField({ description: 'The entry as published' })
   text!: string;
 
+  @BoolField({
+    description: 'The file says of the entry that nobody held it against the published list',
+  })
+  unverified!: boolean;
+
   @ObjectField(() => AreaSourceRefDto)
   source!: AreaSourceRefDto;
 }

@@ -19,6 +19,8 @@ export interface ListingFact extends Partial<ListedGood> {
   readonly validTo: string | null;
   /** The entry as published. */
   readonly text: string;
+  /** Set where the file says of the entry that nobody held it against the published list. */
+  readonly unverified?: true;
   readonly source: SourceRef;
 }
 

@@ -7,7 +7,7 @@ const CHUNK = 5_000;
 
 const FACT = `l.source_code as list, l.category, l.country, nullif(l.admin1, '') as admin1, nullif(l.good, '') as good,
   l.hs_prefixes as "hsPrefixes", l.good_names as "goodNames", l.child_labour as "childLabour", l.forced_labour as "forcedLabour",
-  l.valid_from::text as "validFrom", l.valid_to::text as "validTo", l.text,
+  l.valid_from::text as "validFrom", l.valid_to::text as "validTo", l.text, l.unverified,
   json_build_object('code', v.source_code, 'versionId', v.id, 'asOf', v.as_of::text, 'sha256', v.sha256) as source`;
 
 /**
@@ -43,11 +43,11 @@ export class ListingRepository {
       const rows = listings.slice(at, at + CHUNK).map(toRow);
       await ctx.tx.exec(
         `insert into listing (tenant_id, id, source_version_id, source_code, country, admin1, good, category,
-           hs_prefixes, good_names, child_labour, forced_labour, valid_from, valid_to, text)
+           hs_prefixes, good_names, child_labour, forced_labour, valid_from, valid_to, text, unverified)
          select $1, r.id, $2, $3, r.country, r.admin1, r.good, r.category, r.hs_prefixes, r.good_names, r.child_labour,
-           r.forced_labour, r.valid_from, r.valid_to, r.text
+           r.forced_labour, r.valid_from, r.valid_to, r.text, r.unverified
          from jsonb_to_recordset($4::jsonb) as r(id uuid, country text, admin1 text, good text, category text,
-           hs_prefixes text[], good_names text[], child_labour boolean, forced_labour boolean, valid_from date, valid_to date, text text)`,
+           hs_prefixes text[], good_names text[], child_labour boolean, forced_labour boolean, valid_from date, valid_to date, text text, unverified boolean)`,
         [ctx.tenantId, version.id, version.source, JSON.stringify(rows)],
       );
     }
@@ -57,7 +57,7 @@ export class ListingRepository {
   async ofVersion(ctx: TxCtx, versionId: string): Promise<DatedListing[]> {
     const rows = await ctx.tx.query<Row>(
       `select country, admin1, good, category, hs_prefixes, good_names, child_labour, forced_labour,
-         valid_from::text as valid_from, valid_to::text as valid_to, text
+         valid_from::text as valid_from, valid_to::text as valid_to, text, unverified
        from listing where tenant_id = $1 and source_version_id = $2
        order by country, admin1, good, category, valid_from`,
       [ctx.tenantId, versionId],
@@ -75,7 +75,7 @@ export class ListingRepository {
       `select distinct country from (
          select country from listing
            where tenant_id = $1 and source_version_id in ($2, $3)
-         group by country, admin1, good, category, hs_prefixes, good_names, child_labour, forced_labour, valid_from, valid_to, text
+         group by country, admin1, good, category, hs_prefixes, good_names, child_labour, forced_labour, valid_from, valid_to, text, unverified
          having count(*) = 1) as differing
        order by country`,
       [ctx.tenantId, versionId, beforeId ?? versionId],
@@ -146,8 +146,9 @@ export class ListingRepository {
 
 type FactRow = Omit<
   ListingFact,
-  'good' | 'hsPrefixes' | 'goodNames' | 'childLabour' | 'forcedLabour'
+  'good' | 'hsPrefixes' | 'goodNames' | 'childLabour' | 'forcedLabour' | 'unverified'
 > & {
+  readonly unverified: boolean;
   readonly good: string | null;
   readonly hsPrefixes: string[];
   readonly goodNames: string[];
@@ -156,7 +157,8 @@ type FactRow = Omit<
 };
 
 function toFact(row: FactRow): ListingFact {
-  const { good, hsPrefixes, goodNames, childLabour, forcedLabour, ...fact } = row;
+  const { good, hsPrefixes, goodNames, childLabour, forcedLabour, unverified, ...told } = row;
+  const fact: ListingFact = { ...told, ...(unverified ? { unverified } : {}) };
   return good === null ? fact : { ...fact, good, hsPrefixes, goodNames, childLabour, forcedLabour };
 }
 
@@ -172,6 +174,7 @@ interface Row {
   readonly valid_from: string;
   readonly valid_to: string | null;
   readonly text: string;
+  readonly unverified: boolean;
 }
 
 function toRow(listing: DatedListing): Row & { readonly id: string } {
@@ -188,6 +191,7 @@ function toRow(listing: DatedListing): Row & { readonly id: string } {
     valid_from: listing.validFrom,
     valid_to: listing.validTo,
     text: listing.text,
+    unverified: listing.unverified ?? false,
   };
 }
 
@@ -210,5 +214,6 @@ function fromRow(row: Row): DatedListing {
     validFrom: row.valid_from,
     validTo: row.valid_to,
     text,
+    ...(row.unverified ? { unverified: true as const } : {}),
   };
 }

@@ -46,6 +46,8 @@ export interface ListingRecord {
   readonly validTo: string | null;
   /** The entry as published, up to 500 characters. */
   readonly text: string;
+  /** The file says of the entry that nobody held it against the published list. */
+  readonly unverified?: true;
 }
 
 /** An entry whose first day is known. */

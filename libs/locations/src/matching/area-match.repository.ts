@@ -20,6 +20,12 @@ export interface AreaRegion {
   readonly admin1: string;
 }
 
+/** First and last place cell, both included. */
+export interface CellSpan {
+  readonly low: bigint;
+  readonly high: bigint;
+}
+
 interface Scope {
   /** YYYY-MM-DD: areas in any phase on this day. */
   readonly on: string;
@@ -79,6 +85,18 @@ export class AreaMatchRepository {
       ],
     );
     return joinRegions(places, regions);
+  }
+
+  /** The ranges of areas with what overlaps in one: circles round one conflict lie over one another. */
+  async spans(ctx: TxCtx, areaIds: readonly string[]): Promise<CellSpan[]> {
+    const rows = await ctx.tx.query<{ low: string; past: string }>(
+      `select lower(s.span)::text as low, upper(s.span)::text as past
+       from (select unnest(range_agg(int8range(low, high, '[]'))) as span from crisis_area_cell_range
+         where tenant_id = $1 and area_id = any($2::uuid[])) s
+       order by lower(s.span)`,
+      [ctx.tenantId, areaIds],
+    );
+    return rows.map(({ low, past }) => ({ low: BigInt(low), high: BigInt(past) - 1n }));
   }
 
   ranges(ctx: TxCtx, areaIds: readonly string[]): Promise<AreaRange[]> {

@@ -37,9 +37,11 @@ export class CsvScan {
   private line = 1;
   private header: Header | undefined;
 
+  /** @param layout the columns of a file without a header, which is told by a number where a name should be */
   constructor(
     private readonly columns: readonly string[],
     private readonly optional: readonly string[] = [],
+    private readonly layout?: readonly string[],
   ) {}
 
   /** @param last that no part follows */
@@ -47,7 +49,7 @@ export class CsvScan {
     const bytes = this.rest.length > 0 ? Buffer.concat([this.rest, part]) : part;
     checkText(last ? bytes : bytes.subarray(0, bytes.lastIndexOf(LF) + 1));
     const scanner = new Scanner(bytes, this.line, last, this.header ? 0 : afterMarks(bytes));
-    const header = (this.header ??= this.headerOf(scanner.record(), last));
+    const header = (this.header ??= this.headerOf(scanner, last));
     if (header) yield* records(scanner, header);
     this.rest = bytes.subarray(header ? scanner.at : 0);
     this.line = scanner.line;
@@ -57,18 +59,24 @@ export class CsvScan {
     }
   }
 
-  private headerOf(names: string[] | undefined, last: boolean): Header | undefined {
+  private headerOf(scanner: Scanner, last: boolean): Header | undefined {
+    const { at, line } = scanner;
+    let names = scanner.record();
     if (!names && !last) return undefined;
-    const missing = this.columns.filter((column) => !names?.includes(column));
-    if (!names || missing.length > 0) {
-      const found = (names ?? []).slice(0, 20).join(', ');
+    if (this.layout?.length === names?.length && /^\d+$/.test(names?.[0] ?? '')) {
+      names = [...(this.layout ?? [])];
+      [scanner.at, scanner.line] = [at, line];
+    }
+    const found = names ?? [];
+    const missing = this.columns.filter((column) => !found.includes(column));
+    if (missing.length > 0) {
       throw invalid(
         'source_file_columns',
-        `The file has no column ${missing.join(', ')}. Its columns are: ${found}.`,
+        `The file has no column ${missing.join(', ')}. Its columns are: ${found.slice(0, 20).join(', ')}.`,
       );
     }
-    const wanted = [...this.columns, ...this.optional].map((column) => names.indexOf(column));
-    return { wanted, keep: names.map((_, index) => wanted.includes(index)) };
+    const wanted = [...this.columns, ...this.optional].map((column) => found.indexOf(column));
+    return { wanted, keep: found.map((_, index) => wanted.includes(index)) };
   }
 }
 

@@ -24,6 +24,8 @@ export const gdacs: RiskSource = {
   guards: { minRecords: 1, maxDropPercent: 20, spotValues: [] },
   rhythmDays: 1,
   feed: { url: 'https://www.gdacs.org/xml/rss.xml', everyHours: 6, fewestHours: 1 },
+  // Fewer days than the feed keeps, by the product's own reading.
+  rolling: { days: 3, dayOf: ({ episodes, validFrom }) => episodes.at(-1)?.to ?? validFrom },
   parse(bytes) {
     return collect(sourceText(bytes));
   },

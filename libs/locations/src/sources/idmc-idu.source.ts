@@ -28,6 +28,8 @@ export const idmcIdu: RiskSource = {
   guards: { minRecords: 1, maxDropPercent: 20, spotValues: [] },
   rhythmDays: 7,
   feed: { everyHours: 24, fewestHours: 6 },
+  // Half of the 180 days that the updates reach back, by the product's own reading.
+  rolling: { days: 90, dayOf: ({ activeUntil }) => addDays(activeUntil, -AFTER.active) },
   parse(bytes) {
     const text = sourceText(bytes);
     return collect(readRecords(text, undefined, 'IDMC answers with a list of displacements'));

@@ -10,6 +10,7 @@ import { reliefweb } from './reliefweb.source';
 import type { RiskSource } from './risk-source';
 import { tenantAreas } from './tenant-areas.source';
 import { tiedStatus } from './tied-status.source';
+import { ucdpCandidate } from './ucdp-candidate.source';
 import { ucdpGed } from './ucdp-ged.source';
 import { usTip } from './us-tip.source';
 import { worldbankFcs } from './worldbank-fcs.source';
@@ -27,6 +28,7 @@ export const RISK_SOURCES: readonly RiskSource[] = [
   reliefweb,
   tenantAreas,
   tiedStatus,
+  ucdpCandidate,
   ucdpGed,
   usTip,
   worldbankFcs,

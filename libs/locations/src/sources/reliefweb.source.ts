@@ -26,6 +26,8 @@ export const reliefweb: RiskSource = {
   guards: { minRecords: 1, maxDropPercent: 20, spotValues: [] },
   rhythmDays: 7,
   feed: { everyHours: 24, fewestHours: 6 },
+  // What began within a month goes on, or is told as past; what is older leaves as newer ones come.
+  rolling: { days: 30, dayOf: ({ validFrom }) => validFrom },
   untried:
     'No answer of its API could be fetched when the reader was written; it follows the documentation alone.',
   parse(bytes) {

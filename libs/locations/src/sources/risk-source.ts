@@ -1,5 +1,5 @@
 import type { CrisisType } from '../crisis';
-import type { EventRecord } from '../events/conflict-event';
+import type { EventTable } from '../events/event-table';
 import type { Shape } from '../geometry/shape';
 import type { DatedListing, ListingCategory, ListingRecord } from '../listings/listing';
 
@@ -22,6 +22,8 @@ export interface RiskSource {
   readonly rhythmDays?: number;
   /** Set where the publisher keeps the current edition at an address that can be asked for. */
   readonly feed?: SourceFeed;
+  /** Set for a feed of recent days, which records leave as days pass: sizes are compared within a window. */
+  readonly rolling?: RollingFeed;
   /**
    * Set where no real file of the publisher was ever tried: why. Such a source is switched off, and
    * refuses files, until the tenant switches it on with a reason.
@@ -52,6 +54,13 @@ export interface SourceFeed {
   readonly fewestHours: number;
 }
 
+export interface RollingFeed {
+  /** A record whose day lies no further back than this, seen from the day of the feed, is still in it. */
+  readonly days: number;
+  /** The day by which a record leaves the feed, YYYY-MM-DD. */
+  dayOf(area: AreaRecord): string;
+}
+
 export type SourceFormat = 'csv' | 'json' | 'xml';
 
 export interface SourceGuards {
@@ -59,6 +68,10 @@ export interface SourceGuards {
   readonly minRecords: number;
   /** A version with fewer records than the one before by more than this share of it is doubtful. */
   readonly maxDropPercent: number;
+  /** Set where a file may tell of more time than the next: no sizes are compared. */
+  readonly ofDifferentSizes?: true;
+  /** Set where every edition tells of events of several years. */
+  readonly severalYears?: true;
   /** Values known from the publisher: a copy that contradicts one is not the publisher's list. */
   readonly spotValues: readonly SpotValue[];
   readonly spotListings?: readonly SpotListing[];
@@ -97,7 +110,7 @@ export interface SourceContent {
   readonly scores: readonly ScoreRecord[];
   readonly areas: readonly AreaRecord[];
   /** Set by sources that tell of single events. */
-  readonly events?: readonly EventRecord[];
+  readonly events?: EventTable;
   /** Of a source that is a list: what the edition names. */
   readonly listings?: readonly ListingRecord[];
   /** The day that the file says it describes, YYYY-MM-DD; taken where nobody says another. */

@@ -1,9 +1,15 @@
+import type { EventTable } from '../events/event-table';
 import type { RiskSource, SourceContent } from './risk-source';
 
 /** Why a version must not be used until somebody has looked at it. */
 export interface GuardFinding {
   readonly code:
-    'too_few_records' | 'dropped_records' | 'spot_value_missing' | 'spot_value_differs';
+    | 'too_few_records'
+    | 'dropped_records'
+    | 'nearly_empty'
+    | 'one_year_only'
+    | 'spot_value_missing'
+    | 'spot_value_differs';
   readonly detail: string;
 }
 
@@ -12,15 +18,19 @@ export interface GuardFinding {
  * each once, however many years of it the file tells.
  */
 export function recordCount(content: SourceContent): number {
-  const { scores, areas, events = [], listings = [] } = content;
+  const { scores, areas, events, listings = [] } = content;
   const named = new Set(
     listings.map(({ country, admin1, good }) => JSON.stringify([country, admin1, good?.good])),
   );
-  return scores.length + areas.length + events.length + named.size;
+  return scores.length + areas.length + (events?.length ?? 0) + named.size;
 }
 
+/** Records leave a rolling feed by its nature, but never down to so few of them. */
+const NEARLY_EMPTY_PERCENT = 10;
+
 /**
- * Holds a parsed file against the guards of its source.
+ * Holds a parsed file against the guards of its source. How a rolling feed compares day by day is told by
+ * `judgeWindow`.
  * @param before records of the version that is in use; undefined where this is the first
  */
 export function judgeContent(
@@ -28,7 +38,7 @@ export function judgeContent(
   content: SourceContent,
   before: number | undefined,
 ): GuardFinding[] {
-  const { minRecords, maxDropPercent } = source.guards;
+  const { minRecords, maxDropPercent, ofDifferentSizes } = source.guards;
   const count = recordCount(content);
   const findings: GuardFinding[] = [];
   if (count < minRecords) {
@@ -37,7 +47,14 @@ export function judgeContent(
       detail: `${count} usable records; a whole list of this source has at least ${minRecords}.`,
     });
   }
-  if (before !== undefined && count * 100 < before * (100 - maxDropPercent)) {
+  if (before !== undefined && source.rolling && count * 100 <= before * NEARLY_EMPTY_PERCENT) {
+    findings.push({
+      code: 'nearly_empty',
+      detail: `${count} records after ${before}: so quiet this feed never is; it may be cut off.`,
+    });
+  }
+  const compared = before !== undefined && !source.rolling && !ofDifferentSizes;
+  if (compared && count * 100 < before * (100 - maxDropPercent)) {
     findings.push({
       code: 'dropped_records',
       detail: `${count} records after ${before}: more than ${maxDropPercent} % are gone.`,
@@ -46,6 +63,7 @@ export function judgeContent(
   return [
     ...findings,
     ...spotFindings(source, content),
+    ...yearFindings(source, content),
     ...spotEventFindings(source, content),
     ...listingFindings(source, content),
   ];
@@ -85,17 +103,22 @@ function listingFindings(source: RiskSource, content: SourceContent): GuardFindi
   });
 }
 
-function spotEventFindings(source: RiskSource, { events = [] }: SourceContent): GuardFinding[] {
-  return (source.guards.spotEvents ?? []).flatMap((spot): GuardFinding[] => {
-    const years = new Map<number, number>();
-    for (const { country, from, best } of events) {
-      if (country !== spot.country) continue;
-      const year = Number(from.slice(0, 4));
-      years.set(year, (years.get(year) ?? 0) + (spot.measure === 'events' ? 1 : best));
-    }
-    const known = [...years.keys()];
-    const around = known.some((y) => y < spot.year) && known.some((y) => y > spot.year);
-    const value = years.get(spot.year);
+function yearFindings({ guards }: RiskSource, { events }: SourceContent): GuardFinding[] {
+  if (!guards.severalYears || !events || events.length === 0) return [];
+  const year = events.at(0).from.slice(0, 4);
+  for (const { from } of events) if (from.slice(0, 4) !== year) return [];
+  const detail = `All events are of ${year}. A yearly edition tells of many years; a file of candidate events is loaded as ucdp-candidate.`;
+  return [{ code: 'one_year_only', detail }];
+}
+
+function spotEventFindings(source: RiskSource, { events }: SourceContent): GuardFinding[] {
+  const spots = source.guards.spotEvents ?? [];
+  if (!events || spots.length === 0) return [];
+  const years = yearsOf(events, new Set(spots.map(({ country }) => country)));
+  return spots.flatMap((spot): GuardFinding[] => {
+    const known = [...(years.get(spot.country) ?? [])];
+    const around = known.some(([y]) => y < spot.year) && known.some(([y]) => y > spot.year);
+    const value = years.get(spot.country)?.get(spot.year)?.[spot.measure];
     if (value === undefined && !around) return [];
     const told = `${spot.measure} of ${spot.country} in ${spot.year}`;
     if (value === undefined) {
@@ -105,4 +128,21 @@ function spotEventFindings(source: RiskSource, { events = [] }: SourceContent): 
     const detail = `The ${told} are ${value}; every edition has ${spot.min} to ${spot.max}.`;
     return [{ code: 'spot_value_differs', detail }];
   });
+}
+
+type YearTotals = Map<number, Record<'events' | 'deaths', number>>;
+
+/** Events and deaths of these countries by year, in one pass. */
+function yearsOf(events: EventTable, countries: ReadonlySet<string>): Map<string, YearTotals> {
+  const totals = new Map(
+    [...countries].map((country): [string, YearTotals] => [country, new Map()]),
+  );
+  for (const { country, from, best } of events) {
+    const years = totals.get(country);
+    if (!years) continue;
+    const year = Number(from.slice(0, 4));
+    const before = years.get(year) ?? { events: 0, deaths: 0 };
+    years.set(year, { events: before.events + 1, deaths: before.deaths + best });
+  }
+  return totals;
 }

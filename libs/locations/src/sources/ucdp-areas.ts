@@ -2,6 +2,7 @@ import { cellToLatLng, cellToParent, latLngToCell } from 'h3-js';
 import { admin1Of } from '../admin1/admin1';
 import { countryOf } from '../countries/country';
 import { type EventRecord, RADIUS_PRECISION, UNIT_PRECISION } from '../events/conflict-event';
+import type { EventTable } from '../events/event-table';
 import { type Incident, type Spell, spellsOf, type SpellThreshold } from './conflict-spells';
 import type { Steps } from './in-steps';
 import type { AreaExtent, AreaRecord, EpisodeRecord } from './risk-source';
@@ -48,27 +49,30 @@ const LONGEST_DATE = 4;
 const OLDEST_YEARS = 5;
 
 type EventIncident = Incident & { readonly event: EventRecord };
+/** By place the indexes of its events: one place at a time is looked at as events. */
+type Groups = Map<string, number[]>;
 
 /** Some milliseconds of sorting events into places, and of dating what happened in one place. */
 const EVENTS_A_STEP = 2_000;
 
 /** Areas of a whole file, by id. */
-export function* areaSteps(events: readonly EventRecord[]): Steps<AreaRecord[]> {
-  const near = new Map<string, EventIncident[]>();
-  const unit = new Map<string, EventIncident[]>();
-  for (const [index, event] of events.entries()) {
+export function* areaSteps(events: EventTable): Steps<AreaRecord[]> {
+  const near: Groups = new Map();
+  const unit: Groups = new Map();
+  let last = '0000';
+  for (let index = 0; index < events.length; index += 1) {
     if (index % EVENTS_A_STEP === 0) yield;
+    const event = events.at(index);
+    if (event.to > last) last = event.to;
     if (event.datePrec > LONGEST_DATE) continue;
-    const incident = { day: event.to, events: 1, deaths: event.best, event };
     if (event.wherePrec <= RADIUS_PRECISION) {
       const cell = latLngToCell(event.lat, event.lng, CLUSTER_RESOLUTION);
-      add(near, `ucdp-${event.countryNumber}-${cell}`, incident);
+      add(near, `ucdp-${event.countryNumber}-${cell}`, index);
     }
     if (event.wherePrec <= UNIT_PRECISION && event.admin1 !== '') {
-      add(unit, `ucdp-${event.countryNumber}-${event.admin1}`, incident);
+      add(unit, `ucdp-${event.countryNumber}-${event.admin1}`, index);
     }
   }
-  const last = events.reduce((latest, { to }) => (to > latest ? to : latest), '0000');
   const since = `${Number(last.slice(0, 4)) - OLDEST_YEARS}-01-01`;
   const areas: AreaRecord[] = [];
   for (const [groups, level, extentsOf] of [
@@ -76,13 +80,13 @@ export function* areaSteps(events: readonly EventRecord[]): Steps<AreaRecord[]> 
     [unit, UNIT, unitOf],
   ] as const) {
     let sorted = 0;
-    for (const [key, incidents] of groups) {
-      sorted += incidents.length;
+    for (const [key, indexes] of groups) {
+      sorted += indexes.length;
       if (sorted >= EVENTS_A_STEP) {
         sorted = 0;
         yield;
       }
-      for (const spell of spellsOf(incidents, level.threshold)) {
+      for (const spell of spellsOf(incidentsOf(events, indexes), level.threshold)) {
         if (spell.validTo >= since) areas.push(areaOf(key, spell, level, extentsOf(spell)));
       }
     }
@@ -90,10 +94,17 @@ export function* areaSteps(events: readonly EventRecord[]): Steps<AreaRecord[]> 
   return areas.sort((a, b) => (a.externalId < b.externalId ? -1 : 1));
 }
 
-function add(groups: Map<string, EventIncident[]>, key: string, incident: EventIncident): void {
+function add<T>(groups: Map<string, T[]>, key: string, member: T): void {
   const group = groups.get(key);
-  if (group) group.push(incident);
-  else groups.set(key, [incident]);
+  if (group) group.push(member);
+  else groups.set(key, [member]);
+}
+
+function incidentsOf(events: EventTable, indexes: readonly number[]): EventIncident[] {
+  return indexes.map((index) => {
+    const event = events.at(index);
+    return { day: event.to, events: 1, deaths: event.best, event };
+  });
 }
 
 function areaOf(

@@ -24,7 +24,7 @@ describe('UCDP GED', () => {
   it('reads an event of an edition of 49 columns, with a time in its dates', () => {
     const { events, refused, rows } = read({ adm_1: 'Bagmati' });
     expect([rows, refused]).toEqual([1, []]);
-    expect(events).toEqual([
+    expect([...(events ?? [])]).toEqual([
       {
         externalId: '1',
         country: 'NPL',
@@ -82,17 +82,14 @@ describe('UCDP GED', () => {
       { country: 'Yemen (North Yemen)', country_id: 678 },
       { country: 'Russia (Soviet Union)', country_id: 365 },
     );
-    expect(events?.map(({ country, countryNumber }) => `${country} ${countryNumber}`)).toEqual([
-      'MMR 775',
-      'COD 490',
-      'YEM 678',
-      'RUS 365',
-    ]);
+    expect(
+      [...(events ?? [])].map(({ country, countryNumber }) => `${country} ${countryNumber}`),
+    ).toEqual(['MMR 775', 'COD 490', 'YEM 678', 'RUS 365']);
   });
 
   it('trap: low, best and high are not always in order, and are taken as they are', () => {
     const { events, notes } = read({ low: 3, best: 0, high: 1 });
-    expect(events?.[0]).toMatchObject({ low: 3, best: 0, high: 1 });
+    expect(events?.at(0)).toMatchObject({ low: 3, best: 0, high: 1 });
     expect(notes[0]).toMatch(/^1 events have low, best and high out of order/);
   });
 
@@ -214,6 +211,14 @@ describe('UCDP GED', () => {
       expect(dropped.map(({ code }) => code)).toEqual(['dropped_records']);
     });
 
+    it('holds back a file of one year, which may be one of candidate events', () => {
+      const year = quietEvents(200).filter((_, index) => index % 2 === 0);
+      const [found] = judgeContent(ucdpGed, read(...year), undefined);
+      expect(found?.code).toBe('one_year_only');
+      expect(found?.detail).toMatch(/All events are of 1990.*is loaded as ucdp-candidate/);
+      expect(codes(...year, on('1991-12-31', { best: 0 }))).toEqual([]);
+    });
+
     it('holds back a copy that contradicts the known year of a country, or lost it', () => {
       const burma = (day: string, count: number) =>
         Array.from({ length: count }, (_, index) =>
@@ -223,7 +228,7 @@ describe('UCDP GED', () => {
       expect(codes(...around)).toEqual(['spot_value_missing']);
       expect(codes(...around, ...burma('2011-05-05', 20))).toEqual(['spot_value_differs']);
       expect(codes(...around, ...burma('2011-05-05', 263))).toEqual([]);
-      expect(codes(...burma('2012-05-05', 120))).toEqual([]);
+      expect(codes(...burma('2012-05-05', 120), ...burma('2013-05-05', 1))).toEqual([]);
     });
   });
 });
@@ -265,7 +270,7 @@ describeWithRealData(
     });
 
     it('makes no radius of an event that is placed worse than by district', () => {
-      const events = content.events ?? [];
+      const events = [...(content.events ?? [])];
       const fine = events.filter(({ wherePrec }) => wherePrec <= 3);
       expect([fine.length, events.length - fine.length]).toEqual([1_572, 1_622]);
       const discs = content.areas.flatMap(({ extents }) =>

@@ -50,7 +50,27 @@ describe("the World Bank's list of fragile and conflict-affected situations", ()
       'unknown_country',
       'unknown_category',
     ]);
-    expect(notes).toEqual(['1 rows say of themselves that they are to be verified.']);
+    expect(notes).toEqual([expect.stringMatching(/^1 of 4 rows say of themselves/)]);
+  });
+
+  it('marks a row that nobody held against the published list, and no other', () => {
+    const lines = ['FY25,AFG,CONFLICT,from memory - verify,', 'FY25,HTI,CONFLICT,,no'];
+    const { listings } = worldbankFcs.parse(
+      Buffer.from(
+        [
+          'fiscal_year,iso3,category,provenance,verified',
+          ...lines,
+          'FY25,MLI,CONFLICT,two copies of the list agree - verify with the next,yes',
+          'FY25,TLS,INSTITUTIONAL_SOCIAL_FRAGILITY,,',
+        ].join('\n'),
+      ),
+    );
+    expect(listings?.map(({ country, unverified }) => [country, unverified])).toEqual([
+      ['AFG', true],
+      ['HTI', true],
+      ['MLI', undefined],
+      ['TLS', undefined],
+    ]);
   });
 
   it('holds back a list that names whom it never names', () => {
@@ -75,6 +95,7 @@ describeWithRealData('the lists of FY24 and FY25', ['worldbank_fcs_lists.csv'], 
     expect(judgeContent(worldbankFcs, content, 60).map(({ code }) => code)).toEqual([
       'dropped_records',
     ]);
-    expect(content.notes).toEqual(['78 rows say of themselves that they are to be verified.']);
+    expect(content.notes).toEqual([expect.stringMatching(/^78 of 78 rows say of themselves/)]);
+    expect(content.listings?.every(({ unverified }) => unverified)).toBe(true);
   });
 });

@@ -12,7 +12,8 @@ const COLUMNS = ['fiscal_year', 'iso3', 'category'] as const;
  * The World Bank's list of fragile and conflict-affected situations: two categories, new each fiscal
  * year (FY25 is 1 July 2024 to 30 June 2025). The bank publishes a page and a PDF; the rows are read
  * from a CSV of fiscal year, country and category, of one year or of several. The newest year in the
- * file holds until a later edition tells another.
+ * file holds until a later edition tells another. A row may say in `verified` (yes, no) or `provenance`
+ * whether it was held against the bank's own list; what was not is marked so wherever it is told.
  */
 export const worldbankFcs: RiskSource = {
   code: 'worldbank-fcs',
@@ -38,21 +39,24 @@ export const worldbankFcs: RiskSource = {
     const records = readCsv(sourceText(bytes), COLUMNS);
     const years = records.flatMap(({ cells }) => yearOf(cells['fiscal_year'] ?? '') ?? []);
     const newest = years.length > 0 ? Math.max(...years) : undefined;
-    const unsure = records.filter(({ cells }) => /memory|verify/i.test(cells['provenance'] ?? ''));
+    const unsure = records.filter(isUnverified);
     return listingContent(
       records.map((record) => ({ at: record.at, read: readRow(record, newest) })),
       {
         describes: newest === undefined ? undefined : firstDay(newest),
         notes:
           unsure.length > 0
-            ? [`${unsure.length} rows say of themselves that they are to be verified.`]
+            ? [
+                `${unsure.length} of ${records.length} rows say of themselves that nobody held them against the published list; flags tell it.`,
+              ]
             : [],
       },
     );
   },
 };
 
-function readRow({ cells }: CsvRecord, newest: number | undefined): ListingRow['read'] {
+function readRow(record: CsvRecord, newest: number | undefined): ListingRow['read'] {
+  const { cells } = record;
   const { fiscal_year: fiscalYear = '', iso3 = '', category: said = '' } = cells;
   const year = yearOf(fiscalYear);
   if (year === undefined) return refuse('bad_year', 'fiscal_year', fiscalYear);
@@ -68,7 +72,14 @@ function readRow({ cells }: CsvRecord, newest: number | undefined): ListingRow['
     validFrom: firstDay(year),
     validTo: year === newest ? null : `${year}-06-30`,
     text: `${fiscalYear}: ${said}`,
+    ...(isUnverified(record) ? { unverified: true as const } : {}),
   };
+}
+
+function isUnverified({ cells }: CsvRecord): boolean {
+  const verified = cells['verified'] ?? '';
+  if (verified !== '') return !/^yes$/i.test(verified.trim());
+  return /memory|verify/i.test(cells['provenance'] ?? '');
 }
 
 function categoryOf(text: string): { readonly is: ListingCategory } | Refusal {

@@ -9,6 +9,7 @@ import { LocationsReadModel } from '../locations.read-model';
 import type { Place } from '../matching/place';
 import { gdacs } from '../sources/gdacs.source';
 import { SourceLoadingService } from './source-loading.service';
+import { SourceStatusService } from './source-status.service';
 
 /** Places with exact positions, far from the point and outside the box of the events below. */
 const PLACES: Record<string, [country: string, lat: number, lng: number]> = {
@@ -44,6 +45,8 @@ describe('the traps of GDACS, from the file to the place', () => {
     return module.get(SourceLoadingService).load(tenant.ctx, file);
   };
   const areas = () => module.get(CrisisAreaService).list(tenant.ctx, {}, undefined, 200);
+  const alerts = async () =>
+    (await module.get(SourceStatusService).get(tenant.ctx, 'gdacs')).alerts.map(({ code }) => code);
   const touched = async (places: readonly Place[], on: string, event: string) => {
     const found = await module.get(LocationsReadModel).areasTouching(tenant.ctx, places, on);
     return [...found]
@@ -110,13 +113,30 @@ describe('the traps of GDACS, from the file to the place', () => {
       it('clears nothing when two items come back after sixteen', async () => {
         await load('2019-12-30', feed2019);
         const before = await areas();
-        const { version, changedAreas } = await load('2024-12-01', readFileSync(file2024));
-        expect([version.state, version.reasons.map(({ code }) => code)]).toEqual([
-          'quarantined',
-          ['dropped_records'],
-        ]);
+        let kept = 0;
+        const short = feed2019.toString().replace(/<item>(?:(?!<\/item>)[^])*<\/item>/g, (item) => {
+          kept += 1;
+          return kept <= 2 ? item : '';
+        });
+        const { version, changedAreas } = await load('2019-12-31', Buffer.from(short));
+        expect([
+          version.state,
+          version.recordCount,
+          version.reasons.map(({ code }) => code),
+        ]).toEqual(['quarantined', 2, ['dropped_records']]);
         expect(changedAreas).toEqual([]);
         expect(await areas()).toEqual(before);
+        expect(await alerts()).toContain('version_in_quarantine');
+      });
+
+      it('takes in a feed of other days, and clears nothing by it either', async () => {
+        await load('2019-12-30', feed2019);
+        const before = await areas();
+        const { version, changedAreas } = await load('2024-12-01', readFileSync(file2024));
+        expect([version.state, changedAreas.length]).toEqual(['loaded', 2]);
+        const after = new Map((await areas()).map((area) => [area.externalId, area]));
+        expect(after.size).toBe(18);
+        expect(before.map(({ externalId }) => after.get(externalId))).toEqual(before);
       });
 
       it('brings one area up to date when one drought has a new episode', async () => {

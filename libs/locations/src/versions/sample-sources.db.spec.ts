@@ -34,6 +34,7 @@ describe('the sources of the sample data', () => {
       ['inform-risk', 'inform-risk.csv'],
       ['gdacs', 'gdacs.xml'],
       ['tenant-areas', 'crisis-areas.geojson'],
+      ['worldbank-fcs', 'worldbank-fcs.csv'],
     ] as const) {
       const source = RISK_SOURCES.find((known) => known.code === code);
       if (!source) throw new Error(`no source ${code}`);
@@ -61,6 +62,7 @@ describe('the sources of the sample data', () => {
       ['inform-risk', 'loaded', 216, 0, []],
       ['gdacs', 'loaded', 8, 0, []],
       ['tenant-areas', 'loaded', 7, 0, []],
+      ['worldbank-fcs', 'loaded', 39, 0, [expect.stringMatching(/^3 of 117 rows say/)]],
     ]);
   });
 
@@ -105,6 +107,22 @@ describe('the sources of the sample data', () => {
       ['chattogram', []],
       ['kutupalong', ['bgd-coxs-bazar active']],
     ]);
+  });
+
+  it('say which entries of the list of fragile situations nobody could verify', async () => {
+    const on = async (country: string, asOf: string) =>
+      (
+        await module
+          .get(LocationsReadModel)
+          .listingsOf(tenant.ctx, { asOf, countries: [country], lists: ['worldbank-fcs'] })
+      ).map(({ category, unverified }) => [category, unverified ?? false]);
+    expect(await on('HTI', '2024-01-01')).toEqual([['INSTITUTIONAL_SOCIAL_FRAGILITY', false]]);
+    expect(await on('HTI', '2025-01-01')).toEqual([['CONFLICT', false]]);
+    expect(await on('PSE', '2025-01-01')).toEqual([['CONFLICT', true]]);
+    expect(await on('PSE', DAY)).toEqual([['CONFLICT', false]]);
+    expect(await on('XKX', '2025-01-01')).toEqual([['INSTITUTIONAL_SOCIAL_FRAGILITY', false]]);
+    expect(await on('XKX', DAY)).toEqual([['INSTITUTIONAL_SOCIAL_FRAGILITY', true]]);
+    expect(await on('NPL', DAY)).toEqual([]);
   });
 
   it('give the score of a country that describes the day', async () => {

@@ -119,7 +119,12 @@ describe('loading versions of a source', () => {
     expect(version).toMatchObject({
       state: 'quarantined',
       reasons: [
-        { code: 'dropped_records', detail: '1 records after 10: more than 20 % are gone.' },
+        { code: 'nearly_empty', detail: expect.stringMatching(/^1 records after 10:/) as string },
+        {
+          code: 'dropped_records',
+          detail:
+            '1 records of 2019-12-28 and later, where the version before had 10: more than 20 % of what should still be there is gone.',
+        },
       ],
     });
     expect(changedAreas).toEqual([]);
@@ -127,9 +132,27 @@ describe('loading versions of a source', () => {
     const empty = await load('2020-01-01');
     expect(empty.version.reasons.map(({ code }) => code)).toEqual([
       'too_few_records',
+      'nearly_empty',
       'dropped_records',
     ]);
     expect(await areas()).toEqual(before);
+  });
+
+  it('takes in a feed that was quiet for weeks: what left it by its nature is not missed', async () => {
+    await load('2019-12-30', ...manyFloods(10));
+    const before = await areas();
+    const old = { 'gdacs:todate': 'Mon, 20 Jan 2020 00:00:00 GMT' };
+    const { version, changedAreas } = await load(
+      '2020-01-20',
+      { ...old, 'gdacs:eventid': '900' },
+      { ...old, 'gdacs:eventid': '901' },
+    );
+    expect([version.state, changedAreas.length]).toEqual(['loaded', 2]);
+    const after = new Map((await areas()).map((area) => [area.externalId, area]));
+    expect(before.map(({ externalId }) => after.get(externalId))).toEqual(before);
+    // The next one is held against these two.
+    const { version: next } = await load('2020-01-21', { ...old, 'gdacs:eventid': '900' });
+    expect(next.reasons.map(({ code }) => code)).toEqual(['dropped_records']);
   });
 
   it('compares with the version in use, not with one in quarantine', async () => {

@@ -9,6 +9,7 @@ import { countryScoresChanged, crisisAreasChanged, listingsChanged } from '../lo
 import { CountryScoreRepository } from '../scores/country-score.repository';
 import { FileBytes } from '../sources/file-bytes';
 import type { RiskSource, SourceContent } from '../sources/risk-source';
+import { judgeWindow, recordDaysOf } from '../sources/rolling-window';
 import { judgeContent, recordCount } from '../sources/source-guard';
 import type { SourceVersion } from './source-version';
 import { SourceUseService } from './source-use.service';
@@ -96,7 +97,12 @@ export class SourceLoadingService {
     const existing = await this.versions.findBySha256(ctx, code, file.sha256);
     if (existing) return { version: existing, repeated: true, ...NOTHING };
     const before = await this.versions.latestLoaded(ctx, code, file.asOf);
-    const reasons = judgeContent(file.source, file.content, before?.recordCount);
+    const { source, content, asOf } = file;
+    const days = source.rolling && before && (await this.versions.recordDays(ctx, before.id));
+    const reasons = [
+      ...judgeContent(source, content, before?.recordCount),
+      ...judgeWindow(source, content, days, asOf),
+    ];
     const version = this.describe(ctx, file, reasons);
     await this.versions.insert(ctx, version);
     this.record(ctx, `source.${version.state}`, version);
@@ -149,6 +155,7 @@ export class SourceLoadingService {
       attribution: source.licence.attribution,
       rowCount: content.rows,
       recordCount: recordCount(content),
+      recordDays: recordDaysOf(source, content),
       refusedCount: content.refused.length,
       state: reasons.length > 0 ? 'quarantined' : 'loaded',
       reasons,
@@ -165,7 +172,7 @@ export class SourceLoadingService {
     file: PreparedFile,
     before: SourceVersion | undefined,
   ): Promise<Changed> {
-    await this.events.insert(ctx, version, file.content.events ?? []);
+    if (file.content.events) await this.events.insert(ctx, version, file.content.events);
     await this.scores.insert(ctx, version, file.content.scores);
     const changedCountries =
       file.content.scores.length > 0

@@ -1,5 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import type { TxCtx } from '@para42/platform';
+import type { RecordDays } from '../sources/rolling-window';
 import type { SourceVersion, SourceVersionState } from './source-version';
 
 const COLUMNS = `id, source_code as source, as_of::text as "asOf", sha256, byte_count::float8 as "byteCount",
@@ -11,6 +12,8 @@ type Row = Omit<SourceVersion, 'loadedAt'> & { loadedAt: Date };
 
 export type NewSourceVersion = Omit<SourceVersion, 'releaseReason' | 'releasedBy' | 'version'> & {
   readonly objectKey: string;
+  /** Of a rolling feed, how many records are of each day; null for every other source. */
+  readonly recordDays: RecordDays | null;
 };
 
 @Injectable()
@@ -26,8 +29,8 @@ export class SourceVersionRepository {
     await ctx.tx.exec(
       `insert into source_version (tenant_id, id, source_code, as_of, sha256, byte_count, file_name,
          object_key, licence, attribution, row_count, record_count, refused_count, state, reasons, notes,
-         refused, loaded_by, loaded_at)
-       values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $17, $18, $19)`,
+         refused, loaded_by, loaded_at, record_days)
+       values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $17, $18, $19, $20)`,
       [
         ctx.tenantId,
         version.id,
@@ -48,6 +51,7 @@ export class SourceVersionRepository {
         JSON.stringify(version.refused),
         version.loadedBy,
         version.loadedAt,
+        version.recordDays === null ? null : JSON.stringify(version.recordDays),
       ],
     );
   }
@@ -93,6 +97,14 @@ export class SourceVersionRepository {
        order by as_of desc, id desc limit 1`,
       [source, asOf, not ?? null],
     );
+  }
+
+  async recordDays(ctx: TxCtx, id: string): Promise<RecordDays | null> {
+    const row = await ctx.tx.one<{ days: RecordDays | null }>(
+      `select record_days as days from source_version where tenant_id = $1 and id = $2`,
+      [ctx.tenantId, id],
+    );
+    return row?.days ?? null;
   }
 
   /** The newest version of each source, of this state or of any. */
