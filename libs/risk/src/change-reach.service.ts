@@ -15,6 +15,8 @@ import { LiveRulesService } from './tenant-rules/live-rules.service';
 const PAGE = 5_000;
 /** Beyond so many sites a full sweep is no dearer than picking them out, and holds no list in memory. */
 const MOST = 50_000;
+/** Ranges of cells in one question: thousands of areas have a hundred times as many. */
+const SPANS = 4_000;
 
 /** Ids of sites, or all of them where nearly all would be named. */
 export type Reach = readonly string[] | 'all';
@@ -35,15 +37,18 @@ export class ChangeReachService {
   async ofAreas(ctx: TxCtx, areaIds: readonly string[]): Promise<Reach> {
     const found = new Set(await this.flags.siteIdsByArea(ctx, areaIds));
     const areas = await this.locations.crisisAreas(ctx, areaIds);
-    const { ranges } = await this.locations.reachOf(ctx, areaIds);
-    const bounds = ranges.map(({ low, high }) => ({ low: BigInt(low), high: BigInt(high) }));
-    const inCells = (after: string | undefined) =>
-      this.suppliers.siteIdsInCells(ctx, bounds, after, PAGE);
-    if (!(await collect(inCells, (id) => id, found))) return 'all';
+    const spans = await this.locations.cellsOf(ctx, areaIds);
+    for (let at = 0; at < spans.length; at += SPANS) {
+      const some = spans.slice(at, at + SPANS);
+      for (const id of await this.suppliers.siteIdsInCells(ctx, some, undefined, MOST + 1)) {
+        found.add(id);
+      }
+      if (found.size > MOST) return 'all';
+    }
     const regions = regionsOf(areas);
-    for (const [country, tests] of regions) {
-      const wanted = (site: SweepSite) => tests.some((test) => test(site));
-      if (!(await this.addCountry(ctx, country, wanted, found))) return 'all';
+    for (const [country, region] of regions) {
+      if (!(await this.addCountry(ctx, country, (site) => reaches(region, site), found)))
+        return 'all';
     }
     for (const id of await this.recruitment.siteIdsFrom(ctx, [...regions.keys()])) found.add(id);
     return found.size > MOST ? 'all' : [...found];
@@ -144,29 +149,36 @@ function together(...reaches: readonly Reach[]): Reach {
   return found.size > MOST ? 'all' : [...found];
 }
 
-type SiteTest = (site: SweepSite) => boolean;
+/** What of a country areas reach by name: all of it, what has no place of its own, or some units. */
+interface NamedReach {
+  whole: boolean;
+  unlocated: boolean;
+  /** ISO 3166-2. */
+  readonly units: Set<string>;
+}
 
-/** By country, which of its sites a region can reach; shapes are found by their cells. */
-function regionsOf(areas: readonly CrisisArea[]): Map<string, SiteTest[]> {
-  const regions = new Map<string, SiteTest[]>();
+/** By country; shapes are found by their cells. */
+function regionsOf(areas: readonly CrisisArea[]): Map<string, NamedReach> {
+  const regions = new Map<string, NamedReach>();
+  const of = (country: string): NamedReach => {
+    const known = regions.get(country) ?? { whole: false, unlocated: false, units: new Set() };
+    regions.set(country, known);
+    return known;
+  };
   for (const extent of areas.flatMap((area) => area.extents)) {
-    const region = regionOf(extent);
-    if (region) regions.set(region.country, [...(regions.get(region.country) ?? []), region.test]);
+    if (extent.method === 'country') {
+      if (extent.reach === 'whole') of(extent.country).whole = true;
+      else of(extent.country).unlocated = true;
+    } else if (extent.method === 'admin1') {
+      const country = admin1Of(extent.admin1)?.country;
+      if (country) of(country).units.add(extent.admin1);
+    }
   }
   return regions;
 }
 
-function regionOf(
-  extent: CrisisArea['extents'][number],
-): { country: string; test: SiteTest } | undefined {
-  if (extent.method === 'country') {
-    const { country, reach } = extent;
-    return { country, test: reach === 'whole' ? () => true : isUnlocated };
-  }
-  if (extent.method !== 'admin1') return undefined;
-  const country = admin1Of(extent.admin1)?.country;
-  if (!country) return undefined;
-  return { country, test: (site) => mayLieIn(site, extent.admin1) };
+function reaches({ whole, unlocated, units }: NamedReach, site: SweepSite): boolean {
+  return whole || (unlocated && isUnlocated(site)) || (units.size > 0 && mayLieIn(site, units));
 }
 
 /** Without a coordinate that a shape could be asked with. */
@@ -175,10 +187,10 @@ function isUnlocated(site: SweepSite): boolean {
 }
 
 /** Where the register does not say, the coordinate may. */
-function mayLieIn(site: SweepSite, admin1: string): boolean {
+function mayLieIn(site: SweepSite, units: ReadonlySet<string>): boolean {
   const written = site.admin1Code ?? site.admin1;
   const stated = written ? findAdmin1(site.countryIso3, written) : undefined;
-  return stated === undefined || stated.code === admin1;
+  return stated === undefined || units.has(stated.code);
 }
 
 /** Adds every page. @returns false where there are more than are worth picking out */

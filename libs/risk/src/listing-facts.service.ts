@@ -96,8 +96,9 @@ function byPlace(listings: readonly Listing[]): Map<string, Listing[]> {
 }
 
 function listingFact(listing: Listing, by: ListingFact['by']): ListingFact {
-  const { list, category, country, admin1, validFrom, validTo, text, source } = listing;
-  return { list, category, country, admin1, by, validFrom, validTo, text, source };
+  const { list, category, country, admin1, validFrom, validTo, text, source, unverified } = listing;
+  const told = { list, category, country, admin1, by, validFrom, validTo, text, source };
+  return unverified ? { ...told, unverified } : told;
 }
 
 function goodFact(

@@ -17,6 +17,15 @@ describe('country-listed-fragile', () => {
     expect(flags(category, { conflictOnly })[0]?.severity.scale).toBe(scale);
   });
 
+  it('tells an entry that nobody held against the published list, and trusts it less', () => {
+    const listings = [listingFact('worldbank-fcs', 'CONFLICT', { unverified: true })];
+    const [flag] = countryListedFragile.evaluate(siteFacts({ listings }), {});
+    expect(flag).toMatchObject({ likelihood: 1, facts: { unverified: true } });
+    expect(flag?.sentence).toMatch(/nobody held it against the published list: check it there/);
+    expect(flags('CONFLICT')[0]).toMatchObject({ likelihood: 2 });
+    expect(flags('CONFLICT')[0]?.facts).not.toHaveProperty('unverified');
+  });
+
   it('reads no other list', () => {
     const listings = [
       listingFact('eu-cahra', 'CONFLICT_AFFECTED'),

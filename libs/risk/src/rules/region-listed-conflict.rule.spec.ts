@@ -1,6 +1,12 @@
-import { listingFact, siteFacts } from '../../../../test/factories/risk/site-facts';
-import type { ListingFact } from '../facts';
+import {
+  areaFact,
+  listingFact,
+  siteFacts,
+  sourceRef,
+} from '../../../../test/factories/risk/site-facts';
+import type { ListingFact, SiteFacts } from '../facts';
 import { regionListedConflict } from './region-listed-conflict.rule';
+import { siteInCrisisArea } from './site-in-crisis-area.rule';
 
 const flags = (...listings: ListingFact[]) =>
   regionListedConflict.evaluate(siteFacts({ listings }), {});
@@ -25,6 +31,34 @@ describe('region-listed-conflict', () => {
       'lies in PH-12 (the region was estimated from the coordinate, near a border), which is listed as conflict-affected',
     );
     expect(flags(region('stated'))[0]?.sentence).not.toContain('estimated');
+  });
+
+  it.each([
+    ['CONFLICT_AFFECTED', 'ARMED_CONFLICT'],
+    ['HIGH_RISK', 'PROTRACTED_CRISIS'],
+  ])('%s is a crisis of the kind %s', (category, crisisType) => {
+    const listing = listingFact('eu-cahra', category, { country: 'PHL', admin1: 'PH-12' });
+    expect(flags(listing)[0]).toMatchObject({ crisisType });
+  });
+
+  it('tells a region that is on the list once, and the other crises there as well', () => {
+    const areas = [
+      areaFact({ areaId: 'listed', source: sourceRef({ code: 'eu-cahra' }) }),
+      areaFact({ areaId: 'flood' }),
+    ];
+    const keys = (facts: SiteFacts) =>
+      [siteInCrisisArea, regionListedConflict].flatMap((rule) =>
+        rule.evaluate(facts, {}).map(({ key }) => key),
+      );
+    expect(keys(siteFacts({ areas, listings: [region('stated')] }))).toEqual([
+      'flood',
+      '["eu-cahra","PH-12"]',
+    ]);
+    // Where the list itself tells nothing of the site, the cause is not lost.
+    expect(keys(siteFacts({ areas, listings: [listingFact('us-tip', 'TIER_3')] }))).toEqual([
+      'listed',
+      'flood',
+    ]);
   });
 
   it('reads no other list', () => {

@@ -11,11 +11,6 @@ const LIKELIHOOD: Readonly<Record<ListingFact['by'], number>> = {
   uncertain: 1,
 };
 
-const CRISIS: Readonly<Record<string, string>> = {
-  CONFLICT_AFFECTED: 'ARMED_CONFLICT',
-  HIGH_RISK: 'PROTRACTED_CRISIS',
-};
-
 /** By region where the list says so: the rest of the country is not listed. */
 export const regionListedConflict = defineRule({
   code: 'region-listed-conflict',
