@@ -1,4 +1,4 @@
-import { canonicalJson, type JsonValue } from '@para42/platform';
+import { canonicalJson } from '@para42/platform';
 import { QuestionnairesModule } from '@para42/questionnaires';
 import { RecruitmentJobsModule } from '@para42/recruitment';
 import { RULE_CODES } from '@para42/risk';
@@ -122,7 +122,7 @@ describe('a flag of any rule, worked out again when nothing is as it was', () =>
       if (page.length < 200) return bytes;
     }
   };
-  const text = (value: unknown) => canonicalJson(value as JsonValue);
+  const text = (value: unknown) => canonicalJson(value);
 
   it('is the same to the byte, and is explained as it was', async () => {
     const before = await worked();

@@ -4,6 +4,9 @@ const FOLDER = 'libs/risk/src/rules';
 const CONSTANT = /export const (\w+) = (?:defineRule|observationRule)\(/;
 const CODE = /^ {2}code: '([a-z0-9-]+)'/m;
 
+/** Observations of recruitment, some of which have the name of the rule that flags them. */
+const OBSERVATIONS = 'libs/recruitment/src/observations/';
+
 /** Files that speak of a rule by name, and why no rule that is added has to be named there. */
 const MAY_NAME: Readonly<Record<string, string>> = {
   'libs/risk/src/change-reach.service.ts': 'which rule of places leads the day to overdue sites',
@@ -26,6 +29,7 @@ export function ruleFaults(files: readonly ProductFile[]): Fault[] {
     ({ path }) =>
       /^(apps|libs|bin|migrations)\/.*\.ts$/.test(path) &&
       !isSpec(path) &&
+      !path.startsWith(OBSERVATIONS) &&
       path !== `${FOLDER}/index.ts` &&
       !Object.hasOwn(MAY_NAME, path),
   );

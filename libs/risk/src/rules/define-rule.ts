@@ -73,8 +73,8 @@ export interface RuleDefinition<F extends FrozenFacts> extends Omit<
   ShippedRule,
   'evaluate' | 'judge'
 > {
-  grounds(facts: SiteFacts, parameters: Parameters): Ground<F>[];
-  judge(ground: Ground<F>, parameters: Parameters): Judgement;
+  readonly grounds: (facts: SiteFacts, parameters: Parameters) => Ground<F>[];
+  readonly judge: (ground: Ground<F>, parameters: Parameters) => Judgement;
   /** Where several facts may speak of one thing: the gravest of them is told. */
   readonly gravestOfKey?: true;
 }

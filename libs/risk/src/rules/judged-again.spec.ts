@@ -1,4 +1,4 @@
-import { canonicalJson, type JsonValue } from '@para42/platform';
+import { canonicalJson } from '@para42/platform';
 import * as fc from 'fast-check';
 import { anySiteFacts } from '../../../../test/factories/risk/site-facts';
 import type { SiteFacts } from '../facts';
@@ -7,7 +7,7 @@ import { RULES } from './index';
 
 /** As a flag comes out of the database: other objects, members in another order. */
 const frozen = (facts: unknown): FlagDraft['facts'] =>
-  JSON.parse(canonicalJson(facts as JsonValue)) as FlagDraft['facts'];
+  JSON.parse(canonicalJson(facts)) as FlagDraft['facts'];
 
 /** Drafts of a rule, and the bytes of what it says of each when it has nothing but what was frozen. */
 const told = (rule: Rule, facts: SiteFacts, parameters: Parameters) =>
@@ -15,8 +15,8 @@ const told = (rule: Rule, facts: SiteFacts, parameters: Parameters) =>
     const { key, facts: of, sources, ...judged } = draft;
     const ground = { key, facts: frozen(of), sources: [...sources] };
     return {
-      raised: canonicalJson(judged as unknown as JsonValue),
-      again: canonicalJson(rule.judge(ground, parameters) as unknown as JsonValue),
+      raised: canonicalJson(judged),
+      again: canonicalJson(rule.judge(ground, parameters)),
     };
   });
 
