@@ -4,7 +4,7 @@ import { DomainError, newId, type Ctx } from '@para42/platform';
 import { ENTITY_LISTS, ListLoadingService, ScreeningJobsModule } from '@para42/screening';
 import { SuppliersJobsModule, SuppliersModule } from '@para42/suppliers';
 import { OnboardingMoveService } from '../../libs/suppliers/src/onboarding/move.service';
-import type { StateMove } from '../../libs/suppliers/src/onboarding/move.service';
+import type { StateMove } from '../../libs/suppliers/src/onboarding/state-move';
 import { InvitationFollowerService } from '../../libs/suppliers/src/onboarding/invitation-follower.service';
 import { ExitAssessmentService } from '../../libs/suppliers/src/onboarding/exit-assessment.service';
 import { SupplierService } from '../../libs/suppliers/src/register/supplier.service';

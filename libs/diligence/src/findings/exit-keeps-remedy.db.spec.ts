@@ -1,5 +1,10 @@
 import type { Ctx } from '@para42/platform';
-import { ENTITY_LISTS, ListLoadingService, ScreeningJobsModule } from '@para42/screening';
+import {
+  ENTITY_LISTS,
+  ListLoadingService,
+  ScreeningJobsModule,
+  ScreeningRunService,
+} from '@para42/screening';
 import { SuppliersJobsModule } from '@para42/suppliers';
 import { EXIT } from '../../../../test/factories/onboarding-world';
 import { drain, riskWorld, type RiskWorld } from '../../../../test/factories/risk/risk-world';
@@ -7,12 +12,9 @@ import { uflpaPage } from '../../../../test/factories/screening/entity-lists';
 import { useTestDatabase, type TestTenant } from '../../../../test/setup/database';
 import { workedCaseDocument } from '../../../recruitment/src/worked-case/worked-case';
 import { workedSite } from '../../../recruitment/src/worked-case/worked-site';
-import { ScreeningRunService } from '@para42/screening';
 import { ExitAssessmentService } from '../../../suppliers/src/onboarding/exit-assessment.service';
-import {
-  OnboardingMoveService,
-  type StateMove,
-} from '../../../suppliers/src/onboarding/move.service';
+import { OnboardingMoveService } from '../../../suppliers/src/onboarding/move.service';
+import type { StateMove } from '../../../suppliers/src/onboarding/state-move';
 import { CycleService } from '../cycles/cycle.service';
 import { DiligenceJobsModule, DiligenceModule } from '../diligence.module';
 

@@ -15,7 +15,7 @@ import {
   type Page,
 } from '@para42/platform';
 import { z } from 'zod';
-import type { ExitAssessment } from '../onboarding/exit-assessment.repository';
+import type { ExitAssessment } from '../onboarding/exit-assessment';
 import { ExitAssessmentService, REMEDY_CONTINUES } from '../onboarding/exit-assessment.service';
 import {
   ExitAssessmentDto,

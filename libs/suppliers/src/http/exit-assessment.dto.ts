@@ -7,7 +7,7 @@ import {
   TimeField,
   UuidField,
 } from '@para42/platform';
-import { EXIT_ASSESSMENT_STATES } from '../onboarding/exit-assessment.repository';
+import { EXIT_ASSESSMENT_STATES } from '../onboarding/exit-assessment';
 
 const LONG = { max: 10_000 };
 

@@ -57,16 +57,14 @@ export class SupplierStateController {
 }
 
 function presentMoved({ supplier, hits }: MovedSupplier): MovedSupplierDto {
-  return {
-    ...presentSupplier(supplier),
-    standingHits: hits.map(({ id, list, subjectKind, subjectId, state, score, entry }) => ({
-      id,
-      list,
-      subjectKind,
-      subjectId,
-      state,
-      score,
-      listedName: entry.name,
-    })),
-  };
+  const standingHits = hits.map(({ id, list, subjectKind, subjectId, state, score, entry }) => ({
+    id,
+    list,
+    subjectKind,
+    subjectId,
+    state,
+    score,
+    listedName: entry.name,
+  }));
+  return Object.assign(presentSupplier(supplier), { standingHits });
 }

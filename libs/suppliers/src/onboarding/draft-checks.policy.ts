@@ -1,4 +1,4 @@
-import { checkedSite, siteInput, type NewSite } from '../register/check-site';
+import { checkedSite, siteInput } from '../register/check-site';
 import { bareIdentifier, isLei, isOsId } from '../register/identifiers';
 import { comparable } from '../register/names';
 import type { Site } from '../register/site';
@@ -25,5 +25,5 @@ export function checkOwnSupplier({ name, lei, osId }: Partial<OwnSupplierFields>
 
 /** @throws DomainError invalid, as the register itself says it of one site */
 export function checkOwnSite(site: NewOwnSite | (Site & Partial<OwnSiteFields>)): void {
-  checkedSite(siteInput(site as NewSite));
+  checkedSite(siteInput(site));
 }

@@ -2,11 +2,8 @@ import { Injectable } from '@nestjs/common';
 import { newId, staleVersion, Tx, type Ctx, type TxCtx } from '@para42/platform';
 import { SupplierRepository } from '../register/supplier.repository';
 import { suppliersErrors } from '../suppliers.errors';
-import {
-  ExitAssessmentRepository,
-  type ExitAssessment,
-  type ExitConsiderations,
-} from './exit-assessment.repository';
+import type { ExitAssessment, ExitConsiderations } from './exit-assessment';
+import { ExitAssessmentRepository } from './exit-assessment.repository';
 import { onboardingErrors } from './onboarding.errors';
 
 /** Part of every assessment, whatever else it says. */

@@ -5,12 +5,13 @@ import { SiteListRepository } from '../register/site-list.repository';
 import { SiteRepository } from '../register/site.repository';
 import type { Supplier } from '../register/supplier';
 import { STATES_WITH_REASON } from '../register/supplier.states';
-import { ExitAssessmentRepository, type ExitAssessment } from './exit-assessment.repository';
-import type { StateMove } from './move.service';
+import type { ExitAssessment } from './exit-assessment';
+import { ExitAssessmentRepository } from './exit-assessment.repository';
 import { onboardingErrors } from './onboarding.errors';
 import { OWN_SITE_FIELDS, OWN_SUPPLIER_FIELDS } from './profile-changes';
 import { ProfileSubmissionRepository } from './profile-submission.repository';
 import { StateHistoryRepository, type ProfileRemark } from './state-history.repository';
+import type { StateMove } from './state-move';
 
 /** Sites looked at in one statement. */
 const SITES = 1_000;

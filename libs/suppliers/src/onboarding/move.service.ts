@@ -4,28 +4,14 @@ import { staleVersion, Tx, type Ctx, type TxCtx } from '@para42/platform';
 import type { HitView } from '@para42/screening';
 import type { SupplierWithRisk } from '../register/supplier';
 import { SupplierRepository } from '../register/supplier.repository';
-import type { SupplierState } from '../register/supplier.states';
 import { suppliersErrors } from '../suppliers.errors';
 import { frozenAssessment } from './exit-assessment.service';
 import { MoveDemandsService } from './move-demands.service';
 import { refusalOfMove } from './move.policy';
 import { OnboardingSettingService } from './onboarding-setting.service';
 import { onboardingErrors } from './onboarding.errors';
+import type { StateMove } from './state-move';
 import { StateEntryService } from './state-entry.service';
-import type { ProfileRemark } from './state-history.repository';
-
-/** What a person asks for. */
-export interface StateMove {
-  to: SupplierState;
-  reason?: string;
-  /** What is to be changed, by field of the profile. */
-  remarks?: readonly ProfileRemark[];
-  exitAssessmentId?: string;
-  /** Strong hits that the reason of an approval speaks of. */
-  despiteHits?: readonly string[];
-  ownerId?: string;
-  dueOn?: string;
-}
 
 export interface MovedSupplier {
   supplier: SupplierWithRisk;
