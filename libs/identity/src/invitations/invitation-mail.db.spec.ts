@@ -112,6 +112,7 @@ describe('an invitation by mail', () => {
     await db.runTasks(worker);
     const text = textOf(sink.received[0]!);
     expect(sink.received[0]?.message.split('\r\n\r\n')[0]).not.toMatch(/^bcc:/im);
+    expect(text).toContain('नमस्ते Sita Bcc: thief@evil.example,');
     expect(text).toContain('निम्तो');
     // A translation that nobody has reviewed does not stand alone.
     expect(text).toContain('English: Acme');

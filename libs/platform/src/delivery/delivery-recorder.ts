@@ -34,7 +34,7 @@ export class DeliveryRecorder {
     const { state, reason, replyCode, enhancedCode, uncertain } = outcome;
     deliveryStates.assert(delivery.state, state);
     await this.deliveries.settle(ctx, id, outcome, null);
-    // The address is hidden by a hash, and its hash is a part of its own.
+    // A hash of an address confirms whoever guesses it: a part of its own, which no bundle shows.
     ctx.ledger.append({
       action: `mail.${state}`,
       subject: { type: 'delivery', id },
@@ -45,10 +45,10 @@ export class DeliveryRecorder {
           attempts: delivery.attempts,
           replyCode,
           enhancedCode,
-          reason,
+          cause: reason,
           uncertain: uncertain || delivery.uncertain,
         },
-        ...(delivery.recipientSha256 ? [{ recipientSha256: delivery.recipientSha256 }] : []),
+        ...(delivery.recipientSha256 ? [{ email: { sha256: delivery.recipientSha256 } }] : []),
       ],
     });
     if (!TOLD.includes(state)) return;
