@@ -6,9 +6,6 @@ import { OnboardingController } from './http/onboarding.controller';
 import { OwnProfileController } from './http/own-profile.controller';
 import { ProfileRoundController } from './http/profile-round.controller';
 import { SupplierStateController } from './http/supplier-state.controller';
-import { ApplyProfileHandler } from './jobs/apply-profile.job';
-import { FollowInvitationHandler } from './jobs/follow-invitation.job';
-import { RemindOnboardingHandler } from './jobs/remind-onboarding.job';
 import { ExitAssessmentRepository } from './onboarding/exit-assessment.repository';
 import { ExitAssessmentService } from './onboarding/exit-assessment.service';
 import { InvitationFollowerService } from './onboarding/invitation-follower.service';
@@ -63,10 +60,4 @@ export const ONBOARDING_CONTROLLERS = [
   OwnProfileController,
   ClauseController,
   OwnClauseController,
-];
-
-export const ONBOARDING_HANDLERS = [
-  FollowInvitationHandler,
-  ApplyProfileHandler,
-  RemindOnboardingHandler,
 ];

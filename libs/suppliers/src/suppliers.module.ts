@@ -18,9 +18,12 @@ import { ImportRowRepository } from './imports/import-row.repository';
 import { ImportRunService } from './imports/import-run.service';
 import { ImportSupplierFillRepository } from './imports/import-supplier-fill.repository';
 import { ImportWriteRepository } from './imports/import-write.repository';
+import { ApplyProfileHandler } from './jobs/apply-profile.job';
+import { FollowInvitationHandler } from './jobs/follow-invitation.job';
 import { ImportFacilitiesHandler } from './jobs/import-facilities.job';
 import { IndexSiteNamesHandler } from './jobs/index-site-names.job';
 import { IndexSupplierNamesHandler } from './jobs/index-supplier-names.job';
+import { RemindOnboardingHandler } from './jobs/remind-onboarding.job';
 import { ScreenChangedSitesHandler } from './jobs/screen-changed-sites.job';
 import { LinkBatchService } from './links/link-batch.service';
 import { LinkEndsRepository } from './links/link-ends.repository';
@@ -31,7 +34,7 @@ import { SupplyLinkRepository } from './links/supply-link.repository';
 import { SupplyLinkService } from './links/supply-link.service';
 import { TierService } from './links/tier.service';
 import { MATCHING, MATCHING_CONTROLLERS, MATCHING_HANDLERS } from './matching-parts';
-import { ONBOARDING, ONBOARDING_CONTROLLERS, ONBOARDING_HANDLERS } from './onboarding-parts';
+import { ONBOARDING, ONBOARDING_CONTROLLERS } from './onboarding-parts';
 import { ProfileService } from './register/profile.service';
 import { RegisterSubjectRepository } from './register/register-subject.repository';
 import { RegisterSubjects } from './register/register-subjects';
@@ -144,7 +147,9 @@ export class SuppliersHttpModule {}
     IndexSiteNamesHandler,
     ScreenChangedSitesHandler,
     ...MATCHING_HANDLERS,
-    ...ONBOARDING_HANDLERS,
+    FollowInvitationHandler,
+    ApplyProfileHandler,
+    RemindOnboardingHandler,
   ],
 })
 export class SuppliersJobsModule {}
