@@ -96,7 +96,8 @@ const FOUND_BY = [
      constraint pk_match_name primary key (tenant_id, subject_kind, subject_id, match_text),
      constraint fk_match_name_entry foreign key (tenant_id, subject_kind, subject_id) references match_entry (tenant_id, subject_kind, subject_id) on delete restrict
    )`,
-  `create index ix_match_name_text on match_name using gin (tenant_id, subject_kind, country_iso3, match_text gin_trgm_ops)`,
+  // A batch searches right after it has written: what waits to be sorted in would be read whole each time.
+  `create index ix_match_name_text on match_name using gin (tenant_id, subject_kind, country_iso3, match_text gin_trgm_ops) with (fastupdate = off)`,
   ...tenantTable('match_name', { grants: ['select', 'insert', 'delete'], actors: BUYER_SIDE }),
 ];
 

@@ -112,7 +112,9 @@ function isPossible(compared: PartiesCompared): boolean {
   const t = THRESHOLDS;
   if (name?.unit === 'differs') return false;
   const within = (metres: number) => distanceM !== null && distanceM <= metres;
-  const tells = kind === 'site' && !vague && !otherScript && address !== undefined;
+  // Suppliers of one name are for a person wherever their sites are; of like names, only those of one place.
+  const tells =
+    kind === 'site' ? !vague && !otherScript && address !== undefined : named < t.sameName;
   if (named >= t.sameName && placed >= t.sameAddress) return true;
   if (named >= t.possibleName) return placed >= t.possibleAddress || within(t.possibleM) || !tells;
   return named >= t.likelyName && (placed >= t.likelyAddress || within(t.likelyM));
