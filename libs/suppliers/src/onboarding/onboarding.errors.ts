@@ -119,8 +119,12 @@ export const onboardingErrors = {
       `The supplier is ${state}. An exit is assessed of one that is active or suspended.`,
     ),
 
-  notAMember: (path: string) =>
-    field(path, 'not_a_member', 'Name somebody who belongs to your side of the tenant now.'),
+  notAMember: (path: string) => {
+    const detail = 'Name somebody who belongs to your side of the tenant now.';
+    return new DomainError('not_found', 'member_not_found', detail, {
+      errors: [{ path, code: 'member_not_found', detail }],
+    });
+  },
 
   duePast: () => field('/dueOn', 'due_in_past', 'The day is past. Give today or a later day.'),
 

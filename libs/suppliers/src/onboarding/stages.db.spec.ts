@@ -81,7 +81,7 @@ describe('stages of onboarding', () => {
     );
     const stranger = await (await OnboardingWorld.make(db, module)).person('owner');
     expect(await codeOf(settings.change(owner, 2, { escalationOwnerId: stranger.actor.id }))).toBe(
-      'not_a_member',
+      'member_not_found',
     );
     await settings.change(owner, 2, { days: { registered: 6 } });
     expect((await settings.get(owner)).days).toMatchObject({ invited: 5, registered: 6 });
@@ -132,7 +132,7 @@ describe('stages of onboarding', () => {
     const change = (version: number, to: Parameters<StageService['change']>[3]) =>
       stages.change(owner, stage.id, version, to);
     const stranger = await (await OnboardingWorld.make(db, module)).person('owner');
-    expect(await codeOf(change(1, { ownerId: stranger.actor.id }))).toBe('not_a_member');
+    expect(await codeOf(change(1, { ownerId: stranger.actor.id }))).toBe('member_not_found');
     expect(await codeOf(change(1, { dueOn: '2026-11-01' }))).toBe('due_in_past');
     await change(1, { ownerId: analyst.actor.id, dueOn: '2026-11-30' });
     expect(await codeOf(change(1, { dueOn: '2026-12-01' }))).toBe('stale_version');
