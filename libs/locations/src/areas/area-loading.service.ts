@@ -2,6 +2,7 @@ import { setImmediate } from 'node:timers/promises';
 import { Injectable } from '@nestjs/common';
 import { type Ctx, newId, Tx, type TxCtx } from '@para42/platform';
 import { admin1Of } from '../admin1/admin1';
+import { collectEarly } from '../sources/collect-early';
 import type { AreaRecord } from '../sources/risk-source';
 import { type AreaReach, coverOnce, reachOf } from './area-reach';
 import { areaHash } from './crisis-area';
@@ -58,6 +59,7 @@ export class AreaLoadingService {
       prepared.push({ record, contentSha256, reach });
       // Thousands of areas take a minute, in which the process must be heard of.
       if (reach) await setImmediate();
+      collectEarly();
     }
     return prepared;
   }
@@ -85,6 +87,7 @@ export class AreaLoadingService {
     for (let at = 0; at < writes.length; at += WRITE_CHUNK) {
       const chunk = writes.slice(at, at + WRITE_CHUNK).map(withReach);
       await this.areas.put(ctx, version, chunk);
+      collectEarly();
     }
     await this.areas.addEpisodes(ctx, version.id, all);
     return writes.map(({ id }) => id);

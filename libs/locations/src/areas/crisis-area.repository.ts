@@ -1,5 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { newId, type TxCtx } from '@para42/platform';
+import { collectEarly } from '../sources/collect-early';
 import type { AreaRecord } from '../sources/risk-source';
 import { type AreaReach, type ReachRange, unpackRanges } from './area-reach';
 
@@ -146,6 +147,7 @@ export class CrisisAreaRepository {
     );
     for (let at = 0; at < ranges.length; at += RANGE_CHUNK) {
       await this.insertRanges(ctx, ranges.slice(at, at + RANGE_CHUNK));
+      collectEarly();
     }
   }
 

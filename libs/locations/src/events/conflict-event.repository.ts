@@ -1,6 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { newId, type TxCtx } from '@para42/platform';
 import { EARTH_RADIUS_KM, type Position } from '../geometry/position';
+import { collectEarly } from '../sources/collect-early';
 import type { SourceRef } from '../versions/source-version';
 import { type EventRecord, RADIUS_PRECISION } from './conflict-event';
 import type { EventTable } from './event-table';
@@ -77,6 +78,7 @@ export class ConflictEventRepository {
           column(({ high }) => high),
         ],
       );
+      collectEarly();
     }
   }
 

@@ -10,7 +10,7 @@ const feed = (...days: string[]) =>
   gdacs.parse(
     gdacsFeed(
       ...days.map((day, index) => {
-        const at = `${new Date(`${day}T06:00:00Z`).toUTCString()}`;
+        const at = new Date(`${day}T06:00:00Z`).toUTCString();
         return {
           'gdacs:eventtype': 'EQ',
           'gdacs:eventid': String(1_000 + index),

@@ -134,9 +134,8 @@ type YearTotals = Map<number, Record<'events' | 'deaths', number>>;
 
 /** Events and deaths of these countries by year, in one pass. */
 function yearsOf(events: EventTable, countries: ReadonlySet<string>): Map<string, YearTotals> {
-  const totals = new Map(
-    [...countries].map((country): [string, YearTotals] => [country, new Map()]),
-  );
+  const totals = new Map<string, YearTotals>();
+  for (const country of countries) totals.set(country, new Map());
   for (const { country, from, best } of events) {
     const years = totals.get(country);
     if (!years) continue;

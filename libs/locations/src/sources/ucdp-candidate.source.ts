@@ -37,7 +37,6 @@ export const ucdpCandidate: RiskSource = {
   },
 };
 
-// eslint-disable-next-line require-yield
 function* noAreas(): Steps<AreaRecord[]> {
   return [];
 }
