@@ -55,6 +55,7 @@ const MERGED = [
        select array_agg(id) from ${table}
        where tenant_id = current_setting('app.tenant_id')::uuid and (id = asked or merged_into = asked) $$`,
   ),
+  `grant execute on function ids_of_site(uuid), ids_of_supplier(uuid) to para42_app, para42_auditor`,
 ];
 
 /**
@@ -182,7 +183,6 @@ const MERGES = [
      taken jsonb not null,
      kept jsonb not null,
      moved_site_ids uuid[] not null default '{}',
-     moved_links jsonb not null default '{"from": [], "to": []}',
      repointed_ids uuid[] not null default '{}',
      merged_by text not null,
      merged_at timestamptz not null,

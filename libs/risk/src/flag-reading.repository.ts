@@ -90,7 +90,8 @@ export class FlagReadingRepository {
     today: string,
   ): Promise<Flag[]> {
     return ctx.tx.query<Flag>(
-      `select ${COLUMNS} from flag where tenant_id = $1 and ($2::uuid is null or site_id = $2) and ($3::uuid is null or supplier_id = $3)
+      `select ${COLUMNS} from flag where tenant_id = $1 and ($2::uuid is null or site_id = any(ids_of_site($2)))
+         and ($3::uuid is null or supplier_id = any(ids_of_supplier($3)))
          and ($4::text is null or state = $4) and ($5::text is null or rule_code = $5)
          ${filter.review === 'due' ? REVIEW_DUE : ''}
          and ($6::int is null or priority < $6 or (priority = $6 and id > $7::uuid))

@@ -105,7 +105,7 @@ export class ActionRepository {
   ): Promise<Action[]> {
     return ctx.tx.query<Action>(
       `select ${COLUMNS} from action where tenant_id = $1
-         and ($2::uuid is null or finding_id = $2) and ($3::uuid is null or supplier_id = $3)
+         and ($2::uuid is null or finding_id = $2) and ($3::uuid is null or supplier_id = any(ids_of_supplier($3)))
          and ($4::text is null or state = $4)
          and ($5::date is null or (due_on, id) > ($5::date, $6::uuid))
        order by due_on, id limit $7`,

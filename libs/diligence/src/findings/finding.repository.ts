@@ -100,7 +100,8 @@ export class FindingRepository {
   ): Promise<Finding[]> {
     return ctx.tx.query<Finding>(
       `select ${COLUMNS} from finding where tenant_id = $1
-         and ($2::uuid is null or supplier_id = $2) and ($3::uuid is null or site_id = $3)
+         and ($2::uuid is null or supplier_id = any(ids_of_supplier($2)))
+         and ($3::uuid is null or site_id = any(ids_of_site($3)))
          and ($4::text is null or state = $4)
          and ($5::int is null or priority < $5 or (priority = $5 and id > $6::uuid))
        order by priority desc, id limit $7`,

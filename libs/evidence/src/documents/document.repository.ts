@@ -85,13 +85,13 @@ export class DocumentRepository {
       `select * from (
          select id, 'document' as type, supplier_id as "supplierId", site_id as "siteId", kind, sha256,
            bytes::float8 as bytes, effective_on::text as dated, null::text as "withdrawnOn"
-         from document where tenant_id = $1 and ($2::uuid is null or supplier_id = $2)
+         from document where tenant_id = $1 and ($2::uuid is null or supplier_id = any(ids_of_supplier($2)))
          union all
          select a.id, 'attestation', a.supplier_id, a.site_id, a.kind, a.sha256, null::float8, a.seen_on::text,
            w.withdrawn_on::text
          from attestation a left join attestation_withdrawal w on w.tenant_id = a.tenant_id and w.attestation_id = a.id
            and ($6::date is null or w.withdrawn_on <= $6::date)
-         where a.tenant_id = $1 and ($2::uuid is null or a.supplier_id = $2)) e
+         where a.tenant_id = $1 and ($2::uuid is null or a.supplier_id = any(ids_of_supplier($2)))) e
        where ($3::uuid is null or id > $3) and ($5::date is null or dated::date >= $5) and ($6::date is null or dated::date <= $6)
        order by id limit $4`,
       [

@@ -70,7 +70,7 @@ export class AssignmentRepository {
       value === undefined ? '' : ` and ${condition.replace('?', `$${values.push(value)}`)}`;
     const conditions =
       where('a.campaign_id = ?', filter.campaignId) +
-      where('a.supplier_id = ?', filter.supplierId) +
+      where('a.supplier_id = any(ids_of_supplier(?))', filter.supplierId) +
       where('a.state = ?', filter.state) +
       where('a.due_on <= ?', filter.dueBy) +
       where('a.assigned_member = ?', filter.assignedTo) +

@@ -62,7 +62,7 @@ export class ObservationReadingRepository {
     const { siteId, kind, state, cohortRef } = filter;
     return ctx.tx.query(
       `select ${OBSERVATION_COLUMNS} from observation o
-       where o.tenant_id = $1 and ($2::uuid is null or o.site_id = $2) and ($3::text is null or o.code = $3)
+       where o.tenant_id = $1 and ($2::uuid is null or o.site_id = any(ids_of_site($2))) and ($3::text is null or o.code = $3)
          and ($4::text is null or o.state = $4) and ($5::text is null or o.cohort_ref = $5)
          and ($6::uuid is null or o.id > $6) order by o.id limit $7`,
       [

@@ -78,7 +78,7 @@ export class HitReadingRepository {
       `select ${VIEW} from ${FROM} where h.tenant_id = $1 and ($2::text is null or h.state = $2)
          and ($3::text is null or h.list_code = $3) and ($4::text is null or h.strength = $4)
          and ($5::text is null or h.subject_kind = $5) and ($6::uuid is null or h.subject_id = $6)
-         and ($7::uuid is null or h.supplier_id = $7) and ($8::uuid is null or h.id < $8)
+         and ($7::uuid is null or h.supplier_id = any(ids_of_supplier($7))) and ($8::uuid is null or h.id < $8)
        order by h.id desc limit $9`,
       [
         ctx.tenantId,

@@ -168,9 +168,6 @@ export class MergeDto {
   @ListField('uuid', { max: 1_000_000, description: 'Sites that came with a merged supplier' })
   movedSiteIds!: string[];
 
-  @ListField('uuid', { max: 1_000_000, description: 'Supply links of which an end went along' })
-  movedLinkIds!: string[];
-
   @TextField()
   mergedBy!: string;
 

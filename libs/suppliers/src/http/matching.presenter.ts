@@ -12,8 +12,8 @@ export function presentCandidate(candidate: MatchCandidateView): MatchCandidateD
 }
 
 export function presentMerge(merge: RecordMerge): MergeDto {
-  const { kept, repointedIds, movedLinks, ...rest } = merge;
-  return { ...rest, movedLinkIds: [...movedLinks.from, ...movedLinks.to] };
+  const { kept, repointedIds, ...rest } = merge;
+  return rest;
 }
 
 /** Says for which id a record answers that took the place of another. */

@@ -6,7 +6,7 @@ import type { RecordColumns, RecordMerge, UndoConflict } from './record-merge';
 
 const TIME = 'YYYY-MM-DD"T"HH24:MI:SS"Z"';
 const COLUMNS = `m.id, m.subject_kind as kind, m.survivor_id as "survivorId", m.merged_id as "mergedId",
-  m.candidate_id as "candidateId", m.origin, m.reason, m.taken, m.kept, m.moved_site_ids as "movedSiteIds", m.moved_links as "movedLinks",
+  m.candidate_id as "candidateId", m.origin, m.reason, m.taken, m.kept, m.moved_site_ids as "movedSiteIds",
   m.repointed_ids as "repointedIds", m.merged_by as "mergedBy",
   to_char(m.merged_at at time zone 'UTC', '${TIME}') as "mergedAt", m.undone_by as "undoneBy",
   to_char(m.undone_at at time zone 'UTC', '${TIME}') as "undoneAt", m.undo_reason as "undoReason",
@@ -16,7 +16,7 @@ export type NewMerge = Pick<
   RecordMerge,
   'id' | 'kind' | 'survivorId' | 'mergedId' | 'candidateId' | 'origin' | 'reason' | 'taken' | 'kept'
 > &
-  Pick<RecordMerge, 'movedSiteIds' | 'movedLinks' | 'repointedIds' | 'mergedBy'>;
+  Pick<RecordMerge, 'movedSiteIds' | 'repointedIds' | 'mergedBy'>;
 
 export interface MergeFilter {
   kind?: MatchKind;
@@ -69,50 +69,6 @@ export class MergeRepository {
     return rows.map(({ id }) => id);
   }
 
-  /** Until the end of the transaction a link may name a site beside another supplier than the site's. */
-  async deferLinks(ctx: TxCtx): Promise<void> {
-    await ctx.tx.exec(`set constraints fk_supply_link_from_site, fk_supply_link_to_site deferred`);
-  }
-
-  /**
-   * Ends of supply links follow a record, but for a link between the two, which would lead to itself.
-   * @param supplierId of the site that they go to @returns ids of the links
-   */
-  async moveSiteLinks(
-    ctx: TxCtx,
-    side: 'from' | 'to',
-    { from, to, supplierId }: { from: string; to: string; supplierId: string },
-    ids: readonly string[] | 'all',
-  ): Promise<string[]> {
-    const other = side === 'from' ? 'to' : 'from';
-    const rows = await ctx.tx.query<{ id: string }>(
-      `update supply_link set ${side}_site_id = $3, ${side}_supplier_id = $4
-       where tenant_id = $1 and ${side}_site_id = $2 and ${other}_site_id <> $3 and ($5::uuid[] is null or id = any($5))
-       returning id`,
-      [ctx.tenantId, from, to, supplierId, ids === 'all' ? null : ids],
-    );
-    return rows.map(({ id }) => id);
-  }
-
-  /** The same for a supplier: of its sites that go along, and of itself. */
-  async moveSupplierLinks(
-    ctx: TxCtx,
-    side: 'from' | 'to',
-    { from, to, siteIds }: { from: string; to: string; siteIds: readonly string[] },
-    ids: readonly string[] | 'all',
-  ): Promise<string[]> {
-    const other = side === 'from' ? 'to' : 'from';
-    const rows = await ctx.tx.query<{ id: string }>(
-      `update supply_link set ${side}_supplier_id = $3
-       where tenant_id = $1 and ${side}_supplier_id = $2
-         and (${side}_site_id = any($4::uuid[]) or ${side}_site_id is null and ${other}_supplier_id <> $3)
-         and (${side}_site_id is not null or $5::uuid[] is null or id = any($5))
-       returning id`,
-      [ctx.tenantId, from, to, siteIds, ids === 'all' ? null : ids],
-    );
-    return rows.map(({ id }) => id);
-  }
-
   /** What was merged into the one record counts as merged into the other. @returns their ids */
   async repoint(
     ctx: TxCtx,
@@ -155,8 +111,8 @@ export class MergeRepository {
   async insert(ctx: TxCtx, merge: NewMerge, at: Date): Promise<void> {
     await ctx.tx.exec(
       `insert into record_merge (tenant_id, id, subject_kind, survivor_id, merged_id, candidate_id, origin, reason, taken,
-         kept, moved_site_ids, repointed_ids, merged_by, merged_at, moved_links)
-       values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15)`,
+         kept, moved_site_ids, repointed_ids, merged_by, merged_at)
+       values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14)`,
       [
         ctx.tenantId,
         merge.id,
@@ -172,7 +128,6 @@ export class MergeRepository {
         merge.repointedIds,
         merge.mergedBy,
         at,
-        JSON.stringify(merge.movedLinks),
       ],
     );
   }

@@ -18,7 +18,6 @@ import {
   fieldsToTake,
   UNIQUE_COLUMNS,
   type MergeOrigin,
-  type MovedLinks,
   type RecordColumns,
   type RecordMerge,
   type UndoConflict,
@@ -51,8 +50,8 @@ export class MergeService {
     private readonly imports: ImportMatchRepository,
     private readonly searches: SupplierSearchRepository,
     private readonly siteNames: SiteSearchRepository,
-    private readonly screened: RegisterSubjects,
     private readonly links: LinkEndsRepository,
+    private readonly screened: RegisterSubjects,
   ) {}
 
   list(
@@ -86,16 +85,9 @@ export class MergeService {
     if (changes.length > 0)
       await this.merges.setColumns(ctx, kind, survivorId, Object.fromEntries(changes));
     const repointedIds = await this.merges.repoint(ctx, kind, mergedId, survivorId, 'all');
-    await this.merges.deferLinks(ctx);
     const movedSiteIds =
       kind === 'supplier' ? await this.merges.moveSites(ctx, mergedId, survivorId, 'all') : [];
-    const movedLinks = await this.moveLinks(ctx, kind, {
-      from: mergedId,
-      to: survivorId,
-      supplierId: String(survivor.supplier_id ?? ''),
-      siteIds: movedSiteIds,
-      links: { from: 'all', to: 'all' },
-    });
+    await this.followLinks(ctx, asked);
     const id = newId();
     const made = {
       ...asked,
@@ -103,7 +95,6 @@ export class MergeService {
       taken,
       kept,
       movedSiteIds,
-      movedLinks,
       repointedIds,
       mergedBy: actorOf(ctx),
     };
@@ -115,7 +106,7 @@ export class MergeService {
       subject: { type: kind, id: survivorId },
       parts: [
         { merge: id, survivorId, mergedId, origin: asked.origin, taken: Object.keys(taken).sort() },
-        { movedSiteIds, movedLinks: { ...movedLinks }, repointedIds },
+        { movedSiteIds, repointedIds },
         { reason: asked.reason },
       ],
     });
@@ -156,7 +147,7 @@ export class MergeService {
 
   private async restore(ctx: TxCtx, merge: RecordMerge): Promise<UndoConflict[]> {
     const { kind, survivorId, mergedId, taken, kept } = merge;
-    const { movedSiteIds, movedLinks, repointedIds } = merge;
+    const { movedSiteIds, repointedIds } = merge;
     const records = await this.merges.lockRecords(ctx, kind, [survivorId, mergedId]);
     const [survivor, merged] = [records.get(survivorId), records.get(mergedId)];
     if (!survivor || !merged) throw matchingErrors.recordMissing(kind);
@@ -175,16 +166,9 @@ export class MergeService {
     }
     await this.merges.setColumns(ctx, kind, mergedId, { ...kept, ...lost, merged_into: null });
     await this.merges.repoint(ctx, kind, survivorId, mergedId, repointedIds);
-    await this.merges.deferLinks(ctx);
     const returned =
       kind === 'site' ? [] : await this.merges.moveSites(ctx, survivorId, mergedId, movedSiteIds);
-    await this.moveLinks(ctx, kind, {
-      from: survivorId,
-      to: mergedId,
-      supplierId: String(merged.supplier_id ?? ''),
-      siteIds: returned,
-      links: movedLinks,
-    });
+    await this.followLinks(ctx, merge);
     if (kind === 'site') {
       await this.siteNames.put(ctx, [survivorId, mergedId]);
       return conflicts;
@@ -195,17 +179,15 @@ export class MergeService {
     return conflicts;
   }
 
-  private async moveLinks(
+  /** Supply links keep how they were told, so that they find their way there and back. */
+  private followLinks(
     ctx: TxCtx,
-    kind: MatchKind,
-    { links, ...along }: LinksAlong,
-  ): Promise<MovedLinks> {
-    const move = (side: 'from' | 'to') =>
-      kind === 'site'
-        ? this.merges.moveSiteLinks(ctx, side, along, links[side])
-        : this.merges.moveSupplierLinks(ctx, side, along, links[side]);
-    const from = await move('from');
-    return { from, to: await move('to') };
+    { kind, survivorId, mergedId }: Pick<MergeAsked, 'kind' | 'survivorId' | 'mergedId'>,
+  ): Promise<void> {
+    const ids = [survivorId, mergedId];
+    return kind === 'site'
+      ? this.links.followSites(ctx, ids)
+      : this.links.followSuppliers(ctx, ids);
   }
 
   /** Whoever undoes a merge has said that the two are two. */
@@ -229,11 +211,8 @@ export class MergeService {
     const siteIds = kind === 'site' ? [survivorId, mergedId] : movedSiteIds;
     for (let at = 0; at < siteIds.length; at += MOST_SITES)
       ctx.events.publish(sitesChanged, { siteIds: siteIds.slice(at, at + MOST_SITES) });
-    if (kind === 'site') {
-      await this.links.followSites(ctx, [survivorId, mergedId]);
-      await this.siteNames.put(ctx, [survivorId]);
-    } else {
-      await this.links.followSuppliers(ctx, [survivorId, mergedId]);
+    if (kind === 'site') await this.siteNames.put(ctx, [survivorId]);
+    else {
       await this.searches.put(ctx, survivorId);
       await this.screened.suppliersChanged(ctx, [survivorId, mergedId]);
     }
@@ -245,14 +224,6 @@ export class MergeService {
     if (!merge) throw suppliersErrors.mergeNotFound();
     return merge;
   }
-}
-
-interface LinksAlong {
-  from: string;
-  to: string;
-  supplierId: string;
-  siteIds: readonly string[];
-  links: Record<'from' | 'to', readonly string[] | 'all'>;
 }
 
 type Told = Pick<RecordMerge, 'id' | 'kind' | 'survivorId' | 'mergedId' | 'movedSiteIds'> & {

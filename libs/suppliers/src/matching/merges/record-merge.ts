@@ -14,12 +14,6 @@ export interface UndoConflict {
   text: string;
 }
 
-/** Ids of supply links by the end that moved. */
-export interface MovedLinks {
-  from: string[];
-  to: string[];
-}
-
 export const MERGE_ORIGINS = ['automatic', 'person'] as const;
 export type MergeOrigin = (typeof MERGE_ORIGINS)[number];
 
@@ -36,8 +30,6 @@ export interface RecordMerge {
   kept: RecordColumns;
   /** Sites of the merged supplier, which are the survivor's now. */
   movedSiteIds: string[];
-  /** Supply links whose end on that side was the merged record and is the survivor now. */
-  movedLinks: MovedLinks;
   /** What had been merged into the merged record before. */
   repointedIds: string[];
   mergedBy: string;
