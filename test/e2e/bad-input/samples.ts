@@ -35,6 +35,9 @@ const BY_NAME: Readonly<Record<string, unknown>> = {
   allCycles: false,
   parentOsId: 'BD2020021QK28YZ',
   osId: 'BD2020021QK28YZ',
+  hsCodes: ['401519'],
+  isicCodes: ['2219'],
+  workerGroups: [{ group: 'women', min: 0, max: 0 }],
   // Of a natural person; the sample is of a firm.
   pseudonym: LEFT_OUT,
   // The code of the sample is not that of a shipped rule.
