@@ -54,7 +54,14 @@ export async function allTasksEnded(
   const end = Date.now() + limitMs;
   while ((await openTasks(superuser)) > 0) {
     signal.throwIfAborted();
-    if (Date.now() > end) throw new Error(`tasks are still open after ${limitMs / 1000} s`);
+    if (Date.now() > end) {
+      const { rows } = await superuser.query<{ told: string }>(
+        `select kind || ' ' || state || ' ' || count(*) as told from task
+         where state not in ('done', 'cancelled', 'parked') group by kind, state order by 1`,
+      );
+      const open = rows.map(({ told }) => told).join(', ');
+      throw new Error(`tasks are still open after ${limitMs / 1000} s: ${open}`);
+    }
     await sleep(100);
   }
 }

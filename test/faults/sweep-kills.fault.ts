@@ -15,8 +15,8 @@ const QUIET_LIMIT_MS = 120_000;
  * alone: it goes on where it was, and no flag is missing, doubled or revised twice.
  */
 export async function sweepKills(options: FaultOptions): Promise<FaultResult> {
-  const kills = options.short ? 3 : 12;
-  const sitesEach = options.short ? 30 : 80;
+  const kills = options.short ? 2 : 12;
+  const sitesEach = options.short ? 11 : 40;
   const expected = await sweep(options, sitesEach, 0, 0);
   const found = await sweep(options, sitesEach, kills, expected.batches);
   const { lost, doubled } = compareEach(expected.outcome, found.outcome);
