@@ -37,21 +37,21 @@ const CLAUSES = `select id, supplier_id as "supplierId", kind, text_sha256 as "t
     and ($5::uuid is null or id > $5)
   order by id limit ${PAGE}`;
 
-/** How suppliers moved along their states, and the clauses of their contracts, for a bundle. */
-export async function* onboardingRecords(
-  tx: TxHandle,
-  scope: Scope,
-): AsyncGenerator<{ file: string; record: JsonValue }> {
-  yield* read(tx, scope, 'state-changes', CHANGES);
-  yield* read(tx, scope, 'clauses', CLAUSES);
+/** How suppliers moved along their states, for a bundle. */
+export function stateChangeRecords(tx: TxHandle, scope: Scope): AsyncGenerator<JsonValue> {
+  return read(tx, scope, CHANGES);
+}
+
+/** The clauses of their contracts, for a bundle. */
+export function clauseRecords(tx: TxHandle, scope: Scope): AsyncGenerator<JsonValue> {
+  return read(tx, scope, CLAUSES);
 }
 
 async function* read(
   tx: TxHandle,
   { tenantId, supplierIds, from, to }: Scope,
-  file: string,
   sql: string,
-): AsyncGenerator<{ file: string; record: JsonValue }> {
+): AsyncGenerator<JsonValue> {
   const suppliers = supplierIds === 'all' ? null : supplierIds;
   let after: string | null = null;
   for (;;) {
@@ -62,7 +62,7 @@ async function* read(
       to ?? null,
       after,
     ]);
-    for (const record of rows) yield { file, record };
+    yield* rows;
     if (rows.length < PAGE) return;
     after = rows.at(-1)?.id ?? null;
   }

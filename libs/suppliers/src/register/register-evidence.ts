@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import type { JsonValue, TxHandle } from '@para42/platform';
-import { onboardingRecords } from '../onboarding/onboarding-evidence';
+import { clauseRecords, stateChangeRecords } from '../onboarding/onboarding-evidence';
 import { publishedGroups, type GroupCount } from './worker-groups';
 import { linkRecords } from '../links/supply-link-evidence';
 import { publishedWorkers } from './workers';
@@ -56,7 +56,9 @@ export class SuppliersEvidence {
   async *collect(tx: TxHandle, scope: Scope): AsyncGenerator<{ file: string; record: JsonValue }> {
     yield* this.read(tx, scope, 'suppliers', SUPPLIERS, 'employees');
     yield* this.read(tx, scope, 'sites', SITES, 'workers');
-    yield* onboardingRecords(tx, scope);
+    for await (const record of stateChangeRecords(tx, scope))
+      yield { file: 'state-changes', record };
+    for await (const record of clauseRecords(tx, scope)) yield { file: 'clauses', record };
     const suppliers = scope.supplierIds === 'all' ? null : scope.supplierIds;
     for await (const record of linkRecords(tx, scope.tenantId, suppliers)) {
       yield { file: 'supply-links', record };
