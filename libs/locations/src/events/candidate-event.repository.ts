@@ -33,7 +33,7 @@ export class CandidateEventRepository {
          join source_version v on v.tenant_id = $1 and v.id = c.source_version_id
          where c.tenant_id = $1 and v.source_code = 'ucdp-candidate' and v.state = 'loaded'
            and ($10::date is null or v.as_of <= $10)
-         order by c.external_id, v.as_of desc, v.id desc)
+         order by c.external_id, v.as_of desc, v.told_at desc, v.id desc)
        select ${TOTALS} from told c left join vetted e on e.country = c.country
        where c.where_prec <= ${RADIUS_PRECISION} and c.grid = any($4::int[])
          and c.first_day between $5 and $6 and ${WITHIN}

@@ -92,7 +92,7 @@ export class ConflictEventRepository {
        join source_version v on v.tenant_id = $1 and v.id = c.source_version_id
        where c.tenant_id = $1 and v.state = 'loaded' and c.source_code = 'ucdp-ged'
          and ($2::date is null or c.as_of <= $2)
-       order by c.country, c.as_of desc, v.id desc`,
+       order by c.country, c.as_of desc, v.told_at desc, v.id desc`,
       [ctx.tenantId, knownOn ?? null],
     );
   }

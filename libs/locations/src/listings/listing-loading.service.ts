@@ -2,6 +2,7 @@ import { Injectable } from '@nestjs/common';
 import type { TxCtx } from '@para42/platform';
 import { type PreparedAreas, prepareUnknown } from '../areas/area-loading.service';
 import type { RiskSource, SourceContent } from '../sources/risk-source';
+import type { VersionOf } from '../versions/source-version';
 import { dateListings } from './dated-listing';
 import { ListingRepository } from './listing.repository';
 
@@ -23,7 +24,7 @@ export class ListingLoadingService {
    */
   async apply(
     ctx: TxCtx,
-    version: { id: string; source: string; asOf: string },
+    version: VersionOf,
     file: { readonly source: RiskSource; readonly content: SourceContent },
     before: { readonly id: string } | undefined,
   ): Promise<AppliedListings> {

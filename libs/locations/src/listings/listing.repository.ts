@@ -1,5 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { newId, type TxCtx } from '@para42/platform';
+import type { VersionOf } from '../versions/source-version';
 import { type DatedListing, type ListCode, LISTS } from './listing';
 import type { ListingFact, ListingQuery } from './listing-fact';
 
@@ -18,7 +19,7 @@ const EDITIONS = `select distinct on (source_code) source_code, id, as_of, sha25
   where tenant_id = $1 and state = 'loaded' and source_code = any($3::text[])
     and ($4::date is null or as_of <= $4)
   order by source_code, (as_of <= $2::date) desc,
-    case when as_of <= $2::date then as_of end desc, case when as_of > $2::date then as_of end, id desc`;
+    case when as_of <= $2::date then as_of end desc, case when as_of > $2::date then as_of end, told_at desc, id desc`;
 
 const ON_DAY = `l.valid_from <= $2 and (l.valid_to is null or l.valid_to >= $2)`;
 const ORDER = `l.source_code, l.country, l.admin1, l.good, l.category, l.valid_from`;
@@ -83,14 +84,23 @@ export class ListingRepository {
     return rows.map(({ country }) => country);
   }
 
-  /** Whether an edition of a later day is in use. */
-  async hasLater(ctx: TxCtx, version: { source: string; asOf: string }): Promise<boolean> {
+  /** Whether a later edition is in use. */
+  async hasLater(ctx: TxCtx, version: VersionOf): Promise<boolean> {
     const later = await ctx.tx.one(
       `select 1 from source_version
-       where tenant_id = $1 and source_code = $2 and state = 'loaded' and as_of > $3 limit 1`,
-      [ctx.tenantId, version.source, version.asOf],
+       where tenant_id = $1 and source_code = $2 and state = 'loaded'
+         and (as_of, told_at, id) > ($3::date, $4::timestamptz, $5::uuid) limit 1`,
+      [ctx.tenantId, version.source, version.asOf, version.toldAt, version.id],
     );
     return later !== undefined;
+  }
+
+  /** Takes back what a version says, to be dated anew. */
+  async remove(ctx: TxCtx, versionId: string): Promise<void> {
+    await ctx.tx.exec(`delete from listing where tenant_id = $1 and source_version_id = $2`, [
+      ctx.tenantId,
+      versionId,
+    ]);
   }
 
   async factsOn(ctx: TxCtx, query: ListingQuery): Promise<ListingFact[]> {

@@ -84,7 +84,7 @@ export class CountryScoreRepository {
        where s.tenant_id = $1 and s.country = any($2::text[])
          and ($3::text[] is null or s.indicator = any($3::text[])) and s.valid_from <= $4
          and v.state = 'loaded' and ($5::date is null or v.as_of <= $5)
-       order by s.country, s.source_code, s.indicator, s.valid_from desc, v.as_of desc, v.id desc`,
+       order by s.country, s.source_code, s.indicator, s.valid_from desc, v.as_of desc, v.told_at desc, v.id desc`,
       [ctx.tenantId, query.countries, query.indicators ?? null, query.on, query.knownOn ?? null],
     );
   }

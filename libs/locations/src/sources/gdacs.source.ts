@@ -59,7 +59,7 @@ const AFTER: Readonly<Record<GdacsEventType, { active: number; recovery: number 
 const EMERGING_DAYS = 14;
 
 function collect(text: string): SourceContent {
-  const items = readFeed(text);
+  const { items, publishedAt } = readFeed(text);
   const refused: RefusedRow[] = [];
   const events = new Map<string, GdacsEpisode[]>();
   items.forEach((item, index) => {
@@ -77,7 +77,14 @@ function collect(text: string): SourceContent {
     if (area) areas.push(area);
     else refused.push({ at: `event ${episodes[0]?.eventKey}`, ...NOWHERE });
   }
-  return { scores: [], areas, rows: items.length, notes: [...notes], refused };
+  return {
+    scores: [],
+    areas,
+    ...(publishedAt === undefined ? {} : { publishedAt }),
+    rows: items.length,
+    notes: [...notes],
+    refused,
+  };
 }
 
 const NOWHERE = {

@@ -68,7 +68,7 @@ export interface SourceGuards {
   readonly minRecords: number;
   /** A version with fewer records than the one before by more than this share of it is doubtful. */
   readonly maxDropPercent: number;
-  /** Set where a file may tell of more time than the next: no sizes are compared. */
+  /** Set where a file may tell of more than the next, of time or of areas: no sizes are compared. */
   readonly ofDifferentSizes?: true;
   /** Set where every edition tells of events of several years. */
   readonly severalYears?: true;
@@ -115,6 +115,8 @@ export interface SourceContent {
   readonly listings?: readonly ListingRecord[];
   /** The day that the file says it describes, YYYY-MM-DD; taken where nobody says another. */
   readonly describes?: string;
+  /** When the publisher made the file, where it tells: ISO 8601, UTC. */
+  readonly publishedAt?: string;
   /** Rows or items met, usable or not. */
   readonly rows: number;
   /** Peculiarities of the file that a reader should know, each once. */

@@ -10,7 +10,8 @@ const COLUMNS = ['id', 'title', 'type', 'severity', 'source', 'validFrom', 'acti
 /**
  * Crisis areas that the tenant states itself: what its people know, what it may use of a licensed
  * source, what no feed tells. GeoJSON (RFC 7946) or CSV. Each area names where it was learned and
- * until when it counts as active; a later version of the file with the same id prolongs or ends it.
+ * until when it counts as active. Files add: a later one with the same id prolongs or ends an area, and
+ * one that a file does not name stays as it is.
  */
 export const tenantAreas: RiskSource = {
   code: 'tenant-areas',
@@ -21,7 +22,7 @@ export const tenantAreas: RiskSource = {
     attribution: 'Stated by the tenant',
   },
   formats: ['json', 'csv'],
-  guards: { minRecords: 1, maxDropPercent: 20, spotValues: [] },
+  guards: { minRecords: 1, maxDropPercent: 20, ofDifferentSizes: true, spotValues: [] },
   parse(bytes) {
     const text = sourceText(bytes);
     return collect(/^\s*[[{]/.test(text) ? fromGeoJson(text) : fromCsv(text));
