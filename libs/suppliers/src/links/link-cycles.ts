@@ -1,3 +1,4 @@
+import { componentsOf } from './strong-components';
 import type { PlacedEnd } from './supply-link';
 
 interface Arc {
@@ -8,85 +9,63 @@ interface Arc {
 
 /**
  * Links that lie on a way back to where it began, those of one knot together: the strongly connected
- * components (Tarjan 1972) of the places, in which a supplier that was named without a site leads on
- * from any of its sites.
+ * components of the places, in which a supplier that was named without a site leads on from any of
+ * its sites.
  */
 export function cyclesOf(links: readonly Arc[]): string[][] {
-  const graph = new Map<string, string[]>();
-  const add = (node: string, next?: string): void => {
-    const nexts = graph.get(node) ?? [];
-    if (next !== undefined) nexts.push(next);
-    graph.set(node, nexts);
-  };
-  for (const { from, to } of links) {
-    add(leaving(from), arriving(to));
-    for (const { supplierId, siteId } of [from, to]) {
-      add(whole(supplierId), open(supplierId));
-      add(open(supplierId));
-      if (siteId === null) continue;
-      add(whole(supplierId), siteId);
-      add(siteId, open(supplierId));
-    }
-  }
-  const knots = componentsOf(graph);
-  const found = new Map<number, string[]>();
-  for (const { id, from, to } of links) {
-    const knot = knots.get(leaving(from));
-    if (knot === undefined || knot !== knots.get(arriving(to))) continue;
-    const ids = found.get(knot) ?? [];
+  const places = new NumberedPlaces();
+  const arcs = links.map(({ id, from, to }) => {
+    const arc = { id, from: places.leaving(from), to: places.arriving(to) };
+    places.arriving(from);
+    places.leaving(to);
+    places.nexts[arc.from]?.push(arc.to);
+    return arc;
+  });
+  const knotOf = componentsOf(places.nexts);
+  const knots = new Map<number, string[]>();
+  for (const { id, from, to } of arcs) {
+    const knot = knotOf[from] ?? -1;
+    if (knot !== knotOf[to]) continue;
+    const ids = knots.get(knot) ?? [];
     ids.push(id);
-    found.set(knot, ids);
+    knots.set(knot, ids);
   }
-  return [...found.values()];
+  return [...knots.values()];
 }
 
-const whole = (supplierId: string): string => `whole ${supplierId}`;
-const open = (supplierId: string): string => `open ${supplierId}`;
-const leaving = ({ supplierId, siteId }: PlacedEnd): string => siteId ?? open(supplierId);
-const arriving = ({ supplierId, siteId }: PlacedEnd): string => siteId ?? whole(supplierId);
+/** Places as numbers, each with the numbers of those that it leads to: strings are too slow for walks. */
+class NumberedPlaces {
+  readonly nexts: number[][] = [];
+  private readonly suppliers = new Map<string, { whole: number; open: number }>();
+  private readonly sites = new Map<string, number>();
 
-/** Number of the component of each node. Without recursion: a chain may be long. */
-function componentsOf(graph: ReadonlyMap<string, readonly string[]>): Map<string, number> {
-  const index = new Map<string, number>();
-  const low = new Map<string, number>();
-  const component = new Map<string, number>();
-  const open: string[] = [];
-  let components = 0;
-  const lower = (node: string, to: number): void => {
-    low.set(node, Math.min(low.get(node) ?? to, to));
-  };
-  const enter = (node: string): { node: string; at: number } => {
-    index.set(node, index.size);
-    lower(node, index.size - 1);
-    open.push(node);
-    return { node, at: 0 };
-  };
-  const close = (node: string): void => {
-    for (;;) {
-      const member = open.pop();
-      if (member === undefined) return;
-      component.set(member, components);
-      if (member === node) break;
-    }
-    components += 1;
-  };
-  for (const root of graph.keys()) {
-    if (index.has(root)) continue;
-    const path = [enter(root)];
-    for (let top = path.at(-1); top; top = path.at(-1)) {
-      const next = graph.get(top.node)?.[top.at];
-      top.at += 1;
-      if (next !== undefined) {
-        const seen = index.get(next);
-        if (seen === undefined) path.push(enter(next));
-        else if (!component.has(next)) lower(top.node, seen);
-        continue;
-      }
-      path.pop();
-      const parent = path.at(-1);
-      if (parent) lower(parent.node, low.get(top.node) ?? 0);
-      if (low.get(top.node) === index.get(top.node)) close(top.node);
-    }
+  /** Where one is who came by a link to this end. */
+  arriving({ supplierId, siteId }: PlacedEnd): number {
+    return siteId === null ? this.supplier(supplierId).whole : this.site(supplierId, siteId);
   }
-  return component;
+
+  /** Where one has to be to go on by a link from this end. */
+  leaving({ supplierId, siteId }: PlacedEnd): number {
+    return siteId === null ? this.supplier(supplierId).open : this.site(supplierId, siteId);
+  }
+
+  private supplier(id: string): { whole: number; open: number } {
+    const known = this.suppliers.get(id);
+    if (known) return known;
+    const open = this.nexts.push([]) - 1;
+    const whole = this.nexts.push([open]) - 1;
+    const made = { whole, open };
+    this.suppliers.set(id, made);
+    return made;
+  }
+
+  private site(supplierId: string, id: string): number {
+    const known = this.sites.get(id);
+    if (known !== undefined) return known;
+    const { whole, open } = this.supplier(supplierId);
+    const site = this.nexts.push([open]) - 1;
+    this.nexts[whole]?.push(site);
+    this.sites.set(id, site);
+    return site;
+  }
 }

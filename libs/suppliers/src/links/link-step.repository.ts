@@ -92,11 +92,7 @@ export class LinkStepRepository {
       product?.nameKey ?? null,
       limit,
     ]);
-    return rows.map(({ fromSupplierId, fromSiteId, toSupplierId, toSiteId, ...link }) => ({
-      ...link,
-      from: { supplierId: fromSupplierId, siteId: fromSiteId },
-      to: { supplierId: toSupplierId, siteId: toSiteId },
-    }));
+    return rows.map(stepLink);
   }
 
   /** The buyer's own operations and affiliates. */
@@ -127,4 +123,19 @@ export class LinkStepRepository {
       [ctx.tenantId, ids],
     );
   }
+}
+
+// Member by member: to spread the rest of a row takes longer than to read it.
+function stepLink(row: Row): StepLink {
+  return {
+    id: row.id,
+    from: { supplierId: row.fromSupplierId, siteId: row.fromSiteId },
+    to: { supplierId: row.toSupplierId, siteId: row.toSiteId },
+    hsCode: row.hsCode,
+    productName: row.productName,
+    productKey: row.productKey,
+    validFrom: row.validFrom,
+    validUntil: row.validUntil,
+    sourceKind: row.sourceKind,
+  };
 }

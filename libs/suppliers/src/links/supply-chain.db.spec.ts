@@ -17,7 +17,7 @@ import { SupplyChainService } from './supply-chain.service';
 import type { LinkEnd } from './supply-link';
 import { TierService } from './tier.service';
 
-const GRAPHS = 40;
+const GRAPHS = 30;
 const SEED = 20_261_126;
 const PRODUCTS = ['4015', '401519', '5201', ' gloves!'];
 
