@@ -202,7 +202,9 @@ export class MergeQuery extends PageQuery {
   @UuidField({ optional: true, description: 'The survivor, or what was merged into it' })
   subjectId?: string;
 
-  @Transform(({ value }) => (value === 'true' ? true : value === 'false' ? false : value))
+  @Transform(({ value }: { value: unknown }) =>
+    value === 'true' ? true : value === 'false' ? false : value,
+  )
   @BoolField({ optional: true, description: 'true: only merges that were not undone' })
   standing?: boolean;
 }

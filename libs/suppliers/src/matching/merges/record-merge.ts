@@ -125,8 +125,12 @@ function isMissing(value: JsonValue | undefined): boolean {
   return Array.isArray(value) && value.length === 0;
 }
 
-export function list(value: JsonValue | undefined): JsonValue[] {
-  return Array.isArray(value) ? value : [];
+function list(value: JsonValue | undefined): readonly JsonValue[] {
+  return isList(value) ? value : [];
+}
+
+function isList(value: JsonValue | undefined): value is readonly JsonValue[] {
+  return Array.isArray(value);
 }
 
 function texts(value: JsonValue | undefined): string[] {

@@ -1,0 +1,146 @@
+import type { INestApplicationContext } from '@nestjs/common';
+import { useTestDatabase, type TestTenant } from '../../../../../test/setup/database';
+import type { NewSite } from '../../register/check-site';
+import { SiteService } from '../../register/site.service';
+import type { NewSupplier } from '../../register/supplier';
+import { SupplierService } from '../../register/supplier.service';
+import { SuppliersJobsModule } from '../../suppliers.module';
+import { MatchDecisionService } from '../candidates/match-decision.service';
+import { MatchingRunService } from '../candidates/matching-run.service';
+import { MergeService } from './merge.service';
+
+const ADDRESS = 'Plot 12, Kaliakoir Road, Mouchak, Gazipur';
+
+describe('merges of suppliers and sites', () => {
+  const db = useTestDatabase();
+  let module: INestApplicationContext;
+  let suppliers: SupplierService;
+  let sites: SiteService;
+  let decisions: MatchDecisionService;
+  let merges: MergeService;
+  let tenant: TestTenant;
+
+  beforeAll(async () => {
+    module = await db.module({ imports: [SuppliersJobsModule] });
+    suppliers = module.get(SupplierService);
+    sites = module.get(SiteService);
+    decisions = module.get(MatchDecisionService);
+    merges = module.get(MergeService);
+  });
+  beforeEach(async () => {
+    tenant = await db.tenant();
+  });
+
+  const tasks = async (): Promise<void> => {
+    expect((await db.runTasks(module)).failed).toEqual([]);
+  };
+  const supplier = (name: string, rest: Partial<NewSupplier> = {}) =>
+    suppliers.create(tenant.ctx, { name, countryIso3: 'BGD', ...rest });
+  const site = (supplierId: string, name: string, rest: Partial<NewSite> = {}) =>
+    sites.create(tenant.ctx, supplierId, { name, address: ADDRESS, countryIso3: 'BGD', ...rest });
+  const candidates = (filter = {}) => decisions.list(tenant.ctx, filter, undefined, 50);
+  const standing = () => merges.list(tenant.ctx, { standing: true }, undefined, 50);
+
+  /** The register as rows, without what a change of them leaves behind. */
+  const register = async () => {
+    const { rows } = await db.superuser.query<{ row: Record<string, unknown> }>(
+      `select to_jsonb(s) - 'version' - 'changed_at' as row from site s where tenant_id = $1
+       union all select to_jsonb(s) - 'version' - 'changed_at' from supplier s where tenant_id = $1`,
+      [tenant.tenantId],
+    );
+    return rows.map(({ row }) => row).sort((a, b) => String(a.id).localeCompare(String(b.id)));
+  };
+
+  describe('an undo', () => {
+    it('leaves both sites as they were, and never merges them without asking again', async () => {
+      const { id: supplierId } = await supplier('Titas Spinning');
+      await site(supplierId, 'Titas Spinning Mills Ltd.', { nativeName: 'তিতাস স্পিনিং' });
+      await site(supplierId, 'Titas Spinning Mills Limited', {
+        workersMin: 3,
+        workersMax: 9,
+        coordinates: { lat: '24.01000', lng: '90.30000' },
+        externalRef: 'T-1',
+      });
+      const before = await register();
+      await tasks();
+      const [merge] = await standing();
+      if (!merge) throw new Error('nothing was merged');
+      expect(await register()).not.toEqual(before);
+      const undone = await merges.undo(tenant.ctx, merge.id, merge.version, 'Two mills');
+      expect(undone.undoConflicts).toEqual([]);
+      expect(await register()).toEqual(before);
+      await tasks();
+      await module.get(MatchingRunService).start(tenant.ctx, true);
+      await tasks();
+      expect(await standing()).toEqual([]);
+      expect((await candidates()).map(({ state }) => state)).toEqual(['different']);
+      await expect(
+        merges.undo(tenant.ctx, merge.id, undone.version, 'again'),
+      ).rejects.toMatchObject({ code: 'merge_undone' });
+    });
+
+    it('leaves both suppliers and their sites as they were', async () => {
+      const registrationNumbers = [{ scheme: 'BD-TIN', number: '123456789012' }];
+      const first = await supplier('Halda Tex Ltd.', { registrationNumbers, aliases: ['HTL'] });
+      const second = await supplier('Halda Tex', {
+        registrationNumbers: [...registrationNumbers, { scheme: 'BD-RJSC', number: 'C-777' }],
+        lei: '5493001KJTIIGC8Y1R12',
+        otherNames: [],
+      });
+      await site(first.id, 'Halda one', { address: '1 Dock Road, Khulna' });
+      await site(second.id, 'Halda two', { address: '99 Hill Street, Sylhet' });
+      const before = await register();
+      await tasks();
+      const merge = (await standing()).find(({ kind }) => kind === 'supplier');
+      if (!merge) throw new Error('nothing was merged');
+      await merges.undo(tenant.ctx, merge.id, merge.version, 'Two firms');
+      expect(await register()).toEqual(before);
+      expect(await suppliers.search(tenant.ctx, 'halda', undefined, 10)).toHaveLength(2);
+    });
+
+    it('tells what was changed since and leaves it', async () => {
+      const { id: supplierId } = await supplier('Rupsha Foods');
+      const kept = await site(supplierId, 'Rupsha Foods Ltd.');
+      await site(supplierId, 'Rupsha Foods Limited', { workersMin: 50, workersMax: 60 });
+      await tasks();
+      const [merge] = await standing();
+      if (!merge) throw new Error('nothing was merged');
+      const { version } = await sites.get(tenant.ctx, kept.id);
+      await sites.change(tenant.ctx, kept.id, version, { workersMin: 70, workersMax: 80 });
+      const undone = await merges.undo(tenant.ctx, merge.id, merge.version, 'Two plants');
+      expect(undone.undoConflicts?.map(({ field }) => field)).toEqual(['workers_min']);
+      expect(await sites.get(tenant.ctx, kept.id)).toMatchObject({ workersMin: 70 });
+    });
+
+    it('goes from the last merge back', async () => {
+      const { id: supplierId } = await supplier('Kushiyara');
+      const [a, b, c] = [
+        await site(supplierId, 'Kushiyara Works Unit 1'),
+        await site(supplierId, 'Kushiyara Works Unit 2'),
+        await site(supplierId, 'Kushiyara Works Unit 3'),
+      ];
+      await tasks();
+      const join = async (first: string, second: string, survivorId: string) => {
+        const found = await candidates({ subjectId: first });
+        const candidate = found.find((each) => [each.firstId, each.secondId].includes(second));
+        if (!candidate) throw new Error('no candidate');
+        const { mergeId } = await decisions.decide(tenant.ctx, candidate.id, candidate.version, {
+          decision: 'same',
+          survivorId,
+          reason: 'One',
+        });
+        return merges.get(tenant.ctx, mergeId ?? '');
+      };
+      const first = await join(a.id, b.id, b.id);
+      const second = await join(b.id, c.id, c.id);
+      expect((await sites.get(tenant.ctx, a.id)).id).toBe(c.id);
+      await expect(merges.undo(tenant.ctx, first.id, first.version, 'x')).rejects.toMatchObject({
+        code: 'merge_covered',
+      });
+      await merges.undo(tenant.ctx, second.id, second.version, 'x');
+      expect((await sites.get(tenant.ctx, a.id)).id).toBe(b.id);
+      await merges.undo(tenant.ctx, first.id, first.version, 'x');
+      expect((await sites.get(tenant.ctx, a.id)).id).toBe(a.id);
+    });
+  });
+});
