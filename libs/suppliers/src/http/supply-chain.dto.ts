@@ -9,7 +9,7 @@ import {
   TextField,
   UuidField,
 } from '@para42/platform';
-import { WALK_DIRECTIONS, type WalkDirection } from '../links/link-step.repository';
+import { WALK_DIRECTIONS, type WalkDirection } from '../links/walked-places';
 import { LINK_SOURCES } from '../links/supply-link';
 import { DEEPEST, MOST_PLACES } from '../links/supply-chain.service';
 import { LinkEndDto } from './supply-link.dto';

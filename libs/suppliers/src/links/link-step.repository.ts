@@ -3,11 +3,7 @@ import type { TxCtx } from '@para42/platform';
 import type { SupplierRelation } from '../register/supplier';
 import type { ProductQuestion } from './link-product';
 import type { LinkSourceKind, PlacedEnd } from './supply-link';
-import type { Frontier } from './walked-places';
-
-/** Upstream: to those who supply. Downstream: to those who are supplied. */
-export const WALK_DIRECTIONS = ['upstream', 'downstream'] as const;
-export type WalkDirection = (typeof WALK_DIRECTIONS)[number];
+import type { Frontier, WalkDirection } from './walked-places';
 
 /** A link as a walk meets it. */
 export interface StepLink {

@@ -1,6 +1,6 @@
-import type { StepLink, WalkDirection } from './link-step.repository';
+import type { StepLink } from './link-step.repository';
 import type { PlacedEnd } from './supply-link';
-import { WalkedPlaces, type Frontier } from './walked-places';
+import { WalkedPlaces, type Frontier, type WalkDirection } from './walked-places';
 
 export interface WalkBounds {
   direction: WalkDirection;

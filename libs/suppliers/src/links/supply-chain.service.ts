@@ -3,13 +3,14 @@ import { Clock, Tx, type Ctx, type TxCtx } from '@para42/platform';
 import { cyclesOf } from './link-cycles';
 import { productQuestion } from './link-product';
 import { LinkRegisterRepository } from './link-register.repository';
-import { LinkStepRepository, type WalkDirection } from './link-step.repository';
+import { LinkStepRepository } from './link-step.repository';
 import { keyOf, walkLinks, type Walk, type WalkCut } from './link-walk';
 import { namePlaces, type NamedPlace } from './place-names';
 import type { LinkEnd } from './supply-link';
 import { supplyLinkErrors } from './supply-link.errors';
 import { TierService } from './tier.service';
 import { toldLink, type ChainLink } from './told-link';
+import type { WalkDirection } from './walked-places';
 
 export interface ChainQuestion {
   direction: WalkDirection;

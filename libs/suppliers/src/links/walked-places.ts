@@ -1,5 +1,9 @@
 import type { PlacedEnd } from './supply-link';
 
+/** Upstream: to those who supply. Downstream: to those who are supplied. */
+export const WALK_DIRECTIONS = ['upstream', 'downstream'] as const;
+export type WalkDirection = (typeof WALK_DIRECTIONS)[number];
+
 /**
  * Places to walk on from. `wholes`: suppliers that a link named without a site, with all their sites.
  * `sites`: single ones. `openEnds`: suppliers of such sites, for the links that name the supplier only.
