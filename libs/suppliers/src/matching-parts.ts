@@ -3,9 +3,6 @@ import {
   MatchingRunController,
   MergeController,
 } from './http/matching.controller';
-import { MatchNightlyHandler } from './jobs/match-nightly.job';
-import { MatchRecordsHandler } from './jobs/match-records.job';
-import { MatchRegisterHandler } from './jobs/match-register.job';
 import { MatchCandidateRepository } from './matching/candidates/match-candidate.repository';
 import { MatchDecisionService } from './matching/candidates/match-decision.service';
 import { MatchEntryRepository } from './matching/candidates/match-entry.repository';
@@ -35,5 +32,3 @@ export const MATCHING_CONTROLLERS = [
   MatchingRunController,
   MergeController,
 ];
-
-export const MATCHING_HANDLERS = [MatchRecordsHandler, MatchRegisterHandler, MatchNightlyHandler];

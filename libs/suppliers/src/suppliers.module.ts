@@ -23,6 +23,9 @@ import { FollowInvitationHandler } from './jobs/follow-invitation.job';
 import { ImportFacilitiesHandler } from './jobs/import-facilities.job';
 import { IndexSiteNamesHandler } from './jobs/index-site-names.job';
 import { IndexSupplierNamesHandler } from './jobs/index-supplier-names.job';
+import { MatchNightlyHandler } from './jobs/match-nightly.job';
+import { MatchRecordsHandler } from './jobs/match-records.job';
+import { MatchRegisterHandler } from './jobs/match-register.job';
 import { RemindOnboardingHandler } from './jobs/remind-onboarding.job';
 import { ScreenChangedSitesHandler } from './jobs/screen-changed-sites.job';
 import { LinkBatchService } from './links/link-batch.service';
@@ -33,7 +36,7 @@ import { SupplyChainService } from './links/supply-chain.service';
 import { SupplyLinkRepository } from './links/supply-link.repository';
 import { SupplyLinkService } from './links/supply-link.service';
 import { TierService } from './links/tier.service';
-import { MATCHING, MATCHING_CONTROLLERS, MATCHING_HANDLERS } from './matching-parts';
+import { MATCHING, MATCHING_CONTROLLERS } from './matching-parts';
 import { ONBOARDING, ONBOARDING_CONTROLLERS } from './onboarding-parts';
 import { ProfileService } from './register/profile.service';
 import { RegisterSubjectRepository } from './register/register-subject.repository';
@@ -146,7 +149,9 @@ export class SuppliersHttpModule {}
     IndexSupplierNamesHandler,
     IndexSiteNamesHandler,
     ScreenChangedSitesHandler,
-    ...MATCHING_HANDLERS,
+    MatchRecordsHandler,
+    MatchRegisterHandler,
+    MatchNightlyHandler,
     FollowInvitationHandler,
     ApplyProfileHandler,
     RemindOnboardingHandler,
