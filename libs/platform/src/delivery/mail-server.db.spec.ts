@@ -96,7 +96,8 @@ describe('a mail, between worker and server,', () => {
     const encrypted = await SmtpSink.start({ secure: true, key, cert });
     try {
       const states: unknown[] = [];
-      for (const trusted of [{}, { NODE_EXTRA_CA_CERTS: certFile }]) {
+      const trust: Record<string, string>[] = [{}, { NODE_EXTRA_CA_CERTS: certFile }];
+      for (const trusted of trust) {
         const { id } = await bench.treated();
         const worker = await bench.worker({
           ...trusted,
