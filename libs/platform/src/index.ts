@@ -156,3 +156,11 @@ export { defineStates, type StateTable } from './states/define-states';
 export { FolderObjectStore } from './storage/folder-object-store';
 export { ObjectStore, type StoredObject } from './storage/object-store';
 export { canonicalJson, sha256Hex, type JsonValue } from '@para42/verifier';
+export {
+  IDENTITY_FAULTS,
+  identityFault,
+  type IdentityFault,
+  type SaidAs,
+} from './words/identity-words.policy';
+export { GivesNoVerdict, NamesNobody } from './words/said-words.decorators';
+export { toldFaults, verdictFaults, type TextFault } from './words/told-text.policy';

@@ -1,6 +1,6 @@
+import { IDENTITY_FAULTS, identityFault, type SaidAs } from '@para42/platform';
 import type { CaseFile } from './case-file.schema';
 import type { FaultCollector } from './fault-collector';
-import { IDENTITY_FAULTS, identityFault, type SaidAs } from './identity-words.policy';
 
 type Path = readonly PropertyKey[];
 

@@ -1,5 +1,12 @@
-import { IntField, ListField, MonthField, PageDto, PageQuery, TextField } from '@para42/platform';
-import { NamesNobody } from './names-nobody';
+import {
+  IntField,
+  ListField,
+  MonthField,
+  PageDto,
+  PageQuery,
+  TextField,
+  NamesNobody,
+} from '@para42/platform';
 
 const CURRENCY = /^[A-Z]{3}$/;
 

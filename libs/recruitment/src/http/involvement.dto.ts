@@ -6,6 +6,7 @@ import {
   TextField,
   TimeField,
   UuidField,
+  NamesNobody,
 } from '@para42/platform';
 import {
   INVOLVED_PARTIES,
@@ -14,7 +15,6 @@ import {
   type Involvement,
 } from '../vocabulary/labour.table';
 import { ObservationDto } from './observation.dto';
-import { NamesNobody } from './names-nobody';
 
 export class RecordInvolvementDto {
   @OneOfField(INVOLVED_PARTIES)

@@ -7,8 +7,8 @@ import {
   OneOfField,
   TextField,
   TimeField,
+  NamesNobody,
 } from '@para42/platform';
-import { NamesNobody } from './names-nobody';
 
 const PRINCIPLES = ['EMPLOYER_PAYS', 'LEGAL_CAP'] as const;
 const CONVERSIONS = ['PAYMENT_MONTH', 'DISCOVERY_MONTH', 'BETTER_FOR_WORKER'] as const;

@@ -7,6 +7,7 @@ import {
   OneOfField,
   TextField,
   UuidField,
+  NamesNobody,
 } from '@para42/platform';
 import {
   PAYERS,
@@ -17,7 +18,6 @@ import {
   type WordChannel,
 } from '../repayment/repayment.table';
 import { PaymentAttestationDto } from './repayment.dto';
-import { NamesNobody } from './names-nobody';
 
 export class PlanQuery {
   @UuidField({ optional: true, description: 'A plan of the site. Default: the newest' })

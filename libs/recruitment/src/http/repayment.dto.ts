@@ -9,13 +9,13 @@ import {
   OneOfField,
   TextField,
   UuidField,
+  NamesNobody,
 } from '@para42/platform';
 import { repaymentPlanStates } from '../repayment/repayment-plan.states';
 import { PAYERS, PAYMENT_ROUTES, TRACING_STEPS } from '../repayment/repayment.table';
 import { PAYMENT_ATTESTATIONS } from '../vocabulary/payment.table';
 import { EntitlementDto } from './entitlement.dto';
 import { HeardDto, WordDto } from './repayment-word.dto';
-import { NamesNobody } from './names-nobody';
 
 export class PaymentAttestationDto {
   @TextField({

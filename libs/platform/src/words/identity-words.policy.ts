@@ -1,5 +1,3 @@
-import { isCurrency } from '../vocabulary/currency.table';
-
 /** `text`: written by people. `printed`: a number as an authority printed it, which may look like any. */
 export type SaidAs = 'text' | 'printed';
 
@@ -46,6 +44,8 @@ const BUSINESS =
 const UUID = /(?<![\p{L}\p{N}])[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}(?![\p{L}\p{N}])/giu;
 const DAYS =
   /^(?:(?:19|20)\d{2}[-/ ]?(?:0[1-9]|1[0-2])(?:[-/ ]?(?:0[1-9]|[12]\d|3[01]))?|\d{1,2}[- ]\d{1,2}[- ](?:19|20)\d{2}|(?:19|20)\d{2}[- ](?:19|20)\d{2})$/;
+/** ISO 4217, present and past. */
+const CURRENCIES: ReadonlySet<string> = new Set(Intl.supportedValuesOf('currency'));
 const SHORT_MONEY: ReadonlySet<string> = new Set(['RM', 'RS', 'TK', 'NRS', 'KR', 'RP']);
 const COUNTED = /^[.,]\p{Nd}|^ ?(?:workers?|people|persons|copies|days|hours|months)(?!\p{L})/iu;
 
@@ -110,7 +110,7 @@ function isMoneyOrDay(found: RegExpExecArray): boolean {
   const [whole, letters = '', digits = ''] = found;
   const after = found.input.slice(found.index + whole.length);
   const money = (code: string): boolean =>
-    isCurrency(code.toUpperCase()) || SHORT_MONEY.has(code.toUpperCase());
+    CURRENCIES.has(code.toUpperCase()) || SHORT_MONEY.has(code.toUpperCase());
   const unit = /^ ?(\p{L}{2,3})(?!\p{L})/u.exec(after)?.[1] ?? '';
   return (
     /^fees?$/i.test(letters) ||
