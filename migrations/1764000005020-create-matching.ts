@@ -60,6 +60,8 @@ const MERGED = [
 
 /**
  * Beside the register and not in it, so that an import writes none of this: it follows in tasks.
+ * Of `match_name` the scope is kind, country and tenant in one: an index that looks for one thing beside the trigrams
+ * takes half the time of one that looks for three.
  * `match_key`: identifiers, addresses and sounds of names as hashes. `match_name`: words of names for trigrams.
  */
 const FOUND_BY = [
@@ -92,13 +94,13 @@ const FOUND_BY = [
      tenant_id uuid not null,
      subject_kind text not null,
      subject_id uuid not null,
-     country_iso3 text not null,
+     match_scope text not null,
      match_text text not null,
      constraint pk_match_name primary key (tenant_id, subject_kind, subject_id, match_text),
      constraint fk_match_name_entry foreign key (tenant_id, subject_kind, subject_id) references match_entry (tenant_id, subject_kind, subject_id) on delete restrict
    )`,
   // A batch searches right after it has written: what waits to be sorted in would be read whole each time.
-  `create index ix_match_name_text on match_name using gin (tenant_id, subject_kind, country_iso3, match_text gin_trgm_ops) with (fastupdate = off)`,
+  `create index ix_match_name_text on match_name using gin (match_scope, match_text gin_trgm_ops) with (fastupdate = off)`,
   ...tenantTable('match_name', { grants: ['select', 'insert', 'delete'], actors: BUYER_SIDE }),
 ];
 
@@ -114,8 +116,8 @@ const SEARCH = [
        select q.asked, n.subject_id
        from jsonb_to_recordset(names) as q(asked integer, country text, text text)
        cross join lateral (select m.subject_id from public.match_name m
-         where m.tenant_id = current_setting('app.tenant_id')::uuid and m.subject_kind = kind
-           and m.country_iso3 = q.country and m.match_text % q.text
+         where m.match_scope = kind || ' ' || q.country || ' ' || current_setting('app.tenant_id')::uuid
+           and m.tenant_id = current_setting('app.tenant_id')::uuid and m.match_text % q.text
          order by public.similarity(m.match_text, q.text) desc, m.subject_id limit least(most, 100)) n;
    end $$`,
   ...ownedByLookup(['match_candidates(text, jsonb, integer)']),

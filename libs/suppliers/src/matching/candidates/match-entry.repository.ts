@@ -77,8 +77,8 @@ export class MatchEntryRepository {
       searchTexts(prepared).map((text) => ({ id, text, country: prepared.party.countryIso3 })),
     );
     await ctx.tx.exec(
-      `insert into match_name (tenant_id, subject_kind, subject_id, country_iso3, match_text)
-       select $1, $2, r.id, r.country, r.text from json_to_recordset($3::json) as r (id uuid, country text, text text)`,
+      `insert into match_name (tenant_id, subject_kind, subject_id, match_scope, match_text)
+       select $1, $2, r.id, $2 || ' ' || r.country || ' ' || $1::uuid, r.text from json_to_recordset($3::json) as r (id uuid, country text, text text)`,
       [ctx.tenantId, kind, JSON.stringify(names)],
     );
   }

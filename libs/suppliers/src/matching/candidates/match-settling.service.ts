@@ -6,7 +6,7 @@ import { CarriedRecordsRepository } from '../merges/carried-records.repository';
 import { MergeService } from '../merges/merge.service';
 import type { HeldBecause, MatchCandidate } from './match-candidate';
 import { MatchCandidateRepository, type NewCandidate } from './match-candidate.repository';
-import type { Entry } from './matching.service';
+import type { Entry } from './compared-entry';
 
 export interface ComparedPair {
   first: Entry;

@@ -2,7 +2,8 @@ import { Injectable } from '@nestjs/common';
 import { Clock, type TxCtx } from '@para42/platform';
 import { matchParties } from '../compare/match.policy';
 import type { MatchKind } from '../compare/party';
-import { hashesOf, prepareParty, type PreparedParty } from '../compare/prepared-party';
+import { prepareParty, type PreparedParty } from '../compare/prepared-party';
+import { entryOf, type Entry } from './compared-entry';
 import type { MatchCandidate } from './match-candidate';
 import { MatchCandidateRepository } from './match-candidate.repository';
 import { MatchEntryRepository, type FoundPair, type MatchEntry } from './match-entry.repository';
@@ -104,14 +105,6 @@ export class MatchingService {
       open.filter(isOpen).map(({ id }) => id),
     );
   }
-}
-
-export interface Entry extends MatchEntry {
-  readonly prepared: PreparedParty;
-}
-
-function entryOf(prepared: PreparedParty): Entry {
-  return { subjectId: prepared.party.id, ...hashesOf(prepared.party), prepared };
 }
 
 function isOpen({ state }: MatchCandidate): boolean {

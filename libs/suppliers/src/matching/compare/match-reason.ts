@@ -1,5 +1,5 @@
 import type { PartiesCompared } from './compare-parties';
-import type { Objection } from './match.policy';
+import type { Objection } from './match-objection';
 
 export const REASON_PARTS = ['identifier', 'name', 'address', 'distance', 'supplier'] as const;
 export type ReasonPart = (typeof REASON_PARTS)[number];

@@ -1,4 +1,5 @@
 import type { PartiesCompared } from './compare-parties';
+import { OBJECTIONS, type Objection } from './match-objection';
 import { reasonsOf, type MatchReason } from './match-reason';
 import { compareParties } from './compare-parties';
 import type { PreparedParty } from './prepared-party';
@@ -62,19 +63,6 @@ export function matchParties(a: PreparedParty, b: PreparedParty): PartyMatch | u
     reasons: reasonsOf(compared, against),
   };
 }
-
-/** Why two records are not merged without asking, however much agrees. */
-export const OBJECTIONS = [
-  'identifiers_contradict',
-  'units_differ',
-  'one_names_a_unit',
-  'house_numbers_differ',
-  'far_apart',
-  'references_differ',
-  'suppliers_differ',
-  'other_country',
-] as const;
-export type Objection = (typeof OBJECTIONS)[number];
 
 function objectionsTo(compared: PartiesCompared): Objection[] {
   const { kind, identifiers, name, address, distanceM, distanceExact } = compared;
