@@ -72,13 +72,13 @@ const PERSONAL: readonly { code: TextFault['code']; pattern: RegExp; detail: str
 
 const CAPITALISED = "\\p{Lu}\\p{Ll}[\\p{L}\\p{M}'’-]*";
 const NO_NAMES =
-  'Convention|Protocol|Committee|Act|Regulation|Rights|Welfare|Union|Labou?r|List|Law|Fund|Board|Office|Ministry|Department';
+  'Workers?|Convention|Protocol|Committee|Act|Regulation|Rights|Welfare|Union|Labou?r|List|Law|Fund|Board|Office|Ministry|Department';
 const PERSON =
   '[Ww]orker|[Ww]oman|[Mm]an|[Gg]irl|[Bb]oy|[Cc]hild|[Ee]mployee|[Mm]igrant|[Rr]ecruiter|[Mm]anager|[Ss]upervisor|[Oo]wner|[Dd]irector|[Ww]itness|[Ff]oreman|[Bb]roker|[Aa]gent';
 /** A person and a name, a name that says something, a title and a name. */
 const NAMED: readonly RegExp[] = [
   new RegExp(
-    `${HEAD}(?:${PERSON}),? (?!${NO_NAMES})${CAPITALISED}(?! (?:${NO_NAMES})${TAIL})`,
+    `${HEAD}(?:${PERSON}),? (?!(?:${NO_NAMES})${TAIL})${CAPITALISED}${TAIL}(?! (?:${NO_NAMES})${TAIL})`,
     'u',
   ),
   new RegExp(
@@ -97,16 +97,17 @@ function plain(text: string): string {
     .replace(DAY, ' ');
 }
 
+/** No more than one: whoever mends it sees the next. */
 function verdictsIn(text: string, banned: readonly RegExp[]): TextFault[] {
-  const words = banned.flatMap((pattern) => [...text.matchAll(pattern)].slice(0, 1));
-  const said = words.map(([word]) => ({
-    code: 'verdict_word' as const,
-    detail: `"${word}" cannot stand here. Say that indicators are present or suspected; a rule gives no verdict.`,
-  }));
-  const bare = [...text.matchAll(GRAVE_WORD)].find((found) => !isSuspected(text, found));
-  if (!bare) return said;
-  const detail = `Speak of "${bare[0]}" only as "indicators of ${bare[0]}", "risk of ${bare[0]}" or "suspected ${bare[0]}".`;
-  return [...said, { code: 'verdict_word', detail }];
+  const said = banned.flatMap((pattern) => [...text.matchAll(pattern)].slice(0, 1))[0]?.[0];
+  if (said !== undefined) {
+    const detail = `"${said}" cannot stand here. Say that indicators are present or suspected; a rule gives no verdict.`;
+    return [{ code: 'verdict_word', detail }];
+  }
+  const bare = [...text.matchAll(GRAVE_WORD)].find((found) => !isSuspected(text, found))?.[0];
+  if (bare === undefined) return [];
+  const detail = `Speak of "${bare}" only as "indicators of ${bare}", "risk of ${bare}" or "suspected ${bare}".`;
+  return [{ code: 'verdict_word', detail }];
 }
 
 /** Within its own clause: what another one says of suspicions does not cover it. */
@@ -150,7 +151,7 @@ export function toldFaults(said: string): TextFault[] {
     ...one('few_people', [FEW_PEOPLE], 'One to four people are not counted: say "workers".'),
     ...PERSONAL.flatMap(({ code, pattern, detail }) => one(code, [pattern], detail)),
     ...(identity ? [{ code: identity, detail: `The text ${IDENTITY_FAULTS[identity]}.` }] : []),
-    ...(NAMED.some((pattern) => pattern.test(text))
+    ...(identity !== 'name_of_person' && NAMED.some((pattern) => pattern.test(text))
       ? [
           {
             code: 'name_of_person' as const,

@@ -46,7 +46,7 @@ export const GRAVE: Words = {
 export const OPENS: Words = {
   en:
     'indicators?|signs?|risks?|suspicions?|allegations?|suspected|possible|alleged|elimination|abolition|abolishing|' +
-    'prohibition|prohibiting|prevention|preventing|suppress|combating|against|produced by|made (?:by|with)|regulation on',
+    'prohibition|prohibiting|prevention|preventing|suppress|combating|against|produced by|made (?:by|with)|regulation on|yearly reports? on',
   es: 'indicios?|indicador(?:es)?|riesgos?|sospechas?|se[ñn]al(?:es)?|posibles?|contra|presunt[oa]s?|prohibici[oó]n|abolici[oó]n',
   fr: 'indicateurs?|indices?|signes?|risques?|soup[çc]ons?|possibles?|contre|pr[ée]sum[ée]e?s?|interdiction|abolition',
   ne: 'सम्भावित|शंकास्पद',
@@ -56,7 +56,7 @@ export const OPENS: Words = {
 /** Or what follows it at once. */
 export const FOLLOWS: Words = {
   en:
-    'indicators?|risks?|signs?|conventions?|protocols?|regulations?|prevention|list|(?:is|are) suspected|suspected|' +
+    'indicators?|risks?|signs?|conventions?|protocols?|regulations?|prevention|list|in persons (?:report|protocol)|(?:is|are) suspected|suspected|' +
     'may be present|could be present|act',
   es: 'presunt[oa]s?|sospechad[oa]s?',
   fr: 'pr[ée]sum[ée]e?s?|soup[çc]onn[ée]e?s?',
@@ -83,7 +83,7 @@ export const CLEARED: Words = {
 /** One to four people are told by nothing that leaves the house: who they are could be guessed. */
 export const FEW: readonly string[] = [
   '(?:[1-4]|one|two|three|four|a single|the only|sole|lone|an individual) (?:of (?:the|these|its|our|those) )?' +
-    '(?:(?!(?:of|in|at|with|where|from|for|to|and|or|which|that|is|are|by|per)(?!\\p{L}))\\p{L}+ ){0,2}' +
+    '(?:(?!(?:of|in|at|with|where|from|for|to|and|or|which|that|is|are|by|per)(?!\\p{L}))\\p{L}+(?<!s) ){0,2}' +
     '(?:workers?|wom[ae]n|m[ae]n|girls?|boys?|child(?:ren)?|people|persons?|employees?|migrants?|recruits?|labou?rers?|minors?|colleagues?)',
   '(?:[1-4]|un[oa]?|dos|tres|cuatro|un sol[oa]) (?:de l[oa]s )?(?:\\p{L}+ )?(?:trabajador(?:es|as?)?|mujer(?:es)?|hombres?|niñ[oa]s?|personas?|emplead[oa]s?|migrantes?)',
   '(?:[1-4]|une?|deux|trois|quatre|un seul|une seule) (?:des? )?(?:\\p{L}+ )?(?:travailleu(?:rs?|ses?)|femmes?|hommes?|enfants?|personnes?|salari[ée]e?s?|migrante?s?)',

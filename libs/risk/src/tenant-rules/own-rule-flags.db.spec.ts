@@ -22,6 +22,7 @@ import {
 import { useTestDatabase, type TestTenant } from '../../../../test/setup/database';
 import { ChangeReachService } from '../change-reach.service';
 import { FlagHistoryService } from '../flag-history.service';
+import { ownSentence } from './own-text.policy';
 import type { RuleContent } from './tenant-rule';
 import { TenantRuleService, type TenantRuleHistory } from './tenant-rule.service';
 
@@ -75,7 +76,7 @@ describe('flags of a tenant’s own rule', () => {
     expect(await told()).toEqual(['NPL open']);
     expect(await flag()).toMatchObject({
       ...{ ruleVersion: 1, siteId: nepal, severity: 5, likelihood: 4, title: CONTENT.title },
-      sentence: CONTENT.sentence,
+      sentence: ownSentence(CONTENT.sentence),
       facts: { areas: [{ severity: 5 }], site: { country: 'NPL' } },
       sources: [{ code: 'gdacs' }],
     });

@@ -2,6 +2,7 @@ import type { ASTNode } from '@marcbachmann/cel-js';
 import type { SiteFacts } from '../facts';
 import type { FlagDraft, Judgement, Rule, Subject } from '../rules/define-rule';
 import { FACT_VARIABLES, isVariable } from './fact-types.table';
+import { ownSentence } from './own-text.policy';
 import { scopeReader } from './rule-facts';
 import { groundsOf, type GroundsOfRule } from './rule-grounds';
 import {
@@ -95,7 +96,11 @@ function evaluate(content: RuleContent, compiled: Compiled, facts: SiteFacts): F
 /** A version says the same of all its flags. */
 function judgementOf({ severity, likelihood, sentence }: RuleContent): Judgement {
   const { scale, scope, irremediability } = severity;
-  return { severity: { scale, scope, irremediability }, likelihood, sentence };
+  return {
+    severity: { scale, scope, irremediability },
+    likelihood,
+    sentence: ownSentence(sentence),
+  };
 }
 
 function checkedKey(key: unknown): string {

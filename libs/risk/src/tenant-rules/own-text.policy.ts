@@ -1,71 +1,45 @@
-import type { FieldProblem } from '@para42/platform';
+import { findCountry } from '@para42/locations';
+import { toldFaults, type FieldProblem } from '@para42/platform';
 
-interface Ban {
-  code: string;
-  pattern: RegExp;
-  detail: string;
+/** What the product says behind the sentence of an own rule: no text of a tenant says how sure anybody is. */
+export const OWN_RULE_CLOSING = 'By this an indicator is present: suspected, refer.';
+
+/** A flag says what the tenant wrote, and then what it is. */
+export function ownSentence(said: string): string {
+  const text = said.trim();
+  return `${/[.!?…।]$/u.test(text) ? text : `${text}.`} ${OWN_RULE_CLOSING}`;
 }
 
-/** Words that leave it open, and those of documents whose names speak of it. */
-const CAUTION =
-  /\b(indicators?|suspect(ed)?|signs?|risks?|refer|may|might|could|reports?|lists?|listed|conventions?|protocols?)\b/i;
-const GRAVE =
-  /\b(forced labou?r|child labou?r|compulsory labou?r|trafficking|bondage|servitude)\b/i;
+/** First words of sentences, which no name of a person begins with. */
+const OPENING =
+  /^(?:The|A|An|This|These|Those|Where|When|Sites?|Workers?|Suppliers?|Indicators?|Suspected|Country|Recruit\p{L}+|Agencies|Agency|Fees?|Passports?|In|At|On|Near|From|For|Of|By|Look|See|Refer|Work|Debt|High|Low|Many|More|Some|Fresh|Grave|Any|All) /u;
+const RUN = /\p{Lu}\p{Ll}[\p{L}\p{M}'’-]*(?: \p{Lu}\p{Ll}[\p{L}\p{M}'’-]*)+/gu;
+/** What is called so is a place, a body or a text. */
+const NO_PERSON =
+  /(?<!\p{L})(?:Convention|Protocol|Committee|Acts?|Regulation|Declaration|Principles?|Guidance|Guidelines|Standards?|Code|Law|List|Nations|Organi[sz]ation|Assembly|Council|Union|Ministry|Department|Office|Board|Index|Risk|Severity|Labou?r|State|Province|District|Region|Division|County|City|Municipality|Valley|Hills|River|Lake|Sea|Bay|Gulf|Coast|Delta|Island|Islands|Port|Border|Zone|Park|Road|North|South|East|West|Northern|Southern|Eastern|Western|Central|Upper|Lower|New)(?!\p{L})/u;
 
-/** Rules raise suspicions. A verdict is a court's, and a sentence of a flag leaves the house. */
-const VERDICTS: Ban = {
-  code: 'verdict_word',
-  pattern:
-    /\b(guilty|guilt|prove[nsd]?|proof|convict(ed|s)?|criminals?|crimes?|perpetrators?|offenders?|offences?|traffickers?|slave|slaves|slavery|enslaved?|complicit|illegal|illegally|unlawful|unlawfully|culprits?|violators?)\b/i,
-  detail: 'Say that indicators are present or suspected; a rule gives no verdict.',
-};
-
-/** Crisis and displacement are properties of places; nobody is told by name, number or status. */
-const PERSONAL: readonly Ban[] = [
-  {
-    code: 'personal_data',
-    pattern: /[^\s@]+@[^\s@]+\.[^\s@]+/,
-    detail: 'No e-mail addresses: name a role.',
-  },
-  {
-    code: 'personal_data',
-    pattern: /\+?\d(?:[\s().-]?\d){7,}/,
-    detail: 'No numbers of telephones, passports or permits.',
-  },
-  {
-    code: 'personal_data',
-    pattern: /\b[A-Z]{1,3}\d{6,}\b/,
-    detail: 'No numbers of passports or permits.',
-  },
-  {
-    code: 'personal_data',
-    pattern: /\b(Mr|Mrs|Ms|Miss|Mme|Dr|Sr|Sra)\.?\s+\p{Lu}/u,
-    detail: 'No names of people.',
-  },
-  {
-    code: 'status_of_people',
-    pattern:
-      /\b(undocumented|immigration status|illegal (im)?migrants?|irregular (im)?migrants?|refugees?|asylum[ -]seekers?|stateless|overstay(ed|ers?)?|displaced (people|persons?|workers?))\b/i,
-    detail: 'Nothing of anybody’s status: displacement and conflict are properties of places.',
-  },
-];
-
-const DAY = /\b\d{4}-\d{2}-\d{2}\b/g;
-
-/** What must not stand in the words of a rule. @returns one problem for each fault */
-export function textFaults(path: string, text: string): FieldProblem[] {
-  const plain = text.replace(DAY, '');
-  const faults = [VERDICTS, ...PERSONAL].flatMap(({ code, pattern, detail }) => {
-    const found = pattern.exec(plain);
-    return found ? [{ path, code, detail: `"${found[0]}" cannot stand here. ${detail}` }] : [];
-  });
-  const grave = GRAVE.exec(plain);
-  if (grave && !CAUTION.test(plain)) {
-    const detail = `Where "${grave[0]}" is spoken of, say that indicators are present or suspected.`;
-    faults.push({ path, code: 'verdict_word', detail });
+/**
+ * Two capitalised words in a row may be somebody. In a text that flags repeat they stand where they are
+ * told to be something else: a country, or with the word for what they are.
+ */
+function namelike(text: string): string | undefined {
+  for (const [run] of text.matchAll(RUN)) {
+    const name = run.replace(OPENING, '');
+    if (name.includes(' ') && !NO_PERSON.test(name) && !findCountry(name)) return name;
   }
-  if (/[<>{}\p{Cc}]/u.test(text)) {
-    faults.push({ path, code: 'plain_text', detail: 'Plain text in one line, without markup.' });
-  }
-  return faults;
+  return undefined;
+}
+
+/**
+ * What must not stand in the words of a rule. A basis cites texts of others by their names; what flags
+ * repeat may be read by anybody. @returns one problem for each fault
+ */
+export function textFaults(path: string, text: string, as: 'told' | 'cited'): FieldProblem[] {
+  const faults = toldFaults(text).map((fault) => ({ path, ...fault }));
+  const name = as === 'told' ? namelike(text) : undefined;
+  if (name === undefined || faults.some(({ code }) => code === 'name_of_person')) return faults;
+  const detail =
+    `"${name}" reads like the name of a person. Say who by role; with a place say what it is, ` +
+    'as in "Koshi Province".';
+  return [...faults, { path, code: 'name_of_person', detail }];
 }
