@@ -1,4 +1,5 @@
 import type { Pool } from 'pg';
+import type { CrashingPostgres } from './crashing-postgres';
 
 /** What the killed run shows against what was expected of it. */
 export interface FaultResult {
@@ -15,6 +16,8 @@ export interface FaultOptions {
   dist: string;
   /** Aborts when the time for all is over. */
   signal: AbortSignal;
+  /** Undefined where the server is not the run's own. */
+  postgres: CrashingPostgres | undefined;
 }
 
 export const sleep = (milliseconds: number) =>

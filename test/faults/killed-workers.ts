@@ -26,6 +26,14 @@ export interface Kills {
   ending: number;
 }
 
+/** What is done otherwise than with batches that are tasks and workers that are killed. */
+export interface Instead {
+  /** How far the work is. */
+  progress?: () => Promise<number>;
+  /** What strikes; the worker is left to live through it. */
+  strike?: () => Promise<void>;
+}
+
 interface Transaction {
   writing: boolean;
   ending: boolean;
@@ -41,6 +49,7 @@ export class KilledWorkers {
     private readonly options: FaultOptions,
     /** Kind of the tasks at which kills are aimed. */
     private readonly kind: string,
+    private readonly instead: Instead = {},
   ) {
     this.script = join(options.dist, 'apps/worker/src/main.js');
     // Leases and looks are shortened so that thirty deaths are over in minutes; schedules rest.
@@ -48,30 +57,41 @@ export class KilledWorkers {
     this.env = { ...db.env, ...short, PARA42_SCHEDULE_MS: '3600000' };
   }
 
-  async survive(kills: number, batches: number): Promise<Kills & { worker: WorkerProcess }> {
+  /** @param before batches that were done before the work that kills are spread over */
+  async survive(
+    kills: number,
+    batches: number,
+    before = 0,
+  ): Promise<Kills & { worker: WorkerProcess }> {
     let worker = await this.start();
     const met: Transaction[] = [];
     for (let kill = 0; kill < kills; kill += 1) {
-      await this.untilDone(Math.floor((kill * batches) / (kills + 1)));
+      await this.untilDone(before + Math.floor((kill * batches) / (kills + 1)));
       const aim = AIMS[kill % AIMS.length] ?? 'random';
       if (aim === 'random') await sleep(Math.random() * 500);
       const transaction = aim === 'random' ? await this.transaction() : await this.meet(aim);
-      await worker.kill();
       if (transaction) met.push(transaction);
-      worker = await this.start();
+      worker = await this.strike(worker);
     }
     const count = (part: keyof Transaction) => met.filter((found) => found[part]).length;
     const counts = { writing: count('writing'), ending: count('ending') };
     return { worker, inTransaction: met.length, ...counts };
   }
 
-  /** Tasks of the kind that are done. */
+  /** Tasks of the kind that are done, or as far as the work is. */
   async done(): Promise<number> {
+    if (this.instead.progress) return this.instead.progress();
     const { rows } = await this.db.superuser.query<{ n: number }>(
       `select count(*)::int as n from task where kind = $1 and state = 'done'`,
       [this.kind],
     );
     return rows[0]?.n ?? 0;
+  }
+
+  private async strike(worker: WorkerProcess): Promise<WorkerProcess> {
+    if (!this.instead.strike) await worker.kill();
+    await this.instead.strike?.();
+    return worker.running ? worker : this.start();
   }
 
   private async start(): Promise<WorkerProcess> {
@@ -106,7 +126,7 @@ export class KilledWorkers {
   private async transaction(): Promise<Transaction | undefined> {
     const { rows } = await this.db.superuser.query<Transaction>(
       `select a.backend_xid is not null as writing,
-         a.backend_xid is not null and a.query ~ 'ledger_|state = .done.|COMMIT' as ending
+         a.backend_xid is not null and a.query ~ 'ledger_|set next_row|state = .done.|COMMIT' as ending
        from pg_stat_activity a
        where a.datname = current_database() and a.application_name = 'para42-worker'
          and a.xact_start is not null and a.state in ('active', 'idle in transaction')

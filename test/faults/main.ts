@@ -4,12 +4,19 @@ import { buildInto, REPOSITORY } from '../setup/built-product';
 import globalSetup from '../setup/global-setup';
 import { cleanUp } from '../setup/test-server';
 import { cycleKills } from './cycle-kills.fault';
+import { CrashingPostgres } from './crashing-postgres';
 import type { FaultOptions, FaultResult } from './fault-run';
+import { importApiKills } from './import-api-kills.fault';
+import { importPostgresKills } from './import-postgres-kills.fault';
+import { importWorkerKills } from './import-worker-kills.fault';
 import { poisonedTask } from './poisoned-task.fault';
 import { sweepKills } from './sweep-kills.fault';
 
 const FAULTS: Readonly<Record<string, (options: FaultOptions) => Promise<FaultResult>>> = {
   'cycle-kills': cycleKills,
+  'import-api-kills': importApiKills,
+  'import-postgres-kills': importPostgresKills,
+  'import-worker-kills': importWorkerKills,
   'poisoned-task': poisonedTask,
   'sweep-kills': sweepKills,
 };
@@ -21,16 +28,15 @@ async function main(args: readonly string[]): Promise<number> {
   const only = args.includes('--only') ? args[args.indexOf('--only') + 1] : undefined;
   const names = Object.keys(FAULTS).filter((name) => only === undefined || name === only);
   if (names.length === 0) throw new Error(`Faults are: ${Object.keys(FAULTS).join(', ')}.`);
-  const options = {
-    short,
-    dist: buildInto(join(REPOSITORY, '.para42/faults/dist'), ['test/faults']),
-    signal: AbortSignal.timeout(short ? LIMIT_MS.short : LIMIT_MS.full),
-  };
+  const dist = buildInto(join(REPOSITORY, '.para42/faults/dist'), ['test/faults']);
+  const signal = AbortSignal.timeout(short ? LIMIT_MS.short : LIMIT_MS.full);
   let failed = 0;
   await globalSetup();
+  const postgres = await CrashingPostgres.find();
   try {
-    for (const name of names) failed += await run(name, options);
+    for (const name of names) failed += await run(name, { short, dist, signal, postgres });
   } finally {
+    await postgres?.stop();
     await cleanUp();
   }
   return failed === 0 ? 0 : 1;

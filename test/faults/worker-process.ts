@@ -3,10 +3,12 @@ import { once } from 'node:events';
 
 const READY_MS = 60_000;
 
-/** A worker of the built product, in a process of its own that can be killed. */
+/** A worker or API of the built product, in a process of its own that can be killed. */
 export class WorkerProcess {
   private readonly child: ChildProcess;
   private readonly said: string[] = [];
+  /** Where an API listens, once it is ready. */
+  url = '';
   readonly ended: Promise<void>;
 
   constructor(script: string, env: Readonly<Record<string, string>>) {
@@ -31,7 +33,10 @@ export class WorkerProcess {
   async ready(): Promise<boolean> {
     const timer = AbortSignal.timeout(READY_MS);
     const message = once(this.child, 'message', { signal: timer }).then(
-      () => true,
+      ([sent]) => {
+        this.url = String((sent as { ready: unknown }).ready);
+        return true;
+      },
       () => {
         throw new Error(`the worker was not ready:\n${this.said.join('')}`);
       },
