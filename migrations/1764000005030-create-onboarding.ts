@@ -114,6 +114,7 @@ const STAGE = [
      given_to text not null,
      user_ids uuid[] not null,
      passed_over text[] not null default '{}',
+     delivery_ids uuid[],
      created_at timestamptz not null default now(),
      constraint pk_onboarding_reminder primary key (tenant_id, id),
      constraint fk_onboarding_reminder_stage foreign key (tenant_id, stage_id) references onboarding_stage (tenant_id, id) on delete restrict,
@@ -123,7 +124,11 @@ const STAGE = [
      constraint ck_onboarding_reminder_to check (given_to in ('supplier', 'owner', 'escalation'))
    )`,
   `create index ix_onboarding_reminder_supplier on onboarding_reminder (tenant_id, supplier_id, id)`,
-  ...tenantTable('onboarding_reminder', { grants: ['select', 'insert'], actors: BUYER_SIDE }),
+  ...tenantTable('onboarding_reminder', {
+    grants: ['select', 'insert', 'update'],
+    updateColumns: ['delivery_ids'],
+    actors: BUYER_SIDE,
+  }),
 ];
 
 /** Round 0 is what the register held when the supplier came in. */

@@ -24,6 +24,7 @@ import { IdentityReadModel } from './identity.read-model';
 import { IDENTITY_SETTINGS, identitySettings, type IdentitySettings } from './identity.config';
 import { AcceptanceService } from './invitations/acceptance.service';
 import { ColleagueInvitationService } from './invitations/colleague-invitation.service';
+import { FailedInvitationMail } from './invitations/failed-invitation-mail';
 import { InvitationFollowUp } from './invitations/invitation-follow-up.service';
 import { InvitationLinks } from './invitations/invitation-links';
 import { InvitationMail } from './invitations/invitation-mail';
@@ -90,6 +91,7 @@ const SERVICES = [
   AcceptanceService,
   ApiKeyService,
   ColleagueInvitationService,
+  FailedInvitationMail,
   GrantService,
   IdentityActors,
   IdentityCredentials,

@@ -84,6 +84,36 @@ export class IdentityReadModel {
     );
   }
 
+  /** Living places of these people with one party, to write to them there. */
+  async memberIds(
+    ctx: Ctx,
+    party: Party,
+    partyId: string | null,
+    userIds: readonly string[],
+  ): Promise<string[]> {
+    return this.tx.run(ctx, async (txCtx) => {
+      const rows = await txCtx.tx.query<{ id: string }>(
+        `select id from membership where tenant_id = $1 and party = $2 and party_id is not distinct from $3
+           and user_id = any($4::uuid[]) and removed_at is null order by id`,
+        [ctx.tenantId, party, partyId, userIds.filter(isId)],
+      );
+      return rows.map(({ id }) => id);
+    });
+  }
+
+  /** The language in which somebody was invited to a place; `en` where nobody said one. */
+  async localeOf(ctx: Ctx, memberId: string): Promise<string> {
+    return this.tx.run(ctx, async (txCtx) => {
+      const row = await txCtx.tx.one<{ locale: string }>(
+        `select i.locale from membership m join invitation i on i.tenant_id = m.tenant_id and i.accepted_by = m.user_id
+           and i.party = m.party and i.party_id is not distinct from m.party_id
+         where m.tenant_id = $1 and m.id = $2 order by i.accepted_at desc limit 1`,
+        [ctx.tenantId, memberId],
+      );
+      return row?.locale ?? 'en';
+    });
+  }
+
   /** Names by membership, past ones too; others are missing. */
   async memberNames(ctx: Ctx, memberIds: readonly string[]): Promise<Map<string, string>> {
     return this.tx.run(ctx, async (txCtx) => {

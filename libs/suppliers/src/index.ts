@@ -8,6 +8,7 @@ import {
   importFacilitiesJob,
   indexSiteNamesJob,
   indexSupplierNamesJob,
+  mailOnboardingReminderJob,
   remindOnboardingJob,
   screenChangedSitesJob,
 } from './suppliers.jobs';
@@ -26,7 +27,12 @@ export type { SupplierState } from './register/supplier.states';
 export { SiteFlags, type SiteFlagSource } from './register/site-flags';
 export { publishedWorkers, type PublishedCount } from './register/workers';
 export { valueChainCap, type ValueChainCap } from './onboarding/value-chain-cap.policy';
-export { onboardingReminded, recordsMerged, sitesChanged, supplierStateChanged } from './suppliers.events';
+export {
+  onboardingReminded,
+  recordsMerged,
+  sitesChanged,
+  supplierStateChanged,
+} from './suppliers.events';
 
 export const suppliersEntities: EntityClass[] = [SupplierEntity, SiteEntity];
 export const suppliersJobs: AnyJob[] = [
@@ -37,5 +43,6 @@ export const suppliersJobs: AnyJob[] = [
   followInvitationJob,
   applyProfileJob,
   remindOnboardingJob,
+  mailOnboardingReminderJob,
   ...matchingJobs,
 ] as AnyJob[];

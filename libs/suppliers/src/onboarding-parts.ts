@@ -19,6 +19,7 @@ import { ProfileDraftRepository } from './onboarding/profile-draft.repository';
 import { ProfileDraftService } from './onboarding/profile-draft.service';
 import { ProfileSubmissionRepository } from './onboarding/profile-submission.repository';
 import { ProfileSubmissionService } from './onboarding/profile-submission.service';
+import { ReminderMail } from './onboarding/reminder-mail';
 import { ReminderRepository } from './onboarding/reminder.repository';
 import { ReminderService } from './onboarding/reminder.service';
 import { StageRepository } from './onboarding/stage.repository';
@@ -42,6 +43,7 @@ export const ONBOARDING = [
   StateHistoryService,
   StageService,
   ReminderService,
+  ReminderMail,
   ExitAssessmentService,
   InvitationFollowerService,
   ProfileDraftService,

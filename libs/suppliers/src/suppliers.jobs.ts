@@ -1,7 +1,7 @@
 import { invitationChanged } from '@para42/identity';
 import { defineJob } from '@para42/platform';
 import { z } from 'zod';
-import { profileSubmitted, sitesChanged } from './suppliers.events';
+import { onboardingReminded, profileSubmitted, sitesChanged } from './suppliers.events';
 
 /** Reads one list from start to end, or from where an earlier attempt stopped. */
 export const importFacilitiesJob = defineJob({
@@ -55,4 +55,11 @@ export const remindOnboardingJob = defineJob({
   name: 'remind-onboarding',
   payload: z.object({ period: z.string().optional() }),
   schedule: { every: 'hour' },
+});
+
+/** Writes a reminder to those for whom it was given. */
+export const mailOnboardingReminderJob = defineJob({
+  name: 'mail-onboarding-reminder',
+  on: onboardingReminded,
+  payload: onboardingReminded.payload,
 });

@@ -23,6 +23,7 @@ import { FollowInvitationHandler } from './jobs/follow-invitation.job';
 import { ImportFacilitiesHandler } from './jobs/import-facilities.job';
 import { IndexSiteNamesHandler } from './jobs/index-site-names.job';
 import { IndexSupplierNamesHandler } from './jobs/index-supplier-names.job';
+import { MailOnboardingReminderHandler } from './jobs/mail-onboarding-reminder.job';
 import { MatchNightlyHandler } from './jobs/match-nightly.job';
 import { MatchRecordsHandler } from './jobs/match-records.job';
 import { MatchRegisterHandler } from './jobs/match-register.job';
@@ -155,6 +156,7 @@ export class SuppliersHttpModule {}
     FollowInvitationHandler,
     ApplyProfileHandler,
     RemindOnboardingHandler,
+    MailOnboardingReminderHandler,
   ],
 })
 export class SuppliersJobsModule {}

@@ -8,6 +8,7 @@ import { useTestDatabase } from '../../../../test/setup/database';
 import type { ApiClient } from '../../../../test/setup/http';
 import { PlatformJobsModule } from '../../../platform/src/platform.module';
 import { invitationChanged } from '../identity.events';
+import { InvitationFollowUp } from './invitation-follow-up.service';
 
 interface Sent {
   invitation: {
@@ -146,6 +147,50 @@ describe('an invitation by mail', () => {
       { ...about, invitedBy: acme.owner.userId, state: 'sent' },
       { ...about, state: 'failed' },
     ]);
+  });
+
+  it('that does not arrive is told to who invited, once and in no more words than needed', async () => {
+    sink.script = [{ at: 'rcpt', code: 550, text: '5.1.1 no such user' }];
+    const refused = await invite({ displayName: 'Nobody There' });
+    await db.runTasks(worker);
+    const { rows } = await db.superuser.query<{ email: string }>(
+      'select email from membership where user_id = $1',
+      [acme.owner.userId],
+    );
+    expect(sink.received.map(({ to }) => to)).toEqual([[rows[0]?.email]]);
+    expect(textOf(sink.received[0]!)).toContain('Nobody There');
+    expect(textOf(sink.received[0]!)).not.toContain(refused.invitation.email);
+    const settled = {
+      kind: 'invitation',
+      subjectType: 'invitation',
+      subjectId: refused.invitation.id,
+      deliveryId: refused.invitation.delivery?.id ?? '',
+    };
+    const system = { ...(await db.tenant()).system, tenantId: acme.tenantId };
+    for (const state of ['gave_up', 'bounced'] as const)
+      await db.tx.run(system, (ctx) =>
+        worker.get(InvitationFollowUp, { strict: false }).follow(ctx, { ...settled, state }),
+      );
+    await db.runTasks(worker);
+    expect(sink.received).toHaveLength(1);
+  });
+
+  it('that did not arrive and was sent again before anybody was told is told to nobody', async () => {
+    const sent = await invite();
+    const failed = sent.invitation.delivery?.id ?? '';
+    const system = { ...(await db.tenant()).system, tenantId: acme.tenantId };
+    await db.tx.run(system, (ctx) =>
+      worker.get(InvitationFollowUp, { strict: false }).follow(ctx, {
+        kind: 'invitation',
+        subjectType: 'invitation',
+        subjectId: sent.invitation.id,
+        deliveryId: failed,
+        state: 'refused',
+      }),
+    );
+    await resend(sent, { email: 'second@mail.example' }).expect(201);
+    await db.runTasks(worker);
+    expect(sink.received.map(({ to }) => to)).toEqual([['second@mail.example']]);
   });
 
   it('that comes back later is seen as bounced', async () => {

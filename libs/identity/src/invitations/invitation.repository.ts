@@ -142,6 +142,16 @@ export class InvitationRepository {
     return row?.n ?? 0;
   }
 
+  /** Whether somebody was told already that this mail did not arrive. */
+  async failureTold(ctx: TxCtx, deliveryId: string): Promise<boolean> {
+    const row = await ctx.tx.one(
+      `select 1 from delivery where tenant_id = $1 and subject_type = 'delivery' and subject_id = $2
+         and kind = 'invitation-failed' limit 1`,
+      [ctx.tenantId, deliveryId],
+    );
+    return row !== undefined;
+  }
+
   /** Invitations of a party that nobody has taken up. */
   async openOf(ctx: TxCtx, partyId: string): Promise<number> {
     const row = await ctx.tx.one<{ n: number }>(

@@ -6,6 +6,7 @@ import {
   IdParam,
   IfMatch,
   pageOf,
+  presentDelivery,
   readCursor,
   Requires,
   Responds,
@@ -16,8 +17,7 @@ import {
 import { z } from 'zod';
 import type { OnboardingSetting } from '../onboarding/onboarding-setting.repository';
 import { OnboardingSettingService } from '../onboarding/onboarding-setting.service';
-import type { ReminderLine } from '../onboarding/reminder.repository';
-import { ReminderService } from '../onboarding/reminder.service';
+import { ReminderService, type ReminderTold } from '../onboarding/reminder.service';
 import { StageService, type OnboardingCount, type OwnedStage } from '../onboarding/stage.service';
 import { STAGES } from '../onboarding/stage.table';
 import {
@@ -25,6 +25,7 @@ import {
   HandedOverDto,
   HandOverDto,
   OnboardingCountDto,
+  ReminderDto,
   ReminderPage,
   ReminderQuery,
   StageDto,
@@ -68,10 +69,11 @@ export class OnboardingController {
   async listReminders(
     @Context() ctx: Ctx,
     @Query() query: ReminderQuery,
-  ): Promise<Page<ReminderLine>> {
+  ): Promise<Page<ReminderDto>> {
     const { limit = DEFAULT_LIMIT, after, mine = false } = query;
     const before = readCursor(after, z.uuid());
-    return pageOf(await this.reminders.list(ctx, mine, before, limit + 1), limit, ({ id }) => id);
+    const given = await this.reminders.list(ctx, mine, before, limit + 1);
+    return pageOf(given.map(presentReminder), limit, ({ id }) => id);
   }
 
   @Does('Shows how long stages take, by whose days, and who hears of what is overdue.')
@@ -118,4 +120,8 @@ export class OnboardingController {
 
 function presentStage({ dueSetOn, remindOn, ...stage }: OwnedStage): StageDto {
   return { ...stage, task: STAGES[stage.state].task };
+}
+
+function presentReminder({ mails, ...reminder }: ReminderTold): ReminderDto {
+  return { ...reminder, mails: mails.map(presentDelivery) };
 }

@@ -1,6 +1,7 @@
 import {
   BoolField,
   DateField,
+  DeliveryDto,
   IntField,
   ListField,
   ObjectField,
@@ -178,6 +179,9 @@ export class ReminderDto {
 
   @ListField('text', { description: 'Earlier ones whose day went by while nothing ran' })
   passedOver!: string[];
+
+  @ListField(() => DeliveryDto, { description: 'How far its mails came' })
+  mails!: DeliveryDto[];
 }
 
 export class ReminderPage extends PageDto(ReminderDto) {}

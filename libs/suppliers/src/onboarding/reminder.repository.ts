@@ -16,7 +16,22 @@ export interface Reminder {
   passedOver: ReminderKind[];
 }
 
-export type ReminderLine = Reminder & { supplierName: string; state: StageState };
+export type ReminderLine = Reminder & {
+  supplierName: string;
+  state: StageState;
+  /** Its mails; null where none was asked for yet. */
+  deliveryIds: string[] | null;
+};
+
+/** A reminder whose stage still waits for the same day. */
+export interface StandingReminder {
+  /** Whose stage it is now. */
+  supplierId: string;
+  supplierName: string;
+  state: StageState;
+  dueOn: string;
+  givenTo: Reminder['givenTo'];
+}
 
 @Injectable()
 export class ReminderRepository {
@@ -43,6 +58,37 @@ export class ReminderRepository {
     return given === 1;
   }
 
+  /** Locked; undefined where its mails were asked for already. */
+  lockUnmailed(
+    ctx: TxCtx,
+    id: string,
+  ): Promise<Pick<Reminder, 'supplierId' | 'givenTo' | 'userIds'> | undefined> {
+    return ctx.tx.one(
+      `select supplier_id as "supplierId", given_to as "givenTo", user_ids as "userIds" from onboarding_reminder
+       where tenant_id = $1 and id = $2 and delivery_ids is null for update`,
+      [ctx.tenantId, id],
+    );
+  }
+
+  async setDeliveries(ctx: TxCtx, id: string, deliveryIds: readonly string[]): Promise<void> {
+    await ctx.tx.exec(
+      `update onboarding_reminder set delivery_ids = $3 where tenant_id = $1 and id = $2`,
+      [ctx.tenantId, id, deliveryIds],
+    );
+  }
+
+  standing(ctx: TxCtx, id: string): Promise<StandingReminder | undefined> {
+    return ctx.tx.one<StandingReminder>(
+      `select s.supplier_id as "supplierId", p.name as "supplierName", s.state, s.due_on::text as "dueOn",
+         r.given_to as "givenTo"
+       from onboarding_reminder r
+         join onboarding_stage s on s.tenant_id = r.tenant_id and s.id = r.stage_id
+         join supplier p on p.tenant_id = s.tenant_id and p.id = s.supplier_id
+       where r.tenant_id = $1 and r.id = $2 and s.ended_at is null and s.due_on = r.due_on and p.merged_into is null`,
+      [ctx.tenantId, id],
+    );
+  }
+
   /** Newest first; of one person where `userId` is given. */
   list(
     ctx: TxCtx,
@@ -53,7 +99,7 @@ export class ReminderRepository {
     return ctx.tx.query<ReminderLine>(
       `select r.id, r.stage_id as "stageId", r.supplier_id as "supplierId", r.kind, r.due_on::text as "dueOn",
          r.given_on::text as "givenOn", r.given_to as "givenTo", r.user_ids as "userIds", r.passed_over as "passedOver",
-         p.name as "supplierName", s.state
+         p.name as "supplierName", s.state, r.delivery_ids as "deliveryIds"
        from onboarding_reminder r
          join onboarding_stage s on s.tenant_id = r.tenant_id and s.id = r.stage_id
          join supplier p on p.tenant_id = r.tenant_id and p.id = r.supplier_id

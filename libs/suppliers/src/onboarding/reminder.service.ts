@@ -1,6 +1,14 @@
 import { Injectable } from '@nestjs/common';
 import { IdentityReadModel } from '@para42/identity';
-import { Clock, newId, Tx, type Ctx, type TxCtx } from '@para42/platform';
+import {
+  Clock,
+  MailService,
+  newId,
+  Tx,
+  type Ctx,
+  type Delivery,
+  type TxCtx,
+} from '@para42/platform';
 import { onboardingReminded } from '../suppliers.events';
 import {
   OnboardingSettingRepository,
@@ -10,6 +18,9 @@ import { dueReminder, nextReminderOn, type ReminderKind } from './reminder.polic
 import { ReminderRepository, type Reminder, type ReminderLine } from './reminder.repository';
 import { dayIn } from './stage-days';
 import { StageRepository, type Stage } from './stage.repository';
+
+/** With how far its mails came, in no order of people. */
+export type ReminderTold = Omit<ReminderLine, 'deliveryIds'> & { mails: Delivery[] };
 
 /** Stages of one transaction. */
 const BATCH = 500;
@@ -23,6 +34,7 @@ export class ReminderService {
     private readonly settings: OnboardingSettingRepository,
     private readonly reminders: ReminderRepository,
     private readonly identity: IdentityReadModel,
+    private readonly mail: MailService,
     private readonly clock: Clock,
   ) {}
 
@@ -32,11 +44,23 @@ export class ReminderService {
     mine: boolean,
     before: string | undefined,
     limit: number,
-  ): Promise<ReminderLine[]> {
+  ): Promise<ReminderTold[]> {
     const userId = mine ? ctx.actor.id : undefined;
-    return this.tx.run(ctx, (txCtx) => this.reminders.list(txCtx, userId, before, limit), {
-      readOnly: true,
-    });
+    return this.tx.run(
+      ctx,
+      async (txCtx) => {
+        const lines = await this.reminders.list(txCtx, userId, before, limit);
+        const sent = await this.mail.deliveriesOf(
+          txCtx,
+          lines.flatMap(({ deliveryIds }) => deliveryIds ?? []),
+        );
+        return lines.map(({ deliveryIds, ...line }) => ({
+          ...line,
+          mails: (deliveryIds ?? []).flatMap((id) => sent.get(id) ?? []),
+        }));
+      },
+      { readOnly: true },
+    );
   }
 
   /**
