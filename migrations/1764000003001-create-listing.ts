@@ -44,7 +44,7 @@ const STATEMENTS = [
   `create index ix_listing_country on listing (tenant_id, country, source_version_id)`,
   `create index ix_listing_admin1 on listing (tenant_id, admin1, source_version_id) where admin1 <> ''`,
   ...tenantTable('listing', {
-    grants: ['select', 'insert'],
+    grants: ['select', 'insert', 'delete'],
     actors: ['buyer', 'system'],
     auditor: 'tenant',
   }),

@@ -62,3 +62,27 @@ export function countryOrThrow(text: string): Country {
     { errors: [{ path: '/country', code: 'unknown_country', detail: 'Give an ISO 3166-1 code.' }] },
   );
 }
+
+export function editionsChanged(): DomainError {
+  return new DomainError(
+    'conflict',
+    'editions_changed',
+    'Another edition came into use while the day was being corrected. Ask for the correction again.',
+  );
+}
+
+/** @param most editions that one correction works out again */
+export function tooManyLater(most: number): DomainError {
+  return new DomainError(
+    'conflict',
+    'too_many_later_editions',
+    `More than ${most} editions are in use after this one, and rest on it. Load the file again with the right day in place of a correction.`,
+  );
+}
+
+export function sameDayAlready(asOf: string): DomainError {
+  const detail = `The version is of ${asOf} already.`;
+  return new DomainError('invalid', 'same_day', detail, {
+    errors: [{ path: '/asOf', code: 'same_day', detail: 'Give the day that the file describes.' }],
+  });
+}

@@ -12,6 +12,8 @@ const payload = z.object({
   licenceReference: z.string().max(300).optional(),
   /** Set where a version in quarantine is to be released. */
   release: z.object({ versionId: z.uuid(), reason: z.string().max(2_000) }).nullable(),
+  /** Set where a version in use is to be put to the day of `asOf`. */
+  correct: z.object({ versionId: z.uuid(), reason: z.string().max(2_000) }).optional(),
 });
 
 export type LoadSourceVersion = z.infer<typeof payload>;

@@ -1,4 +1,5 @@
 import { Module } from '@nestjs/common';
+import { AreaMentions } from './area-mentions';
 import { AreaLoadingService } from './areas/area-loading.service';
 import { AreaReadingRepository } from './areas/area-reading.repository';
 import { CrisisAreaRepository } from './areas/crisis-area.repository';
@@ -27,7 +28,9 @@ import { SourcePollService } from './polling/source-poll.service';
 import { SourcePollingService } from './polling/source-polling.service';
 import { CountryScoreRepository } from './scores/country-score.repository';
 import { CountryScoreService } from './scores/country-score.service';
+import { SourceCorrectionService } from './versions/source-correction.service';
 import { SourceLoadingService } from './versions/source-loading.service';
+import { SourcePublishingService } from './versions/source-publishing.service';
 import { SourceStatusService } from './versions/source-status.service';
 import { SourceUseRepository } from './versions/source-use.repository';
 import { SourceUseService } from './versions/source-use.service';
@@ -38,6 +41,7 @@ import { SourceVersionService } from './versions/source-version.service';
   providers: [
     AreaLoadingService,
     AreaMatchRepository,
+    AreaMentions,
     AreaReadingRepository,
     CandidateEventRepository,
     ConflictEventRepository,
@@ -53,10 +57,12 @@ import { SourceVersionService } from './versions/source-version.service';
     ListingService,
     LocationsEvidence,
     LocationsReadModel,
+    SourceCorrectionService,
     SourceLoadingService,
     SourcePollRepository,
     SourcePollService,
     SourcePollingService,
+    SourcePublishingService,
     SourceStatusService,
     SourceUseRepository,
     SourceUseService,
@@ -64,6 +70,7 @@ import { SourceVersionService } from './versions/source-version.service';
     SourceVersionService,
   ],
   exports: [
+    AreaMentions,
     ConflictEventsService,
     CountryScoreService,
     CrisisAreaService,

@@ -5,6 +5,7 @@ import { admin1Of } from '../admin1/admin1';
 import { collectEarly } from '../sources/collect-early';
 import type { AreaRecord } from '../sources/risk-source';
 import { type AreaReach, coverOnce, reachOf } from './area-reach';
+import type { VersionOf } from '../versions/source-version';
 import { areaHash } from './crisis-area';
 import { type AreaWrite, CrisisAreaRepository, type KnownArea } from './crisis-area.repository';
 
@@ -65,25 +66,23 @@ export class AreaLoadingService {
   }
 
   /**
-   * Writes what differs. A version that is older than what is known of an area adds its episodes and
-   * changes nothing else; an area that a version does not name stays as it is.
+   * Writes what differs, and confirms what does not: an area is as the latest edition that names it tells it. An
+   * older one adds its episodes and changes nothing else; an area that a version does not name stays as it is.
    * @returns ids of the areas that are new or changed
    */
-  async apply(
-    ctx: TxCtx,
-    version: { id: string; source: string; asOf: string },
-    prepared: PreparedAreas,
-  ): Promise<string[]> {
+  async apply(ctx: TxCtx, version: VersionOf, prepared: PreparedAreas): Promise<string[]> {
     if (prepared.length === 0) return [];
     const externalIds = prepared.map(({ record }) => record.externalId);
     const known = new Map(
       (await this.areas.known(ctx, version.source, externalIds)).map((a) => [a.externalId, a]),
     );
     const all = prepared.map((area) => toWrite(area, known.get(area.record.externalId)));
-    const writes = all.filter(({ record, contentSha256 }) => {
-      const before = known.get(record.externalId);
-      return !before || (before.contentSha256 !== contentSha256 && version.asOf >= before.asOf);
-    });
+    const latest = all.filter(({ record }) => !isOlder(version, known.get(record.externalId)));
+    const differs = ({ record, contentSha256 }: Draft): boolean =>
+      known.get(record.externalId)?.contentSha256 !== contentSha256;
+    const writes = latest.filter(differs);
+    const confirmed = latest.filter((area) => !differs(area)).map(({ id }) => id);
+    await this.areas.confirm(ctx, version, confirmed);
     for (let at = 0; at < writes.length; at += WRITE_CHUNK) {
       const chunk = writes.slice(at, at + WRITE_CHUNK).map(withReach);
       await this.areas.put(ctx, version, chunk);
@@ -92,6 +91,24 @@ export class AreaLoadingService {
     await this.areas.addEpisodes(ctx, version.id, all);
     return writes.map(({ id }) => id);
   }
+
+  /** How many areas of a source go on until somebody ends them, and are not among those named. */
+  left(ctx: TxCtx, source: string, named: PreparedAreas): Promise<number> {
+    const ids = named.map(({ record }) => record.externalId);
+    return this.areas.countOthers(ctx, source, ids);
+  }
+
+  /** What a version said of areas counts no more: the next edition that names one writes it, whatever its day. */
+  forget(ctx: TxCtx, version: VersionOf): Promise<void> {
+    return this.areas.forget(ctx, version);
+  }
+}
+
+function isOlder(version: VersionOf, area: KnownArea | undefined): boolean {
+  if (!area) return false;
+  const order = ({ asOf, toldAt, id }: Pick<VersionOf, 'asOf' | 'toldAt' | 'id'>): string =>
+    `${asOf} ${toldAt} ${id}`;
+  return order(version) < order({ ...area, id: area.toldBy ?? '' });
 }
 
 type Draft = Omit<AreaWrite, 'reach'> & { readonly reach: AreaReach | undefined };

@@ -1,3 +1,4 @@
+import { countriesTouched } from '../countries/countries-touched';
 import { bucketOf } from '../geometry/cell';
 import { coverShape } from '../geometry/cover';
 import type { Shape } from '../geometry/shape';
@@ -7,6 +8,8 @@ import type { AreaRecord } from '../sources/risk-source';
 export interface AreaReach {
   readonly ranges: readonly ShapeRanges[];
   readonly regions: readonly ReachRegion[];
+  /** ISO alpha-3 of the countries that it names or touches, in order. */
+  readonly countries: readonly string[];
 }
 
 interface ShapeRanges {
@@ -27,22 +30,31 @@ export interface ReachRange {
 /** A million ranges wait to be written: three numbers each (low, high, 1 at the edge), in place of an object. */
 type PackedRanges = BigInt64Array;
 
-/** The cells of a shape. */
-export type CoverOf = (shape: Shape) => PackedRanges;
+/** The cells of a shape, and the countries that it touches. */
+export type CoverOf = (shape: Shape) => Cover;
+
+interface Cover {
+  readonly packed: PackedRanges;
+  readonly countries: readonly string[];
+}
 
 /**
  * Covers each shape once: the areas of a place tell the same circles again and again. For the areas of one
  * file, so that it is forgotten with them.
  */
 export function coverOnce(): CoverOf {
-  const known = new Map<string, PackedRanges>();
+  const known = new Map<string, Cover>();
   return (shape) => {
-    if (shape.kind !== 'disc') return packedCover(shape);
+    if (shape.kind !== 'disc') return coverOfShape(shape);
     const key = `${shape.lat} ${shape.lng} ${shape.radiusKm}`;
     let cover = known.get(key);
-    if (!cover) known.set(key, (cover = packedCover(shape)));
+    if (!cover) known.set(key, (cover = coverOfShape(shape)));
     return cover;
   };
+}
+
+function coverOfShape(shape: Shape): Cover {
+  return { packed: packedCover(shape), countries: countriesTouched(shape) };
 }
 
 function packedCover(shape: Shape): PackedRanges {
@@ -68,10 +80,11 @@ export interface ReachRegion {
 export function reachOf(
   area: AreaRecord,
   countryOfAdmin1: (code: string) => string,
-  coverOf: CoverOf = packedCover,
+  coverOf: CoverOf = coverOfShape,
 ): AreaReach {
   const ranges: ShapeRanges[] = [];
   const regions: ReachRegion[] = [];
+  const countries = new Set<string>();
   area.extents.forEach((extent, index) => {
     if (extent.method === 'country') {
       regions.push({ extent: index, country: extent.country, admin1: '' });
@@ -79,10 +92,13 @@ export function reachOf(
       const country = countryOfAdmin1(extent.admin1);
       regions.push({ extent: index, country, admin1: extent.admin1 });
     } else {
-      ranges.push({ extent: index, packed: coverOf(extent.shape) });
+      const cover = coverOf(extent.shape);
+      ranges.push({ extent: index, packed: cover.packed });
+      cover.countries.forEach((country) => countries.add(country));
     }
   });
-  return { ranges, regions };
+  regions.forEach(({ country }) => countries.add(country));
+  return { ranges, regions, countries: [...countries].sort() };
 }
 
 export function unpackRanges(shapes: readonly ShapeRanges[]): ReachRange[] {

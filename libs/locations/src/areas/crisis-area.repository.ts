@@ -2,6 +2,7 @@ import { Injectable } from '@nestjs/common';
 import { newId, type TxCtx } from '@para42/platform';
 import { collectEarly } from '../sources/collect-early';
 import type { AreaRecord } from '../sources/risk-source';
+import type { VersionOf } from '../versions/source-version';
 import { type AreaReach, type ReachRange, unpackRanges } from './area-reach';
 
 /** What is known of an area before a version is applied. */
@@ -9,8 +10,11 @@ export interface KnownArea {
   readonly id: string;
   readonly externalId: string;
   readonly contentSha256: string;
-  /** Day of the version that last said something of it. */
+  /** Day, time and id of the latest version that names it, changed or not. */
   readonly asOf: string;
+  /** ISO 8601. */
+  readonly toldAt: string;
+  readonly toldBy: string | null;
   readonly revision: number;
 }
 
@@ -23,19 +27,14 @@ export interface AreaWrite {
   readonly reach: AreaReach;
 }
 
-interface VersionOf {
-  readonly id: string;
-  readonly source: string;
-  readonly asOf: string;
-}
-
 const RANGE_CHUNK = 5_000;
 
 @Injectable()
 export class CrisisAreaRepository {
   known(ctx: TxCtx, source: string, externalIds: readonly string[]): Promise<KnownArea[]> {
     return ctx.tx.query<KnownArea>(
-      `select id, external_id as "externalId", content_sha256 as "contentSha256", as_of::text as "asOf", revision
+      `select id, external_id as "externalId", content_sha256 as "contentSha256", as_of::text as "asOf",
+         to_char(told_at at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"') as "toldAt", told_by as "toldBy", revision
        from crisis_area where tenant_id = $1 and source_code = $2 and external_id = any($3::text[])`,
       [ctx.tenantId, source, externalIds],
     );
@@ -45,26 +44,68 @@ export class CrisisAreaRepository {
   async put(ctx: TxCtx, version: VersionOf, areas: readonly AreaWrite[]): Promise<void> {
     if (areas.length === 0) return;
     await ctx.tx.exec(
-      `insert into crisis_area (tenant_id, id, source_code, external_id, source_version_id, as_of, title,
+      `insert into crisis_area (tenant_id, id, source_code, external_id, source_version_id, as_of, told_at, told_by, title, countries,
          crisis_type, severity, severity_text, valid_from, emerging_until, active_until, valid_to, extents,
          content_sha256, revision)
-       select $1, r.id, $2, r.external_id, $3, $4, r.title, r.crisis_type, r.severity, r.severity_text,
+       select $1, r.id, $2, r.external_id, $3, $4, $6, $3, r.title, r.countries, r.crisis_type, r.severity, r.severity_text,
          r.valid_from, r.emerging_until, r.active_until, r.valid_to, r.extents, r.content_sha256, r.revision
-       from jsonb_to_recordset($5::jsonb) as r(id uuid, external_id text, title text, crisis_type text,
+       from jsonb_to_recordset($5::jsonb) as r(id uuid, external_id text, title text, countries text[], crisis_type text,
          severity smallint, severity_text text, valid_from date, emerging_until date, active_until date,
          valid_to date, extents jsonb, content_sha256 text, revision integer)
        on conflict (tenant_id, source_code, external_id) do update set
-         source_version_id = excluded.source_version_id, as_of = excluded.as_of, title = excluded.title,
+         source_version_id = excluded.source_version_id, as_of = excluded.as_of, told_at = excluded.told_at,
+         told_by = excluded.told_by, title = excluded.title, countries = excluded.countries,
          crisis_type = excluded.crisis_type, severity = excluded.severity,
          severity_text = excluded.severity_text, valid_from = excluded.valid_from,
          emerging_until = excluded.emerging_until, active_until = excluded.active_until,
          valid_to = excluded.valid_to, extents = excluded.extents,
          content_sha256 = excluded.content_sha256, revision = excluded.revision,
          version = crisis_area.version + 1, updated_at = now()`,
-      [ctx.tenantId, version.source, version.id, version.asOf, JSON.stringify(areas.map(toRow))],
+      [
+        ctx.tenantId,
+        version.source,
+        version.id,
+        version.asOf,
+        JSON.stringify(areas.map(toRow)),
+        version.toldAt,
+      ],
     );
     await this.keepRevisions(ctx, version, areas);
     await this.putReach(ctx, areas);
+  }
+
+  /** Areas of a source that are not over today, but for those with these ids. */
+  async countOthers(ctx: TxCtx, source: string, but: readonly string[]): Promise<number> {
+    const row = await ctx.tx.one<{ count: number }>(
+      `select count(*)::int as count from crisis_area where tenant_id = $1 and source_code = $2
+         and (valid_to is null or valid_to >= current_date) and not external_id = any($3::text[])`,
+      [ctx.tenantId, source, but],
+    );
+    return row?.count ?? 0;
+  }
+
+  /** Areas that a version names as they are: what they are is known as of its day. */
+  async confirm(ctx: TxCtx, version: VersionOf, ids: readonly string[]): Promise<void> {
+    if (ids.length === 0) return;
+    await ctx.tx.exec(
+      `update crisis_area set as_of = $2, told_at = $3, told_by = $4 where tenant_id = $1 and id = any($5::uuid[])`,
+      [ctx.tenantId, version.asOf, version.toldAt, version.id, ids],
+    );
+  }
+
+  /** Puts areas to where any edition writes those that a version changed, and as they were told before those that it confirmed. */
+  async forget(ctx: TxCtx, { id, source }: VersionOf): Promise<void> {
+    await ctx.tx.exec(
+      `update crisis_area a set
+         as_of = case when a.source_version_id = $2 then '0001-01-01' else v.as_of end,
+         told_at = case when a.source_version_id = $2 then 'epoch' else v.told_at end,
+         told_by = case when a.source_version_id = $2 then null else v.id end,
+         content_sha256 = case when a.source_version_id = $2 then '' else a.content_sha256 end
+       from source_version v
+       where a.tenant_id = $1 and v.tenant_id = $1 and v.id = a.source_version_id and a.source_code = $3
+         and (a.source_version_id = $2 or a.told_by = $2)`,
+      [ctx.tenantId, id, source],
+    );
   }
 
   /** Episodes that are not known yet; those that are stay as they were first told. */
@@ -177,11 +218,12 @@ export class CrisisAreaRepository {
   }
 }
 
-function toRow({ id, revision, record, contentSha256 }: AreaWrite): Record<string, unknown> {
+function toRow({ id, revision, record, contentSha256, reach }: AreaWrite): Record<string, unknown> {
   return {
     id,
     external_id: record.externalId,
     title: record.title,
+    countries: reach.countries,
     crisis_type: record.type,
     severity: record.severity,
     severity_text: record.severityText,

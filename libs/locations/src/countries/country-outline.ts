@@ -1,6 +1,6 @@
 import { outlineHolds, outlineOf, type Outline, type Polygon } from '../geometry/shape';
 import { testShape } from '../geometry/shape-test';
-import type { Position } from '../geometry/position';
+import { KM_PER_DEGREE, type Position, wrapLongitude } from '../geometry/position';
 import { countryOf } from './country';
 import table from './country-outlines.json';
 
@@ -65,6 +65,28 @@ export function countriesAt(position: Position): string[] {
     const { extent, outline } = shapeOf(alpha3) as CountryShape;
     if (position.lat < extent.south || position.lat > extent.north) return false;
     return outlineHolds(outline, position);
+  });
+}
+
+/** ISO alpha-3 of all countries that have an outline. */
+export function outlinedCountries(): readonly string[] {
+  return Object.keys(encoded);
+}
+
+/** The points of a country's outline; none for territories without one. */
+export function countryPoints(alpha3: string): readonly Position[] {
+  const rings = shapeOf(alpha3)?.polygon.rings ?? [];
+  return rings.flat().map(([lng, lat]) => ({ lat, lng: wrapLongitude(lng) }));
+}
+
+/** Countries whose outline is no further from the position than outlines are good to. */
+export function countriesNear(position: Position): string[] {
+  const margin = OUTLINE_TOLERANCE_KM / KM_PER_DEGREE;
+  return outlinedCountries().filter((alpha3) => {
+    const { extent, polygon } = shapeOf(alpha3) as CountryShape;
+    if (position.lat < extent.south - margin || position.lat > extent.north + margin) return false;
+    const { inside, edgeKm } = testShape(polygon, position);
+    return inside || edgeKm <= OUTLINE_TOLERANCE_KM;
   });
 }
 

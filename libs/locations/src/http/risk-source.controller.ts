@@ -24,7 +24,9 @@ import { SourceStatusService } from '../versions/source-status.service';
 import type { SourceVersion } from '../versions/source-version';
 import { SourceVersionService } from '../versions/source-version.service';
 import {
+  CorrectVersionDayDto,
   LoadVersionDto,
+  RejectVersionDto,
   ReleaseVersionDto,
   RiskSourceDto,
   SourceVersionDto,
@@ -100,7 +102,7 @@ export class RiskSourceController {
     return this.versions.requestLoad(ctx, code, file, body);
   }
 
-  @Does('Takes a version out of quarantine, with a reason.')
+  @Does('Takes a version out of quarantine, or an incomplete one for whole, with a reason.')
   @Post(':code/versions/:id/release')
   @Requires('source:load')
   @Responds(RunDto, { status: 202, description: 'The run that brings the version into use' })
@@ -112,5 +114,33 @@ export class RiskSourceController {
     @Body() body: ReleaseVersionDto,
   ): Promise<Run> {
     return this.versions.requestRelease(ctx, code, id, version, body.reason);
+  }
+
+  @Does('Keeps a version that is in quarantine out for good, with a reason.')
+  @Post(':code/versions/:id/reject')
+  @Requires('source:load')
+  @Responds(SourceVersionDto)
+  reject(
+    @Context() ctx: Ctx,
+    @Param('code') code: string,
+    @IdParam('id', 'source version') id: string,
+    @IfMatch() version: number,
+    @Body() body: RejectVersionDto,
+  ): Promise<SourceVersion> {
+    return this.versions.reject(ctx, code, id, version, body.reason);
+  }
+
+  @Does('Puts a version in use to the day that it describes. The one of the wrong day is kept.')
+  @Post(':code/versions/:id/correct-day')
+  @Requires('source:load')
+  @Responds(RunDto, { status: 202, description: 'The run that brings the version to its day' })
+  correctDay(
+    @Context() ctx: Ctx,
+    @Param('code') code: string,
+    @IdParam('id', 'source version') id: string,
+    @IfMatch() version: number,
+    @Body() body: CorrectVersionDayDto,
+  ): Promise<Run> {
+    return this.versions.requestCorrection(ctx, code, id, version, body);
   }
 }

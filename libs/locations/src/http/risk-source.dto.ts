@@ -1,4 +1,5 @@
 import {
+  BoolField,
   DateField,
   IntField,
   ListField,
@@ -57,6 +58,14 @@ export class SourceVersionDto {
   @DateField({ description: 'The day that the edition describes' })
   asOf!: string;
 
+  @TimeField({
+    description: 'When it was made, where the file tells; else when it was first loaded',
+  })
+  toldAt!: string;
+
+  @DateField({ nullable: true, description: 'The newest day of which the file itself tells' })
+  newestDay!: string | null;
+
   @TextField({ description: 'SHA-256 of the bytes of the file' })
   sha256!: string;
 
@@ -84,7 +93,12 @@ export class SourceVersionDto {
   @OneOfField(sourceVersionStates.states)
   state!: string;
 
-  @ListField(() => GuardFindingDto, { description: 'Why it was kept out' })
+  @BoolField({
+    description: 'In use although much is gone from it; released, it is taken for whole',
+  })
+  incomplete!: boolean;
+
+  @ListField(() => GuardFindingDto, { description: 'Why it was kept out, or is incomplete' })
   reasons!: GuardFindingDto[];
 
   @ListField('text', { description: 'Peculiarities of the file' })
@@ -98,6 +112,15 @@ export class SourceVersionDto {
 
   @TextField({ nullable: true })
   releasedBy!: string | null;
+
+  @TextField({ nullable: true, description: 'Why it was rejected, or its day corrected' })
+  closedReason!: string | null;
+
+  @TextField({ nullable: true })
+  closedBy!: string | null;
+
+  @UuidField({ nullable: true, description: 'The version of the same bytes whose day it corrects' })
+  corrects!: string | null;
 
   @TextField()
   loadedBy!: string;
@@ -171,5 +194,18 @@ export class LoadVersionDto {
 
 export class ReleaseVersionDto {
   @TextField({ max: 2_000, description: 'Why the version is right although a guard objected' })
+  reason!: string;
+}
+
+export class RejectVersionDto {
+  @TextField({ max: 2_000, description: 'Why the version is kept out for good' })
+  reason!: string;
+}
+
+export class CorrectVersionDayDto {
+  @DateField({ description: 'The day that the file describes' })
+  asOf!: string;
+
+  @TextField({ max: 2_000, description: 'Why the day was wrong' })
   reason!: string;
 }

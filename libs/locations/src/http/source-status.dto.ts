@@ -24,7 +24,13 @@ export class SourceFreshnessDto {
   @DateField({ description: 'The day that the version in use describes' })
   asOf!: string;
 
-  @IntField({ min: 0, description: 'Days since' })
+  @DateField({
+    nullable: true,
+    description: 'The newest day of which its file itself tells; null where it tells none',
+  })
+  newestDay!: string | null;
+
+  @IntField({ min: 0, description: 'Days since the earlier of both' })
   days!: number;
 
   @IntField({ min: 1, nullable: true, description: 'Days from one edition to the next' })

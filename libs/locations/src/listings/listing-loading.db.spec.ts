@@ -11,6 +11,7 @@ import { dolTvpra } from '../sources/dol-tvpra.source';
 import { euCahra as untriedCahra } from '../sources/eu-cahra.source';
 import type { RiskSource } from '../sources/risk-source';
 import { worldbankFcs } from '../sources/worldbank-fcs.source';
+import { SourceCorrectionService } from '../versions/source-correction.service';
 import { type LoadOutcome, SourceLoadingService } from '../versions/source-loading.service';
 import type { ListingQuery } from './listing-fact';
 import { ListingService } from './listing.service';
@@ -86,8 +87,9 @@ describe('loading editions of a list', () => {
       ]);
       const gone = await load(euCahra, cahra('PH-12'), '2025-03-31');
       expect(gone.changedListings).toEqual(['PHL']);
-      // The very bytes of an edition are that edition: a later one differs by a blank line at least.
-      await load(euCahra, Buffer.concat([cahra(), Buffer.from('\n')]), '2025-06-30');
+      // The very bytes of the first edition are a third one.
+      const back = await load(euCahra, cahra(), '2025-06-30');
+      expect([back.repeated, back.changedListings]).toEqual([false, ['PHL']]);
 
       const days = ['2024-06-30', '2025-03-30', '2025-03-31', '2025-06-29', '2025-06-30'];
       expect(await Promise.all(days.map(inSoccsksargen))).toEqual([
@@ -105,6 +107,34 @@ describe('loading editions of a list', () => {
         ['PH-12-CA-2025-06-30 active'],
       ]);
       expect(await touching('PH-11', '2025-05-01')).toEqual(['PH-11-CA-2024-12-31 active']);
+    });
+
+    it('dates later editions anew when the day of an earlier one is corrected', async () => {
+      const put = async (bytes: Buffer, asOf: string) => {
+        const { version } = await load(euCahra, bytes, asOf);
+        await db.objects.put(`${tenant.tenantId}/risk-source/${version.sha256}`, bytes);
+        return version;
+      };
+      const held = await put(cahra(), '2025-01-31');
+      await put(cahra('PH-12'), '2025-03-31');
+      const corrections = module.get(SourceCorrectionService);
+      const asOf = '2024-12-31';
+      const later = await corrections.readLater(tenant.ctx, euCahra, held, asOf);
+      expect(later.map(({ version }) => version.asOf)).toEqual(['2025-03-31']);
+      const file = { source: euCahra, bytes: cahra(), asOf, fileName: 'f', objectKey: 'k' };
+      const prepared = await module.get(SourceLoadingService).prepare(tenant.ctx, file);
+      const outcome = await module
+        .get(Tx)
+        .run(tenant.ctx, (ctx) => corrections.correct(ctx, prepared, held, 'Misread', later));
+      expect(outcome.changedListings).toContain('PHL');
+      expect(await inSoccsksargen('2025-01-15')).toEqual([
+        ['CONFLICT_AFFECTED', 'PH-12', '2024-12-31', null],
+      ]);
+      expect(await listed('2025-04-15', { admin1s: ['PH-11'] })).toEqual([
+        ['CONFLICT_AFFECTED', 'PH-11', '2024-12-31', null],
+      ]);
+      expect(await inSoccsksargen('2025-04-15')).toEqual([]);
+      expect(await touching('PH-11', '2025-01-15')).toEqual(['PH-11-CA-2024-12-31 active']);
     });
 
     it('says nothing of a country by its regions, nor of a region by another', async () => {

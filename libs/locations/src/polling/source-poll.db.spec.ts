@@ -7,6 +7,7 @@ import { CrisisAreaService } from '../areas/crisis-area.service';
 import { presentSource } from '../http/risk-source.presenter';
 import { PollSourcesHandler } from '../jobs/poll-sources.job';
 import { LocationsJobsModule } from '../locations.module';
+import { SourceLoadingService } from '../versions/source-loading.service';
 import { SourceStatusService } from '../versions/source-status.service';
 import { SourceVersionService } from '../versions/source-version.service';
 import { type PollingWish, SourcePollingService } from './source-polling.service';
@@ -93,7 +94,7 @@ describe('polling a source', () => {
     expect(state?.freshAt).not.toBeNull();
     const next = Date.parse(state?.nextDueAt ?? '') - Date.parse(state?.triedAt ?? '');
     expect(next).toBe(3 * 3_600_000);
-    expect(freshness).toMatchObject({ days: 0, rhythmDays: 1, old: false });
+    expect(freshness).toMatchObject({ newestDay: '2019-12-30', rhythmDays: 1, old: true });
     expect(await work()).toBe(0);
     expect(server.asked).toHaveLength(1);
   });
@@ -125,7 +126,7 @@ describe('polling a source', () => {
       const { polling: state, alerts } = await shown();
       expect(state).toMatchObject({ failures, errorCode: 'url_unreachable' });
       expect(state?.freshAt).toBe(fresh?.freshAt);
-      expect(alerts.map(({ code }) => code)).toEqual(['poll_failing']);
+      expect(alerts.map(({ code }) => code)).toEqual(['poll_failing', 'older_than_rhythm']);
       expect(alerts[0]?.detail).toContain(`Last fresh ${fresh?.freshAt}`);
       const hours = (Date.parse(state?.nextDueAt ?? '') - Date.parse(state?.triedAt ?? '')) / 3.6e6;
       expect(hours).toBeGreaterThanOrEqual(0.75 * 2 ** (failures - 1));
@@ -135,23 +136,84 @@ describe('polling a source', () => {
     server = await FeedServer.start();
   });
 
-  it('trap: a feed that comes back nearly empty is kept out, seen, and asked for in full again', async () => {
+  it('trap: a feed that comes back nearly empty clears nothing, is seen, and asked for in full again', async () => {
     await enable();
     await work();
     const before = await areas();
     const { polling: fresh } = await shown();
     server.serve(gdacsFeed({}), '"2"');
     await pollAgain();
-    expect(await areas()).toEqual(before);
+    const after = await areas();
+    expect(after).toHaveLength(before.length + 1);
+    expect(after).toEqual(expect.arrayContaining(before));
     const { alerts, newest, polling: state } = await shown();
-    expect(newest?.state).toBe('quarantined');
-    expect(alerts.map(({ code }) => code)).toEqual(['version_in_quarantine']);
-    expect(alerts[0]?.detail).toMatch(/nothing was cleared: 1 records after 10/);
+    expect(newest).toMatchObject({ state: 'loaded', incomplete: true });
+    expect(alerts.map(({ code }) => code)).toEqual(['version_incomplete', 'older_than_rhythm']);
+    expect(alerts[0]?.detail).toMatch(/1 records after 10.*nothing was cleared/);
     expect(state).toMatchObject({ failures: 0, freshAt: fresh?.freshAt });
     await pollAgain();
     expect(server.asked[2]).not.toHaveProperty('if-none-match');
     expect((await shown()).polling?.freshAt).toBe(fresh?.freshAt);
     expect(await versions()).toHaveLength(2);
+  });
+
+  it('trap: a feed that goes back to what it was before is taken back to it', async () => {
+    const red = manyFloods(10).map((flood) => ({ ...flood, 'gdacs:alertlevel': 'Red' }));
+    const severities = async () => new Set((await areas()).map(({ severity }) => severity));
+    await enable();
+    await work();
+    server.serve(gdacsFeed(...red), '"red"');
+    await pollAgain();
+    expect(await severities()).toEqual(new Set([5]));
+    server.serve(FEED, '"1"');
+    await pollAgain();
+    expect(await severities()).toEqual(new Set([3]));
+    expect(await versions()).toHaveLength(3);
+    const { newest } = await shown();
+    expect(newest?.id).toBe((await versions())[0]?.id);
+  });
+
+  it('trap: an old copy of the feed is no proof of freshness, and undoes nothing', async () => {
+    const made = (time: string, ...items: Parameters<typeof gdacsFeed>) =>
+      Buffer.from(
+        gdacsFeed(...items)
+          .toString()
+          .replace('<channel>', `<channel><pubDate>Mon, 23 Nov 2026 ${time} GMT</pubDate>`),
+      );
+    const red = manyFloods(10).map((flood) => ({ ...flood, 'gdacs:alertlevel': 'Red' }));
+    server.serve(made('12:00:00', ...red));
+    await enable();
+    await work();
+    const before = await areas();
+    const { polling: fresh } = await shown();
+    server.serve(made('06:00:00', ...manyFloods(10)), '"old"');
+    await pollAgain();
+    expect(await areas()).toEqual(before);
+    expect((await shown()).polling).toMatchObject({ freshAt: fresh?.freshAt, failures: 0 });
+    await pollAgain();
+    expect(server.asked[2]).not.toHaveProperty('if-none-match');
+    expect(await versions()).toHaveLength(2);
+  });
+
+  it('records a failure that nobody foresaw, and alerts at once', async () => {
+    await enable();
+    await work();
+    const before = await areas();
+    const broken = jest
+      .spyOn(module.get(SourceLoadingService), 'apply')
+      .mockRejectedValue(new Error('invalid byte sequence for encoding "UTF8": 0x00'));
+    server.serve(gdacsFeed(...manyFloods(9)), '"nul"');
+    await setRow(`next_due_at = now() - interval '1 minute', tried_at = null`);
+    expect(await work()).toBe(1);
+    broken.mockRestore();
+    const { polling: state, alerts } = await shown();
+    expect(state).toMatchObject({ failures: 1, errorCode: 'answer_unusable' });
+    expect(state?.triedAt).not.toBeNull();
+    expect(alerts.map(({ code }) => code)).toContain('poll_failing');
+    expect(await areas()).toEqual(before);
+    await pollAgain();
+    expect((await shown()).polling).toMatchObject({ failures: 0, errorCode: null });
+    expect(server.asked[2]).toMatchObject({ 'if-none-match': '"1"' });
   });
 
   it('trap: a page with status 200 is no edition; its mark is not kept', async () => {

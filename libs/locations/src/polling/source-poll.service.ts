@@ -15,6 +15,7 @@ import type { Logger } from 'pino';
 import { RISK_SOURCES } from '../sources';
 import type { RiskSource } from '../sources/risk-source';
 import { type PreparedFile, SourceLoadingService } from '../versions/source-loading.service';
+import type { SourceVersion, SourceVersionState } from '../versions/source-version';
 import { isOn, SourceUseService } from '../versions/source-use.service';
 import { type FeedAnswer, type FeedFailure, FeedReader } from './feed-reader';
 import { retryDelayMs } from './poll-delay.policy';
@@ -37,9 +38,16 @@ type ReadAnswer =
 
 /** How a poll ended, for the run of the person who asked. */
 interface PollResult {
-  readonly outcome: 'unchanged' | 'loaded' | 'quarantined' | 'known';
+  readonly outcome: 'unchanged' | 'known' | 'older' | 'incomplete' | SourceVersionState;
   readonly sourceVersionId?: string;
 }
+
+const UNFORESEEN: FeedFailure = {
+  kind: 'failed',
+  code: 'answer_unusable',
+  detail: 'The answer could not be taken in; what went wrong is in the log. Nothing was changed.',
+  holdMs: 0,
+};
 
 /** Failures in a row after which somebody is alerted. */
 const ALERT_AFTER = 3;
@@ -76,8 +84,30 @@ export class SourcePollService {
     const { formats } = planned.source;
     const { etag, lastModified } = planned.poll;
     const answer = await this.feeds.read({ url: planned.url, formats, etag, lastModified });
-    const read = await this.readFile(ctx, planned.source, answer);
-    await task.complete((txCtx) => this.record(txCtx, planned, read, runId));
+    try {
+      const read = await this.readFile(ctx, planned.source, answer);
+      await task.complete((txCtx) => this.record(txCtx, planned, read, runId));
+    } catch (error) {
+      await this.failUnforeseen(ctx, planned, error, task);
+    }
+  }
+
+  /**
+   * What nobody foresaw in the reading or writing of a file is a failure of the poll too: told on the source, and
+   * to somebody at once. Where not even that can be recorded, the task fails and is tried again.
+   */
+  private async failUnforeseen(
+    ctx: Ctx,
+    planned: PlannedPoll,
+    error: unknown,
+    task: TaskHandle,
+  ): Promise<void> {
+    await task.complete((txCtx) => this.record(txCtx, planned, UNFORESEEN, task.runId));
+    const { code } = planned.source;
+    this.logger.error(
+      { alert: true, err: error, tenant: ctx.tenantId, source: code },
+      'source feed cannot be taken in',
+    );
   }
 
   private planned(ctx: Ctx, code: string): Promise<PlannedPoll | undefined> {
@@ -100,10 +130,10 @@ export class SourcePollService {
     if (answer.kind !== 'file') return answer;
     const { bytes, etag, lastModified } = answer;
     const objectKey = `${ctx.tenantId}/risk-source/${sha256Hex(bytes)}`;
-    const asOf = this.clock.today();
-    const fileName = `${source.code}-${asOf}.${source.formats[0]}`;
+    const fetchedOn = this.clock.today();
+    const fileName = `${source.code}-${fetchedOn}.${source.formats[0]}`;
     try {
-      const file = { source, bytes, asOf, fileName, objectKey };
+      const file = { source, bytes, asOf: undefined, fetchedOn, fileName, objectKey };
       const prepared = await this.loading.prepare(ctx, file);
       await this.objects.put(objectKey, bytes);
       return { kind: 'file', prepared, etag, lastModified };
@@ -130,8 +160,8 @@ export class SourcePollService {
   }
 
   /**
-   * A version in quarantine is not what the publisher has and we use: the poll is no proof of freshness
-   * then, and the next one asks for the whole file again.
+   * The poll is a proof of freshness only where the file is the newest in use, and whole: not where it was kept out,
+   * or lacks much, or is older than what is in use. The next one asks for the whole file again then.
    */
   private async recordSuccess(
     ctx: TxCtx,
@@ -144,15 +174,14 @@ export class SourcePollService {
       await this.polls.succeeded(ctx, source.code, poll.version, unchanged);
       return { outcome: 'unchanged' };
     }
-    const { version, repeated } = await this.loading.apply(ctx, read.prepared);
-    const fresh = version.state === 'loaded';
+    const { version, repeated, newestInUse } = await this.loading.apply(ctx, read.prepared);
+    const fresh = newestInUse && !version.incomplete;
     await this.polls.succeeded(ctx, source.code, poll.version, {
       fresh,
       etag: fresh ? read.etag : null,
       lastModified: fresh ? read.lastModified : null,
     });
-    const outcome = repeated && fresh ? 'known' : version.state;
-    return { outcome, sourceVersionId: version.id };
+    return { outcome: outcomeOf(version, repeated, newestInUse), sourceVersionId: version.id };
   }
 
   private async recordFailure(
@@ -167,4 +196,15 @@ export class SourcePollService {
     if (failures === ALERT_AFTER) this.logger.error({ ...line, alert: true }, 'source feed fails');
     else this.logger.warn(line, 'source feed failed');
   }
+}
+
+function outcomeOf(
+  { state, incomplete }: SourceVersion,
+  repeated: boolean,
+  newestInUse: boolean,
+): PollResult['outcome'] {
+  if (state !== 'loaded') return state;
+  if (!newestInUse) return 'older';
+  if (incomplete) return 'incomplete';
+  return repeated ? 'known' : 'loaded';
 }

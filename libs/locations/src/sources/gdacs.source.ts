@@ -66,9 +66,11 @@ function collect(text: string): SourceContent {
     const episode = readEpisode(item);
     if ('code' in episode) {
       refused.push({ at: `item ${index + 1}`, ...episode });
-    } else {
-      events.set(episode.eventKey, [...(events.get(episode.eventKey) ?? []), episode]);
+      return;
     }
+    const known = events.get(episode.eventKey);
+    if (known) known.push(episode);
+    else events.set(episode.eventKey, [episode]);
   });
   const notes = new Set<string>();
   const areas: AreaRecord[] = [];

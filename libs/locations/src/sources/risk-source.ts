@@ -24,6 +24,8 @@ export interface RiskSource {
   readonly feed?: SourceFeed;
   /** Set for a feed of recent days, which records leave as days pass: sizes are compared within a window. */
   readonly rolling?: RollingFeed;
+  /** Set where files add to one another and none is the whole: how an area ends that a file does not name. */
+  readonly adds?: string;
   /**
    * Set where no real file of the publisher was ever tried: why. Such a source is switched off, and
    * refuses files, until the tenant switches it on with a reason.
@@ -37,11 +39,12 @@ export interface RiskSource {
   /**
    * Reads a whole file. Rows that cannot be used are refused one by one with a reason; a file that is
    * not of this source at all throws.
+   * @param today YYYY-MM-DD: what a file tells of past days may not lie after it; any day where not given
    * @throws DomainError invalid with a code that begins with `source_file_`
    */
-  parse(bytes: Buffer): SourceContent;
+  parse(bytes: Buffer, today?: string): SourceContent;
   /** The same reading of a file that comes in parts, with pauses: set where a file may be too large to hold. */
-  parseParts?(parts: AsyncIterable<Buffer>): Promise<SourceContent>;
+  parseParts?(parts: AsyncIterable<Buffer>, today?: string): Promise<SourceContent>;
   /** Set for a list of regions in crisis: the area that an entry tells of. */
   readonly areaOf?: (listing: DatedListing) => AreaRecord | undefined;
 }
@@ -121,7 +124,10 @@ export interface SourceContent {
   readonly rows: number;
   /** Peculiarities of the file that a reader should know, each once. */
   readonly notes: readonly string[];
+  /** All of them, or the first. */
   readonly refused: readonly RefusedRow[];
+  /** How many they are in all, where `refused` holds only the first. */
+  readonly refusedCount?: number;
 }
 
 export interface RefusedRow {

@@ -1,9 +1,12 @@
 import { invalid } from '@para42/platform';
 import { readCsv } from './csv-records';
-import type { AreaRecord, RefusedRow, RiskSource, SourceContent } from './risk-source';
+import { RefusedRows } from './refused-rows';
+import type { AreaRecord, RiskSource, SourceContent } from './risk-source';
+import { type JsonRecord, recordOf } from './source-json';
 import { sourceText } from './source-text';
 import { type AreaRow, readAreaRow } from './tenant-area';
 
+const LISTS = ['admin1', 'countries'];
 /** Columns that a CSV must have; those that say where an area lies are read where they are there. */
 const COLUMNS = ['id', 'title', 'type', 'severity', 'source', 'validFrom', 'activeUntil'] as const;
 
@@ -23,6 +26,7 @@ export const tenantAreas: RiskSource = {
   },
   formats: ['json', 'csv'],
   guards: { minRecords: 1, maxDropPercent: 20, ofDifferentSizes: true, spotValues: [] },
+  adds: 'To end one, name it in a file with the day in validTo.',
   parse(bytes) {
     const text = sourceText(bytes);
     return collect(/^\s*[[{]/.test(text) ? fromGeoJson(text) : fromCsv(text));
@@ -33,49 +37,53 @@ function fromCsv(text: string): AreaRow[] {
   return readCsv(text, COLUMNS).map(({ at, cells }) => ({ at, cells, geometry: undefined }));
 }
 
-function fromGeoJson(text: string): AreaRow[] {
+function fromGeoJson(text: string): Iterable<AreaRow> {
   let file: unknown;
   try {
     file = JSON.parse(text);
   } catch {
     throw invalid('source_file_json', 'The file begins like JSON and is not. Save it again.');
   }
-  const { type, features } = (file ?? {}) as { type?: unknown; features?: unknown };
+  const { type, features } = recordOf(file);
   if (type !== 'FeatureCollection' || !Array.isArray(features)) {
     throw invalid(
       'source_file_shape',
       'The file is not a GeoJSON FeatureCollection: {"type":"FeatureCollection","features":[…]}.',
     );
   }
-  return features.map((feature: unknown, index) => {
-    const { properties, geometry } = (feature ?? {}) as {
-      properties?: unknown;
-      geometry?: unknown;
-    };
-    return {
-      at: `feature ${index + 1}`,
-      cells: cellsOf(properties),
-      geometry: geometry ?? undefined,
-    };
-  });
+  return featureRows(features);
+}
+
+/** One at a time: a file may hold millions of features that are none. */
+function* featureRows(features: readonly unknown[]): Generator<AreaRow> {
+  for (const [index, feature] of features.entries()) {
+    const { properties, geometry } = recordOf(feature);
+    const at = `feature ${index + 1}`;
+    yield { at, ...cellsOf(recordOf(properties)), geometry: geometry ?? undefined };
+  }
 }
 
 /** Text and numbers; lists (`admin1`, `countries`) with spaces between. */
-function cellsOf(properties: unknown): Record<string, string> {
-  if (properties === null || typeof properties !== 'object') return {};
-  return Object.fromEntries(
-    Object.entries(properties).flatMap(([key, value]: [string, unknown]) => {
-      if (typeof value === 'string' || typeof value === 'number') return [[key, String(value)]];
-      return Array.isArray(value) ? [[key, value.map(String).join(' ')]] : [];
-    }),
-  );
+function cellsOf(properties: JsonRecord): Pick<AreaRow, 'cells' | 'badList'> {
+  const cells: Record<string, string> = {};
+  let badList: string | undefined;
+  for (const [key, value] of Object.entries(properties)) {
+    if (typeof value === 'string' || typeof value === 'number') cells[key] = String(value);
+    if (!Array.isArray(value)) continue;
+    if (value.every((each) => typeof each === 'string' || typeof each === 'number')) {
+      cells[key] = value.join(' ');
+    } else if (LISTS.includes(key)) badList = key;
+  }
+  return { cells, ...(badList === undefined ? {} : { badList }) };
 }
 
-function collect(rows: readonly AreaRow[]): SourceContent {
+function collect(rows: Iterable<AreaRow>): SourceContent {
   const areas = new Map<string, AreaRecord>();
-  const refused: RefusedRow[] = [];
+  const refused = new RefusedRows();
+  let [count, closed] = [0, 0];
   for (const row of rows) {
-    const area = readAreaRow(row);
+    count += 1;
+    const area = readAreaRow(row, () => (closed += 1));
     if ('code' in area) refused.push({ at: row.at, ...area });
     else if (areas.has(area.externalId))
       refused.push({
@@ -85,5 +93,9 @@ function collect(rows: readonly AreaRow[]): SourceContent {
       });
     else areas.set(area.externalId, area);
   }
-  return { scores: [], areas: [...areas.values()], rows: rows.length, notes: [], refused };
+  const notes =
+    closed > 0
+      ? [`Of ${closed} areas a ring was not closed: its first point was taken as its last.`]
+      : [];
+  return { scores: [], areas: [...areas.values()], rows: count, notes, ...refused.told() };
 }

@@ -1,25 +1,34 @@
 import { Inject, Injectable } from '@nestjs/common';
 import { Clock, type Ctx, LOGGER, newId, Tx, type TxCtx } from '@para42/platform';
 import type { Logger } from 'pino';
-import { AreaLoadingService, type PreparedAreas, type Told } from '../areas/area-loading.service';
-import { ConflictEventRepository } from '../events/conflict-event.repository';
-import { ListingLoadingService } from '../listings/listing-loading.service';
+import { AreaLoadingService, type Told } from '../areas/area-loading.service';
 import { requireLicence } from '../locations.errors';
-import { countryScoresChanged, crisisAreasChanged, listingsChanged } from '../locations.events';
-import { CountryScoreRepository } from '../scores/country-score.repository';
 import { FileBytes } from '../sources/file-bytes';
-import type { RiskSource, SourceContent } from '../sources/risk-source';
-import { judgeWindow, recordDaysOf } from '../sources/rolling-window';
-import { judgeContent, recordCount } from '../sources/source-guard';
+import type { RiskSource } from '../sources/risk-source';
+import { dayOfFile } from './file-day';
+import { newVersion, recordVersion } from './new-version';
+import {
+  type Changed,
+  NOTHING,
+  type ReadFile,
+  SourcePublishingService,
+} from './source-publishing.service';
 import type { SourceVersion } from './source-version';
 import { SourceUseService } from './source-use.service';
-import { type NewSourceVersion, SourceVersionRepository } from './source-version.repository';
+import {
+  type EditionOrder,
+  type NewSourceVersion,
+  SourceVersionRepository,
+} from './source-version.repository';
+import { judgeVersion, type Measure } from './version-judgement';
 
 export interface SourceFile {
   readonly source: RiskSource;
   readonly bytes: Buffer | FileBytes;
   /** The day that the file describes, YYYY-MM-DD. Undefined: as the file itself says, or today. */
   readonly asOf: string | undefined;
+  /** The day on which it was fetched from the publisher, by nobody's hand. */
+  readonly fetchedOn?: string;
   readonly fileName: string;
   readonly objectKey: string;
   /** The tenant's own licence, for a source that may be loaded under one only. */
@@ -27,28 +36,22 @@ export interface SourceFile {
 }
 
 /** A file that has been read, with all the arithmetic done that needs no transaction. */
-export interface PreparedFile extends Omit<SourceFile, 'bytes'> {
+export interface PreparedFile extends Omit<SourceFile, 'bytes'>, ReadFile {
+  readonly source: RiskSource;
   readonly asOf: string;
+  /** Whether somebody said the day, and not the file or the calendar. */
+  readonly dayAsked: boolean;
   readonly byteCount: number;
   readonly sha256: string;
-  readonly content: SourceContent;
-  readonly areas: PreparedAreas;
 }
 
-export interface LoadOutcome {
+export interface LoadOutcome extends Changed {
   readonly version: SourceVersion;
-  /** The very bytes were there already: nothing was changed. */
+  /** The very bytes were in use or kept out already: nothing was changed. */
   readonly repeated: boolean;
-  readonly changedAreas: readonly string[];
-  /** Countries whose scores differ from before. */
-  readonly changedCountries: readonly string[];
-  /** Countries of which a list says something else than before. */
-  readonly changedListings: readonly string[];
+  /** Nothing newer of the source is in use. */
+  readonly newestInUse: boolean;
 }
-
-type Changed = Pick<LoadOutcome, 'changedAreas' | 'changedCountries' | 'changedListings'>;
-
-const REFUSED_KEPT = 100;
 
 /** Turns the file of a source into a version: loaded, or in quarantine with the reasons. */
 @Injectable()
@@ -57,11 +60,9 @@ export class SourceLoadingService {
     private readonly tx: Tx,
     private readonly clock: Clock,
     private readonly versions: SourceVersionRepository,
-    private readonly scores: CountryScoreRepository,
     private readonly uses: SourceUseService,
     private readonly areas: AreaLoadingService,
-    private readonly listings: ListingLoadingService,
-    private readonly events: ConflictEventRepository,
+    private readonly publishing: SourcePublishingService,
     @Inject(LOGGER) private readonly logger: Logger,
   ) {}
 
@@ -80,7 +81,9 @@ export class SourceLoadingService {
       ? await source.parseParts(bytes.parts())
       : source.parse(await bytes.whole());
     const areas = await this.areas.prepare(ctx, source.code, content.areas, told);
-    return { ...rest, asOf: file.asOf ?? this.dayOf(content), ...bytes.digest(), content, areas };
+    const asOf = file.asOf ?? dayOfFile(source, content, this.clock.today(), file.fetchedOn);
+    const dayAsked = file.asOf !== undefined;
+    return { ...rest, asOf, dayAsked, ...bytes.digest(), content, areas };
   }
 
   /** Both steps in one, for callers that hold the bytes. */
@@ -89,30 +92,46 @@ export class SourceLoadingService {
     return this.tx.run(ctx, (txCtx) => this.apply(txCtx, prepared), { timeoutMs: 60_000 });
   }
 
-  /** Writes a prepared file. The same bytes again change nothing. */
+  /** Writes a prepared file. The bytes that are in use for its day change nothing. */
   async apply(ctx: TxCtx, file: PreparedFile): Promise<LoadOutcome> {
-    const { code } = file.source;
-    requireLicence(file.source, file.licenceReference);
-    await this.versions.lock(ctx, code);
-    const existing = await this.versions.findBySha256(ctx, code, file.sha256);
-    if (existing) return { version: existing, repeated: true, ...NOTHING };
-    const before = await this.versions.latestLoaded(ctx, code, file.asOf);
-    const { source, content, asOf } = file;
-    const days = source.rolling && before && (await this.versions.recordDays(ctx, before.id));
-    const reasons = [
-      ...judgeContent(source, content, before?.recordCount),
-      ...judgeWindow(source, content, days, asOf),
-    ];
-    const version = this.describe(ctx, file, reasons);
+    const { source, content } = file;
+    requireLicence(source, file.licenceReference);
+    await this.versions.lock(ctx, source.code);
+    const order = this.orderOf(file);
+    const before = await this.versions.inUseBefore(ctx, source.code, order);
+    if (before && before.sha256 === file.sha256 && sameDay(before, file)) {
+      return this.repeated(ctx, before);
+    }
+    const measure = await this.measureOf(ctx, source, order);
+    const judged = judgeVersion(source, content, measure, file.asOf);
+    if (judged.state === 'quarantined') {
+      const held = await this.versions.keptOut(ctx, source.code, file.sha256);
+      if (held && isStillKeptOut(held, file)) return this.repeated(ctx, held);
+    }
+    const notes = [...content.notes, ...(await this.notesOn(ctx, file, before))];
+    const version = newVersion(
+      ctx,
+      { ...file, content: { ...content, notes } },
+      {
+        ...order,
+        ...judged,
+        now: this.clock.now(),
+      },
+    );
     await this.versions.insert(ctx, version);
-    this.record(ctx, `source.${version.state}`, version);
+    recordVersion(ctx, `source.${version.state}`, version);
+    this.alert(ctx, version);
     const changed =
-      version.state === 'loaded' ? await this.publish(ctx, version, file, before) : NOTHING;
-    const stored = { ...version, releaseReason: null, releasedBy: null, version: 1 };
-    return { version: stored, repeated: false, ...changed };
+      version.state === 'loaded'
+        ? await this.publishing.publish(ctx, version, file, before)
+        : NOTHING;
+    return this.outcome(ctx, version.id, changed);
   }
 
-  /** Takes a version out of quarantine: its content counts from now on. */
+  /**
+   * Takes a version out of quarantine, or for whole: its content counts from now on, behind whatever is newer.
+   * @param held as the person saw it
+   */
   async release(
     ctx: TxCtx,
     file: PreparedFile,
@@ -121,116 +140,82 @@ export class SourceLoadingService {
   ): Promise<LoadOutcome> {
     const { code } = file.source;
     await this.versions.lock(ctx, code);
-    const before = await this.versions.latestLoaded(ctx, code, held.asOf, held.id);
+    const before = await this.versions.inUseBefore(ctx, code, held);
     const by = `${ctx.actor.kind}:${ctx.actor.id}`;
     const released = await this.versions.release(ctx, held.id, held.version, { reason, by });
-    if (!released) return { version: held, repeated: true, ...NOTHING };
-    this.record(ctx, 'source.released', held, reason);
-    const changed = await this.publish(ctx, held, file, before);
-    const version = await this.versions.find(ctx, held.id);
-    return { version: version ?? held, repeated: false, ...changed };
+    if (!released) return this.repeated(ctx, held);
+    recordVersion(ctx, 'source.released', held, reason);
+    const changed = held.incomplete
+      ? NOTHING
+      : await this.publishing.publish(ctx, held, file, before);
+    return this.outcome(ctx, held.id, changed);
   }
 
-  /** A file that speaks of days to come is taken for today's. */
-  private dayOf({ describes }: SourceContent): string {
-    const today = this.clock.today();
-    return describes !== undefined && describes < today ? describes : today;
+  /** A publisher's own time orders its files; one to come is not believed. */
+  private orderOf({ asOf, content: { publishedAt } }: PreparedFile): EditionOrder {
+    const now = this.clock.now().toISOString();
+    const toldAt = publishedAt !== undefined && publishedAt < now ? publishedAt : now;
+    return { id: newId(), asOf, toldAt };
   }
 
-  private describe(
+  private async measureOf(
     ctx: TxCtx,
-    file: PreparedFile,
-    reasons: NewSourceVersion['reasons'],
-  ): NewSourceVersion {
-    const { source, content } = file;
-    return {
-      id: newId(),
-      source: source.code,
-      asOf: file.asOf,
-      sha256: file.sha256,
-      byteCount: file.byteCount,
-      fileName: file.fileName,
-      objectKey: file.objectKey,
-      licence: licenceOf(file),
-      attribution: source.licence.attribution,
-      rowCount: content.rows,
-      recordCount: recordCount(content),
-      recordDays: recordDaysOf(source, content),
-      refusedCount: content.refused.length,
-      state: reasons.length > 0 ? 'quarantined' : 'loaded',
-      reasons,
-      notes: content.notes,
-      refused: content.refused.slice(0, REFUSED_KEPT),
-      loadedBy: `${ctx.actor.kind}:${ctx.actor.id}`,
-      loadedAt: this.clock.now().toISOString(),
-    };
+    source: RiskSource,
+    order: EditionOrder,
+  ): Promise<Measure | undefined> {
+    const whole = await this.versions.inUseBefore(ctx, source.code, order, true);
+    if (!whole) return undefined;
+    const days = source.rolling ? await this.versions.recordDays(ctx, whole.id) : null;
+    return { recordCount: whole.recordCount, days };
   }
 
-  private async publish(
+  private async notesOn(
     ctx: TxCtx,
-    version: { id: string; source: string; asOf: string },
-    file: PreparedFile,
+    { source, sha256, areas }: PreparedFile,
     before: SourceVersion | undefined,
-  ): Promise<Changed> {
-    if (file.content.events) await this.events.insert(ctx, version, file.content.events);
-    await this.scores.insert(ctx, version, file.content.scores);
-    const changedCountries =
-      file.content.scores.length > 0
-        ? await this.scores.changedCountries(ctx, version.id, before?.id)
-        : [];
-    const listed = await this.listings.apply(ctx, version, file, before);
-    const changedAreas = await this.areas.apply(ctx, version, [...file.areas, ...listed.areas]);
-    const sourceVersionId = version.id;
-    if (changedAreas.length > 0) {
-      ctx.events.publish(crisisAreasChanged, { areaIds: [...changedAreas], sourceVersionId });
-    }
-    if (changedCountries.length > 0) {
-      ctx.events.publish(countryScoresChanged, {
-        countries: changedCountries,
-        sourceVersionId,
-      });
-    }
-    if (listed.changedCountries.length > 0) {
-      ctx.events.publish(listingsChanged, { countries: listed.changedCountries, sourceVersionId });
-    }
-    return { changedAreas, changedCountries, changedListings: listed.changedCountries };
-  }
-
-  private record(
-    ctx: TxCtx,
-    action: string,
-    version: NewSourceVersion | SourceVersion,
-    reason?: string,
-  ): void {
-    ctx.ledger.append({
-      action,
-      subject: { type: 'source-version', id: version.id },
-      parts: [
-        {
-          source: version.source,
-          asOf: version.asOf,
-          sha256: version.sha256,
-          records: version.recordCount,
-          refused: version.refusedCount,
-          reasons: version.reasons.map(({ code }) => code),
-          ...(reason === undefined ? {} : { reason }),
-        },
-      ],
-    });
-    if (action === 'source.quarantined') {
-      const codes = version.reasons.map(({ code }) => code);
-      this.logger.error(
-        { alert: true, tenant: ctx.tenantId, source: version.source, version: version.id, codes },
-        'source version in quarantine',
+  ): Promise<string[]> {
+    const notes: string[] = [];
+    if (before?.sha256 === sha256) {
+      notes.push(
+        `The same bytes are in use as of ${before.asOf}. If that day was wrong, correct the day of that version.`,
       );
     }
+    if (source.adds) {
+      const left = await this.publishing.areasLeft(ctx, source.code, areas);
+      if (left > 0) notes.push(`${left} areas of earlier files stay as they are. ${source.adds}`);
+    }
+    return notes;
+  }
+
+  private alert(ctx: TxCtx, { id, source, state, incomplete, reasons }: NewSourceVersion): void {
+    if (state === 'loaded' && !incomplete) return;
+    const codes = reasons.map(({ code }) => code);
+    this.logger.error(
+      { alert: true, tenant: ctx.tenantId, source, version: id, codes },
+      incomplete ? 'source version incomplete' : 'source version in quarantine',
+    );
+  }
+
+  private async repeated(ctx: TxCtx, version: SourceVersion): Promise<LoadOutcome> {
+    return { ...(await this.outcome(ctx, version.id, NOTHING)), repeated: true };
+  }
+
+  /** How a version stands when what it changed has been written. */
+  async outcome(ctx: TxCtx, id: string, changed: Changed): Promise<LoadOutcome> {
+    const version = await this.versions.find(ctx, id);
+    if (!version) throw new Error(`source version ${id} is gone`);
+    const newest = await this.versions.newestInUse(ctx, version.source);
+    return { version, repeated: false, newestInUse: newest?.id === id, ...changed };
   }
 }
 
-const NOTHING: Changed = { changedAreas: [], changedCountries: [], changedListings: [] };
+/** Bytes in use are the same edition where nobody asks for another day of them. */
+function sameDay(inUse: SourceVersion, { asOf, dayAsked }: PreparedFile): boolean {
+  return !dayAsked || inUse.asOf === asOf;
+}
 
-/** A licence of the tenant's own is kept with the version, beside the publisher's terms. */
-function licenceOf({ source, licenceReference }: PreparedFile): string {
-  const { name } = source.licence;
-  return source.needsLicence === undefined ? name : `${name}; the tenant's: ${licenceReference}`;
+/** What was rejected stays out when it is fetched again; a person who sends it again is heard anew. */
+function isStillKeptOut(held: SourceVersion, file: PreparedFile): boolean {
+  if (held.state === 'rejected') return file.fetchedOn !== undefined;
+  return sameDay(held, file);
 }

@@ -53,40 +53,45 @@ export class SourcePublishingService {
       file.content.scores.length > 0
         ? await this.scores.changedCountries(ctx, version.id, before?.id)
         : [];
-    return this.tell(ctx, version, {
-      ...(await this.places(ctx, version, file, before)),
-      changedCountries,
-    });
+    const listed = await this.listings.apply(ctx, version, file, before);
+    const changedAreas = await this.areas.apply(ctx, version, [...file.areas, ...listed.areas]);
+    const changedListings = listed.changedCountries;
+    return this.tell(ctx, version, { changedAreas, changedCountries, changedListings });
+  }
+
+  /**
+   * Publishes a version in place of one whose day was wrong: that one said nothing of areas any more, and what
+   * else it said counts no more by its state.
+   */
+  async publishInPlace(
+    ctx: TxCtx,
+    version: VersionOf,
+    file: ReadFile,
+    { before, replaced }: { before: Before | undefined; replaced: VersionOf },
+  ): Promise<Changed> {
+    await this.areas.forget(ctx, replaced);
+    const changed = await this.publish(ctx, version, file, before);
+    const changedListings = await this.listings.differing(ctx, version.id, replaced.id);
+    const told = { changedAreas: [], changedCountries: [], changedListings };
+    return union(changed, this.tell(ctx, version, told));
   }
 
   /** Works out again what rests on the editions before: days of entries of a list, and areas. */
-  async republish(
+  async publishAgain(
     ctx: TxCtx,
     version: VersionOf,
     file: ReadFile,
     before: Before | undefined,
   ): Promise<Changed> {
-    await this.listings.remove(ctx, version);
-    return this.tell(ctx, version, {
-      ...(await this.places(ctx, version, file, before)),
-      changedCountries: [],
-    });
-  }
-
-  /** Forgets that a version said anything of areas; what else it said counts no more by its state. */
-  withdraw(ctx: TxCtx, version: VersionOf): Promise<void> {
-    return this.areas.forget(ctx, version);
-  }
-
-  private async places(
-    ctx: TxCtx,
-    version: VersionOf,
-    file: ReadFile,
-    before: Before | undefined,
-  ): Promise<Omit<Changed, 'changedCountries'>> {
-    const listed = await this.listings.apply(ctx, version, file, before);
+    const listed = await this.listings.applyAgain(ctx, version, file, before);
     const changedAreas = await this.areas.apply(ctx, version, [...file.areas, ...listed.areas]);
-    return { changedAreas, changedListings: listed.changedCountries };
+    const changedListings = listed.changedCountries;
+    return this.tell(ctx, version, { changedAreas, changedCountries: [], changedListings });
+  }
+
+  /** How many areas of a source are not over and not named. */
+  areasLeft(ctx: TxCtx, source: string, named: PreparedAreas): Promise<number> {
+    return this.areas.left(ctx, source, named);
   }
 
   private tell(ctx: TxCtx, { id: sourceVersionId }: VersionOf, changed: Changed): Changed {
@@ -104,4 +109,15 @@ export class SourcePublishingService {
     }
     return changed;
   }
+}
+
+export function union(a: Changed, b: Changed): Changed {
+  const both = (one: readonly string[], other: readonly string[]): string[] => [
+    ...new Set([...one, ...other]),
+  ];
+  return {
+    changedAreas: both(a.changedAreas, b.changedAreas),
+    changedCountries: both(a.changedCountries, b.changedCountries),
+    changedListings: both(a.changedListings, b.changedListings),
+  };
 }

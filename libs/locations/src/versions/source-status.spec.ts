@@ -3,18 +3,28 @@ import { freshnessOn, sourceAlerts } from './source-status';
 import type { SourceVersion } from './source-version';
 
 describe('how fresh a source is', () => {
-  const on = (today: string, rhythmDays?: number) =>
-    freshnessOn(today, { asOf: '2026-03-01' }, rhythmDays === undefined ? {} : { rhythmDays });
+  const on = (today: string, rhythmDays?: number, newestDay: string | null = null) =>
+    freshnessOn(
+      today,
+      { asOf: '2026-03-01', newestDay },
+      rhythmDays === undefined ? {} : { rhythmDays },
+    );
 
   it('counts days since the day that the version in use describes', () => {
     expect(on('2026-03-31', 31)).toEqual({
       asOf: '2026-03-01',
+      newestDay: null,
       days: 30,
       rhythmDays: 31,
       old: false,
     });
     expect(on('2026-04-01', 31)).toMatchObject({ days: 31, old: false });
     expect(on('2026-04-02', 31)).toMatchObject({ days: 32, old: true });
+  });
+
+  it('counts from the newest day of which the file itself tells, where that is further back', () => {
+    expect(on('2026-03-08', 7, '2026-02-20')).toMatchObject({ days: 16, old: true });
+    expect(on('2026-03-08', 7, '2026-03-05')).toMatchObject({ days: 7, old: false });
   });
 
   it('calls nothing old that has no rhythm, and nothing fresh that was never loaded', () => {
@@ -36,7 +46,7 @@ describe('what somebody should look at', () => {
     errorDetail: 'It did not answer.',
     freshAt: null,
   } as unknown as SourcePoll;
-  const old = freshnessOn('2026-03-09', { asOf: '2026-03-01' }, { rhythmDays: 7 });
+  const old = freshnessOn('2026-03-09', { asOf: '2026-03-01', newestDay: null }, { rhythmDays: 7 });
   const codes = (change: object) =>
     sourceAlerts({
       on: true,
@@ -52,6 +62,13 @@ describe('what somebody should look at', () => {
       'older_than_rhythm',
     ]);
     expect(codes({ poll: undefined, freshness: undefined })).toEqual(['version_in_quarantine']);
+  });
+
+  it('is a version that lacks much, until it is released, and none that was rejected', () => {
+    const incomplete = { ...held, state: 'loaded', incomplete: true };
+    expect(codes({ newest: incomplete })[0]).toBe('version_incomplete');
+    expect(codes({ newest: { ...incomplete, incomplete: false } })[0]).toBe('poll_failing');
+    expect(codes({ newest: { ...held, state: 'rejected' } })[0]).toBe('poll_failing');
   });
 
   it('is nothing of a source that is switched off', () => {

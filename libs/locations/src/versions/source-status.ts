@@ -6,7 +6,9 @@ import type { SourceVersion } from './source-version';
 export interface SourceFreshness {
   /** The day that the version in use describes, YYYY-MM-DD. */
   readonly asOf: string;
-  /** Days since. */
+  /** The newest day of which its file itself tells; null where it tells none. */
+  readonly newestDay: string | null;
+  /** Days since the earlier of both: what was loaded today may tell of last year. */
   readonly days: number;
   /** Days from one edition to the next; null where the source has no rhythm. */
   readonly rhythmDays: number | null;
@@ -15,19 +17,22 @@ export interface SourceFreshness {
 }
 
 export interface SourceAlert {
-  readonly code: 'version_in_quarantine' | 'poll_failing' | 'older_than_rhythm';
+  readonly code:
+    'version_in_quarantine' | 'version_incomplete' | 'poll_failing' | 'older_than_rhythm';
   readonly detail: string;
 }
 
 export function freshnessOn(
   today: string,
-  loaded: Pick<SourceVersion, 'asOf'> | undefined,
+  loaded: Pick<SourceVersion, 'asOf' | 'newestDay'> | undefined,
   source: Pick<RiskSource, 'rhythmDays'>,
 ): SourceFreshness | undefined {
   if (!loaded) return undefined;
   const rhythmDays = source.rhythmDays ?? null;
-  const days = Math.max(0, (Date.parse(today) - Date.parse(loaded.asOf)) / 86_400_000);
-  return { asOf: loaded.asOf, days, rhythmDays, old: rhythmDays !== null && days > rhythmDays };
+  const { asOf, newestDay } = loaded;
+  const since = newestDay !== null && newestDay < asOf ? newestDay : asOf;
+  const days = Math.max(0, (Date.parse(today) - Date.parse(since)) / 86_400_000);
+  return { asOf, newestDay, days, rhythmDays, old: rhythmDays !== null && days > rhythmDays };
 }
 
 /** What somebody should look at. A source that is switched off raises nothing. */
@@ -44,6 +49,11 @@ export function sourceAlerts(status: {
     const reasons = newest.reasons.map(({ detail }) => detail).join(' ');
     const detail = `The newest version, of ${newest.asOf}, is kept out and nothing was cleared: ${reasons}`;
     alerts.push({ code: 'version_in_quarantine', detail });
+  }
+  if (newest?.incomplete) {
+    const reasons = newest.reasons.map(({ detail }) => detail).join(' ');
+    const detail = `The newest version, of ${newest.asOf}, lacks much that the one before had: ${reasons} What it names is in use, and nothing was cleared. Release it if it is whole.`;
+    alerts.push({ code: 'version_incomplete', detail });
   }
   if (poll?.enabled && poll.errorDetail !== null) {
     const since = poll.freshAt === null ? 'It was never fresh.' : `Last fresh ${poll.freshAt}.`;

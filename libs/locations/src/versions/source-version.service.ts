@@ -14,11 +14,19 @@ import {
   type UploadedFile,
 } from '@para42/platform';
 import type { Told } from '../areas/area-loading.service';
-import { asOfInFuture, requireLicence, requireSize, wrongSourceFormat } from '../locations.errors';
+import {
+  asOfInFuture,
+  requireLicence,
+  requireSize,
+  sameDayAlready,
+  wrongSourceFormat,
+} from '../locations.errors';
 import { loadSourceVersionJob, type LoadSourceVersion } from '../locations.jobs';
 import { RISK_SOURCES } from '../sources';
 import { FileBytes } from '../sources/file-bytes';
 import type { RiskSource, SourceFormat } from '../sources/risk-source';
+import { recordVersion } from './new-version';
+import { SourceCorrectionService } from './source-correction.service';
 import { type LoadOutcome, SourceLoadingService } from './source-loading.service';
 import type { SourceVersion } from './source-version';
 import { SourceVersionRepository } from './source-version.repository';
@@ -49,6 +57,7 @@ export class SourceVersionService {
     private readonly versions: SourceVersionRepository,
     private readonly loading: SourceLoadingService,
     private readonly uses: SourceUseService,
+    private readonly corrections: SourceCorrectionService,
   ) {}
 
   list(
@@ -104,7 +113,7 @@ export class SourceVersionService {
   }
 
   /**
-   * Asks for a version to be taken out of quarantine.
+   * Asks for a version to be taken out of quarantine, or for whole.
    * @param expected the version number of the record as the person saw it
    */
   async requestRelease(
@@ -117,10 +126,54 @@ export class SourceVersionService {
     await this.uses.assertOn(ctx, sourceOrThrow(code));
     const held = await this.get(ctx, code, id);
     if (held.version !== expected) throw staleVersion(held.version);
-    sourceVersionStates.assert(held.state, 'loaded');
-    const { source, sha256, asOf, fileName } = held;
-    const release = { versionId: id, reason };
-    return this.enqueue(ctx, { source, sha256, asOf, fileName, release });
+    if (!held.incomplete) sourceVersionStates.assert(held.state, 'loaded');
+    return this.enqueue(ctx, requestOf(held, { release: { versionId: id, reason } }));
+  }
+
+  /**
+   * Keeps a version out for good.
+   * @throws DomainError conflict `illegal_transition` where it is not in quarantine
+   */
+  async reject(
+    ctx: Ctx,
+    code: string,
+    id: string,
+    expected: number,
+    reason: string,
+  ): Promise<SourceVersion> {
+    const held = await this.get(ctx, code, id);
+    if (held.version !== expected) throw staleVersion(held.version);
+    sourceVersionStates.assert(held.state, 'rejected');
+    const by = `${ctx.actor.kind}:${ctx.actor.id}`;
+    await this.tx.run(ctx, async (txCtx) => {
+      await this.versions.lock(txCtx, code);
+      const closing = { state: 'rejected', reason, by } as const;
+      if (!(await this.versions.close(txCtx, id, expected, closing))) {
+        throw staleVersion((await this.versions.find(txCtx, id))?.version ?? expected);
+      }
+      recordVersion(txCtx, 'source.rejected', held, reason);
+    });
+    return this.get(ctx, code, id);
+  }
+
+  /**
+   * Asks for a version in use to be put to another day.
+   * @throws DomainError invalid `as_of_in_future`, `same_day`; conflict `illegal_transition`
+   */
+  async requestCorrection(
+    ctx: Ctx,
+    code: string,
+    id: string,
+    expected: number,
+    { asOf, reason }: { readonly asOf: string; readonly reason: string },
+  ): Promise<Run> {
+    await this.uses.assertOn(ctx, sourceOrThrow(code));
+    const held = await this.get(ctx, code, id);
+    if (held.version !== expected) throw staleVersion(held.version);
+    sourceVersionStates.assert(held.state, 'replaced');
+    if (asOf > this.clock.today()) throw asOfInFuture(asOf);
+    if (asOf === held.asOf) throw sameDayAlready(asOf);
+    return this.enqueue(ctx, requestOf({ ...held, asOf }, { correct: { versionId: id, reason } }));
   }
 
   /** The work of the job: reads the stored file and writes it in the task's last transaction. */
@@ -163,7 +216,12 @@ export class SourceVersionService {
       ? (progress) => this.runs.progress(ctx, runId, progress)
       : undefined;
     const prepared = await this.loading.prepare(ctx, file, told);
-    const { release } = request;
+    const { release, correct } = request;
+    if (correct) {
+      const held = await this.get(ctx, source.code, correct.versionId);
+      const later = await this.corrections.readLater(ctx, source, held, prepared.asOf);
+      return (txCtx) => this.corrections.correct(txCtx, prepared, held, correct.reason, later);
+    }
     if (!release) return (txCtx) => this.loading.apply(txCtx, prepared);
     const held = await this.get(ctx, source.code, release.versionId);
     return (txCtx) => this.loading.release(txCtx, prepared, held, release.reason);
@@ -189,6 +247,13 @@ function objectKey(ctx: Ctx, sha256: string): string {
   return `${ctx.tenantId}/risk-source/${sha256}`;
 }
 
+function requestOf(
+  { source, sha256, asOf, fileName }: SourceVersion,
+  wish: Partial<Pick<LoadSourceVersion, 'release' | 'correct'>>,
+): LoadSourceVersion {
+  return { source, sha256, asOf, fileName, release: null, ...wish };
+}
+
 function summaryOf(
   version: SourceVersion,
   changed: Omit<LoadOutcome, 'version'>,
@@ -196,6 +261,10 @@ function summaryOf(
   return {
     sourceVersionId: version.id,
     state: version.state,
+    asOf: version.asOf,
+    incomplete: version.incomplete,
+    newestInUse: changed.newestInUse,
+    notes: version.notes,
     repeated: changed.repeated,
     records: version.recordCount,
     refused: version.refusedCount,
