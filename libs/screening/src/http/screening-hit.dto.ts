@@ -3,6 +3,7 @@ import {
   DateField,
   IntField,
   ListField,
+  NamesNobody,
   ObjectField,
   OneOfField,
   PageDto,
@@ -203,6 +204,7 @@ export class ReviewHitDto {
   verdict!: Verdict;
 
   @TextField({ max: 2_000, description: 'What was looked at, and what it showed' })
+  @NamesNobody()
   reason!: string;
 }
 

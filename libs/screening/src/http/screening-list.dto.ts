@@ -2,6 +2,7 @@ import {
   DateField,
   IntField,
   ListField,
+  NamesNobody,
   ObjectField,
   OneOfField,
   PageDto,
@@ -158,5 +159,6 @@ export class LoadListVersionDto {
 
 export class ReleaseListVersionDto {
   @TextField({ max: 2_000, description: 'Why the edition is right although a guard objected' })
+  @NamesNobody()
   reason!: string;
 }

@@ -2,6 +2,7 @@ import {
   DateField,
   IntField,
   ListField,
+  NamesNobody,
   ObjectField,
   OneOfField,
   PageDto,
@@ -62,6 +63,7 @@ export class AcceptOwnClauseDto {
 
 export class WithdrawClauseDto {
   @TextField({ min: 5, max: 2_000 })
+  @NamesNobody()
   reason!: string;
 }
 

@@ -1,6 +1,7 @@
 import {
   BoolField,
   IntField,
+  NamesNobody,
   OneOfField,
   PageDto,
   TextField,
@@ -13,21 +14,27 @@ const LONG = { max: 10_000 };
 
 export class WriteExitAssessmentDto {
   @TextField({ ...LONG, description: 'How crucial the relation is' })
+  @NamesNobody()
   crucial!: string;
 
   @TextField({ ...LONG, description: 'How severe the harm is' })
+  @NamesNobody()
   severity!: string;
 
   @TextField({ ...LONG, description: 'What leaving does to the people affected' })
+  @NamesNobody()
   effectOnPeople!: string;
 
   @TextField({ ...LONG, description: 'What was tried to gain and use influence' })
+  @NamesNobody()
   leverage!: string;
 
   @TextField({ ...LONG, description: 'What was tried to help the supplier to do better' })
+  @NamesNobody()
   capacityBuilding!: string;
 
   @TextField({ ...LONG, description: 'How remedy of open cases goes on after the exit' })
+  @NamesNobody()
   openRemedy!: string;
 
   @BoolField({ description: 'True: obligations to give remedy continue after the exit' })
@@ -39,6 +46,7 @@ export class ReviewExitAssessmentDto {
   state!: 'accepted' | 'returned';
 
   @TextField({ min: 10, max: 4_000, description: 'What was looked at, and why' })
+  @NamesNobody()
   note!: string;
 }
 

@@ -3,6 +3,7 @@ import {
   IntField,
   JsonField,
   ListField,
+  NamesNobody,
   OneOfField,
   PageDto,
   PageQuery,
@@ -129,6 +130,7 @@ export class DecideMatchDto {
   survivorId?: string;
 
   @TextField({ max: 2_000, description: 'What was looked at, and what it showed' })
+  @NamesNobody()
   reason!: string;
 }
 
@@ -211,6 +213,7 @@ export class MergeQuery extends PageQuery {
 
 export class UndoMergeDto {
   @TextField({ max: 2_000, description: 'Why the two are two' })
+  @NamesNobody()
   reason!: string;
 }
 

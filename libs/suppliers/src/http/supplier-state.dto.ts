@@ -2,6 +2,7 @@ import {
   DateField,
   IntField,
   ListField,
+  NamesNobody,
   OneOfField,
   PageDto,
   TextField,
@@ -21,6 +22,7 @@ export class ProfileRemarkDto {
   field!: string;
 
   @TextField({ max: 2_000, description: 'What is to be changed, and why' })
+  @NamesNobody()
   remark!: string;
 }
 
@@ -29,6 +31,7 @@ export class MoveSupplierDto {
   to!: SupplierState;
 
   @TextField({ optional: true, min: 1, description: 'Required to refuse, suspend and exit' })
+  @NamesNobody()
   reason?: string;
 
   @ListField(() => ProfileRemarkDto, {

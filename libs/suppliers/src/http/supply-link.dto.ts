@@ -2,6 +2,7 @@ import {
   DateField,
   IntField,
   ListField,
+  NamesNobody,
   ObjectField,
   OneOfField,
   PageDto,
@@ -116,6 +117,7 @@ export class ChangeSupplyLinkDto {
   source?: GivenLinkSourceDto;
 
   @TextField(REASON)
+  @NamesNobody()
   reason!: string;
 }
 
@@ -124,11 +126,13 @@ export class EndSupplyLinkDto {
   on!: string;
 
   @TextField(REASON)
+  @NamesNobody()
   reason!: string;
 }
 
 export class WithdrawSupplyLinkDto {
   @TextField({ ...REASON, description: 'Why the link never held' })
+  @NamesNobody()
   reason!: string;
 }
 
