@@ -44,6 +44,8 @@ const STATEMENTS = [
      raised_on date not null,
      confirmed_on date not null,
      cleared_on date,
+     cleared_because text,
+     cleared_from text,
      decision_reason text,
      decided_by text,
      review_on date,
@@ -60,11 +62,14 @@ const STATEMENTS = [
      constraint ck_flag_levels check (scale between 1 and 5 and scope between 1 and 5
        and irremediability between 1 and 5 and likelihood between 1 and 5),
      constraint ck_flag_cleared check ((state = 'cleared') = (cleared_on is not null)),
+     constraint ck_flag_cleared_because check ((state = 'cleared') = (cleared_because is not null and cleared_from is not null)
+       and cleared_because in ('data', 'rule_off', 'rule_retired', 'rule_changed')),
      constraint ck_flag_dismissed check (state <> 'dismissed' or (decision_reason is not null and review_on is not null))
    )`,
   `create index ix_flag_site on flag (tenant_id, site_id)`,
   `create index ix_flag_supplier on flag (tenant_id, supplier_id)`,
   `create index ix_flag_order on flag (tenant_id, priority desc, id)`,
+  `create index ix_flag_crisis on flag (tenant_id, crisis_type, priority desc, id) where crisis_type is not null`,
   `create index ix_flag_area on flag (tenant_id, area_id) where area_id is not null`,
   ...tenantTable('flag', {
     grants: ['select', 'insert', 'update'],
@@ -85,6 +90,10 @@ const STATEMENTS = [
      sentence text not null,
      severity smallint not null,
      priority smallint not null,
+     decision_reason text,
+     decided_by text,
+     review_on date,
+     cleared_because text,
      cause text not null,
      known_from timestamptz not null default now(),
      known_on date not null,

@@ -1,9 +1,11 @@
 import { Injectable } from '@nestjs/common';
 import { Clock, SnoozeTask, type JsonValue, type TxCtx } from '@para42/platform';
 import { SupplierRiskSummaries } from '@para42/suppliers';
-import { assessSites } from './assess-sites';
+import { assessSites, type RuleChoice } from './assess-sites';
+import { clearedByRule, clearReason, type AskedRules, type ClearReason } from './clear-reason';
+import type { SiteFacts } from './facts';
 import { FactsService } from './facts.service';
-import { planFlags } from './flag-plan';
+import { planFlags, type ExistingFlag } from './flag-plan';
 import { FlagRepository, type FlagLine, type PlanResult } from './flag.repository';
 import { flagsChanged } from './risk.events';
 import { RuleSettingRepository } from './rule-setting.repository';
@@ -47,7 +49,9 @@ export class AssessmentService {
     const existing = withoutFailed(await this.flags.ofSites(ctx, siteIds), own.failures);
     const plan = planFlags(raised, existing);
     if (ownRules.length > 0) await this.own.keepFailures(ctx, siteIds, own.failures);
-    const applied = await this.flags.apply(ctx, plan, today, cause);
+    const asked = new Map([...RULES, ...ownRules].map((rule) => [rule.code, versionOf(rule)]));
+    const reasons = await this.clearReasons(ctx, plan.clear, { asked, choices, facts });
+    const applied = await this.flags.apply(ctx, plan, reasons, today, cause);
     const result: Assessed = { ...applied, failures: own.failures };
     const touched = result.raised.length + result.changed.length + result.cleared.length;
     if (touched === 0) return result;
@@ -65,6 +69,30 @@ export class AssessmentService {
     return result;
   }
 
+  /** Why each goes: only where the rule is asked still do its parameters have to be read. */
+  private async clearReasons(
+    ctx: TxCtx,
+    flags: readonly ExistingFlag[],
+    { asked, choices, facts }: Asked,
+  ): Promise<Map<string, ClearReason>> {
+    const reasons = new Map<string, ClearReason>();
+    const left: ExistingFlag[] = [];
+    for (const flag of flags) {
+      const reason = clearedByRule(flag, asked, choices);
+      if (reason) reasons.set(flag.id, reason);
+      else left.push(flag);
+    }
+    if (left.length === 0) return reasons;
+    const ids = left.map(({ id }) => id);
+    const raisedBy = await this.flags.parametersOf(ctx, ids);
+    const sites = new Map(facts.map((one) => [one.site.id, one]));
+    for (const flag of left) {
+      const by = raisedBy.get(flag.id);
+      reasons.set(flag.id, clearReason(flag, by, asked, sites.get(flag.siteId)));
+    }
+    return reasons;
+  }
+
   private record(ctx: TxCtx, result: PlanResult, standing: number, cause: string): void {
     ctx.ledger.append({
       action: 'flags.assessed',
@@ -72,6 +100,17 @@ export class AssessmentService {
       parts: [{ cause, standing }, ...partsOf(result.lines)],
     });
   }
+}
+
+interface Asked {
+  asked: AskedRules;
+  choices: ReadonlyMap<string, RuleChoice>;
+  facts: readonly SiteFacts[];
+}
+
+/** Of one that cannot be asked any more none is known: its flags stay, since it fails on every site. */
+function versionOf(rule: { version: number } | { broken: string }): number {
+  return 'version' in rule ? rule.version : 0;
 }
 
 const OF_PLACES = new Set(

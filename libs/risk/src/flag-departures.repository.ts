@@ -27,6 +27,10 @@ const LEFT = `join lateral (
       where b.tenant_id = f.tenant_id and b.flag_id = f.id and b.state not in ('dismissed', 'cleared')), 0)
     order by v.revision limit 1) l on true
   join flag_revision n on n.tenant_id = f.tenant_id and n.flag_id = f.id and n.revision = f.revision`;
+const GONE_WORDS = `case f.cleared_because when 'rule_off' then 'Its rule was switched off; its cause may still be there'
+    when 'rule_retired' then 'Its rule was retired; its cause may still be there'
+    when 'rule_changed' then 'Its rule asks otherwise; its cause is still there'
+    else 'The data no longer show its cause' end`;
 const GONE = `f.tenant_id = $1 and f.state in ('dismissed', 'cleared')`;
 
 @Injectable()
@@ -37,7 +41,7 @@ export class FlagDeparturesRepository {
       `select f.id as "flagId", f.supplier_id as "supplierId", f.state,
          case f.state when 'cleared' then f.cleared_on::text else l.known_on::text end as "on",
          case f.state when 'cleared' then 'data' else f.decided_by end as by,
-         case f.state when 'cleared' then 'The data no longer show its cause (' || n.cause || ').'
+         case f.state when 'cleared' then ${GONE_WORDS} || ' (' || n.cause || ').'
            else f.decision_reason end as why,
          case f.state when 'dismissed' then f.review_on::text end as "reviewOn", l.revision,
          ($3::timestamptz is null or l.known_from >= $3) as recent

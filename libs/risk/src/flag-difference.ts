@@ -1,5 +1,6 @@
 import { canonicalJson } from '@para42/platform';
 import type { FlagPair, FlagSide, FlagStep } from './flag-history.repository';
+import type { ClearReason } from './clear-reason';
 import { causeOf, type CauseKind } from './flag-cause';
 
 export const FLAG_CHANGES = [
@@ -114,6 +115,22 @@ const CHANGE_WORDS: Readonly<Record<FlagChange, string>> = {
   came_and_went: 'raised, and its cause went again',
 };
 
+/** Where it is not the cause that went. */
+const GONE_WORDS: Readonly<Partial<Record<ClearReason, Partial<Record<FlagChange, string>>>>> = {
+  rule_off: {
+    cleared: 'cleared, because its rule was switched off; its cause may still be there',
+    came_and_went: 'raised, and cleared when its rule was switched off',
+  },
+  rule_retired: {
+    cleared: 'cleared, because its rule was retired; its cause may still be there',
+    came_and_went: 'raised, and cleared when its rule was retired',
+  },
+  rule_changed: {
+    cleared: 'cleared, because its rule asks otherwise; its cause is still there',
+    came_and_went: 'raised, and cleared when its rule was set otherwise',
+  },
+};
+
 function textOf(
   title: string,
   change: FlagChange,
@@ -125,8 +142,10 @@ function textOf(
       ? ` Severity ${before.severity}, now ${after.severity}.`
       : '';
   const what = facts.length > 0 ? ` Other facts: ${facts.map(inWords).join('; ')}.` : '';
+  const words =
+    (after.clearedBecause && GONE_WORDS[after.clearedBecause]?.[change]) ?? CHANGE_WORDS[change];
   const why = causes.map(({ on, words }) => `${words} (${on})`).join('; then ');
-  return `${title}: ${CHANGE_WORDS[change]}. ${after.sentence}${moved}${what} Why: ${why}.`;
+  return `${title}: ${words}. ${after.sentence}${moved}${what} Why: ${why}.`;
 }
 
 function inWords({ name, before, after }: FactChange): string {

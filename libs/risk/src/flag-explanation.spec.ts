@@ -2,12 +2,12 @@ import * as fc from 'fast-check';
 import { anySiteFacts, sourceRef } from '../../../test/factories/risk/site-facts';
 import { assessSites } from './assess-sites';
 import { explainFlag } from './flag-explanation';
-import type { Flag } from './flag-reading.repository';
+import type { Flag, LastDecision } from './flag-reading.repository';
 import { RULES } from './rules';
 import { siteInCrisisArea } from './rules/site-in-crisis-area.rule';
 import { severityLevel } from './severity';
 
-const BASIS = siteInCrisisArea.basis;
+const BASIS = { basis: siteInCrisisArea.basis, today: '2026-03-01' };
 const flag = (rest: Partial<Flag> = {}): Flag => ({
   id: '0199ffff-0000-7000-8000-000000000001',
   ruleCode: 'site-in-crisis-area',
@@ -33,6 +33,7 @@ const flag = (rest: Partial<Flag> = {}): Flag => ({
   raisedOn: '2026-01-01',
   confirmedOn: '2026-02-01',
   clearedOn: null,
+  clearedBecause: null,
   decisionReason: null,
   decidedBy: null,
   reviewOn: null,
@@ -54,8 +55,26 @@ describe('the explanation of a flag', () => {
   });
 
   it('says that the cause is gone, and since when', () => {
-    const text = explainFlag(flag({ state: 'cleared', clearedOn: '2026-03-01' }), BASIS).text;
+    const gone = { state: 'cleared', clearedOn: '2026-03-01', clearedBecause: 'data' } as const;
+    const whyCleared = 'cause gone on 2026-03-01';
+    const text = explainFlag(flag(gone), { ...BASIS, whyCleared }).text;
     expect(text).toContain('state: cleared (cause gone on 2026-03-01).');
+  });
+
+  it('says who decided what and why, until when, and that the day has come', () => {
+    const decision: LastDecision = {
+      ...{ state: 'dismissed', reason: 'Nobody works there', by: 'buyer:1' },
+      ...{ on: '2026-02-02', reviewOn: '2026-03-01', revision: 2 },
+    };
+    const settled = flag({ state: 'dismissed', reviewOn: decision.reviewOn });
+    const on = (today: string, of = settled) => explainFlag(of, { ...BASIS, today, decision });
+    const said =
+      'It was dismissed on 2026-02-02 by buyer:1: “Nobody works there”, to be looked at again on 2026-03-01.';
+    expect(on('2026-02-28').text).toContain(`${said}\nBasis`);
+    expect(on('2026-02-28')).toMatchObject({ reviewDue: false, decision });
+    expect(on('2026-03-01').text).toContain(`${said} That day has come: look at it again`);
+    expect(on('2026-03-01').reviewDue).toBe(true);
+    expect(on('2026-03-01', flag()).text).toContain('its facts have changed since');
   });
 
   it('gives everything that it rests on as data', () => {
@@ -84,7 +103,7 @@ describe('the explanation of a flag', () => {
               sentence,
               ruleCode,
             }),
-            rule.basis,
+            { basis: rule.basis, today: '2026-03-01' },
           ).text;
           // What a published list names goods of a country for is said of the list, not of the site.
           const ofSite = text.replace(/names .+ of [A-Z]{3} for risk of [a-z ]+ \(/, '');

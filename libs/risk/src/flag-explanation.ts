@@ -1,4 +1,5 @@
-import type { Flag } from './flag-reading.repository';
+import type { Flag, LastDecision } from './flag-reading.repository';
+import { isDue } from './flag-view.service';
 import { prioritySentence } from './severity';
 
 export interface FlagExplanation {
@@ -10,23 +11,61 @@ export interface FlagExplanation {
   factsHash: string;
   sources: { code: string; asOf: string; versionId: string; sha256: string }[];
   priority: string;
+  /** What a person last decided, in force or undone since. */
+  decision: LastDecision | null;
+  /** Settled until a day that has come. */
+  reviewDue: boolean;
+  /** Why the rule raises nothing now, whatever the data show; null while it is asked. */
+  ruleNotAsked: string | null;
+}
+
+/** What an explanation tells beside the flag itself. */
+export interface ToldWithFlag {
+  basis: string;
+  today: string;
+  /** Part of a sentence; of a flag that is cleared. */
+  whyCleared?: string | undefined;
+  decision?: LastDecision | undefined;
+  ruleNotAsked?: string | undefined;
 }
 
 /** Why a flag is there: a short text for people, and everything it rests on as data. */
-export function explainFlag(flag: Flag, basis: string): FlagExplanation {
+export function explainFlag(flag: Flag, told: ToldWithFlag): FlagExplanation {
+  const { basis, decision, whyCleared, ruleNotAsked } = told;
+  const reviewDue = isDue(flag, told.today);
   const { scale, scope, irremediability } = flag;
   const priority = prioritySentence({ scale, scope, irremediability }, flag.likelihood);
   const since = `Raised on ${flag.raisedOn}, on these facts since ${flag.confirmedOn}; state: ${flag.state}${
-    flag.clearedOn ? ` (cause gone on ${flag.clearedOn})` : ''
+    whyCleared ? ` (${whyCleared})` : ''
   }.`;
+  const decided = decision ? [decisionSentence(flag, decision, reviewDue)] : [];
   return {
     flagId: flag.id,
-    text: [`${flag.title}. ${flag.sentence}`, priority, since, `Basis: ${basis}.`].join('\n'),
+    text: [`${flag.title}. ${flag.sentence}`, priority, since, ...decided, `Basis: ${basis}.`].join(
+      '\n',
+    ),
     rule: { code: flag.ruleCode, version: flag.ruleVersion, title: flag.title, basis },
     parameters: flag.parameters,
     facts: flag.facts,
     factsHash: flag.factsHash,
     sources: flag.sources,
     priority,
+    decision: decision ?? null,
+    reviewDue,
+    ruleNotAsked: ruleNotAsked ?? null,
   };
+}
+
+function decisionSentence(flag: Flag, decision: LastDecision, reviewDue: boolean): string {
+  const { state, by, on, reason, reviewOn } = decision;
+  const what = `${state === 'open' ? 'opened again' : state} on ${on} by ${by}: “${reason}”`;
+  const until = reviewOn ? `, to be looked at again on ${reviewOn}` : '';
+  if (flag.state === 'cleared') return `Before it was cleared it was ${what}${until}.`;
+  if (flag.state !== state) {
+    return `It was ${what}${until}; its facts have changed since, so that it is open again.`;
+  }
+  const due = reviewDue
+    ? ' That day has come: look at it again, and open it, or dismiss it anew until a later day.'
+    : '';
+  return `It was ${what}${until}.${due}`;
 }

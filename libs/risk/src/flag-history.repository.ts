@@ -1,6 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import type { TxCtx } from '@para42/platform';
-import type { FlagRevision } from './flag-reading.repository';
+import type { ClearReason } from './clear-reason';
+import { DECIDED, type FlagRevision } from './flag-reading.repository';
 import type { FlagState } from './flag.states';
 import type { SourceRef } from './facts';
 
@@ -18,6 +19,7 @@ export interface FlagSide {
   revision: number;
   ruleVersion: number;
   state: FlagState;
+  clearedBecause: ClearReason | null;
   severity: number;
   facts: Record<string, unknown>;
   factsHash: string;
@@ -50,7 +52,7 @@ export interface FlagPair {
 const SIDE = (
   r: string,
 ) => `json_build_object('revision', ${r}.revision, 'ruleVersion', ${r}.rule_version,
-    'state', ${r}.state, 'severity', ${r}.severity, 'facts', ${r}.facts, 'factsHash', ${r}.facts_hash,
+    'state', ${r}.state, 'clearedBecause', ${r}.cleared_because, 'severity', ${r}.severity, 'facts', ${r}.facts, 'factsHash', ${r}.facts_hash,
     'parameters', ${r}.parameters, 'sources', ${r}.sources, 'sentence', ${r}.sentence)`;
 const LAST = (day: string) => `select * from flag_revision v
     where v.tenant_id = $1 and v.flag_id = f.id and v.known_on <= ${day} order by v.revision desc limit 1`;
@@ -70,7 +72,7 @@ export class FlagHistoryRepository {
     return ctx.tx.query<FlagKnown>(
       `select f.id as "flagId", f.rule_code as "ruleCode", f.title, f.site_id as "siteId", r.supplier_id as "supplierId",
          r.revision, r.rule_version as "ruleVersion", r.state, r.facts_hash as "factsHash", r.sentence, r.severity,
-         r.priority, r.cause, r.known_on::text as "knownOn"
+         r.priority, ${DECIDED('r')}, r.cause, r.known_on::text as "knownOn"
        from flag f join lateral (${LAST('$2')}) r on true
        where f.tenant_id = $1 and f.raised_on <= $2 and ($3::uuid is null or f.site_id = $3)
          and ($4::uuid is null or f.id > $4)

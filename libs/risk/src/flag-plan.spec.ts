@@ -65,6 +65,17 @@ describe('planFlags', () => {
     expect(planFlags([a], [existing(a, 'cleared')]).update).toMatchObject([{ reopen: true }]);
   });
 
+  it.each(['acknowledged', 'mitigated', 'dismissed'] as const)(
+    'brings a cleared flag back as %s on the same facts, and opens it on others',
+    (clearedFrom) => {
+      const a = raised('a');
+      const cleared = { ...existing(a, 'cleared'), clearedFrom, settledOn: a.draft.facts };
+      expect(planFlags([a], [cleared]).update).toMatchObject([{ reopen: false }]);
+      const other = planFlags([raised('a', { a: '2' })], [cleared]);
+      expect(other.update).toMatchObject([{ reopen: true }]);
+    },
+  );
+
   it('keeps a dismissed flag dismissed until its facts change', () => {
     const a = raised('a');
     expect(planFlags([a], [existing(a, 'dismissed')]).update).toEqual([]);

@@ -20,7 +20,9 @@ export interface ExistingFlag {
   key: string;
   state: FlagState;
   factsHash: string;
-  /** Of flags that somebody settled: only other facts open those again. */
+  /** Of a cleared flag: the state in which it was. */
+  clearedFrom?: FlagState | null;
+  /** Of flags that somebody settled, or that were cleared after somebody decided: what it was decided on. */
   settledOn?: { readonly [key: string]: JsonFact } | null;
 }
 
@@ -81,10 +83,12 @@ export function planFlags(
   return plan;
 }
 
-/** New parameters or a new version of the rule are no reason to undo what a person decided. */
+/**
+ * New parameters or a new version of the rule are no reason to undo what a person decided, nor is that the
+ * flag was away meanwhile: on the same facts it comes back as it was decided.
+ */
 function opensAgain(before: ExistingFlag, flag: RaisedFlag): boolean {
-  if (before.state === 'cleared') return true;
-  if (before.state !== 'dismissed' && before.state !== 'mitigated') return false;
+  if (before.state === 'open' || before.state === 'acknowledged') return false;
   return canonicalJson(before.settledOn ?? null) !== canonicalJson(flag.draft.facts);
 }
 

@@ -1,5 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import type { TxCtx } from '@para42/platform';
+import type { ClearReason } from './clear-reason';
 import type { FlagState } from './flag.states';
 import type { SourceRef } from './facts';
 
@@ -28,6 +29,8 @@ export interface Flag {
   raisedOn: string;
   confirmedOn: string;
   clearedOn: string | null;
+  /** Null while it is not cleared. */
+  clearedBecause: ClearReason | null;
   decisionReason: string | null;
   /** `kind:id` of who decided. */
   decidedBy: string | null;
@@ -41,6 +44,10 @@ export interface FlagFilter {
   supplierId?: string;
   state?: string;
   ruleCode?: string;
+  /** That the flag stands on. */
+  areaId?: string;
+  crisisType?: string;
+  minimumSeverity?: number;
   /** Only settled flags whose day of review has come. */
   review?: 'due';
 }
@@ -53,17 +60,60 @@ export interface FlagRevision {
   factsHash: string;
   sentence: string;
   severity: number;
+  /** Of a decision, in force or undone since. */
+  decisionReason: string | null;
+  decidedBy: string | null;
+  reviewOn: string | null;
+  clearedBecause: ClearReason | null;
   cause: string;
   knownOn: string;
+}
+
+/** What a person last decided of a flag, whatever became of it since. */
+export interface LastDecision {
+  state: FlagState;
+  reason: string;
+  /** `kind:id`. */
+  by: string;
+  /** YYYY-MM-DD. */
+  on: string;
+  reviewOn: string | null;
+  revision: number;
 }
 
 const COLUMNS = `id, rule_code as "ruleCode", rule_version as "ruleVersion", subject, site_id as "siteId",
   supplier_id as "supplierId", flag_key as key, state, scale, scope, irremediability, severity, likelihood, priority,
   crisis_type as "crisisType", title, sentence, parameters, facts, facts_hash as "factsHash", sources,
   raised_on::text as "raisedOn", confirmed_on::text as "confirmedOn", cleared_on::text as "clearedOn",
-  decision_reason as "decisionReason", decided_by as "decidedBy", review_on::text as "reviewOn", revision, version`;
+  cleared_because as "clearedBecause",  decision_reason as "decisionReason", decided_by as "decidedBy", review_on::text as "reviewOn", revision, version`;
 
-const REVIEW_DUE = `and state in ('dismissed', 'mitigated') and review_on <= $9::date`;
+/** What was decided at a revision, and why it was cleared. */
+export const DECIDED = (r: string) =>
+  `${r}.decision_reason as "decisionReason", ${r}.decided_by as "decidedBy", ${r}.review_on::text as "reviewOn",
+   ${r}.cleared_because as "clearedBecause"`;
+
+/** Severity leads the priority, of which there is an index (`priorityOf`): a hundred for each level. */
+const A_LEVEL = 100;
+
+/** Conditions that are set, each with its value: plain comparisons, which an index can answer under row security. */
+function conditionsOf(filter: FlagFilter, today: string): [condition: string, value: unknown][] {
+  const { areaId, crisisType, minimumSeverity, review } = filter;
+  return [
+    ...(areaId ? [['area_id = ?::text', areaId] as [string, unknown]] : []),
+    ...(crisisType ? [['crisis_type = ?::text', crisisType] as [string, unknown]] : []),
+    ...(minimumSeverity
+      ? [['priority >= ?::int', minimumSeverity * A_LEVEL] as [string, unknown]]
+      : []),
+    ...(review === 'due'
+      ? [
+          [`state in ('dismissed', 'mitigated') and review_on <= ?::date`, today] as [
+            string,
+            unknown,
+          ],
+        ]
+      : []),
+  ];
+}
 
 @Injectable()
 export class FlagReadingRepository {
@@ -89,11 +139,13 @@ export class FlagReadingRepository {
     limit: number,
     today: string,
   ): Promise<Flag[]> {
+    const further = conditionsOf(filter, today);
+    const more = further.map(([condition], at) => `and ${condition.replace('?', `$${9 + at}`)}`);
     return ctx.tx.query<Flag>(
       `select ${COLUMNS} from flag where tenant_id = $1 and ($2::uuid is null or site_id = any(ids_of_site($2)))
          and ($3::uuid is null or supplier_id = any(ids_of_supplier($3)))
          and ($4::text is null or state = $4) and ($5::text is null or rule_code = $5)
-         ${filter.review === 'due' ? REVIEW_DUE : ''}
+         ${more.join(' ')}
          and ($6::int is null or priority < $6 or (priority = $6 and id > $7::uuid))
        order by priority desc, id limit $8`,
       [
@@ -105,7 +157,7 @@ export class FlagReadingRepository {
         after?.priority ?? null,
         after?.id ?? null,
         limit,
-        ...(filter.review === 'due' ? [today] : []),
+        ...further.map(([, value]) => value),
       ],
     );
   }
@@ -134,18 +186,31 @@ export class FlagReadingRepository {
 
   revisions(ctx: TxCtx, flagId: string): Promise<FlagRevision[]> {
     return ctx.tx.query<FlagRevision>(
-      `select flag_id as "flagId", revision, rule_version as "ruleVersion", state, facts_hash as "factsHash", sentence, severity, cause,
-         known_on::text as "knownOn"
+      `select flag_id as "flagId", revision, rule_version as "ruleVersion", state, facts_hash as "factsHash", sentence, severity,
+         ${DECIDED('flag_revision')}, cause, known_on::text as "knownOn"
        from flag_revision where tenant_id = $1 and flag_id = $2 order by revision`,
       [ctx.tenantId, flagId],
     );
+  }
+
+  /** Of flags on which a person ever decided, by id. */
+  async lastDecisions(ctx: TxCtx, flagIds: readonly string[]): Promise<Map<string, LastDecision>> {
+    const rows = await ctx.tx.query<LastDecision & { flagId: string }>(
+      `select d.* from unnest($2::uuid[]) as f(id) cross join lateral (
+         select r.flag_id as "flagId", r.state, r.decision_reason as reason, r.decided_by as by,
+           r.known_on::text as "on", r.review_on::text as "reviewOn", r.revision
+         from flag_revision r where r.tenant_id = $1 and r.flag_id = f.id and r.cause like 'decision:%'
+         order by r.revision desc limit 1) d`,
+      [ctx.tenantId, flagIds],
+    );
+    return new Map(rows.map(({ flagId, ...decision }) => [flagId, decision]));
   }
 
   /** What was known at the end of a day: the last revision of every flag of a site up to then. */
   asOf(ctx: TxCtx, siteId: string, day: string): Promise<FlagRevision[]> {
     return ctx.tx.query<FlagRevision>(
       `select distinct on (r.flag_id) r.flag_id as "flagId", r.revision, r.rule_version as "ruleVersion", r.state, r.facts_hash as "factsHash",
-         r.sentence, r.severity, r.cause, r.known_on::text as "knownOn"
+         r.sentence, r.severity, ${DECIDED('r')}, r.cause, r.known_on::text as "knownOn"
        from flag_revision r join flag f on f.tenant_id = r.tenant_id and f.id = r.flag_id
        where r.tenant_id = $1 and f.site_id = $2 and r.known_on <= $3
        order by r.flag_id, r.revision desc`,

@@ -4,13 +4,16 @@ import { priorityOf, severityLevel } from './severity';
 const KEPT_COLUMNS = [
   ...['tenant_id', 'id', 'revision', 'rule_version', 'supplier_id', 'state', 'facts_hash', 'facts'],
   ...['parameters', 'sources', 'sentence', 'severity', 'priority'],
+  // What a person decided stays readable after the facts have undone it.
+  ...['decision_reason', 'decided_by', 'review_on', 'cleared_because'],
 ];
 export const KEPT = KEPT_COLUMNS.join(', ');
 export const KEPT_OF_FLAG = KEPT_COLUMNS.map((column) => `flag.${column}`).join(', ');
 
 /** A revision of each flag `written`: nothing is read again to keep it. */
 export const KEEP_WRITTEN = `insert into flag_revision (tenant_id, flag_id, revision, rule_version, supplier_id, state,
-    facts_hash, facts, parameters, sources, sentence, severity, priority, known_on, cause)
+    facts_hash, facts, parameters, sources, sentence, severity, priority, decision_reason, decided_by, review_on,
+    cleared_because, known_on, cause)
   select w.*, $2::date, $3 from written w`;
 
 /** Flags ($5) with what is the same of all flags of their rule ($4). */

@@ -1,7 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { Clock, type TxCtx } from '@para42/platform';
 import { RecruitmentReadModel, type StandingInvolvement } from '@para42/recruitment';
-import type { Flag } from './flag-reading.repository';
+import { FlagReadingRepository, type Flag, type LastDecision } from './flag-reading.repository';
 import { prioritySentence } from './severity';
 
 /** A flag with why it stands where it stands, and who is how involved in what was observed. */
@@ -12,21 +12,28 @@ export interface FlagView extends Flag {
   involvement: Omit<StandingInvolvement, 'observationId'>[];
   /** Settled until a day that has come: somebody looks at it again. */
   reviewDue: boolean;
+  /** In force or undone since; null where nobody ever decided. */
+  lastDecision: LastDecision | null;
 }
 
 @Injectable()
 export class FlagViewService {
   constructor(
     private readonly recruitment: RecruitmentReadModel,
+    private readonly reading: FlagReadingRepository,
     private readonly clock: Clock,
   ) {}
 
-  /** One statement for any number of flags. */
+  /** Two statements for any number of flags. */
   async of(ctx: TxCtx, flags: readonly Flag[]): Promise<FlagView[]> {
     const observations = flags.flatMap((flag) => observationOf(flag) ?? []);
     const judged =
       observations.length > 0 ? await this.recruitment.involvementIn(ctx, observations) : [];
     const today = this.clock.today();
+    const decisions = await this.reading.lastDecisions(
+      ctx,
+      flags.map(({ id }) => id),
+    );
     return flags.map((flag) => {
       const observation = observationOf(flag);
       const involvement = judged
@@ -34,7 +41,9 @@ export class FlagViewService {
         .map(({ observationId: _, ...told }) => told);
       const { scale, scope, irremediability, likelihood } = flag;
       const reason = prioritySentence({ scale, scope, irremediability }, likelihood);
-      return { ...flag, priorityReason: reason, involvement, reviewDue: isDue(flag, today) };
+      const lastDecision = decisions.get(flag.id) ?? null;
+      const reviewDue = isDue(flag, today);
+      return { ...flag, priorityReason: reason, involvement, reviewDue, lastDecision };
     });
   }
 }
@@ -43,7 +52,11 @@ function observationOf({ facts }: Flag): string | undefined {
   return typeof facts.observation === 'string' ? facts.observation : undefined;
 }
 
-function isDue({ state, reviewOn }: Flag, today: string): boolean {
+/** Settled until a day that has come. */
+export function isDue(
+  { state, reviewOn }: Pick<Flag, 'state' | 'reviewOn'>,
+  today: string,
+): boolean {
   const isSettled = state === 'dismissed' || state === 'mitigated';
   return isSettled && reviewOn !== null && reviewOn <= today;
 }

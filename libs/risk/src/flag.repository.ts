@@ -1,5 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { newId, type TxCtx } from '@para42/platform';
+import type { ClearReason } from './clear-reason';
 import type { ExistingFlag, FlagPlan, RaisedFlag } from './flag-plan';
 import {
   inChunks,
@@ -25,7 +26,8 @@ export interface FlagLine {
   [member: string]: string | string[];
   flag: string;
   ruleCode: string;
-  change: 'raised' | 'changed' | 'reopened' | 'cleared';
+  /** `restored`: back after it was cleared, as a person had decided it. */
+  change: 'raised' | 'changed' | 'reopened' | 'restored' | 'cleared';
   factsHash: string;
   sources: string[];
 }
@@ -46,10 +48,18 @@ export class FlagRepository {
     return row?.locked ?? false;
   }
 
+  /** Whoever asks for a sweep looks for one under way after the one who asked before has stored theirs. */
+  async lockStart(ctx: TxCtx): Promise<void> {
+    await ctx.tx.exec(`select pg_advisory_xact_lock(hashtextextended('sweep:' || $1, 42))`, [
+      ctx.tenantId,
+    ]);
+  }
+
   ofSites(ctx: TxCtx, siteIds: readonly string[]): Promise<ExistingFlag[]> {
     return ctx.tx.query<ExistingFlag>(
       `select f.id, f.rule_code as "ruleCode", f.site_id as "siteId", f.flag_key as key, f.state,
-         f.facts_hash as "factsHash", case when f.state in ('dismissed', 'mitigated') then f.facts end as "settledOn"
+         f.facts_hash as "factsHash", f.cleared_from as "clearedFrom",
+         case when f.state in ('dismissed', 'mitigated') or f.cleared_from <> 'open' then f.facts end as "settledOn"
        from unnest($2::uuid[]) as s(id)
        cross join lateral (select * from flag where tenant_id = $1 and site_id = s.id offset 0) f
        order by f.id`,
@@ -92,21 +102,28 @@ export class FlagRepository {
     return rows.map((row) => row.id);
   }
 
-  async apply(ctx: TxCtx, plan: FlagPlan, today: string, cause: string): Promise<PlanResult> {
+  /** @param reasons why, of flags that are cleared for another reason than the data */
+  async apply(
+    ctx: TxCtx,
+    plan: FlagPlan,
+    reasons: ReadonlyMap<string, ClearReason>,
+    today: string,
+    cause: string,
+  ): Promise<PlanResult> {
     const inserted = plan.insert.map((raised) => ({ id: newId(), raised }));
     const as = [today, cause] as const;
     await inChunks(inserted, recordsOf, (records) => this.insert(ctx, records, as));
     await inChunks(plan.update, updatesOf, (records) => this.update(ctx, records, as));
-    await this.clear(ctx, plan.clear, as);
+    await this.clear(ctx, plan.clear, reasons, as);
     const changed = plan.update.map((u) => u.existing.id);
     return {
       raised: inserted.map((i) => i.id),
       changed,
-      reopened: plan.update.filter((u) => u.reopen).map((u) => u.existing.id),
+      reopened: plan.update.filter(standsAgain).map((u) => u.existing.id),
       cleared: plan.clear.map((c) => c.id),
       lines: [
         ...inserted.map(({ id, raised }) => line(id, 'raised', raised)),
-        ...plan.update.map((u) => line(u.existing.id, u.reopen ? 'reopened' : 'changed', u.raised)),
+        ...plan.update.map((u) => line(u.existing.id, changeOf(u), u.raised)),
         ...plan.clear.map(({ id, ruleCode, factsHash }): FlagLine => {
           return { flag: id, ruleCode, change: 'cleared', factsHash, sources: [] };
         }),
@@ -137,8 +154,8 @@ export class FlagRepository {
            irremediability = f.irremediability, severity = f.severity, likelihood = f.likelihood, priority = f.priority,
            crisis_type = f.crisis_type, title = r.title, sentence = f.sentence, parameters = r.parameters,
            facts = f.facts, facts_hash = f.facts_hash, sources = f.sources, area_id = f.facts ->> 'area',
-           confirmed_on = $2, state = case when f.reopen then 'open' else flag.state end,
-           cleared_on = case when f.reopen then null else flag.cleared_on end,
+           confirmed_on = $2, state = case when f.reopen then 'open' else coalesce(flag.cleared_from, flag.state) end,
+           cleared_on = null, cleared_because = null, cleared_from = null,
            decision_reason = case when f.reopen then null else flag.decision_reason end,
            decided_by = case when f.reopen then null else flag.decided_by end,
            review_on = case when f.reopen then null else flag.review_on end,
@@ -150,14 +167,37 @@ export class FlagRepository {
     );
   }
 
-  private async clear(ctx: TxCtx, flags: readonly ExistingFlag[], as: Known): Promise<void> {
+  /** Of these flags the parameters that they stand on. */
+  async parametersOf(
+    ctx: TxCtx,
+    ids: readonly string[],
+  ): Promise<Map<string, { version: number; parameters: Record<string, number> }>> {
+    const rows = await ctx.tx.query<{
+      id: string;
+      version: number;
+      parameters: Record<string, number>;
+    }>(
+      `select id, rule_version as version, parameters from flag where tenant_id = $1 and id = any($2::uuid[])`,
+      [ctx.tenantId, ids],
+    );
+    return new Map(rows.map(({ id, ...row }) => [id, row]));
+  }
+
+  private async clear(
+    ctx: TxCtx,
+    flags: readonly ExistingFlag[],
+    reasons: ReadonlyMap<string, ClearReason>,
+    as: Known,
+  ): Promise<void> {
     if (flags.length === 0) return;
     await ctx.tx.exec(
       `with written as (
-         update flag set state = 'cleared', cleared_on = $2, revision = revision + 1, version = version + 1
-         where tenant_id = $1 and id = any($4::uuid[]) returning ${KEPT})
+         update flag set state = 'cleared', cleared_on = $2, cleared_from = state, cleared_because = c.because,
+           revision = revision + 1, version = version + 1
+         from unnest($4::uuid[], $5::text[]) as c(id, because)
+         where flag.tenant_id = $1 and flag.id = c.id and flag.id = any($4::uuid[]) returning ${KEPT_OF_FLAG})
        ${KEEP_WRITTEN}`,
-      [ctx.tenantId, ...as, flags.map((f) => f.id)],
+      [ctx.tenantId, ...as, flags.map((f) => f.id), flags.map((f) => reasons.get(f.id) ?? 'data')],
     );
   }
 
@@ -190,6 +230,18 @@ export class FlagRepository {
       [ctx.tenantId, supplierIds],
     );
   }
+}
+
+type Update = FlagPlan['update'][number];
+
+function changeOf({ existing, reopen }: Update): FlagLine['change'] {
+  if (reopen) return 'reopened';
+  return existing.state === 'cleared' ? 'restored' : 'changed';
+}
+
+/** It is open again, or back as it was acknowledged. */
+function standsAgain({ existing, reopen }: Update): boolean {
+  return reopen || (existing.state === 'cleared' && existing.clearedFrom === 'acknowledged');
 }
 
 function line(

@@ -21,6 +21,7 @@ import {
 import { FlagRepository } from './flag.repository';
 import { FlagViewService, type FlagView } from './flag-view.service';
 import { flagStates } from './flag.states';
+import { RuleStandingService } from './rule-standing.service';
 import { LiveRulesService } from './tenant-rules/live-rules.service';
 
 export interface FlagDecision {
@@ -40,6 +41,7 @@ export class FlagService {
     private readonly suppliers: SuppliersReadModel,
     private readonly views: FlagViewService,
     private readonly own: LiveRulesService,
+    private readonly standing: RuleStandingService,
     private readonly clock: Clock,
   ) {}
 
@@ -88,7 +90,13 @@ export class FlagService {
       ctx,
       async (txCtx) => {
         const flag = await this.getOrThrow(txCtx, id);
-        return explainFlag(flag, (await this.own.basesOf(txCtx, [flag])).get(id) ?? '');
+        return explainFlag(flag, {
+          basis: (await this.own.basesOf(txCtx, [flag])).get(id) ?? '',
+          today: this.clock.today(),
+          whyCleared: await this.standing.whyCleared(txCtx, flag),
+          decision: (await this.reading.lastDecisions(txCtx, [id])).get(id),
+          ruleNotAsked: await this.standing.whyNotAsked(txCtx, flag.ruleCode),
+        });
       },
       { readOnly: true },
     );
@@ -122,8 +130,8 @@ export class FlagService {
     return this.tx.run(ctx, async (txCtx) => {
       const flag = await this.getOrThrow(txCtx, id);
       if (flag.version !== version) throw staleVersion(flag.version);
-      refuseCleared(flag);
-      flagStates.assert(flag.state, decision.state);
+      refuseCleared(flag, await this.standing.whyCleared(txCtx, flag));
+      if (!isRenewed(flag, decision)) flagStates.assert(flag.state, decision.state);
       this.checkReview(decision);
       const changed = await txCtx.tx.repo(FlagEntity).update(
         { tenantId: ctx.tenantId, id, version },
@@ -184,6 +192,11 @@ export class FlagService {
   }
 }
 
+/** A settled flag is looked at again and stays settled, for another reason or until another day. */
+function isRenewed(flag: Flag, { state }: FlagDecision): boolean {
+  return flag.state === state && (state === 'dismissed' || state === 'mitigated');
+}
+
 /** The same day of the next year; 28 February for 29 February. */
 function oneYearAfter(day: string): string {
   const date = `${Number(day.slice(0, 4)) + 1}${day.slice(4)}`;
@@ -191,11 +204,14 @@ function oneYearAfter(day: string): string {
 }
 
 /** The data closed it and the data open it again: a person's word does not bring a cause back. */
-function refuseCleared(flag: Flag): void {
+function refuseCleared(flag: Flag, why: string | undefined): void {
   if (flag.state !== 'cleared') return;
+  const byData = flag.clearedBecause === 'data';
   throw new DomainError(
     'conflict',
     'flag_cleared',
-    `The cause of this flag is gone since ${flag.clearedOn}. It opens again by itself when the data show the cause.`,
+    byData
+      ? `The cause of this flag is gone since ${flag.clearedOn}. It opens again by itself when the data show the cause.`
+      : `This flag was ${why}. It comes back as it was when the rule is asked again and the data show the cause.`,
   );
 }

@@ -6,6 +6,7 @@ import { FlagReadingRepository, type Flag } from './flag-reading.repository';
 import { findRule } from './rules';
 import type { FlagDraft, FrozenFacts, JsonFact, Rule } from './rules/define-rule';
 import type { SiteFacts } from './facts';
+import { RuleStandingService } from './rule-standing.service';
 import { LiveRulesService } from './tenant-rules/live-rules.service';
 import { EvaluationFailed } from './tenant-rules/rule-program';
 
@@ -25,8 +26,10 @@ export interface Recomputation {
   reproduced: boolean;
   /** From the data as they are known today; null where the rule now says nothing, or is another version. */
   currentHash: string | null;
-  /** Whether today's knowledge of that day gives the same flag. */
+  /** Whether today's knowledge of that day gives the same flag, were its rule asked. */
   same: boolean;
+  /** Why the rule raises nothing now, whatever the data show; null while it is asked. */
+  ruleNotAsked: string | null;
   facts: { readonly [key: string]: JsonFact } | null;
   sentence: string | null;
 }
@@ -47,6 +50,7 @@ export class RecomputationService {
     private readonly flags: FlagReadingRepository,
     private readonly facts: FactsService,
     private readonly own: LiveRulesService,
+    private readonly standing: RuleStandingService,
   ) {}
 
   /** Reads only. @throws DomainError not_found */
@@ -60,10 +64,13 @@ export class RecomputationService {
         const rule =
           findRule(flag.ruleCode) ??
           (await this.own.asOfVersion(txCtx, flag.ruleCode, flag.ruleVersion));
-        if (rule?.version !== flag.ruleVersion) return compare(flag, undefined, undefined);
+        const notAsked = (await this.standing.whyNotAsked(txCtx, flag.ruleCode)) ?? null;
+        if (rule?.version !== flag.ruleVersion) {
+          return { ...compare(flag, undefined, undefined), ruleNotAsked: notAsked };
+        }
         const drafts = site ? draftsOf(rule, site, flag.parameters) : [];
         const draft = drafts.find(({ key }) => key === flag.key);
-        return compare(flag, judgedAgain(rule, flag), draft);
+        return { ...compare(flag, judgedAgain(rule, flag), draft), ruleNotAsked: notAsked };
       },
       { readOnly: true },
     );
@@ -92,7 +99,7 @@ function compare(
   flag: Flag,
   judged: JudgedAgain | undefined,
   draft: FlagDraft | undefined,
-): Recomputation {
+): Omit<Recomputation, 'ruleNotAsked'> {
   const rule = { code: flag.ruleCode, version: flag.ruleVersion };
   const hashOf = (facts: FlagDraft['facts']) => factsHash(rule, flag.parameters, { facts });
   const frozenHash = hashOf(flag.facts as FrozenFacts);

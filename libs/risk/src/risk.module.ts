@@ -45,6 +45,7 @@ import { ListingFactsService } from './listing-facts.service';
 import { RecomputationService } from './recomputation.service';
 import { RiskEvidence } from './risk-evidence';
 import { RuleService } from './rule.service';
+import { RuleStandingService } from './rule-standing.service';
 import { RuleSettingRepository } from './rule-setting.repository';
 import { ScreeningFactsService } from './screening-facts.service';
 import { SweepService } from './sweep.service';
@@ -86,6 +87,7 @@ import { TenantRuleTrialService } from './tenant-rules/tenant-rule-trial.service
     RiskEvidence,
     RuleService,
     RuleSettingRepository,
+    RuleStandingService,
     ScreeningFactsService,
     SweepService,
     TenantRuleRepository,

@@ -29,6 +29,24 @@ export class RuleSettingRepository {
     );
   }
 
+  /** The setting of a rule that held when the flag became what it is; undefined where it has none. */
+  async whenFlagBecame(
+    ctx: TxCtx,
+    ruleCode: string,
+    flagId: string,
+  ): Promise<RuleSetting | undefined> {
+    const row = await ctx.tx.one<Row>(
+      `select s.rule_code as "ruleCode", s.enabled, s.parameters, s.reason, s.decided_by as "decidedBy",
+         s.created_at as "decidedAt"
+       from rule_setting s where s.tenant_id = $1 and s.rule_code = $2 and s.created_at <= (
+         select known_from from flag_revision r where r.tenant_id = $1 and r.flag_id = $3
+         order by r.revision desc limit 1)
+       order by s.created_at desc, s.id desc limit 1`,
+      [ctx.tenantId, ruleCode, flagId],
+    );
+    return row && { ...row, decidedAt: row.decidedAt.toISOString() };
+  }
+
   async insert(ctx: TxCtx, setting: Omit<RuleSetting, 'decidedBy' | 'decidedAt'>): Promise<void> {
     await ctx.tx.exec(
       `insert into rule_setting (tenant_id, id, rule_code, enabled, parameters, reason, decided_by)

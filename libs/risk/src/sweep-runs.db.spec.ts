@@ -13,6 +13,9 @@ import {
 import { useTestDatabase, type TestTenant } from '../../../test/setup/database';
 import { SWEEP_BATCH } from './sweep.service';
 
+/** A batch of five thousand and five attempts at the next: on a busy machine more than ten seconds. */
+const WHOLE_BATCH_MS = 30_000;
+
 describe('the run of a sweep', () => {
   const db = useTestDatabase();
   let world: RiskWorld;
@@ -89,6 +92,21 @@ describe('the run of a sweep', () => {
     await drain(world);
   });
 
+  it('is one when four ask at once; the others are told to wait for it', async () => {
+    await siteAt(world, tenant.tenantId, KATHMANDU);
+    const asked = await Promise.allSettled(Array.from({ length: 4 }, () => start()));
+    expect(asked.filter(({ status }) => status === 'fulfilled')).toHaveLength(1);
+    const refused = asked.flatMap((one) =>
+      one.status === 'rejected' ? [one.reason as Error] : [],
+    );
+    expect(refused).toMatchObject([
+      { code: 'sweep_running' },
+      { code: 'sweep_running' },
+      { code: 'sweep_running' },
+    ]);
+    await drain(world);
+  });
+
   it('waits while another assessment of the tenant is under way, and uses up no attempt', async () => {
     await siteAt(world, tenant.tenantId, KATHMANDU);
     await start();
@@ -123,7 +141,7 @@ describe('the run of a sweep', () => {
     const ids = await manySites(world, tenant.tenantId, SWEEP_BATCH + 100, KATHMANDU);
     await plantFault(ids[SWEEP_BATCH + 50] ?? '');
     const { id } = await start();
-    const { failed } = await db.runTasks(world.module, 10_000);
+    const { failed } = await db.runTasks(world.module, WHOLE_BATCH_MS);
     expect(failed).toMatchObject([{ kind: 'sweep-sites', attempts: 5 }]);
     expect(await runs.get(tenant.ctx, id)).toMatchObject({ state: 'failed', done: SWEEP_BATCH });
     expect(await states()).toEqual({ flags: SWEEP_BATCH, sites: SWEEP_BATCH });

@@ -51,6 +51,7 @@ export class SweepService {
   /** A full sweep as a run. @throws DomainError conflict `sweep_running` */
   start(ctx: Ctx): Promise<Run> {
     return this.tx.run(ctx, async (txCtx) => {
+      await this.flags.lockStart(txCtx);
       const [latest] = await this.runs.list(txCtx, { kind: 'sweep', limit: 1 });
       if (latest && (latest.state === 'queued' || latest.state === 'running')) {
         throw new DomainError(

@@ -11,7 +11,9 @@ import {
   TextField,
   UuidField,
 } from '@para42/platform';
+import { CRISIS_TYPES } from '@para42/locations';
 import { INVOLVED_PARTIES, INVOLVEMENT } from '@para42/recruitment';
+import { CLEAR_REASONS } from '../clear-reason';
 import { flagStates } from '../flag.states';
 
 export class SourceRefDto {
@@ -41,6 +43,32 @@ export class FlagInvolvementDto {
   @DateField({ description: 'Day of the judgement' })
   on!: string;
 }
+
+export class LastDecisionDto {
+  @OneOfField(flagStates.states)
+  state!: string;
+
+  @TextField({ max: 4_000 })
+  reason!: string;
+
+  @TextField({ description: 'Who decided, as kind:id' })
+  by!: string;
+
+  @DateField()
+  on!: string;
+
+  @DateField({ nullable: true })
+  reviewOn!: string | null;
+
+  @IntField({ min: 1, description: 'The revision of the flag that it led to' })
+  revision!: number;
+}
+
+const BECAUSE = {
+  nullable: true,
+  description:
+    'data: the cause is gone; rule_off, rule_retired, rule_changed: the rule was switched off, retired, or asks otherwise',
+} as const;
 
 export class FlagDto {
   @UuidField()
@@ -125,6 +153,9 @@ export class FlagDto {
   @DateField({ nullable: true })
   clearedOn!: string | null;
 
+  @OneOfField(CLEAR_REASONS, BECAUSE)
+  clearedBecause!: string | null;
+
   @TextField({ nullable: true })
   decisionReason!: string | null;
 
@@ -136,6 +167,12 @@ export class FlagDto {
 
   @BoolField({ description: 'The day of review has come: somebody looks at it again' })
   reviewDue!: boolean;
+
+  @ObjectField(() => LastDecisionDto, {
+    nullable: true,
+    description: 'What a person last decided, in force or undone since',
+  })
+  lastDecision!: LastDecisionDto | null;
 
   @IntField({ min: 1 })
   revision!: number;
@@ -158,6 +195,15 @@ export class FlagQuery extends PageQuery {
 
   @TextField({ optional: true, max: 100 })
   ruleCode?: string;
+
+  @UuidField({ optional: true, description: 'Only flags that stand on this crisis area' })
+  areaId?: string;
+
+  @OneOfField(CRISIS_TYPES, { optional: true })
+  crisisType?: string;
+
+  @IntField({ optional: true, min: 1, max: 5, description: 'Of at least this severity' })
+  minimumSeverity?: number;
 
   @OneOfField(['due'], {
     optional: true,
@@ -218,6 +264,22 @@ export class FlagExplanationDto {
 
   @TextField()
   priority!: string;
+
+  @ObjectField(() => LastDecisionDto, {
+    nullable: true,
+    description: 'What a person last decided, in force or undone since',
+  })
+  decision!: LastDecisionDto | null;
+
+  @BoolField({ description: 'The day of review has come: somebody looks at it again' })
+  reviewDue!: boolean;
+
+  @TextField({
+    nullable: true,
+    max: 10_000,
+    description: 'Why the rule raises nothing now; null while it is asked',
+  })
+  ruleNotAsked!: string | null;
 }
 
 export class JudgedAgainDto {
@@ -268,8 +330,15 @@ export class RecomputationDto {
   @TextField({ nullable: true, description: 'From what is known today of that day' })
   currentHash!: string | null;
 
-  @BoolField({ description: 'Today the same flag would come out' })
+  @BoolField({ description: 'Today the same flag would come out, were its rule asked' })
   same!: boolean;
+
+  @TextField({
+    nullable: true,
+    max: 10_000,
+    description: 'Why the rule raises nothing now; null while it is asked',
+  })
+  ruleNotAsked!: string | null;
 
   @JsonField({ nullable: true })
   facts!: Record<string, unknown> | null;
@@ -299,6 +368,18 @@ export class FlagRevisionDto {
 
   @IntField()
   severity!: number;
+
+  @TextField({ nullable: true, max: 4_000 })
+  decisionReason!: string | null;
+
+  @TextField({ nullable: true, description: 'Who decided, as kind:id' })
+  decidedBy!: string | null;
+
+  @DateField({ nullable: true })
+  reviewOn!: string | null;
+
+  @OneOfField(CLEAR_REASONS, BECAUSE)
+  clearedBecause!: string | null;
 
   @TextField()
   cause!: string;

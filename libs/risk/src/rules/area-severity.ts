@@ -34,6 +34,10 @@ export function areaLikelihood({ confidence }: Pick<FrozenArea, 'confidence'>): 
   return LIKELIHOOD[confidence];
 }
 
+/**
+ * Without the last day: of what goes on each episode moves it, and nothing is new to anybody. That it eases or
+ * ends is told by the phase.
+ */
 export function areaFacts(area: AreaFact) {
   return {
     area: area.areaId,
@@ -45,7 +49,6 @@ export function areaFacts(area: AreaFact) {
     distanceKm: area.distanceKm,
     confidence: area.confidence,
     validFrom: area.validFrom,
-    validTo: area.validTo,
   };
 }
 

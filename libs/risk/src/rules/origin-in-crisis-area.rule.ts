@@ -13,7 +13,7 @@ const HOW: Readonly<Record<OriginFact['kind'], string>> = {
 /** Flags the place, not the people: displacement and conflict are never properties of a worker. */
 export const originInCrisisArea = defineRule({
   code: 'origin-in-crisis-area',
-  version: 1,
+  version: 2,
   title: 'Workers are recruited in, or pass through, a crisis location',
   subject: 'origin',
   dated: true,

@@ -10,7 +10,7 @@ const EU_LIST = 'eu-cahra';
  */
 export const siteInCrisisArea = defineRule({
   code: 'site-in-crisis-area',
-  version: 2,
+  version: 3,
   title: 'Site in a crisis location',
   subject: 'site',
   dated: true,

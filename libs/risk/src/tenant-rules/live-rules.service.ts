@@ -5,7 +5,7 @@ import type { DescribedRule, Rule } from '../rules/define-rule';
 import type { BrokenRule, RuleFailure } from './assess-own-rules';
 import { ownRule, type OwnRule } from './own-rule';
 import { RuleFaultError } from './rule-program';
-import { isOwnCode, type RuleVersion } from './tenant-rule';
+import { isOwnCode, type RuleStep, type RuleVersion } from './tenant-rule';
 import { TenantRuleRepository } from './tenant-rule.repository';
 
 /** A tenant's own rules as the rest of the context asks them. */
@@ -49,6 +49,11 @@ export class LiveRulesService {
         findRule(ruleCode)?.basis ?? own.get(`${ruleCode} ${ruleVersion}`) ?? '',
       ]),
     );
+  }
+
+  /** The step by which a rule was retired; undefined where a version of it is live, or there is none. */
+  retirement(ctx: TxCtx, code: string): Promise<RuleStep | undefined> {
+    return this.rules.retirement(ctx, code);
   }
 
   /** Codes whose flags the day may change, and whether it may raise others anywhere. */

@@ -166,6 +166,19 @@ export class TenantRuleRepository {
     return rows.map((row) => ({ ...row, decidedAt: row.decidedAt.toISOString() }));
   }
 
+  /** The last step of a rule, where it is that it was retired. */
+  async retirement(ctx: TxCtx, code: string): Promise<RuleStep | undefined> {
+    const row = await ctx.tx.one<Omit<RuleStep, 'decidedAt'> & { decidedAt: Date }>(
+      `select s.* from tenant_rule r cross join lateral (
+         select number, step, reason, decided_by as "decidedBy", created_at as "decidedAt"
+         from tenant_rule_step t where t.tenant_id = $1 and t.rule_id = r.id and t.step in ('live', 'retired')
+         order by t.created_at desc, t.id desc limit 1) s
+       where r.tenant_id = $1 and r.code = $2 and s.step = 'retired'`,
+      [ctx.tenantId, code],
+    );
+    return row && { ...row, decidedAt: row.decidedAt.toISOString() };
+  }
+
   /**
    * Of these sites, which rules could not be worked out in the assessment at hand; of a rule that could
    * be, or was not asked, nothing is left of the one before.
