@@ -7,20 +7,31 @@ export interface LabelledPair {
   readonly first: MatchParty;
   readonly second: MatchParty;
   readonly same: boolean;
-  /** Thresholds were tuned on the one half, and are measured on the other. */
-  readonly half: 'tuning' | 'final';
+  readonly half: Half;
 }
 
-const FOLDER = join(__dirname, 'labelled');
+/**
+ * Thresholds were tuned on the one half and are measured on the other, of which wrong pairs were seen before tables were
+ * last mended. The blind one was frozen before it was run.
+ */
+export const HALVES = ['tuning', 'final', 'blind'] as const;
+export type Half = (typeof HALVES)[number];
 
-/** Every pair of the files of the folder. */
+const FOLDER = join(__dirname, 'labelled');
+export const BLIND_FILE = join(__dirname, 'blind', 'frozen.txt');
+
+/** Every pair of the files of the folder, and those of the blind file. */
 export function labelledPairs(): LabelledPair[] {
   const clusters = fs
     .readdirSync(FOLDER)
     .filter((file) => file.endsWith('.txt'))
     .sort()
     .flatMap((file) => readClusters(fs.readFileSync(join(FOLDER, file), 'utf8')));
-  return clusters.flatMap((cluster, at) => pairsOf(cluster, at % 2 === 0 ? 'tuning' : 'final'));
+  const blind = readClusters(fs.readFileSync(BLIND_FILE, 'utf8'));
+  return [
+    ...clusters.flatMap((cluster, at) => pairsOf(cluster, at % 2 === 0 ? 'tuning' : 'final')),
+    ...blind.flatMap((cluster) => pairsOf(cluster, 'blind')),
+  ];
 }
 
 /** Writings of one site or firm. */
@@ -69,7 +80,7 @@ function readParty(line: string, country: string): MatchParty {
 }
 
 /** Writings of an entity are the same; two entities of a cluster are not, in their first and in their last writing. */
-function pairsOf(cluster: readonly Entity[], half: LabelledPair['half']): LabelledPair[] {
+function pairsOf(cluster: readonly Entity[], half: Half): LabelledPair[] {
   const same = cluster.flatMap((entity) =>
     combinations(entity).map(([first, second]) => ({ first, second, same: true, half })),
   );
