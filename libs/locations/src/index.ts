@@ -8,6 +8,7 @@ export {
   type AreaMatch,
   type AreaReachList,
 } from './locations.read-model';
+export { AreaMentions, type MentionScope, type ReadMentions } from './area-mentions';
 export { LocationsEvidence, type LocationsRecord, type LocationsScope } from './locations-evidence';
 export { countryScoresChanged, crisisAreasChanged, listingsChanged } from './locations.events';
 export { loadSourceVersionJob } from './locations.jobs';

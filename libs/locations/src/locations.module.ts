@@ -22,6 +22,7 @@ import { ListingService } from './listings/listing.service';
 import { LocationsEvidence } from './locations-evidence';
 import { LocationsReadModel } from './locations.read-model';
 import { AreaMatchRepository } from './matching/area-match.repository';
+import { AreasAtService } from './matching/areas-at.service';
 import { FeedReader } from './polling/feed-reader';
 import { SourcePollRepository } from './polling/source-poll.repository';
 import { SourcePollService } from './polling/source-poll.service';
@@ -43,6 +44,7 @@ import { SourceVersionService } from './versions/source-version.service';
     AreaMatchRepository,
     AreaMentions,
     AreaReadingRepository,
+    AreasAtService,
     CandidateEventRepository,
     ConflictEventRepository,
     ConflictEventsService,
@@ -70,6 +72,7 @@ import { SourceVersionService } from './versions/source-version.service';
     SourceVersionService,
   ],
   exports: [
+    AreasAtService,
     AreaMentions,
     ConflictEventsService,
     CountryScoreService,

@@ -1,5 +1,6 @@
-import { canonicalJson, sha256Hex, type JsonValue } from '@para42/platform';
-import { collected, type AskedScope } from '../../../test/factories/evidence/collected';
+import { LocationsEvidence } from '@para42/locations';
+import { AuditorTx, canonicalJson, sha256Hex, type JsonValue } from '@para42/platform';
+import { collected, grantOf, WHOLE, type AskedScope } from '../../../test/factories/evidence/collected';
 import {
   drain,
   FLOOD,
@@ -7,6 +8,7 @@ import {
   flagRows,
   KATHMANDU,
   loadAreas,
+  MOGADISHU,
   riskWorld,
   siteAt,
   TODAY,
@@ -198,6 +200,32 @@ describe('what risk puts into a bundle', () => {
       rows.filter(({ hash }) => list.some(({ body }) => body.includes(hash))).length;
     expect(holds(parts)).toBeGreaterThan(10);
     expect(holds(opened)).toBe(0);
+  });
+
+  it('tells of crisis areas those that flags of its own suppliers name, and no other', async () => {
+    db.clock.set(`${TODAY}T12:00:00Z`);
+    const house = await db.tenant();
+    const near = await siteAt(world, house.tenantId, KATHMANDU);
+    const far = await siteAt(world, house.tenantId, MOGADISHU);
+    const elsewhere = { ...FLOOD_MOVED, 'gdacs:eventid': '4711' };
+    await loadAreas(world, house.system, '2026-10-02', FLOOD, elsewhere);
+    await drain(world);
+    const areas = async (supplierIds: 'all' | readonly string[]) => {
+      const as = house.as('auditor', await grantOf(db, house, supplierIds));
+      const scope = { ...WHOLE, tenantId: house.tenantId, supplierIds };
+      return world.module.get(AuditorTx, { strict: false }).read(as, async (tx) => {
+        const told: string[] = [];
+        const evidence = world.module.get(LocationsEvidence, { strict: false });
+        for await (const { file, record } of evidence.collect(tx, scope)) {
+          if (file === 'crisis-areas') told.push((record as { externalId: string }).externalId);
+        }
+        return told;
+      });
+    };
+    expect(await areas('all')).toHaveLength(2);
+    expect(await areas([near.supplierId])).toHaveLength(1);
+    expect(await areas([near.supplierId])).not.toContain(elsewhere['gdacs:eventid']);
+    expect(await areas([far.supplierId])).toEqual([]);
   });
 
   it('comes page by page, each record once', async () => {

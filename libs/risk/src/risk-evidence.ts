@@ -5,6 +5,7 @@ import {
   type EvidenceRecord,
   type EvidenceScope,
 } from '@para42/evidence';
+import { AreaMentions, type MentionScope } from '@para42/locations';
 import type { JsonValue, TxHandle } from '@para42/platform';
 import { RULES } from './rules';
 import { defaultsOf } from './rules/define-rule';
@@ -19,7 +20,8 @@ const SUPPLIERS = `($2::uuid[] is null or f.supplier_id = any($2))`;
 const FLAGS = `select f.id, f.rule_code as "ruleCode", r.rule_version as "ruleVersion", f.subject,
     f.supplier_id as "supplierId", f.site_id as "siteId", f.flag_key as key, f.title, r.state, r.revision, r.severity,
     r.priority, r.sentence, r.parameters, r.facts, r.facts_hash as "factsHash", r.sources,
-    f.raised_on::text as "raisedOn", r.known_on::text as "knownOn"
+    f.raised_on::text as "raisedOn", r.known_on::text as "knownOn",
+    r.cleared_because as "clearedBecause"
   from flag f join lateral (
     select * from flag_revision v where v.tenant_id = $1 and v.flag_id = f.id and ($4::date is null or v.known_on <= $4)
     order by v.revision desc limit 1) r on true
@@ -29,13 +31,21 @@ const FLAGS = `select f.id, f.rule_code as "ruleCode", r.rule_version as "ruleVe
 
 /** What happened to flags in the period. */
 const REVISIONS = `select f.flag_id as id, f.revision, f.rule_version as "ruleVersion", f.supplier_id as "supplierId",
-    f.state, f.severity, f.priority, f.facts_hash as "factsHash", f.cause, f.known_on::text as "knownOn",
+    f.state, f.severity, f.priority, f.facts_hash as "factsHash", f.cleared_because as "clearedBecause", f.cause, f.known_on::text as "knownOn",
     f.facts ? 'observation' as "ofCase"
   from flag_revision f
   where f.tenant_id = $1 and ${SUPPLIERS} and ($3::date is null or f.known_on >= $3)
     and ($4::date is null or f.known_on <= $4)
     and ($5::uuid is null or (f.flag_id, f.revision) > ($5, $6::int))
   order by f.flag_id, f.revision limit ${PAGE}`;
+
+/** Areas that flags of these suppliers froze: shipped rules as `area`, own rules within lists. */
+const AREAS_NAMED = `select distinct a.id #>> '{}' as id
+  from flag_revision f cross join lateral (
+    select f.facts -> 'area' where jsonb_typeof(f.facts -> 'area') = 'string'
+    union all select f.facts -> 'gravestArea' where jsonb_typeof(f.facts -> 'gravestArea') = 'string'
+    union all select jsonb_path_query(f.facts, '$.**.areaId')) as a(id)
+  where f.tenant_id = $1 and f.supplier_id = any($2) and ($3::date is null or f.known_on <= $3)`;
 
 const SETTINGS = `select id, rule_code as "ruleCode", enabled, parameters,
     to_char(created_at at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS"Z"') as "decidedAt"
@@ -63,10 +73,14 @@ const OWN_RULES = `select v.rule_id as id, r.code, v.number as version, v.title,
 export class RiskEvidence implements EvidenceContributor, OnModuleInit {
   readonly context = 'risk';
 
-  constructor(private readonly contributors: EvidenceContributors) {}
+  constructor(
+    private readonly contributors: EvidenceContributors,
+    private readonly mentions: AreaMentions,
+  ) {}
 
   onModuleInit(): void {
     this.contributors.register(this);
+    this.mentions.register(areasNamed);
   }
 
   async *collect(tx: TxHandle, scope: EvidenceScope): AsyncGenerator<EvidenceRecord> {
@@ -91,6 +105,12 @@ export class RiskEvidence implements EvidenceContributor, OnModuleInit {
       }
     }
   }
+}
+
+async function areasNamed(tx: TxHandle, scope: MentionScope): Promise<string[]> {
+  const { tenantId, supplierIds, to = null } = scope;
+  const rows = await tx.query<{ id: string }>(AREAS_NAMED, [tenantId, supplierIds, to]);
+  return rows.map(({ id }) => id);
 }
 
 async function* pages(

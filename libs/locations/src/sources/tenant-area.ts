@@ -1,3 +1,4 @@
+import { toldFaults } from '@para42/platform';
 import { findAdmin1 } from '../admin1/admin1';
 import { findCountry } from '../countries/country';
 import { CRISIS_TYPES } from '../crisis';
@@ -6,23 +7,39 @@ import type { Shape } from '../geometry/shape';
 import { type Refusal, refuse } from './refusal';
 import type { AreaExtent, AreaRecord } from './risk-source';
 import { addDays, isDay } from './source-days';
+import { recordOf } from './source-json';
+import { readPolygon, told } from './tenant-shape';
 
 /** One area as a file states it; `geometry` as GeoJSON, undefined where the cells say where it lies. */
 export interface AreaRow {
   readonly at: string;
   readonly cells: Readonly<Record<string, string>>;
   readonly geometry: unknown;
+  /** Set where a property is a list of something else than texts and numbers: its name. */
+  readonly badList?: string;
 }
+
+/** Hears what was put right in an area. */
+export type Hears = (what: 'closed') => void;
 
 /** Percent, for a place well inside. The tenant's own shapes are believed as they are drawn. */
 const CONFIDENCE = { polygon: 90, radius: 85, admin1: 80, country: 60 } as const;
 const EMERGING_DAYS = 14;
-const MOST_POINTS = 20_000;
+const CELLS = [
+  ...['id', 'title', 'type', 'severity', 'source', 'validFrom', 'activeUntil', 'validTo'],
+  ...['admin1', 'countries', 'lat', 'lng', 'radiusKm'],
+];
+const LONGEST_CELL = 2_000;
+/** What no text of a person holds, and no database takes: zero bytes, other controls, halves of characters. */
+const NO_TEXT = /[\0-\x08\x0b\x0c\x0e-\x1f\x7f]|\p{Surrogate}/u;
 const WIDEST_KM = 1_000;
 
 /** Reads one area; a refusal says what cannot be used and what stood there. */
-export function readAreaRow({ cells, geometry }: AreaRow): AreaRecord | Refusal {
+export function readAreaRow(row: AreaRow, hears: Hears): AreaRecord | Refusal {
+  const { cells, geometry } = row;
   const text = (name: string): string => (cells[name] ?? '').trim();
+  const unreadable = unreadableCell(row);
+  if (unreadable) return unreadable;
   const id = text('id');
   if (!/^[\w.-]{1,80}$/.test(id)) return refuse('bad_id', 'id', id);
   const type = CRISIS_TYPES.find((known) => known === text('type'));
@@ -32,9 +49,11 @@ export function readAreaRow({ cells, geometry }: AreaRow): AreaRecord | Refusal 
     return refuse('bad_severity', 'severity', text('severity'));
   if (text('title') === '') return refuse('no_title', 'title', '');
   if (text('source') === '') return refuse('no_source', 'source', '');
+  const said = toldRefusal('title', text('title')) ?? toldRefusal('source', text('source'));
+  if (said) return said;
   const days = daysOf(text);
   if ('code' in days) return days;
-  const extents = extentsOf(text, geometry);
+  const extents = extentsOf(text, geometry, hears);
   if ('code' in extents) return extents;
   return {
     externalId: id,
@@ -46,6 +65,32 @@ export function readAreaRow({ cells, geometry }: AreaRow): AreaRecord | Refusal 
     extents,
     episodes: [],
   };
+}
+
+/** A flag repeats the title and tells the source: both are held to what the words of own rules are. */
+function toldRefusal(field: string, said: string): Refusal | undefined {
+  const [fault] = toldFaults(said.replace(/https?:\/\/\S+/g, ' '));
+  return fault && { code: fault.code, detail: `${field}: ${fault.detail}` };
+}
+
+/** Of the cells that are read, one that cannot be text. */
+function unreadableCell({ cells, badList }: AreaRow): Refusal | undefined {
+  if (badList !== undefined) {
+    const detail = `${badList} holds a list within a list, or something else than texts and numbers.`;
+    return { code: 'bad_list', detail };
+  }
+  for (const name of CELLS) {
+    const cell = cells[name] ?? '';
+    if (cell.length > LONGEST_CELL) {
+      const detail = `${name} has ${cell.length} characters; give at most ${LONGEST_CELL}.`;
+      return { code: 'too_long', detail };
+    }
+    if (NO_TEXT.test(cell)) {
+      const detail = `${name} holds a zero byte, a control character or half of a character. Write it again.`;
+      return { code: 'bad_text', detail };
+    }
+  }
+  return undefined;
 }
 
 type Read = (name: string) => string;
@@ -77,10 +122,12 @@ function daysOf(text: Read): Days | Refusal {
 }
 
 /** Shape, first-level units, countries: whatever is given. Countries count as a whole. */
-function extentsOf(text: Read, geometry: unknown): AreaExtent[] | Refusal {
+function extentsOf(text: Read, geometry: unknown, hears: Hears): AreaExtent[] | Refusal {
   const extents: AreaExtent[] = [];
   const shape =
-    geometry === undefined ? discOf(text('lat'), text('lng'), text) : shapeOf(geometry, text);
+    geometry === undefined
+      ? discOf(text('lat'), text('lng'), text)
+      : shapeOf(geometry, text, hears);
   if (shape && 'code' in shape) return shape;
   if (shape) {
     const method = shape.kind === 'disc' ? 'radius' : 'polygon';
@@ -104,25 +151,16 @@ function extentsOf(text: Read, geometry: unknown): AreaExtent[] | Refusal {
   return extents.length > 0 ? extents : refuse('no_place', 'geometry, admin1 or countries', '');
 }
 
-function shapeOf(geometry: unknown, text: Read): Shape | Refusal {
-  const { type, coordinates } = geometry as { type?: unknown; coordinates?: unknown };
-  if (type === 'Point' && Array.isArray(coordinates)) {
-    const [lng, lat] = coordinates as unknown[];
-    return discOf(String(lat), String(lng), text) ?? refuse('no_place', 'coordinates', '');
+function shapeOf(geometry: unknown, text: Read, hears: Hears): Shape | Refusal {
+  const { type, coordinates } = recordOf(geometry);
+  if (type !== 'Point') {
+    const read = readPolygon(type, coordinates);
+    if ('code' in read) return read;
+    if (read.closed > 0) hears('closed');
+    return read.shape;
   }
-  const polygons: unknown =
-    type === 'Polygon' ? [coordinates] : type === 'MultiPolygon' ? coordinates : [];
-  const rings = (Array.isArray(polygons) ? polygons : []).flat(1) as unknown[];
-  if (rings.length === 0) return refuse('bad_geometry', 'geometry.type', String(type));
-  let points = 0;
-  for (const ring of rings) {
-    if (!Array.isArray(ring) || ring.length < 4 || !ring.every(isPair)) {
-      return refuse('bad_geometry', 'coordinates', JSON.stringify(ring));
-    }
-    points += ring.length;
-  }
-  if (points > MOST_POINTS) return refuse('bad_geometry', 'coordinates', `${points} points`);
-  return { kind: 'polygon', rings: rings as [number, number][][] };
+  const [lng, lat] = Array.isArray(coordinates) ? (coordinates as unknown[]) : [];
+  return discOf(told(lat), told(lng), text) ?? refuse('no_place', 'coordinates', '');
 }
 
 /** Undefined where no coordinate is given at all. */
@@ -135,10 +173,6 @@ function discOf(latText: string, lngText: string, text: Read): Shape | Refusal |
   if (!(radiusKm > 0 && radiusKm <= WIDEST_KM))
     return refuse('bad_radius', 'radiusKm', text('radiusKm'));
   return { kind: 'disc', lat, lng, radiusKm };
-}
-
-function isPair(point: unknown): boolean {
-  return Array.isArray(point) && isPosition(point[1], point[0]);
 }
 
 function words(text: string): string[] {

@@ -88,6 +88,28 @@ describe("a tenant's own areas", () => {
     });
   });
 
+  it.each([
+    ['title', 'Ram Bahadur, passport N1234567, is guilty', 'verdict_word'],
+    ['title', 'Worker Ram Bahadur of Dhanusha', 'name_of_person'],
+    ['title', 'Forced labour at the factory', 'verdict_word'],
+    ['title', 'Refugees in Rakhine', 'status_of_people'],
+    ['title', 'Flood <script>', 'plain_text'],
+    ['title', 'District of three women from Nepal', 'few_people'],
+    ['source', 'Told by ann@example.org', 'personal_data'],
+    ['source', 'Passport PA1234567', 'personal_data'],
+  ])('refuses what a flag must not repeat, in %s: %j', (field, said, code) => {
+    const { areas, refused } = tenantAreas.parse(
+      geoJson({ properties: { [field]: said } }, { properties: { id: 'sound' } }),
+    );
+    expect(areas.map(({ externalId }) => externalId)).toEqual(['sound']);
+    expect(refused).toMatchObject([{ at: 'feature 1', code }]);
+  });
+
+  it.each(["Cox's Bazar", 'Gaza Strip', 'Tropical Cyclone Mocha', 'Deir ez-Zor: armed clashes'])(
+    'takes a name of a place: %j',
+    (title) => expect(tenantAreas.parse(geoJson({ properties: { title } })).refused).toEqual([]),
+  );
+
   it('reads the same from CSV', () => {
     const csv = [
       'id,title,type,severity,source,validFrom,activeUntil,validTo,admin1,countries,lat,lng,radiusKm',
