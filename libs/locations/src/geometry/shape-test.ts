@@ -1,5 +1,5 @@
 import { distanceKm, localPlane, type Position } from './position';
-import { type Edge, type Outline, outlineHolds, outlineOf, type Shape, turnsOver } from './shape';
+import { type Edge, type Outline, outlineOf, pieceHolds, type Shape, turnsOver } from './shape';
 
 export interface ShapeTest {
   readonly inside: boolean;
@@ -20,15 +20,26 @@ export function testShape(shape: Shape, position: Position): ShapeTest {
   }
   let outline = outlines.get(shape);
   if (!outline) outlines.set(shape, (outline = outlineOf(shape)));
-  return { inside: outlineHolds(outline, position), edgeKm: edgeDistanceKm(outline, position) };
+  return testOutline(outline, position);
 }
 
-function edgeDistanceKm(outline: Outline, position: Position): number {
+/** Of a place in several parts the deepest counts: the edge of one within another bounds nothing. */
+function testOutline(outline: Outline, position: Position): ShapeTest {
+  let [nearest, deepest] = [Infinity, -1];
+  for (const piece of outline.pieces) {
+    const km = edgeDistanceKm(outline, piece.rims, position);
+    if (pieceHolds(outline, piece, position)) deepest = Math.max(deepest, km);
+    else nearest = Math.min(nearest, km);
+  }
+  return deepest >= 0 ? { inside: true, edgeKm: deepest } : { inside: false, edgeKm: nearest };
+}
+
+function edgeDistanceKm(outline: Outline, rims: readonly Edge[], position: Position): number {
   let nearest = Infinity;
   const reach = 180;
   for (const turn of turnsOver(outline, position.lng - reach, position.lng + reach)) {
     const shifted = { lat: position.lat, lng: position.lng + turn };
-    for (const edge of outline.rims) nearest = Math.min(nearest, segmentKm(shifted, edge));
+    for (const edge of rims) nearest = Math.min(nearest, segmentKm(shifted, edge));
   }
   return nearest;
 }

@@ -21,13 +21,17 @@ export interface Box {
 }
 
 /**
- * Rings of [longitude, latitude], straight lines between them in degrees as in GeoJSON (RFC 7946);
- * inside by the even-odd rule, so holes and several parts are just more rings. An edge that spans more
- * than half the globe and less than the whole of it is read as crossing the antimeridian.
+ * Rings of [longitude, latitude], straight lines between them in degrees as in GeoJSON (RFC 7946). An edge
+ * that spans more than half the globe and less than the whole of it is read as crossing the antimeridian.
  */
 export interface Polygon {
   readonly kind: 'polygon';
   readonly rings: readonly (readonly (readonly [number, number])[])[];
+  /**
+   * How many rings, one after the other, each part has. A place is inside where any part holds it, and in a part
+   * by the even-odd rule, so that holes are just more rings. Absent: all rings are of one part.
+   */
+  readonly parts?: readonly number[];
 }
 
 export type Shape = Disc | Box | Polygon;
@@ -37,37 +41,76 @@ export type Edge = readonly [lng1: number, lat1: number, lng2: number, lat2: num
 
 export interface Outline {
   readonly edges: readonly Edge[];
-  /** Those that bound it: not those that only lead over a pole, or close a band round the globe. */
-  readonly rims: readonly Edge[];
+  /** Parts that do not share a cut along the antimeridian: the edge of one may lie within another. */
+  readonly pieces: readonly Piece[];
   readonly west: number;
   readonly east: number;
 }
 
+export interface Piece {
+  /** The edges of each part. */
+  readonly parts: readonly (readonly Edge[])[];
+  /** Those that bound it: not those that only lead over a pole, close a band round the globe, or cut it. */
+  readonly rims: readonly Edge[];
+}
+
 /** The edges of a polygon or box, with longitudes that do not jump. */
 export function outlineOf(shape: Polygon | Box): Outline {
-  const rings = shape.kind === 'box' ? [boxRing(shape)] : shape.rings;
-  const edges = rings.flatMap(ringEdges);
+  const parts = partsOf(shape).map((rings) => rings.flatMap(ringEdges));
+  const edges = parts.flat();
   let west = Infinity;
   let east = -Infinity;
   for (const [lng1, , lng2] of edges) {
     west = Math.min(west, lng1, lng2);
     east = Math.max(east, lng1, lng2);
   }
-  return { edges, rims: rimsOf(edges), west, east };
+  return { edges, pieces: piecesOf(parts), west, east };
 }
 
-function rimsOf(edges: readonly Edge[]): readonly Edge[] {
-  const seams = new Set<Edge>();
+function partsOf(shape: Polygon | Box): readonly Polygon['rings'][] {
+  if (shape.kind === 'box') return [[boxRing(shape)]];
+  let at = 0;
+  return (shape.parts ?? [shape.rings.length]).map((count) => shape.rings.slice(at, (at += count)));
+}
+
+function piecesOf(parts: readonly (readonly Edge[])[]): Piece[] {
+  const owner = new Map(parts.flatMap((edges, part) => edges.map((edge) => [edge, part] as const)));
+  const seams = seamsOf(parts.flat());
+  const rootOf = parts.map((_, part) => part);
+  const root = (part: number): number => {
+    let at = part;
+    while (rootOf[at] !== at) at = rootOf[at] as number;
+    return at;
+  };
+  for (const [edge, other] of seams) {
+    const [a, b] = [root(owner.get(edge) ?? 0), root(owner.get(other) ?? 0)];
+    rootOf[Math.max(a, b)] = Math.min(a, b);
+  }
+  const joined = new Map<number, (readonly Edge[])[]>();
+  parts.forEach((edges, part) => {
+    const piece = joined.get(root(part));
+    if (piece) piece.push(edges);
+    else joined.set(root(part), [edges]);
+  });
+  const onPole = ([, lat1, , lat2]: Edge): boolean => lat1 === lat2 && Math.abs(lat1) === 90;
+  return [...joined.values()].map((each) => ({
+    parts: each,
+    rims: each.flat().filter((edge) => !seams.has(edge) && !onPole(edge)),
+  }));
+}
+
+/** Each edge along a meridian that another runs along backwards, a turn further, with that other. */
+function seamsOf(edges: readonly Edge[]): Map<Edge, Edge> {
+  const seams = new Map<Edge, Edge>();
   const upright = edges.filter(([lng1, , lng2]) => lng1 === lng2);
   const at = new Map(upright.map((edge) => [`${edge[0]} ${edge[1]} ${edge[3]}`, edge]));
   for (const edge of upright) {
-    const turned = at.get(`${edge[0] + 360} ${edge[3]} ${edge[1]}`);
-    if (turned) seams.add(edge).add(turned);
-    const back = at.get(`${edge[0] - 360} ${edge[3]} ${edge[1]}`);
-    if (back) seams.add(edge).add(back);
+    for (const turn of [360, -360]) {
+      const turned = at.get(`${edge[0] + turn} ${edge[3]} ${edge[1]}`);
+      if (turned) seams.set(edge, turned).set(turned, edge);
+    }
   }
-  const onPole = ([, lat1, , lat2]: Edge): boolean => lat1 === lat2 && Math.abs(lat1) === 90;
-  return edges.filter((edge) => !seams.has(edge) && !onPole(edge));
+  return seams;
 }
 
 function boxRing({ west, east, south, north }: Box): [number, number][] {
@@ -125,16 +168,20 @@ function shortStep(step: number): number {
   return Math.abs(step) > 180 && Math.abs(step) < 360 ? step - Math.sign(step) * 360 : step;
 }
 
+/** Whether the position lies in the outline, taking longitude modulo 360. Exact. */
+export function outlineHolds(outline: Outline, position: Position): boolean {
+  return outline.pieces.some((piece) => pieceHolds(outline, piece, position));
+}
+
 /**
- * Whether the position lies in the outline, taking longitude modulo 360. Exact, even-odd: over all
- * turns together, since a ring and its hole may have been unrolled on different sides of ±180.
+ * The same of one piece of it. Even-odd within a part, over all turns together, since a ring and its hole may
+ * have been unrolled on different sides of ±180.
  */
-export function outlineHolds(outline: Outline, { lat, lng }: Position): boolean {
-  let inside = false;
-  for (const turn of turnsOver(outline, lng, lng)) {
-    if (evenOdd(outline.edges, lng + turn, lat)) inside = !inside;
-  }
-  return inside;
+export function pieceHolds(outline: Outline, { parts }: Piece, { lat, lng }: Position): boolean {
+  const turns = turnsOver(outline, lng, lng);
+  return parts.some(
+    (edges) => turns.filter((turn) => evenOdd(edges, lng + turn, lat)).length % 2 === 1,
+  );
 }
 
 /** The multiples of 360 by which [west, east] must be moved to meet the outline's longitudes. */

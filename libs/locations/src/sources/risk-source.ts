@@ -182,9 +182,10 @@ export type AreaExtent =
       readonly confidence: number;
       /**
        * `whole`: every place of the country. `unlocated`: only places whose own position is unknown or
-       * coarse, because for the others the shapes decide.
+       * coarse, because for the others the shapes decide. `named`: every place, but one that lies outside the
+       * shapes hardly.
        */
-      readonly reach: 'whole' | 'unlocated';
+      readonly reach: 'whole' | 'named' | 'unlocated';
     };
 
 export interface EpisodeRecord {

@@ -1,6 +1,6 @@
-/** Whether a text is a calendar day, YYYY-MM-DD, that exists. */
+/** Whether a text is a calendar day, YYYY-MM-DD, that exists, of 1900 to 2199: others are slips or jokes. */
 export function isDay(text: string): boolean {
-  return /^\d{4}-\d{2}-\d{2}$/.test(text) && addDays(text, 0) === text;
+  return /^(?:19|20|21)\d{2}-\d{2}-\d{2}$/.test(text) && addDays(text, 0) === text;
 }
 
 /** The day so many days later; empty where `day` is none. */
@@ -41,4 +41,12 @@ export function daysOfParts(
 
 function dayText(year: number, month: number, day: number): string {
   return `${year}-${String(month).padStart(2, '0')}-${String(day).padStart(2, '0')}`;
+}
+
+/** The highest of many numbers; undefined of none. */
+export function newestOf(years: readonly number[]): number | undefined {
+  return years.reduce<number | undefined>(
+    (newest, year) => (newest === undefined || year > newest ? year : newest),
+    undefined,
+  );
 }

@@ -1,4 +1,4 @@
-import { invalid } from '@para42/platform';
+import { type DomainError, invalid } from '@para42/platform';
 
 /**
  * The text of a source's file: UTF-8, with its byte order marks taken off. Some files carry a mark that
@@ -16,4 +16,12 @@ export function sourceText(bytes: Buffer): string {
     );
   }
   return text.replace(/^(?:\uFEFF|\u00EF\u00BB\u00BF)+/, '');
+}
+
+/** A file that holds more than is read of one: what is too much of, for the message. */
+export function tooMuch(what: string): DomainError {
+  return invalid(
+    'source_file_too_much',
+    `The file holds more than ${what}, which no file of a publisher does. Split it, or fetch it again.`,
+  );
 }
