@@ -3,6 +3,12 @@ import { open } from 'node:fs/promises';
 const HEAD = 65_536;
 
 /**
+ * Marks at the start: of UTF-16, and of UTF-8 read byte by byte, once and as some programs write it that
+ * encode it a second time (the GDACS feed of 2024).
+ */
+const MARKS = /^(?:\uFEFF|\u00ef\u00bb\u00bf|\u00c3\u00af\u00c2\u00bb\u00c2\u00bf)+/;
+
+/**
  * The content type of a file by its content. Text without a signature is `text/csv`; markup is
  * told apart so that HTML and SVG can be refused; what is neither is `application/octet-stream`.
  */
@@ -17,7 +23,7 @@ export async function detectType(path: string): Promise<string> {
   }
   const text = wide ?? decodeBytes(head);
   if (text === undefined) return 'application/octet-stream';
-  const start = text.replace(/^(\uFEFF|\u00ef\u00bb\u00bf)+/, '').trimStart();
+  const start = text.replace(MARKS, '').trimStart();
   if (/^<(!doctype html|html)/i.test(start)) return 'text/html';
   if (start.startsWith('<'))
     return /<svg[\s>]/i.test(start.slice(0, 2_000)) ? 'image/svg+xml' : 'application/xml';
