@@ -11,6 +11,8 @@ export interface CountriesInText {
 interface Word {
   readonly text: string;
   readonly piece: number;
+  /** Of the first word of a piece: how many the piece has; 0 for the others. */
+  readonly begins: number;
 }
 
 const LONGEST_NAME = Math.max(...[...COUNTRY_NAMES.keys()].map((key) => key.split(' ').length));
@@ -25,7 +27,11 @@ const SHORTEST_NAME_LETTERS = 4;
 export function countriesInText(text: string): CountriesInText {
   const pieces = text.split(/[,;]/).map((piece) => piece.trim());
   const words = pieces.flatMap((piece, index) =>
-    nameWords(piece).map((word): Word => ({ text: word, piece: index })),
+    nameWords(piece).map((word, at, all): Word => ({
+      text: word,
+      piece: index,
+      begins: at === 0 ? all.length : 0,
+    })),
   );
   const found = new Map<string, Country>();
   const recognised = new Set<number>();
@@ -66,9 +72,8 @@ function codePieceAt(
   words: readonly Word[],
   at: number,
 ): NameAt | undefined {
-  const piece = words[at]?.piece ?? -1;
-  const ofPiece = words.filter((word) => word.piece === piece);
-  if (ofPiece[0] !== words[at]) return undefined;
-  const country = findCountry(pieces[piece] ?? '');
-  return country && { country, length: ofPiece.length };
+  const word = words[at];
+  if (!word || word.begins === 0) return undefined;
+  const country = findCountry(pieces[word.piece] ?? '');
+  return country && { country, length: word.begins };
 }

@@ -32,9 +32,14 @@ export interface EpisodeFault {
   readonly detail: string;
 }
 
+/** Characters of any element; the longest that was seen, a description, has some 1,200. */
+const LONGEST = 5_000;
+
 /** Reads one item; a fault says which element cannot be used and what stood there. */
 export function readEpisode(item: FeedItem): GdacsEpisode | EpisodeFault {
   const text = (name: string): string => item.get(name) ?? '';
+  const long = [...item.keys()].find((name) => text(name).length > LONGEST);
+  if (long !== undefined) return tooLong(long, text(long));
   const type = GDACS_EVENT_TYPES.find((known) => known === text('gdacs:eventtype'));
   if (!type) return fault('unknown_event_type', 'gdacs:eventtype', text('gdacs:eventtype'));
   const eventId = text('gdacs:eventid');
@@ -70,6 +75,11 @@ export function readEpisode(item: FeedItem): GdacsEpisode | EpisodeFault {
 
 function fault(code: string, element: string, value: string): EpisodeFault {
   return { code, detail: `${element} holds "${value.slice(0, 80)}".` };
+}
+
+function tooLong(element: string, value: string): EpisodeFault {
+  const detail = `${element} has ${value.length} characters; the longest that is read has ${LONGEST}.`;
+  return { code: 'too_long', detail };
 }
 
 function alertOf(text: string): GdacsEpisode['alert'] | undefined {

@@ -30,6 +30,19 @@ describe('GDACS feed', () => {
     expect(() => gdacs.parse(feed)).toThrow(withCode('source_file_nesting'));
   });
 
+  it('trap: refuses an item whose text is far too long, with its place', () => {
+    const feed = gdacsFeed({ 'gdacs:country': 'a b, '.repeat(40_000) }, { 'gdacs:eventid': '2' });
+    const { areas, refused } = gdacs.parse(feed);
+    expect(areas.map(({ externalId }) => externalId)).toEqual(['DR-2']);
+    expect(refused).toEqual([
+      {
+        at: 'item 1',
+        code: 'too_long',
+        detail: 'gdacs:country has 199999 characters; the longest that is read has 5000.',
+      },
+    ]);
+  });
+
   it('trap: works with an empty iso3 and without a list', () => {
     const { areas } = gdacs.parse(gdacsFeed({ 'gdacs:iso3': '', 'gdacs:country': '' }));
     expect(countries(areas[0])).toEqual(['NPL']);
