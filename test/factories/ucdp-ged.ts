@@ -43,7 +43,8 @@ const EVENT: UcdpFields = {
 export function ucdpGedFile(...events: UcdpFields[]): Buffer {
   const columns = Object.keys(EVENT);
   const lines = events.map((fields, index) => {
-    const event: UcdpFields = { ...EVENT, id: index + 1, ...fields };
+    const year = String(fields['date_start'] ?? EVENT['date_start']).slice(0, 4);
+    const event: UcdpFields = { ...EVENT, id: index + 1, year, ...fields };
     return columns.map((column) => cell(event[column] ?? '')).join(',');
   });
   return Buffer.from(`\uFEFF${[columns.join(','), ...lines].join('\r\n')}\r\n`);

@@ -7,6 +7,7 @@ export interface GuardFinding {
     | 'too_few_records'
     | 'dropped_records'
     | 'nearly_empty'
+    | 'no_areas'
     | 'one_year_only'
     | 'spot_value_missing'
     | 'spot_value_differs';

@@ -24,13 +24,13 @@ export const ucdpCandidate: RiskSource = {
   rhythmDays: 31,
   untried:
     'No file of candidate events was at hand when the reader was written; that its columns are those of the yearly edition, and that some files come without a header, was read elsewhere.',
-  parse(bytes) {
-    const file = new UcdpEventFile();
+  parse(bytes, today) {
+    const file = new UcdpEventFile(today);
     file.take(bytes, true);
     return atOnce(file.content(noAreas, (lastDay) => lastDay));
   },
-  async parseParts(parts) {
-    const file = new UcdpEventFile();
+  async parseParts(parts, today) {
+    const file = new UcdpEventFile(today);
     for await (const part of parts) file.take(part, false);
     file.take(Buffer.alloc(0), true);
     return inTurns(file.content(noAreas, (lastDay) => lastDay));

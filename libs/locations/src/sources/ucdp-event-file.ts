@@ -2,18 +2,28 @@ import { type EventRecord, UNIT_PRECISION } from '../events/conflict-event';
 import { EventTable } from '../events/event-table';
 import { CsvScan } from './csv-scan';
 import type { Steps } from './in-steps';
-import type { AreaRecord, RefusedRow, SourceContent } from './risk-source';
-import { UCDP_COLUMNS, UCDP_LAYOUT, UcdpEventReader } from './ucdp-event';
+import { RefusedRows } from './refused-rows';
+import { tooMuch } from './source-text';
+import type { AreaRecord, SourceContent } from './risk-source';
+import { UCDP_COLUMNS, UCDP_LAYOUT, UCDP_OPTIONAL, UcdpEventReader } from './ucdp-event';
+
+/** Three times as many as the full edition of 2024 has. */
+const MOST_EVENTS = 1_000_000;
 
 /** Reads a file of UCDP events in parts, and tells what is peculiar in it. */
 export class UcdpEventFile {
-  private readonly scan = new CsvScan(UCDP_COLUMNS, [], UCDP_LAYOUT);
-  private readonly reader = new UcdpEventReader();
+  private readonly scan = new CsvScan(UCDP_COLUMNS, UCDP_OPTIONAL, UCDP_LAYOUT);
+  private readonly reader: UcdpEventReader;
   private readonly ids = new Set<string>();
   private readonly events = new EventTable();
-  private readonly refused: RefusedRow[] = [];
+  private readonly refused = new RefusedRows();
   private rows = 0;
   private lastDay = '';
+
+  /** @param today YYYY-MM-DD; later events are refused */
+  constructor(today?: string) {
+    this.reader = new UcdpEventReader(today);
+  }
 
   take(part: Buffer, last: boolean): void {
     for (const { at, cells } of this.scan.take(part, last)) {
@@ -43,11 +53,13 @@ export class UcdpEventFile {
       ...(lastDay === '' ? {} : { describes: describes(lastDay) }),
       rows,
       notes: notesOf(events),
-      refused,
+      ...refused.told(),
     };
   }
 
+  /** @throws DomainError invalid `source_file_too_much` */
   private add(event: EventRecord): void {
+    if (this.events.length >= MOST_EVENTS) throw tooMuch(`${MOST_EVENTS} events`);
     this.ids.add(event.externalId);
     this.events.add(event);
     if (event.to > this.lastDay) this.lastDay = event.to;

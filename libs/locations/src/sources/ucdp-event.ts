@@ -4,6 +4,7 @@ import type { EventRecord } from '../events/conflict-event';
 import { isPosition } from '../geometry/position';
 import type { Refusal } from './refusal';
 import { isDay } from './source-days';
+import { wellFormed } from './well-formed';
 
 /** Read by name: the order and number of columns (42 to 49) differ between editions. */
 export const UCDP_COLUMNS = [
@@ -23,6 +24,9 @@ export const UCDP_COLUMNS = [
   'best',
   'high',
 ] as const;
+
+/** Read where the file has it. */
+export const UCDP_OPTIONAL = ['year'] as const;
 
 /** The columns as the editions since 20.1 have them: some files of candidate events came without a header. */
 export const UCDP_LAYOUT = [
@@ -48,11 +52,14 @@ export class UcdpEventReader {
   private readonly names = new Map<string, string>();
   private readonly days = new Map<string, string>();
 
-  /** @param cells in the order of {@link UCDP_COLUMNS} */
+  /** @param today events after it have not happened; any day where not given */
+  constructor(private readonly today = '9999-12-31') {}
+
+  /** @param cells in the order of {@link UCDP_COLUMNS}, then {@link UCDP_OPTIONAL} */
   read(cells: Cells): EventRecord | Refusal {
     const [id = '', violence = '', conflict = '', wherePrec = '', unit = '', lat = ''] = cells;
     const [lng = '', country = '', number = '', datePrec = '', from = '', to = ''] = cells.slice(6);
-    const [low = '', best = '', high = ''] = cells.slice(12);
+    const [low = '', best = '', high = '', year = ''] = cells.slice(12);
     if (!/^[\w.-]{1,40}$/.test(id)) return refuse('bad_id', 'id', id);
     const alpha3 = this.countryOf(country);
     if (alpha3 === '') return refuse('unknown_country', 'country', country);
@@ -66,6 +73,11 @@ export class UcdpEventReader {
     const days = { from: this.dayOf(from), to: this.dayOf(to) };
     if (days.from === '' || days.to === '' || days.to < days.from) {
       return refuse('bad_date', 'date_start, date_end', `${from}, ${to}`);
+    }
+    if (days.to > this.today) return refuse('day_to_come', 'date_end', to);
+    // An event of New Year's night may end in the next year.
+    if (/^\d{4}$/.test(year) && Math.abs(Number(days.to.slice(0, 4)) - Number(year)) > 1) {
+      return refuse('year_differs', `date_end of an event of ${year}`, to);
     }
     const deaths = { low: Number(low), best: Number(best), high: Number(high) };
     if (![low, best, high].every((cell) => /^\d{1,9}$/.test(cell))) {
@@ -103,7 +115,7 @@ export class UcdpEventReader {
   }
 
   private once(name: string): string {
-    return memo(this.names, name, () => name);
+    return memo(this.names, name, () => wellFormed(name));
   }
 }
 

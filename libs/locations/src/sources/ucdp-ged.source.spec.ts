@@ -190,6 +190,30 @@ describe('UCDP GED', () => {
       expect(ids('2011-01-01')).toEqual([]);
     });
 
+    it.each(['2108-12-31', '9999-12-31', '2026-11-26', '0001-01-01'])(
+      'trap: stay as they are where one row tells of %s, which is refused with its place',
+      (day) => {
+        const file = ucdpGedFile(...three({}), on(day, { best: 0, year: day.slice(0, 4) }));
+        const { areas, refused, describes } = ucdpGed.parse(file, '2026-11-25');
+        expect(areas.map(({ externalId }) => externalId)).toEqual([
+          'ucdp-790-843c029ffffffff-2003',
+        ]);
+        expect(describes).toBe('2003-12-31');
+        expect(refused).toMatchObject([
+          {
+            at: expect.stringMatching(/^line \d+$/) as string,
+            detail: expect.stringContaining(day) as string,
+          },
+        ]);
+      },
+    );
+
+    it('trap: stay as they are where a day contradicts the year of its own row', () => {
+      const file = ucdpGedFile(...three({}), on('2025-12-31', { best: 0, year: 2003 }));
+      const { areas, refused } = ucdpGed.parse(file, '2026-11-25');
+      expect([areas.length, refused[0]?.code]).toEqual([1, 'year_differs']);
+    });
+
     it('are bounded in their number of shapes', () => {
       const spread = Array.from({ length: 60 }, (_, index) =>
         on('2003-02-01', {

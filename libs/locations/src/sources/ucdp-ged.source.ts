@@ -36,13 +36,13 @@ export const ucdpGed: RiskSource = {
   },
   largestMegabytes: 400,
   rhythmDays: 365,
-  parse(bytes) {
-    const file = new UcdpEventFile();
+  parse(bytes, today) {
+    const file = new UcdpEventFile(today);
     file.take(bytes, true);
     return atOnce(file.content(areaSteps, endOfYear));
   },
-  async parseParts(parts) {
-    const file = new UcdpEventFile();
+  async parseParts(parts, today) {
+    const file = new UcdpEventFile(today);
     for await (const part of parts) file.take(part, false);
     file.take(Buffer.alloc(0), true);
     return inTurns(file.content(areaSteps, endOfYear));
