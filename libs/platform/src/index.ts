@@ -134,6 +134,13 @@ export { stopGracefully } from './process/graceful-stop';
 export { serveHealth, type HealthServer } from './process/health-server';
 export { openDatabase, type OpenedDatabase } from './process/open-platform';
 export { collectHandlers, createDispatcher, WorkerRuntime } from './process/worker-runtime';
+export {
+  readInProcess,
+  ReadingFailed,
+  READING_LIMITS,
+  type ReadingLimits,
+} from './readers/reading-process';
+export { serveReading } from './readers/reading-program';
 export { csvLine, guardCell } from './sheets/cell-guard';
 export {
   openSheet,

@@ -92,6 +92,11 @@ export class AreaLoadingService {
     return writes.map(({ id }) => id);
   }
 
+  /** How many areas are known of a source. */
+  count(ctx: TxCtx, source: string): Promise<number> {
+    return this.areas.count(ctx, source);
+  }
+
   /** How many areas of a source go on until somebody ends them, and are not among those named. */
   left(ctx: TxCtx, source: string, named: PreparedAreas): Promise<number> {
     const ids = named.map(({ record }) => record.externalId);

@@ -74,6 +74,14 @@ export class CrisisAreaRepository {
     await this.putReach(ctx, areas);
   }
 
+  async count(ctx: TxCtx, source: string): Promise<number> {
+    const row = await ctx.tx.one<{ count: number }>(
+      `select count(*)::int as count from crisis_area where tenant_id = $1 and source_code = $2`,
+      [ctx.tenantId, source],
+    );
+    return row?.count ?? 0;
+  }
+
   /** Areas of a source that are not over today, but for those with these ids. */
   async countOthers(ctx: TxCtx, source: string, but: readonly string[]): Promise<number> {
     const row = await ctx.tx.one<{ count: number }>(

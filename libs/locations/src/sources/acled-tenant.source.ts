@@ -52,8 +52,13 @@ function readMonths(bytes: Buffer): SourceContent {
   for (const { at, cells } of scanCsv(bytes, COLUMNS, OPTIONAL)) {
     rows += 1;
     const month = readMonth(cells);
-    if ('code' in month) refused.push({ at, ...month });
-    else units.set(month.admin1, [...(units.get(month.admin1) ?? []), month]);
+    if ('code' in month) {
+      refused.push({ at, ...month });
+      continue;
+    }
+    const known = units.get(month.admin1);
+    if (known) known.push(month);
+    else units.set(month.admin1, [month]);
   }
   return { scores: [], areas: [...units.values()].flatMap(areasOf), rows, notes: [], refused };
 }

@@ -62,7 +62,7 @@ function readDisaster(record: JsonRecord): AreaRecord | Refusal {
   const kind = glideKind(code);
   if (!kind) return refuse('not_a_crisis_type', 'type.code', code);
   const days = daysOf(recordOf(fields['date']), status, kind);
-  if (!days) return refuse('bad_date', 'date', JSON.stringify(fields['date'] ?? ''));
+  if (!days) return refuse('bad_date', 'date.event, date.created', dateTold(fields['date']));
   const extents = extentsOf(fields['country'], kind);
   if (extents.length === 0) return refuse('no_place', 'country', '');
   const number = plainText(textOf(fields['glide']), 30);
@@ -76,6 +76,11 @@ function readDisaster(record: JsonRecord): AreaRecord | Refusal {
     extents,
     episodes: [],
   };
+}
+
+function dateTold(date: unknown): string {
+  const { event, created } = recordOf(date);
+  return [textOf(event), textOf(created)].filter((text) => text !== '').join(', ');
 }
 
 /** The type marked as primary, or the first. */

@@ -4,6 +4,7 @@ import { type CsvRecord, readCsv } from './csv-records';
 import { listingContent, type ListingRow } from './listing-rows';
 import { type Refusal, refuse } from './refusal';
 import type { RiskSource } from './risk-source';
+import { newestOf } from './source-days';
 import { sourceText } from './source-text';
 
 const COLUMNS = ['iso3', 'country', 'tier', 'report_year'] as const;
@@ -45,10 +46,11 @@ export const usTip: RiskSource = {
   },
   parse(bytes) {
     const records = readCsv(sourceText(bytes), COLUMNS);
-    const better = records.filter(({ cells }) => BETTER.includes(cells['tier'] ?? ''));
-    const others = records.filter((record) => !better.includes(record));
+    const isBetter = ({ cells }: CsvRecord): boolean => BETTER.includes(cells['tier'] ?? '');
+    const better = records.filter(isBetter);
+    const others = records.filter((record) => !isBetter(record));
     const years = records.flatMap(({ cells }) => yearOf(cells['report_year'] ?? '') ?? []);
-    const newest = years.length > 0 ? Math.max(...years) : undefined;
+    const newest = newestOf(years);
     return listingContent(
       others.map((record) => ({ at: record.at, read: readRow(record, newest) })),
       {

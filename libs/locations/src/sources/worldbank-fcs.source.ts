@@ -4,6 +4,7 @@ import { type CsvRecord, readCsv } from './csv-records';
 import { listingContent, type ListingRow } from './listing-rows';
 import { type Refusal, refuse } from './refusal';
 import type { RiskSource } from './risk-source';
+import { newestOf } from './source-days';
 import { sourceText } from './source-text';
 
 const COLUMNS = ['fiscal_year', 'iso3', 'category'] as const;
@@ -38,7 +39,7 @@ export const worldbankFcs: RiskSource = {
   parse(bytes) {
     const records = readCsv(sourceText(bytes), COLUMNS);
     const years = records.flatMap(({ cells }) => yearOf(cells['fiscal_year'] ?? '') ?? []);
-    const newest = years.length > 0 ? Math.max(...years) : undefined;
+    const newest = newestOf(years);
     const unsure = records.filter(isUnverified);
     return listingContent(
       records.map((record) => ({ at: record.at, read: readRow(record, newest) })),

@@ -33,7 +33,7 @@ export function newVersion(
     rowCount: content.rows,
     recordCount: recordCount(content),
     recordDays: recordDaysOf(source, content),
-    refusedCount: content.refused.length,
+    refusedCount: content.refusedCount ?? content.refused.length,
     state: made.state,
     incomplete: made.incomplete,
     reasons: made.reasons,

@@ -2,6 +2,7 @@ import { Injectable } from '@nestjs/common';
 import { Clock, type Ctx, newId, ObjectStore, Tx, type TxCtx } from '@para42/platform';
 import { AreaLoadingService } from '../areas/area-loading.service';
 import { editionsChanged, tooManyLater } from '../locations.errors';
+import { readSource } from '../reading/read-source';
 import { FileBytes } from '../sources/file-bytes';
 import type { RiskSource } from '../sources/risk-source';
 import { newVersion, recordVersion } from './new-version';
@@ -66,9 +67,7 @@ export class SourceCorrectionService {
     for (const version of later) {
       const key = `${ctx.tenantId}/risk-source/${version.sha256}`;
       const bytes = FileBytes.stored(() => this.objects.get(key));
-      const content = source.parseParts
-        ? await source.parseParts(bytes.parts())
-        : source.parse(await bytes.whole());
+      const content = await readSource(source, bytes, this.clock.today());
       const areas = await this.areas.prepare(ctx, source.code, content.areas);
       // Events and scores stay as they were written: they name no edition but their own.
       const { listings } = content;

@@ -3,6 +3,7 @@ import { Clock, type Ctx, LOGGER, newId, Tx, type TxCtx } from '@para42/platform
 import type { Logger } from 'pino';
 import { AreaLoadingService, type Told } from '../areas/area-loading.service';
 import { requireLicence } from '../locations.errors';
+import { readSource } from '../reading/read-source';
 import { FileBytes } from '../sources/file-bytes';
 import type { RiskSource } from '../sources/risk-source';
 import { dayOfFile } from './file-day';
@@ -77,9 +78,7 @@ export class SourceLoadingService {
     const { source } = file;
     await this.uses.assertOn(ctx, source);
     const bytes = Buffer.isBuffer(given) ? FileBytes.held(given) : given;
-    const content = source.parseParts
-      ? await source.parseParts(bytes.parts())
-      : source.parse(await bytes.whole());
+    const content = await readSource(source, bytes, this.clock.today());
     const areas = await this.areas.prepare(ctx, source.code, content.areas, told);
     const asOf = file.asOf ?? dayOfFile(source, content, this.clock.today(), file.fetchedOn);
     const dayAsked = file.asOf !== undefined;
@@ -166,7 +165,8 @@ export class SourceLoadingService {
     const whole = await this.versions.inUseBefore(ctx, source.code, order, true);
     if (!whole) return undefined;
     const days = source.rolling ? await this.versions.recordDays(ctx, whole.id) : null;
-    return { recordCount: whole.recordCount, days };
+    const areas = await this.areas.count(ctx, source.code);
+    return { recordCount: whole.recordCount, days, areas };
   }
 
   private async notesOn(

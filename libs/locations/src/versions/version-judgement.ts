@@ -14,6 +14,8 @@ export interface Judgement {
 export interface Measure {
   readonly recordCount: number;
   readonly days: RecordDays | null;
+  /** Areas that are known of the source. */
+  readonly areas: number;
 }
 
 /** Guards that speak of what is missing, not of what is there. */
@@ -32,12 +34,20 @@ export function judgeVersion(
   const reasons = [
     ...judgeContent(source, content, measure?.recordCount),
     ...judgeWindow(source, content, measure?.days, asOf),
+    ...judgeAreas(content, measure?.areas ?? 0),
   ];
   if (reasons.length === 0) return { state: 'loaded', incomplete: false, reasons };
   const onlyMissing = reasons.every(({ code }) => MISSING.includes(code));
   return onlyMissing && ofAreasAlone(content)
     ? { state: 'loaded', incomplete: true, reasons }
     : { state: 'quarantined', incomplete: false, reasons };
+}
+
+/** Areas that are read from events may vanish where all events are there: a day among them is wrong. */
+function judgeAreas({ areas, events }: SourceContent, known: number): GuardFinding[] {
+  if (!events || areas.length > 0 || known === 0) return [];
+  const detail = `${events.length} events make no area, and ${known} areas are known of this source: days in the file may be wrong.`;
+  return [{ code: 'no_areas', detail }];
 }
 
 function ofAreasAlone({ areas, scores, listings, events }: SourceContent): boolean {
