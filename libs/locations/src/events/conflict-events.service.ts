@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { type Ctx, DomainError, Tx } from '@para42/platform';
-import { countriesAt } from '../countries/country-outline';
+import { countriesAt, countriesNear } from '../countries/country-outline';
 import { isPosition } from '../geometry/position';
 import type { SourceRef } from '../versions/source-version';
 import { CandidateEventRepository } from './candidate-event.repository';
@@ -33,7 +33,10 @@ export interface EventCount extends EventTotals {
    * ones are not told.
    */
   readonly candidates: EventTotals;
-  /** ISO alpha-3 of the countries at the point, by coarse outline: none at sea. */
+  /**
+   * ISO alpha-3 of the countries at the point, by coarse outline; of a point off every coast those within 20 km,
+   * to which outlines are good. None further out at sea.
+   */
   readonly countries: readonly string[];
   /** Those of them of which any edition tells; none is no proof of peace. */
   readonly countriesTold: readonly string[];
@@ -64,7 +67,7 @@ export class ConflictEventsService {
       async (txCtx) => {
         const editions = await this.events.editions(txCtx, query.knownOn);
         const near = await this.events.countNear(txCtx, editions, query, query.radiusKm, query);
-        const countries = countriesAt(query);
+        const countries = countriesOf(query);
         const at = editions.filter(({ country }) => countries.includes(country));
         const coarse = await this.events.countCoarse(txCtx, at, query);
         const countriesTold = at.map(({ country }) => country);
@@ -76,6 +79,12 @@ export class ConflictEventsService {
       { readOnly: true },
     );
   }
+}
+
+/** Coastal towns lie off the coarse coast. */
+function countriesOf(query: EventsNear): readonly string[] {
+  const at = countriesAt(query);
+  return at.length > 0 ? at : countriesNear(query);
 }
 
 function coverage(
