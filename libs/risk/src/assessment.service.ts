@@ -44,7 +44,7 @@ export class AssessmentService {
     const facts = await this.facts.ofSites(ctx, siteIds, today);
     const choices = await this.settings.current(ctx);
     const ownRules = await this.own.all(ctx);
-    const own = assessOwnRules(ownRules, choices, facts);
+    const own = await assessOwnRules(ownRules, choices, facts);
     const raised = [...assessSites(RULES, choices, facts), ...own.raised];
     const existing = withoutFailed(await this.flags.ofSites(ctx, siteIds), own.failures);
     const plan = planFlags(raised, existing);

@@ -139,6 +139,6 @@ export type FlaggedBatch = z.infer<typeof assessFlaggedSitesJob.payload>;
 /** Tries a tenant's own rule on every site, a batch to a task; the last one finishes the run. */
 export const tryOwnRuleJob = defineJob({
   name: 'try-own-rule',
-  payload: z.object({ runId: id, trialId: id, afterSiteId: id }),
+  payload: z.object({ runId: id, trialId: id, afterSiteId: id.nullable() }),
   requires: 'flag:decide',
 });

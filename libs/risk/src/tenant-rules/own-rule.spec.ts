@@ -150,7 +150,7 @@ describe('a rule of a tenant’s own', () => {
     expect(ownRule(content(condition)).day).toBe(day);
   });
 
-  it('fails on one site alone, and leaves the flags of that rule there', () => {
+  it('fails on one site alone, and leaves the flags of that rule there', async () => {
     const [bad, good] = [siteFacts(), siteFacts({}, { id: 'good' })];
     good.areas = [areaFact({ severity: 5 })];
     bad.areas = [];
@@ -158,7 +158,7 @@ describe('a rule of a tenant’s own', () => {
       ownRule(content('areas[0].severity > 3')),
       { code: 'own-broken', broken: 'No such key' },
     ];
-    const { raised, failures } = assessOwnRules(rules, new Map(), [bad, good]);
+    const { raised, failures } = await assessOwnRules(rules, new Map(), [bad, good]);
     expect(raised.map(({ siteId }) => siteId)).toEqual(['good']);
     expect(failures.map(({ ruleCode, siteId }) => [ruleCode, siteId])).toEqual([
       ['own-test', bad.site.id],
@@ -179,7 +179,32 @@ describe('a rule of a tenant’s own', () => {
       `other/${bad.site.id}`,
     ]);
     const off = new Map([['own-broken', { enabled: false, parameters: {} }]]);
-    expect(assessOwnRules(rules, off, [good]).failures).toEqual([]);
+    expect((await assessOwnRules(rules, off, [good])).failures).toEqual([]);
+  });
+
+  const ONES = `[${'1,'.repeat(7)}1]`;
+  /** Some 7,000 steps for each site. */
+  const COSTLY = `${ONES}.all(a, ${ONES}.all(b, ${ONES}.all(c, a + b + c > 0)))`;
+  const many = (count: number) =>
+    Array.from({ length: count }, (_, i) => siteFacts({}, { id: `site-${i}` }));
+
+  it('has steps for so many sites, and fails on those that are left', async () => {
+    const rules = [ownRule(content(COSTLY)), ownRule({ ...content('1 == 1'), code: 'own-other' })];
+    const { raised, failures } = await assessOwnRules(rules, new Map(), many(100));
+    const of = (list: readonly { siteId: string }[]) => list.length;
+    expect(of(failures)).toBeGreaterThan(50);
+    expect(of(failures)).toBeLessThan(100);
+    expect(failures.every(({ ruleCode }) => ruleCode === 'own-test')).toBe(true);
+    expect(failures[0]?.message).toContain('2,000 steps on the average');
+    expect(raised.filter(({ rule }) => rule.code === 'own-other')).toHaveLength(100);
+  });
+
+  it('lets other work go on between sites', async () => {
+    let turns = 0;
+    const clock = setInterval(() => (turns += 1), 0);
+    await assessOwnRules([ownRule(content(COSTLY))], new Map(), many(1_000));
+    clearInterval(clock);
+    expect(turns).toBeGreaterThan(5);
   });
 
   it('gives the same bytes for the same facts, of any site', () => {
@@ -198,17 +223,17 @@ describe('a rule of a tenant’s own', () => {
     );
   });
 
-  it('is compiled once, however many sites and assessments ask it', () => {
+  it('is compiled once, however many sites and assessments ask it', async () => {
     const parse = jest.spyOn(Environment.prototype, 'parse');
     const condition = 'areas.exists(a, a.severity >= 4 && a.name != "compiled once")';
     const sites = Array.from({ length: 100 }, () => siteFacts({ areas: [areaFact()] }));
     const assess = () => assessOwnRules([ownRule(content(condition))], new Map(), sites);
-    assess();
+    await assess();
     const first = parse.mock.calls.length;
     // The condition, and what it picks of the areas.
     expect(first).toBe(2);
-    assess();
-    assess();
+    await assess();
+    await assess();
     expect(parse.mock.calls.length).toBe(first);
     parse.mockRestore();
   });

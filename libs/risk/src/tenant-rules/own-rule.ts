@@ -21,6 +21,8 @@ export type DayReach = 'none' | 'flagged' | 'all';
 /** A version of a tenant's own rule, ready to be asked as a shipped one is. */
 export interface OwnRule extends Rule {
   readonly day: DayReach;
+  /** The most steps that it can take on these facts: its condition, again for what it rests on, its key. */
+  steps(facts: SiteFacts): number;
   /** @throws EvaluationFailed where it cannot be worked out of these facts */
   evaluate(facts: SiteFacts): FlagDraft[];
 }
@@ -50,6 +52,7 @@ export function ownRule(version: RuleContent & { code: string; number: number })
     subject: compiled.subject,
     parameters: {},
     day: dayReach(compiled),
+    steps: (facts) => 2 * compiled.condition.steps(facts) + (compiled.key?.steps(facts) ?? 0),
     evaluate: (facts) => evaluate(version, compiled, facts),
     judge: () => judgementOf(version),
   };

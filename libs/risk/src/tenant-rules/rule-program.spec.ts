@@ -1,4 +1,4 @@
-import { areaFact, siteFacts } from '../../../../test/factories/risk/site-facts';
+import { areaFact, originFact, siteFacts } from '../../../../test/factories/risk/site-facts';
 import { FACT_VARIABLES } from './fact-types.table';
 import { MAX_STEPS } from './rule-cost';
 import { scopeReader } from './rule-facts';
@@ -70,11 +70,46 @@ describe('an expression of an own rule', () => {
       const of = facts(areas);
       return program.run(scopeReader(program.reads)(of), of);
     };
-    expect(run(20)).toBe(true);
+    expect(run(8)).toBe(true);
     const began = performance.now();
+    expect(() => run(20)).toThrow(EvaluationFailed);
     expect(() => run(300)).toThrow(EvaluationFailed);
     expect(() => run(300)).toThrow(MAX_STEPS.toLocaleString('en'));
     expect(performance.now() - began).toBeLessThan(2_000);
+  });
+
+  it.each([
+    [
+      4,
+      'lists of its own',
+      (list: string) =>
+        `${list}.all(a, ${list}.all(b, ${list}.all(c, ${list}.all(d, a + b + c + d > 0))))`,
+    ],
+    [
+      3,
+      'a list in a list',
+      (list: string) => `[${list}].all(a, a.all(b, a.all(c, a.all(d, b + c + d > 0))))`,
+    ],
+  ])('counts the steps of %d macros over %s', (depth, _, sourceOf) => {
+    const list = `[${'1,'.repeat(29)}1]`;
+    expect(compileRule(sourceOf(list), 'bool').steps(siteFacts())).toBeGreaterThan(30 ** depth);
+  });
+
+  it.each([
+    ['site.country == "NPL" && areas.exists(area, area.severity >= 4)', 500],
+    [
+      'observations.exists(o, o.kind == "FEE_CHARGED") && !areas.exists(a, a.phase == "recovery")',
+      500,
+    ],
+    ['origins.exists(o, o.areas.exists(a, a.severity >= 3 && a.confidence != "low"))', 5_000],
+    ['size(agencies) > 2 && agencies.all(a, a.country != site.country)', 500],
+  ])('leaves far more steps than people need: %s takes fewer than %d', (source, most) => {
+    const areas = Array.from({ length: 20 }, (_, i) => areaFact({ areaId: `${i}` }));
+    const busy = siteFacts({
+      areas,
+      origins: Array.from({ length: 20 }, (_, i) => originFact({ place: `${i}`, areas })),
+    });
+    expect(compileRule(source, 'bool').steps(busy)).toBeLessThan(most);
   });
 
   it('fails in words where the facts do not allow it', () => {

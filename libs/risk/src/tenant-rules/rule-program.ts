@@ -41,6 +41,8 @@ export interface RuleProgram {
   readonly source: string;
   readonly ast: ASTNode;
   readonly reads: Reads;
+  /** The most steps that it can take on these facts. */
+  steps(facts: SiteFacts): number;
   /** @throws EvaluationFailed in words that name no fact */
   run(scope: Scope, facts: SiteFacts): unknown;
 }
@@ -66,6 +68,7 @@ export function compileRule(source: string, result: 'bool' | 'string' | 'list'):
     source,
     ast: parsed.ast,
     reads: readsOf(parsed.ast),
+    steps,
     run(scope, facts) {
       if (steps(facts) > MAX_STEPS) {
         throw new EvaluationFailed(

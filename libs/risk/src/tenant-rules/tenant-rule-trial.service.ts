@@ -22,6 +22,8 @@ import { TenantRuleTrialRepository } from './tenant-rule-trial.repository';
 
 /** Sites that are tried in the request itself; of a tenant with more, a run tries the others. */
 export const TRIAL_SAMPLE = 1_000;
+/** Steps that a trial may take in a request, 20 ms at the slowest; what takes more is left to a run. */
+export const REQUEST_STEPS = 200_000;
 const BATCH = 5_000;
 /** Examples that a trial keeps of each kind. */
 const EXAMPLES = 20;
@@ -29,7 +31,8 @@ const EXAMPLES = 20;
 export interface TrialBatch {
   runId: string;
   trialId: string;
-  afterSiteId: string;
+  /** Null: no site was tried yet. */
+  afterSiteId: string | null;
 }
 
 /** Tries a rule on what is known today of every active site. Flags are neither read nor written. */
@@ -57,9 +60,13 @@ export class TenantRuleTrialService {
       const id = newId();
       await this.trials.insert(txCtx, id, open);
       const begun = await this.getOrThrow(txCtx, id);
-      const { trial, lastSiteId } = await this.tryOn(txCtx, begun, open, undefined, TRIAL_SAMPLE);
-      if (lastSiteId === undefined) await this.finish(txCtx, trial);
-      else await this.goOn(txCtx, trial, lastSiteId);
+      const tried = await this.tryOn(txCtx, begun, open, {
+        limit: TRIAL_SAMPLE,
+        most: REQUEST_STEPS,
+      });
+      if (!tried) await this.goOn(txCtx, begun, null);
+      else if (tried.lastSiteId === undefined) await this.finish(txCtx, tried.trial);
+      else await this.goOn(txCtx, tried.trial, tried.lastSiteId);
       return this.getOrThrow(txCtx, id);
     });
   }
@@ -93,7 +100,10 @@ export class TenantRuleTrialService {
       });
       return;
     }
-    const { trial, lastSiteId } = await this.tryOn(ctx, before, version, batch.afterSiteId, BATCH);
+    const after = batch.afterSiteId ?? undefined;
+    const tried = await this.tryOn(ctx, before, version, { after, limit: BATCH, most: Infinity });
+    if (!tried) throw new Error('a batch without a bound was not tried');
+    const { trial, lastSiteId } = tried;
     await this.runs.progress(ctx, batch.runId, { stage: 'try', done: trial.sites });
     if (lastSiteId === undefined) {
       await this.finish(ctx, trial);
@@ -106,17 +116,18 @@ export class TenantRuleTrialService {
     ctx.jobs.enqueue(tryOwnRuleJob, next, { runId: task.runId });
   }
 
-  /** @returns the last site where there may be more */
+  /** @returns the last site where there may be more; undefined where it would take more steps */
   private async tryOn(
     ctx: TxCtx,
     trial: RuleTrial,
     version: RuleVersion,
-    after: string | undefined,
-    limit: number,
-  ): Promise<{ trial: RuleTrial; lastSiteId: string | undefined }> {
+    { after, limit, most }: { after?: string | undefined; limit: number; most: number },
+  ): Promise<{ trial: RuleTrial; lastSiteId: string | undefined } | undefined> {
     const siteIds = await this.suppliers.siteIds(ctx, after, limit);
     const facts = await this.facts.ofSites(ctx, siteIds, this.clock.today());
-    const { raised, failures } = assessOwnRules([ownRule(version)], new Map(), facts);
+    const rule = ownRule(version);
+    if (facts.reduce((sum, one) => sum + rule.steps(one), 0) > most) return undefined;
+    const { raised, failures } = await assessOwnRules([rule], new Map(), facts);
     const examples = raised.map(({ siteId, supplierId, draft: { key, facts: of } }) => ({
       ...{ siteId, supplierId, key, facts: of },
     }));
@@ -134,7 +145,7 @@ export class TenantRuleTrialService {
     };
   }
 
-  private async goOn(ctx: TxCtx, trial: RuleTrial, afterSiteId: string): Promise<void> {
+  private async goOn(ctx: TxCtx, trial: RuleTrial, afterSiteId: string | null): Promise<void> {
     const run = await this.runs.create(ctx, {
       kind: 'rule-trial',
       subject: { type: 'own-rule', id: trial.ruleId },

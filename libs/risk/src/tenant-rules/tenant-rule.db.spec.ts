@@ -233,6 +233,26 @@ describe('the life of a tenant’s own rule', () => {
     expect(await flagRows(world, tenant.tenantId)).toEqual([]);
   });
 
+  it.each([
+    ['multiplies beyond what one site may take', 30, 'more than 20,000 steps', 40],
+    ['takes more than its share of the average', 8, 'more than 2,000 steps on the average', 20],
+  ])('is tried by a run where it %s, and does not go live', async (_, ones, told, least) => {
+    await manySites(world, tenant.tenantId, 40, KATHMANDU);
+    const list = `[${'1,'.repeat(ones - 1)}1]`;
+    const condition = `${list}.all(a, ${list}.all(b, ${list}.all(c, a + b + c > 0)))`;
+    const draft = await create({ condition });
+    const began = performance.now();
+    const { trial, rule } = await attempt(draft, tenant.system);
+    expect(performance.now() - began).toBeLessThan(2_000);
+    expect(trial).toMatchObject({ complete: false, sites: 0 });
+    await drain(world);
+    const tried = await trials.latest(tenant.ctx, rule.id);
+    expect(tried).toMatchObject({ id: trial.id, complete: true, sites: 40 });
+    expect(tried.errors).toBeGreaterThanOrEqual(least);
+    expect(tried.errorExamples[0]?.message).toContain(told);
+    await expect(live(await again(rule))).rejects.toMatchObject({ code: 'trial_with_errors' });
+  });
+
   it('is not tried by a run of what it was before an edit', async () => {
     await manySites(world, tenant.tenantId, TRIAL_SAMPLE + 1, KATHMANDU);
     const { trial, rule } = await attempt(await create(), tenant.system);
