@@ -11,6 +11,11 @@ import { sleep } from './fault-run';
 
 /** Rows that an import commits together. */
 export const CHUNK_ROWS = 5_000;
+/** What a chunk writes with, and what it ends with; other transactions of an import are short. */
+export const CHUNK_STATEMENTS = {
+  writing: 'insert into (supplier|site|facility_import_chunk) ',
+  ending: 'rows_in = rows_in|ledger_',
+};
 const DONE_LIMIT_MS = 240_000;
 
 /**

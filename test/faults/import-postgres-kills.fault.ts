@@ -1,6 +1,6 @@
 import { TestDatabase } from '../setup/database';
 import { compareEach, type FaultOptions, type FaultResult } from './fault-run';
-import { CHUNK_ROWS, ListRegister, listText } from './import-lists';
+import { CHUNK_ROWS, CHUNK_STATEMENTS, ListRegister, listText } from './import-lists';
 import { importOutcome, unaccounted } from './import-outcome';
 import { KilledWorkers } from './killed-workers';
 
@@ -48,6 +48,7 @@ async function bring(options: FaultOptions, lists: number, kills: number) {
     let crashes = 0;
     const workers = new KilledWorkers(db, options, 'import-facilities', {
       progress: () => register.chunks(),
+      statements: CHUNK_STATEMENTS,
       strike: async () => options.postgres?.crash(DOWN_MS[crashes++ % DOWN_MS.length] ?? 0),
     });
     const met = { inTransaction: 0, writing: 0 };

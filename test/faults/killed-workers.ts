@@ -30,9 +30,13 @@ export interface Kills {
 export interface Instead {
   /** How far the work is. */
   progress?: () => Promise<number>;
+  /** What statements of a batch look like that write, and those at its end; regular expressions. */
+  statements?: { writing: string; ending: string };
   /** What strikes; the worker is left to live through it. */
   strike?: () => Promise<void>;
 }
+
+const OF_BATCHES = { writing: '', ending: 'ledger_|state = .done.|COMMIT' };
 
 interface Transaction {
   writing: boolean;
@@ -124,16 +128,17 @@ export class KilledWorkers {
 
   /** The worker's transaction over a batch, where it is in one at this moment. */
   private async transaction(): Promise<Transaction | undefined> {
+    const { writing, ending } = this.instead.statements ?? OF_BATCHES;
     const { rows } = await this.db.superuser.query<Transaction>(
-      `select a.backend_xid is not null as writing,
-         a.backend_xid is not null and a.query ~ 'ledger_|set next_row|state = .done.|COMMIT' as ending
+      `select a.backend_xid is not null and a.query ~ ($2 || '|' || $3) as writing,
+         a.backend_xid is not null and a.query ~ $3 as ending
        from pg_stat_activity a
        where a.datname = current_database() and a.application_name = 'para42-worker'
          and a.xact_start is not null and a.state in ('active', 'idle in transaction')
          and exists (select 1 from task t
            where t.kind = $1 and t.state = 'running' and t.lease_until > now())
        order by 2 desc, 1 desc limit 1`,
-      [this.kind],
+      [this.kind, writing, ending],
     );
     return rows[0];
   }
