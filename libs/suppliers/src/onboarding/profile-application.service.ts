@@ -6,6 +6,7 @@ import { SiteService } from '../register/site.service';
 import { SupplierRepository } from '../register/supplier.repository';
 import { SupplierService } from '../register/supplier.service';
 import { precisionOf, placeCoordinates } from '../register/coordinates';
+import { suppliersErrors } from '../suppliers.errors';
 import type { OwnSiteFields } from './profile-changes';
 import {
   ProfileSubmissionRepository,
@@ -39,7 +40,9 @@ export class ProfileApplicationService {
     const { supplierId, changes } = submission;
     await this.orHold(application, '/supplier', () => this.applySupplier(ctx, submission));
     for (const [siteId, fields] of Object.entries(changes.sites)) {
-      await this.orHold(application, `/sites/${siteId}`, () => this.applySite(ctx, siteId, fields));
+      await this.orHold(application, `/sites/${siteId}`, () =>
+        this.applySite(ctx, supplierId, siteId, fields),
+      );
     }
     for (const [draftId, fields] of Object.entries(changes.newSites)) {
       await this.orHold(application, `/sites/${draftId}`, async () => {
@@ -74,13 +77,16 @@ export class ProfileApplicationService {
     await this.suppliers.change(ctx, supplierId, known.version, { ...changes.supplier, ...told });
   }
 
+  /** A site may have left the supplier since it was drafted: by a merge that was undone, for one. */
   private async applySite(
     ctx: TxCtx,
+    supplierId: string,
     siteId: string,
     fields: Partial<OwnSiteFields>,
   ): Promise<void> {
     const known = await this.siteRecords.find(ctx, siteId);
-    if (!known || Object.keys(fields).length === 0) return;
+    if (known?.supplierId !== supplierId) throw suppliersErrors.siteNotFound();
+    if (Object.keys(fields).length === 0) return;
     const { coordinates, ...said } = fields;
     const patch = { ...said, ...placed(fields, known.countryIso3), ...toldWorkers(fields) };
     await this.sites.change(ctx, siteId, known.version, patch);

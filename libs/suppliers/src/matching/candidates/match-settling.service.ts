@@ -107,19 +107,41 @@ export class MatchSettlingService {
       ...new Set(sure.flatMap(({ first, second }) => [first.subjectId, second.subjectId])),
     ];
     const carried = await this.carried.of(ctx, kind, ids);
-    const users = kind === 'supplier' ? await this.carried.withUsers(ctx, ids) : new Set<string>();
-    const carries = (id: string) => carried.has(id) || users.has(id);
+    const owners = sure.flatMap(({ first, second }) => [
+      ownerOf(kind, first),
+      ownerOf(kind, second),
+    ]);
+    const users = await this.carried.withUsers(ctx, [...new Set(owners)]);
     return new Map(
       sure.map((pair): [ComparedPair, Roles | HeldBecause] => {
         const [older, newer] = [pair.first.subjectId, pair.second.subjectId];
         // A person said once that they are two: from then on only a person makes them one.
         if (pair.known?.state === 'different') return [pair, 'possible'];
-        if (!carries(newer)) return [pair, { survivorId: older, mergedId: newer }];
-        if (!carries(older)) return [pair, { survivorId: newer, mergedId: older }];
-        return [pair, users.has(older) && users.has(newer) ? 'has_users' : 'carries_records'];
+        if (showsToOthers(kind, pair, users)) return [pair, 'has_users'];
+        if (!carried.has(newer)) return [pair, { survivorId: older, mergedId: newer }];
+        if (!carried.has(older)) return [pair, { survivorId: newer, mergedId: older }];
+        return [pair, 'carries_records'];
       }),
     );
   }
+}
+
+/** Id of the supplier for which people would act who see the record. */
+function ownerOf(kind: MatchKind, { subjectId, prepared }: Entry): string {
+  return kind === 'site' ? (prepared.party.ownerId ?? subjectId) : subjectId;
+}
+
+/**
+ * Whether people of a supplier would see what was recorded of another one. They also write names and
+ * addresses of their own, by which they could bring a merge about.
+ */
+function showsToOthers(
+  kind: MatchKind,
+  { first, second }: ComparedPair,
+  users: ReadonlySet<string>,
+): boolean {
+  const [one, other] = [ownerOf(kind, first), ownerOf(kind, second)];
+  return one !== other && (users.has(one) || users.has(other));
 }
 
 /** A person said that they are two, and neither has changed since. */
