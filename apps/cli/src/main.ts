@@ -38,6 +38,12 @@ function sayWhatIsWrong(error: unknown): string {
   return code === 'ENOENT' && path !== undefined ? `${path} is not there.` : error.message;
 }
 
+// Whoever reads no further, as `head` does, has seen enough.
+process.stdout.on('error', (error: NodeJS.ErrnoException) => {
+  if (error.code !== 'EPIPE') throw error;
+  process.exit(process.exitCode ?? 0);
+});
+
 program()
   .parseAsync()
   .catch((error: unknown) => {

@@ -121,5 +121,19 @@ async function ask(url: string, token: string): Promise<unknown> {
   if (response.ok) return body;
   const { title, detail, code } = (body ?? {}) as Record<string, string | undefined>;
   const said = [code, detail ?? title].filter(Boolean).join(': ');
-  throw new Error(`The API answers ${response.status}${said ? ` (${said})` : ''}.`);
+  throw new Error(
+    [`The API answers ${response.status}${said ? ` (${said})` : ''}.`, ...placesOf(body)].join(
+      '\n',
+    ),
+  );
+}
+
+/** What a refusal says of each place that is wrong, a line to each. */
+function placesOf(body: unknown): string[] {
+  const { errors } = (body ?? {}) as { errors?: unknown };
+  if (!Array.isArray(errors)) return [];
+  return errors.map((one: unknown) => {
+    const { path, code, detail } = (one ?? {}) as Record<string, string | undefined>;
+    return `  ${[path, code, detail].filter(Boolean).join(': ')}`;
+  });
 }

@@ -59,6 +59,18 @@ const server = createServer((request, response) => {
     response.end(JSON.stringify(listed));
     return;
   }
+  if (request.url?.includes('/flags/diff?from=never')) {
+    response.writeHead(422, { 'content-type': 'application/json' });
+    const errors = [{ path: '/from', code: 'date', detail: 'A day as 2026-01-31.' }];
+    response.end(JSON.stringify({ code: 'invalid', detail: 'errors names each.', errors }));
+    return;
+  }
+  if (request.url?.includes('/flags/diff?from=2020-01-01')) {
+    const items = Array.from({ length: 5_000 }, (_, i) => ({ ...DIFFERENCES[0], text: `${i}` }));
+    response.writeHead(200, { 'content-type': 'application/json' });
+    response.end(JSON.stringify({ items, next: null }));
+    return;
+  }
   const known = request.url?.endsWith(`/flags/${ID}/explanation`);
   response.writeHead(known ? 200 : 404, { 'content-type': 'application/json' });
   response.end(
@@ -114,6 +126,21 @@ describe('para42 flags explain', () => {
       'The API answers 404 (not_found: There is no such flag.).\n',
     ]);
     expect(seen[0]?.url).toBe('/v1/t/acme/flags/..%2F..%2Fme/explanation');
+  });
+
+  it('names each place that the API refuses', async () => {
+    const access = ['--api', api, '--tenant', 'acme', '--token', 'secret'];
+    const { code, err } = await para42(['flags', 'diff', 'never', '2026-02-01', ...access]);
+    expect([code, err]).toEqual([
+      2,
+      'The API answers 422 (invalid: errors names each.).\n  /from: date: A day as 2026-01-31.\n',
+    ]);
+  });
+
+  it('ends without a word where nobody reads on, as with head', async () => {
+    const access = ['--api', api, '--tenant', 'acme', '--token', 'secret'];
+    const args = ['flags', 'diff', '2020-01-01', '2026-02-01', ...access];
+    expect(await para42(args, {}, undefined, 1)).toMatchObject({ code: 0, err: '' });
   });
 
   it('says what to give, and when nobody answers', async () => {
