@@ -43,12 +43,13 @@ export class RespondentSitesService {
   }
 
   private async named(ctx: TxCtx, ids: readonly string[]): Promise<{ id: string; name: string }[]> {
-    const sites: { id: string; name: string }[] = [];
-    for (const id of ids) {
-      const { name } = await this.register.site(ctx, id);
-      sites.push({ id, name });
+    const sites = new Map<string, { id: string; name: string }>();
+    for (const asked of ids) {
+      // Answers about a site that was merged away are about the one that took its place.
+      const { id, name } = await this.register.site(ctx, asked);
+      sites.set(id, { id, name });
     }
-    return sites;
+    return [...sites.values()];
   }
 
   private async activeSites(ctx: TxCtx, supplierId: string): Promise<string[]> {

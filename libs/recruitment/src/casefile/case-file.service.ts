@@ -53,7 +53,7 @@ export class CaseFileService {
   ) {}
 
   /**
-   * Replaces the case of a site as a whole, or refuses it with every fault and stores nothing.
+   * Replaces the case of a site (of the one that took its place, where it was merged away) as a whole, or refuses it with every fault and stores nothing.
    * @param version the version last seen; required where the site has a case
    * @throws DomainError not_found, precondition_required, stale, invalid `case_file_rejected`
    */
@@ -64,11 +64,11 @@ export class CaseFileService {
     version: number | undefined,
   ): Promise<AcceptedCase> {
     return this.tx.run(ctx, async (ctx) => {
-      await this.sites.site(ctx, siteId);
-      const header = await this.writing.lock(ctx, siteId);
+      const { id } = await this.sites.site(ctx, siteId);
+      const header = await this.writing.lock(ctx, id);
       assertSeen(header, version);
-      const file = await orRefused(() => this.read(ctx, siteId, document));
-      return this.replace(ctx, siteId, file, header, { mustBeRated: true });
+      const file = await orRefused(() => this.read(ctx, id, document));
+      return this.replace(ctx, id, file, header, { mustBeRated: true });
     });
   }
 
@@ -148,8 +148,8 @@ export class CaseFileService {
   }
 
   private async getOrThrow(ctx: TxCtx, siteId: string): Promise<StoredCase> {
-    await this.sites.site(ctx, siteId);
-    const stored = await this.reading.read(ctx, siteId);
+    const { id } = await this.sites.site(ctx, siteId);
+    const stored = await this.reading.read(ctx, id);
     if (!stored) throw notFound('case-file');
     return stored;
   }

@@ -40,8 +40,9 @@ export class CaseReadingService {
     return this.tx.run(
       ctx,
       async (ctx) => {
-        if (filter.siteId !== undefined) await this.sites.site(ctx, filter.siteId);
-        return this.observations.list(ctx, filter, after, limit);
+        if (filter.siteId === undefined) return this.observations.list(ctx, filter, after, limit);
+        const { id } = await this.sites.site(ctx, filter.siteId);
+        return this.observations.list(ctx, { ...filter, siteId: id }, after, limit);
       },
       { readOnly: true },
     );
@@ -52,8 +53,8 @@ export class CaseReadingService {
     return this.tx.run(
       ctx,
       async (ctx) => {
-        await this.sites.site(ctx, siteId);
-        const loaded = await this.assessment.load(ctx, siteId);
+        const { id } = await this.sites.site(ctx, siteId);
+        const loaded = await this.assessment.load(ctx, id);
         if (!loaded) throw notFound('case-file');
         const assessment = assessCase(loaded.input);
         const records = loaded.stored.file.involvement ?? [];

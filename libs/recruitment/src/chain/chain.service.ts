@@ -55,19 +55,19 @@ export class ChainService {
     return this.tx.run(
       ctx,
       async (ctx) => {
-        await this.sites.site(ctx, siteId);
+        const { id } = await this.sites.site(ctx, siteId);
         const question = { limit: MOST_EDGES + 1, on, scope };
-        const found = await this.chain.upstreamOf(ctx, siteId, question);
+        const found = await this.chain.upstreamOf(ctx, id, question);
         const edges = (await this.named(ctx, found.slice(0, MOST_EDGES))).map(told);
         const count = (is: (edge: ToldEdge) => boolean): number => edges.filter(is).length;
         return {
-          siteId,
+          siteId: id,
           nodes: nodesOf(edges),
           edges,
           edgesWithoutEvidence: count((edge) => !edge.hasEvidence),
           edgesWithoutDates: count((edge) => edge.validFrom === null && edge.validTo === null),
           edgesOfTheAgency: count((edge) => edge.certainty === 'of_the_agency'),
-          cohortsWithoutWay: await this.chain.cohortsWithoutWay(ctx, siteId),
+          cohortsWithoutWay: await this.chain.cohortsWithoutWay(ctx, id),
           complete: found.length <= MOST_EDGES,
         };
       },

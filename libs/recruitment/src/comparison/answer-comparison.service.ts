@@ -62,11 +62,11 @@ export class AnswerComparisonService {
    * not the case, which keeps one row where both tell the same.
    * @throws DomainError not_found `site_not_found`
    */
-  compare(ctx: Ctx, siteId: string): Promise<AnswerComparison> {
+  compare(ctx: Ctx, asked: string): Promise<AnswerComparison> {
     return this.tx.run(
       ctx,
       async (ctx) => {
-        const { supplierId } = await this.register.site(ctx, siteId);
+        const { id: siteId, supplierId } = await this.register.site(ctx, asked);
         const stands = await this.mappings.ofEmployer(ctx, { supplierId, siteId });
         const employer = stands && (await this.ofEmployer(ctx, stands, siteId));
         const named = (await this.agencies.ofSites(ctx, [siteId])).map(({ agency }) => agency);

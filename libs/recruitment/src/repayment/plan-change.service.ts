@@ -44,14 +44,14 @@ export class PlanChangeService {
     effect: (ctx: TxCtx, plan: PlanRecord) => Promise<void>,
   ): Promise<PlanView> {
     return this.tx.run(ctx, async (ctx) => {
-      await this.sites.site(ctx, siteId);
+      const { id } = await this.sites.site(ctx, siteId);
       // The case before the plan, as whoever writes the case does.
-      await this.cases.lock(ctx, siteId);
-      const plan = await this.locked(ctx, siteId, of);
+      await this.cases.lock(ctx, id);
+      const plan = await this.locked(ctx, id, of);
       if (version !== undefined && version !== plan.version) throw staleVersion(plan.version);
       await effect(ctx, plan);
       await this.planNext(ctx, plan);
-      return this.views.view(ctx, siteId, plan.planId);
+      return this.views.view(ctx, id, plan.planId);
     });
   }
 

@@ -56,8 +56,8 @@ export class PlanViewService {
   ) {}
 
   /** A plan of a site, by default the newest. @throws DomainError not_found */
-  async view(ctx: TxCtx, siteId: string, planId?: string): Promise<PlanView> {
-    await this.sites.site(ctx, siteId);
+  async view(ctx: TxCtx, asked: string, planId?: string): Promise<PlanView> {
+    const { id: siteId } = await this.sites.site(ctx, asked);
     const plan = await this.reading.plan(ctx, siteId, planId === undefined ? {} : { planId });
     if (!plan) throw notFound('repayment-plan');
     const confirmations = await this.reading.confirmations(ctx, plan.planId);

@@ -61,7 +61,7 @@ export class RepaymentService {
     { afterDeadlineReason }: { afterDeadlineReason?: string } = {},
   ): Promise<PlanView> {
     return this.plans.change(ctx, { siteId, version }, async (ctx, plan) => {
-      const missing = await this.views.missing(ctx, siteId, plan);
+      const missing = await this.views.missing(ctx, plan.siteId, plan);
       if (missing.length > 0) throw repaymentErrors.lacksRates(missing);
       const agreed = await this.plans.move(ctx, plan, 'agreed', { agreedOn: this.clock.today() });
       const entitlements = await this.plans.entitlements(ctx, plan);
