@@ -88,7 +88,8 @@ const FOUND_BY = [
      constraint pk_match_key primary key (tenant_id, subject_kind, match_key, subject_id),
      constraint fk_match_key_entry foreign key (tenant_id, subject_kind, subject_id) references match_entry (tenant_id, subject_kind, subject_id) on delete restrict
    )`,
-  `create index ix_match_key_subject on match_key (tenant_id, subject_kind, subject_id)`,
+  // The kind stands last: with it before the subject, and before the table is analysed, a search by key would walk it.
+  `create index ix_match_key_subject on match_key (tenant_id, subject_id, subject_kind)`,
   ...tenantTable('match_key', { grants: ['select', 'insert', 'delete'], actors: BUYER_SIDE }),
   `create table match_name (
      tenant_id uuid not null,

@@ -1,8 +1,8 @@
 import { Injectable } from '@nestjs/common';
 import { Clock, type TxCtx } from '@para42/platform';
 import { matchParties } from '../compare/match.policy';
-import type { MatchKind } from '../compare/party';
-import { prepareParty, type PreparedParty } from '../compare/prepared-party';
+import type { MatchKind, MatchParty } from '../compare/party';
+import { hashesOf, prepareParty } from '../compare/prepared-party';
 import { entryOf, type Entry } from './compared-entry';
 import type { MatchCandidate } from './match-candidate';
 import { MatchCandidateRepository } from './match-candidate.repository';
@@ -40,13 +40,13 @@ export class MatchingService {
     all = false,
   ): Promise<MatchedBatch> {
     await this.entries.lock(ctx);
-    const prepared = (await this.parties.byIds(ctx, kind, ids)).map(prepareParty);
+    const parties = await this.parties.byIds(ctx, kind, ids);
     const known = await this.entries.of(ctx, kind, ids);
-    await this.forgetGone(ctx, kind, ids, prepared, known);
-    const entries = prepared.map((each) => entryOf(each));
-    const changed = entries.filter(
-      ({ subjectId, seen }) => all || known.get(subjectId)?.seen !== seen,
-    );
+    await this.forgetGone(ctx, kind, ids, parties, known);
+    // Most of a walk is as it was: what is not compared is not taken apart.
+    const changed = parties
+      .filter((party) => all || known.get(party.id)?.seen !== hashesOf(party).seen)
+      .map((party) => entryOf(prepareParty(party)));
     if (changed.length === 0) return { compared: 0, held: 0, merged: 0 };
     await this.entries.put(ctx, kind, changed, this.clock.now());
     const compared = await this.compare(ctx, kind, changed);
@@ -89,10 +89,10 @@ export class MatchingService {
     ctx: TxCtx,
     kind: MatchKind,
     ids: readonly string[],
-    present: readonly PreparedParty[],
+    present: readonly MatchParty[],
     known: ReadonlyMap<string, MatchEntry>,
   ): Promise<void> {
-    const here = new Set(present.map(({ party }) => party.id));
+    const here = new Set(present.map(({ id }) => id));
     const gone = ids.filter((id) => !here.has(id));
     await this.entries.remove(
       ctx,
