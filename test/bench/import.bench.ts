@@ -5,10 +5,11 @@ import { suppliersEntities, suppliersJobs, SuppliersJobsModule } from '@para42/s
 import type { Pool } from 'pg';
 import { from as copyFrom, to as copyTo } from 'pg-copy-streams';
 import { FacilityImportService } from '../../libs/suppliers/src/imports/facility-import.service';
-import { type Bench, digits, median, secondsOf } from './bench';
+import { type Bench, digits, type Measurement, median, secondsOf } from './bench';
 import type { BenchDatabase } from './bench-database';
 import { type FacilityList, facilityList } from './data/facility-list';
 import { makeTenant, ownerId, TENANT } from './data/register';
+import { importBeside } from './import-beside';
 import { buyerCtx, ProductContext } from './product-context';
 import type { BenchWorld } from './world';
 
@@ -44,9 +45,36 @@ export const importBench: Bench = {
         kind: 'most',
         notes: [`first ${digits(first)} s, the same file again ${digits(second)} s`],
       },
+      ...(await beside(world, list)),
     ];
   },
 };
+
+const WORKER_BYTES = 400_000_000;
+
+/** The same list by a worker process, while pages of suppliers are asked of an API process. */
+async function beside(world: BenchWorld, list: FacilityList): Promise<Measurement[]> {
+  const { quietMs, meanwhileMs, requests, workerBytes, seconds } = await importBeside(world, list);
+  return [
+    {
+      name: 'import-memory',
+      ratio: workerBytes / WORKER_BYTES,
+      bar: 1,
+      kind: 'most',
+      notes: [`the worker held at most ${digits(workerBytes / 1e6)} MB, of 400 MB`],
+    },
+    {
+      name: 'import-api',
+      ratio: meanwhileMs / quietMs,
+      bar: world.small ? 20 : 2,
+      kind: 'most',
+      notes: [
+        `p99 of a page of suppliers ${digits(meanwhileMs)} ms while a worker imported (${requests} requests, ` +
+          `${digits(seconds)} s); quiet ${digits(quietMs)} ms`,
+      ],
+    },
+  ];
+}
 
 async function once(world: BenchWorld, list: FacilityList): Promise<Round> {
   const db = await world.database('import');

@@ -47,7 +47,7 @@ class Transcript {
   private told(asked: string, { status, headers, text }: Response): Answer {
     const { date: _, ...rest } = headers as Record<string, string>;
     const plain = (value: string) => this.plain(value);
-    const kept = Object.entries(rest).map(([name, value]) => [name, plain(String(value))]);
+    const kept = Object.entries(rest).map(([name, value]) => [name, plain(value)]);
     return {
       ...{ asked: plain(asked), status },
       ...{ headers: Object.fromEntries(kept) as Record<string, string>, body: plain(text ?? '') },
