@@ -24,6 +24,8 @@ export {
 export type { EventCount, EventsNear } from './events/conflict-events.service';
 export type { CrisisArea } from './areas/crisis-area';
 export { COARSE_PRECISION_M, locate, type LocatedPlace, type Place } from './matching/place';
+export { AreasAtService, type AreasAt, type ToldMatch } from './matching/areas-at.service';
+export { AreasAtDto } from './http/area-match.dto';
 export type { ConfidenceLevel } from './matching/match-area';
 export type { CountryScore, ScoreQuery } from './scores/country-score.repository';
 export { goodMatch, type GoodMatch } from './listings/listed-good';
@@ -55,7 +57,15 @@ export {
   type CountryCheck,
   type CountryExtent,
 } from './countries/country-outline';
-export { admin1Near, admin1Of, findAdmin1, hasAdmin1, type Admin1 } from './admin1/admin1';
+export { unitCountriesIn } from './matching/unit-probe';
+export {
+  unitPoints,
+  admin1Near,
+  admin1Of,
+  findAdmin1,
+  hasAdmin1,
+  type Admin1,
+} from './admin1/admin1';
 export { distanceKm, isPosition, type Position } from './geometry/position';
 export { cellsAround, placeCell, PLACE_RESOLUTION } from './geometry/cell';
 

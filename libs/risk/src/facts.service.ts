@@ -1,5 +1,11 @@
 import { Injectable } from '@nestjs/common';
-import { locate, LocationsReadModel, type AreaMatch, type Place } from '@para42/locations';
+import {
+  locate,
+  LocationsReadModel,
+  unitPoints,
+  type AreaMatch,
+  type Place,
+} from '@para42/locations';
 import type { TxCtx } from '@para42/platform';
 import { RecruitmentReadModel, type OriginPlace } from '@para42/recruitment';
 import { SuppliersReadModel, type SweepSite } from '@para42/suppliers';
@@ -15,16 +21,10 @@ import {
   type ScoreFact,
   type SiteFacts,
 } from './facts';
+import { recruitedFrom, wasHiredIn } from './hiring-window';
 import { ListingFactsService } from './listing-facts.service';
+import { placeOfSite } from './site-place';
 import { ScreeningFactsService } from './screening-facts.service';
-
-/** How far a coordinate may be off, in metres, by the register's word for its precision. */
-const PRECISION_M: Readonly<Record<NonNullable<SweepSite['precision']>, number>> = {
-  exact: 100,
-  approximate: 1_000,
-  // The middle of a district or a country: beyond what any shape is asked for.
-  coarse: 100_000,
-};
 
 /** Nobody works at a closed site any more; what was done to those who did stays to be put right. */
 const CLOSED = {
@@ -65,8 +65,15 @@ export class FactsService {
     const placed = sites.map((site) => ({ site, place: locate(placeOfSite(site)) }));
     const areas = await this.locations.areasTouching(
       ctx,
-      [...placed.map(({ place }) => place), ...distinctOrigins(origins)],
+      placed.map(({ place }) => place),
       asOf,
+    );
+    const ofOrigins = await this.locations.areasTouching(
+      ctx,
+      distinctOrigins(origins),
+      asOf,
+      undefined,
+      sinceFirstHiring(origins),
     );
     const listed = await this.listings.ofSites(ctx, placed, origins, asOf);
     const scores = await this.scoresByCountry(ctx, sites, asOf);
@@ -79,7 +86,7 @@ export class FactsService {
     const originsOf = grouped(
       origins,
       (origin) => origin.siteId,
-      (origin) => originFact(origin, areas.get(originKey(origin)) ?? []),
+      (origin) => originFact(origin, ofOrigins.get(originKey(origin)) ?? []),
     );
     return sites.map((site) => ({
       asOf,
@@ -193,16 +200,6 @@ function doneAt({
   };
 }
 
-function placeOfSite(site: SweepSite): Place {
-  return {
-    id: site.id,
-    country: site.countryIso3,
-    admin1: site.admin1Code ?? site.admin1,
-    ...(site.check === 'other_country' ? {} : { lat: site.lat, lng: site.lng, cell: site.cell }),
-    precisionM: site.precision ? PRECISION_M[site.precision] : null,
-  };
-}
-
 /**
  * Of places of labour chains those that the site itself and the others do not tell of already: work in the
  * country of the site is matched by the site, and an office in a district of origin by that district.
@@ -223,18 +220,26 @@ function placesOfTheirOwn(
   });
 }
 
+/** The first day whose crises may bear on how somebody was recruited; undefined where nobody was. */
+function sinceFirstHiring(origins: readonly OriginPlace[]): string | undefined {
+  const days = origins.flatMap(({ hirings }) => hirings.map(({ from }) => recruitedFrom(from)));
+  return days.sort()[0];
+}
+
 /** Origins are places, not sites: the same district is matched once, however many sites draw on it. */
 function distinctOrigins(origins: readonly OriginPlace[]): Place[] {
   const places = new Map<string, Place>();
   for (const origin of origins) {
     const id = originKey(origin);
-    places.set(id, { id, country: origin.country, admin1: origin.admin1 });
+    const { country, admin1, place } = origin;
+    places.set(id, { id, country, admin1, unit: { name: place } });
   }
   return [...places.values()];
 }
 
 function originKey(origin: OriginPlace): string {
-  return `origin:${origin.country}:${origin.admin1 ?? ''}`;
+  const { country, admin1, place } = origin;
+  return JSON.stringify(['origin', country, admin1, unitPoints(country, admin1, place)?.code]);
 }
 
 function originFact(origin: OriginPlace, areas: readonly AreaMatch[]): OriginFact {
@@ -245,7 +250,11 @@ function originFact(origin: OriginPlace, areas: readonly AreaMatch[]): OriginFac
     place: origin.place ?? origin.admin1 ?? origin.country,
     corridor: origin.corridor,
     cohortIds: origin.cohortIds,
-    areas: areas.map(areaFact),
+    hirings: origin.hirings,
+    areas: areas.filter(({ over }) => !over).map(areaFact),
+    pastAreas: areas
+      .filter((area) => area.over && wasHiredIn(area, origin.hirings))
+      .map((area) => ({ ...areaFact(area), activeUntil: area.activeUntil })),
   };
 }
 
@@ -261,6 +270,7 @@ function areaFact(match: AreaMatch): AreaFact {
     confidence,
     validFrom,
     validTo,
+    unit,
     source,
   } = match;
   return {
@@ -272,6 +282,7 @@ function areaFact(match: AreaMatch): AreaFact {
     method,
     distanceKm,
     confidence,
+    ...(unit ? { unit } : {}),
     validFrom,
     validTo,
     source,

@@ -22,6 +22,7 @@ import { FlagRepository } from './flag.repository';
 import { FlagService } from './flag.service';
 import { FlagHistoryController } from './http/flag-history.controller';
 import { FlagController, SiteFlagController } from './http/flag.controller';
+import { SiteAreaController } from './http/site-area.controller';
 import { RuleController, SweepController } from './http/rule.controller';
 import { TenantRuleController } from './http/tenant-rule.controller';
 import { AnswersAcceptedHandler } from './jobs/assess-answered-sites.job';
@@ -48,6 +49,7 @@ import { RuleService } from './rule.service';
 import { RuleStandingService } from './rule-standing.service';
 import { RuleSettingRepository } from './rule-setting.repository';
 import { ScreeningFactsService } from './screening-facts.service';
+import { SiteAreasService } from './site-areas.service';
 import { SweepService } from './sweep.service';
 import { LiveRulesService } from './tenant-rules/live-rules.service';
 import { TenantRuleRepository } from './tenant-rules/tenant-rule.repository';
@@ -89,6 +91,7 @@ import { TenantRuleTrialService } from './tenant-rules/tenant-rule-trial.service
     RuleSettingRepository,
     RuleStandingService,
     ScreeningFactsService,
+    SiteAreasService,
     SweepService,
     TenantRuleRepository,
     TenantRuleService,
@@ -115,6 +118,7 @@ export class RiskModule {}
   controllers: [
     FlagHistoryController,
     FlagController,
+    SiteAreaController,
     SiteFlagController,
     RuleController,
     TenantRuleController,

@@ -17,6 +17,8 @@ export interface CrisisArea {
   readonly activeUntil: string;
   /** Null: until a later version says so. */
   readonly validTo: string | null;
+  /** ISO alpha-3, in order: named by it, or touched by its shapes as coarse outlines of countries tell. */
+  readonly countries: readonly string[];
   readonly extents: readonly AreaExtent[];
   /** Counts the versions of a source that changed it. */
   readonly revision: number;

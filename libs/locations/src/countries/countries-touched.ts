@@ -1,4 +1,5 @@
 import {
+  capHalfWidth,
   distanceKm,
   isPosition,
   KM_PER_DEGREE,
@@ -6,14 +7,10 @@ import {
   wrapLongitude,
 } from '../geometry/position';
 import { outlineHolds, outlineOf, type Shape } from '../geometry/shape';
-import {
-  countriesAt,
-  countryExtent,
-  countryPoints,
-  countriesNear,
-  outlinedCountries,
-} from './country-outline';
+import { countriesMeeting, countriesNear, type CountryExtent } from './country-outline';
 
+/** Points of a shape at sea that are held against the coasts round it. */
+const FEW = 25;
 /** Degrees between two points that are looked at along an edge; of a country between them its own points lie inside. */
 const STEP_DEGREES = 0.5;
 const MOST_STEPS = 2_000;
@@ -26,26 +23,37 @@ const POINTS_A_RING = 16;
  */
 export function countriesTouched(shape: Shape): string[] {
   const points = pointsOf(shape);
-  const found = new Set(points.flatMap(countriesAt));
   const holds = holder(shape);
-  const belt = beltOf(points);
-  for (const country of outlinedCountries()) {
-    if (!found.has(country) && meets(country, belt) && countryPoints(country).some(holds)) {
-      found.add(country);
-    }
-  }
-  if (found.size === 0)
-    points
-      .slice(0, 50)
-      .flatMap(countriesNear)
-      .forEach((c) => found.add(c));
-  return [...found].sort();
+  const found = countriesMeeting(boxOf(shape, points))
+    .filter((country) => points.some((at) => country.holds(at)) || country.points.some(holds))
+    .map(({ alpha3 }) => alpha3);
+  if (found.length > 0) return found.sort();
+  const few = points.filter((_, index) => index % Math.ceil(points.length / FEW) === 0);
+  return [...new Set(few.flatMap(countriesNear))].sort();
 }
 
 function holder(shape: Shape): (point: Position) => boolean {
   if (shape.kind === 'disc') return (point) => distanceKm(shape, point) <= shape.radiusKm;
   const outline = outlineOf(shape);
   return (point) => outlineHolds(outline, point);
+}
+
+/** Bounds of a shape; those of one that may lie over a pole go up to it, and all round. */
+function boxOf(shape: Shape, points: readonly Position[]): CountryExtent {
+  let [south, north] = [90, -90];
+  for (const { lat } of points) [south, north] = [Math.min(south, lat), Math.max(north, lat)];
+  const [west, east] = lngsOf(shape);
+  if (east - west < 350) return { west, east, south, north };
+  return { west: -180, east: 180, south: south < 0 ? -90 : south, north: north > 0 ? 90 : north };
+}
+
+function lngsOf(shape: Shape): [west: number, east: number] {
+  if (shape.kind === 'disc') {
+    const half = capHalfWidth(shape.lat, shape.radiusKm);
+    return [shape.lng - half, shape.lng + half];
+  }
+  const { west, east } = outlineOf(shape);
+  return [west, east];
 }
 
 /** Points of the rim and, of a disc, of the inside. */
@@ -77,18 +85,4 @@ function discPoints({ lat, lng, radiusKm }: Extract<Shape, { kind: 'disc' }>): P
     }),
   );
   return [{ lat, lng }, ...around.filter((point) => isPosition(point.lat, point.lng))];
-}
-
-/** South and north of the points, degrees; the pole that a shape may lie over counts with it. */
-type Belt = readonly [south: number, north: number];
-
-function beltOf(points: readonly Position[]): Belt {
-  let [south, north] = [90, -90];
-  for (const { lat } of points) [south, north] = [Math.min(south, lat), Math.max(north, lat)];
-  return [south < -60 ? -90 : south, north > 60 ? 90 : north];
-}
-
-function meets(country: string, [south, north]: Belt): boolean {
-  const extent = countryExtent(country);
-  return extent !== undefined && extent.south <= north && extent.north >= south;
 }

@@ -1,6 +1,6 @@
-import { outlineHolds, outlineOf, type Outline, type Polygon } from '../geometry/shape';
+import { outlineHolds, outlineOf, type Outline, type Polygon, turnsOver } from '../geometry/shape';
 import { testShape } from '../geometry/shape-test';
-import { KM_PER_DEGREE, type Position, wrapLongitude } from '../geometry/position';
+import { capHalfWidth, KM_PER_DEGREE, type Position, wrapLongitude } from '../geometry/position';
 import { countryOf } from './country';
 import table from './country-outlines.json';
 
@@ -68,25 +68,40 @@ export function countriesAt(position: Position): string[] {
   });
 }
 
-/** ISO alpha-3 of all countries that have an outline. */
-export function outlinedCountries(): readonly string[] {
-  return Object.keys(encoded);
+/** A country as it is held against many points. */
+export interface OutlinedCountry {
+  readonly alpha3: string;
+  /** The points of its outline. */
+  readonly points: readonly Position[];
+  holds(position: Position): boolean;
 }
 
-/** The points of a country's outline; none for territories without one. */
-export function countryPoints(alpha3: string): readonly Position[] {
-  const rings = shapeOf(alpha3)?.polygon.rings ?? [];
-  return rings.flat().map(([lng, lat]) => ({ lat, lng: wrapLongitude(lng) }));
+const points = new Map<string, readonly Position[]>();
+
+/** Countries whose bounding box meets another; its `west` and `east` may lie beyond ±180. */
+export function countriesMeeting(box: CountryExtent): OutlinedCountry[] {
+  return Object.keys(encoded).flatMap((alpha3) => {
+    const { extent, outline, polygon } = shapeOf(alpha3) as CountryShape;
+    if (extent.south > box.north || extent.north < box.south) return [];
+    if (turnsOver(outline, box.west, box.east).length === 0) return [];
+    let known = points.get(alpha3);
+    if (!known) {
+      known = polygon.rings.flat().map(([lng, lat]) => ({ lat, lng: wrapLongitude(lng) }));
+      points.set(alpha3, known);
+    }
+    return [{ alpha3, points: known, holds: (at) => outlineHolds(outline, at) }];
+  });
 }
 
 /** Countries whose outline is no further from the position than outlines are good to. */
-export function countriesNear(position: Position): string[] {
+export function countriesNear({ lat, lng }: Position): string[] {
+  const half = capHalfWidth(lat, OUTLINE_TOLERANCE_KM);
   const margin = OUTLINE_TOLERANCE_KM / KM_PER_DEGREE;
-  return outlinedCountries().filter((alpha3) => {
-    const { extent, polygon } = shapeOf(alpha3) as CountryShape;
-    if (position.lat < extent.south - margin || position.lat > extent.north + margin) return false;
-    const { inside, edgeKm } = testShape(polygon, position);
-    return inside || edgeKm <= OUTLINE_TOLERANCE_KM;
+  const box = { west: lng - half, east: lng + half, south: lat - margin, north: lat + margin };
+  return countriesMeeting(box).flatMap(({ alpha3 }) => {
+    const { polygon } = shapeOf(alpha3) as CountryShape;
+    const { inside, edgeKm } = testShape(polygon, { lat, lng });
+    return inside || edgeKm <= OUTLINE_TOLERANCE_KM ? [alpha3] : [];
   });
 }
 

@@ -15,8 +15,10 @@ import {
 } from '@para42/platform';
 import { z } from 'zod';
 import { CrisisAreaService } from '../areas/crisis-area.service';
+import { type AreasAt, AreasAtService } from '../matching/areas-at.service';
 import type { CountryScore } from '../scores/country-score.repository';
 import { CountryScoreService } from '../scores/country-score.service';
+import { AreasAtDto, AreasAtQuery } from './area-match.dto';
 import {
   CountryScoreDto,
   CountryScoreQuery,
@@ -37,6 +39,7 @@ const cursor = z.object({ validFrom: z.iso.date(), id: z.uuid() });
 export class CrisisAreaController {
   constructor(
     private readonly areas: CrisisAreaService,
+    private readonly matches: AreasAtService,
     private readonly clock: Clock,
   ) {}
 
@@ -53,6 +56,14 @@ export class CrisisAreaController {
       limit,
       ({ validFrom, id }) => ({ validFrom, id }),
     );
+  }
+
+  @Does('Tells which crisis areas touch a point on a day: how, how far off and how surely.')
+  @Get('at')
+  @Requires('source:read')
+  @Responds(AreasAtDto)
+  at(@Context() ctx: Ctx, @Query() { lat, lng, ...query }: AreasAtQuery): Promise<AreasAt> {
+    return this.matches.atPoint(ctx, { lat: Number(lat), lng: Number(lng), ...query });
   }
 
   @Does('Shows one crisis area with its episodes.')

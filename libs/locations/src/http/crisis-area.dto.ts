@@ -60,7 +60,9 @@ export class CrisisAreaDto {
   @DateField({ nullable: true, description: 'Last day of recovery' })
   validTo!: string | null;
 
-  @ListField('text', { description: 'ISO alpha-3 of the countries named' })
+  @ListField('text', {
+    description: 'ISO alpha-3 of the countries that it names or that its shape touches',
+  })
   countries!: string[];
 
   @IntField({ min: 1, description: 'Counts the versions of the source that changed it' })

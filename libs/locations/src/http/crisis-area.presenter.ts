@@ -13,13 +13,13 @@ type Shown = Pick<
   | 'validFrom'
   | 'activeUntil'
   | 'validTo'
+  | 'countries'
   | 'revision'
   | 'source'
 >;
 
 export interface PresentedArea extends Shown {
   readonly phase: CrisisPhase | null;
-  readonly countries: readonly string[];
 }
 
 export type PresentedAreaDetail = PresentedArea & {
@@ -30,10 +30,7 @@ export type PresentedAreaDetail = PresentedArea & {
 /** @param on the day for which the phase is told */
 export function presentArea(area: CrisisArea, on: string): PresentedArea {
   const { id, externalId, title, type, severity, severityText, validFrom, activeUntil } = area;
-  const { validTo, revision, source } = area;
-  const countries = area.extents.flatMap((extent) =>
-    extent.method === 'country' ? [extent.country] : [],
-  );
+  const { validTo, countries, revision, source } = area;
   return {
     id,
     externalId,

@@ -18,6 +18,10 @@ function feed(floods: number): Call['file'] {
   return { name: 'feed.xml', type: 'application/xml', content };
 }
 
+function noEvents(): Call['file'] {
+  return { name: 'feed.xml', type: 'application/xml', content: gdacsFeed().toString() };
+}
+
 /** Switched off again before any work is done, so that nothing is asked for; the name is nobody's (RFC 2606). */
 const POLLING = { url: 'https://feed.invalid/rss.xml', reason: 'Floods in two supplier countries' };
 
@@ -69,7 +73,7 @@ export const locationCalls: readonly Step[] = [
     operation: 'RiskSource_listVersions',
     as: 'compliance',
     call: () => ({ path: SOURCE }),
-    keep: keepItem('held', { state: 'quarantined' }),
+    keep: keepItem('held', { incomplete: true }),
   },
   {
     operation: 'RiskSource_getVersion',
@@ -86,6 +90,48 @@ export const locationCalls: readonly Step[] = [
     }),
   },
   { work: 'tasks' },
+  {
+    operation: 'RiskSource_load',
+    as: 'compliance',
+    call: () => ({ path: SOURCE, body: { asOf: '2026-11-22' }, file: noEvents() }),
+  },
+  { work: 'tasks' },
+  {
+    operation: 'RiskSource_listVersions',
+    as: 'compliance',
+    call: () => ({ path: SOURCE }),
+    keep: keepItem('empty', { state: 'quarantined' }),
+  },
+  {
+    operation: 'RiskSource_reject',
+    as: 'compliance',
+    call: (world) => ({
+      path: { ...SOURCE, id: world.get('empty') },
+      headers: ifMatch(world, 'empty'),
+      body: { reason: 'The feed was cut off' },
+    }),
+  },
+  {
+    operation: 'RiskSource_listVersions',
+    as: 'compliance',
+    call: () => ({ path: SOURCE }),
+    keep: keepItem('misdated', { asOf: '2026-11-21' }),
+  },
+  {
+    operation: 'RiskSource_correctDay',
+    as: 'compliance',
+    call: (world) => ({
+      path: { ...SOURCE, id: world.get('misdated') },
+      headers: ifMatch(world, 'misdated'),
+      body: { asOf: '2026-11-23', reason: 'The day of the download was taken' },
+    }),
+  },
+  { work: 'tasks' },
+  {
+    operation: 'CrisisArea_at',
+    as: 'compliance',
+    call: () => ({ query: { lat: '3.05', lng: '101.45', on: '2026-11-20' } }),
+  },
   {
     operation: 'CrisisArea_list',
     as: 'compliance',

@@ -63,6 +63,11 @@ export const riskCalls: readonly Step[] = [
     call: () => ({ query: { from: '2026-01-01', to: '2026-11-24' } }),
   },
   {
+    operation: 'SiteArea_list',
+    as: 'compliance',
+    call: (world) => ({ path: { siteId: world.get('site') }, query: { on: '2026-11-20' } }),
+  },
+  {
     operation: 'SiteFlag_list',
     as: 'compliance',
     call: (world) => ({
