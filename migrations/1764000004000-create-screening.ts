@@ -117,6 +117,8 @@ const LISTS = [
  * `exact_key` is a folded registration number, or the keyed hash of a natural person's name; `match_text` the
  * words of a name. Similarity is not leakproof, so under row security its index is dead; the function reads it with
  * its owner's rights, takes the tenant and the actor from the transaction, and gives back ids only.
+ * Tenant and edition stand in one array, which no other index serves: right after an edition came in there are no
+ * statistics, and by the index of another key every name of the tenant would be compared (0.17 s a subject, not 4 ms).
  */
 const SEARCH = [
   `create extension if not exists pg_trgm schema public`,
@@ -134,7 +136,9 @@ const SEARCH = [
    )`,
   `create index ix_entity_list_name_entry on entity_list_name (tenant_id, entry_id)`,
   `create index ix_entity_list_name_key on entity_list_name (tenant_id, exact_key) where exact_key is not null`,
-  `create index ix_entity_list_name_text on entity_list_name using gin (tenant_id, match_text gin_trgm_ops)`,
+  // A walk searches right after an edition was written: what waits to be sorted in would be read whole each time.
+  `create index ix_entity_list_name_text on entity_list_name
+     using gin ((array[tenant_id, changed_version_id]), match_text gin_trgm_ops) with (fastupdate = off)`,
   ...tenantTable('entity_list_name', {
     grants: ['select', 'insert', 'delete'],
     actors: BUYER_SIDE,
@@ -142,15 +146,19 @@ const SEARCH = [
   `grant select on entity_list_name to para42_lookup`,
   `create function screening_candidates(names jsonb, versions uuid[]) returns table (subject integer, entry_id uuid)
      language plpgsql stable security definer
-     set search_path = ${DEFINER_PATH} set plan_cache_mode = force_custom_plan set pg_trgm.similarity_threshold = 0.4 as $$
+     set search_path = ${DEFINER_PATH} set plan_cache_mode = force_custom_plan set pg_trgm.similarity_threshold = 0.4
+     set enable_seqscan = off as $$
    begin
      if current_setting('app.actor_kind') not in ('buyer', 'system') then return; end if;
      return query
        select distinct q.subject, n.entry_id
        from jsonb_to_recordset(names) as q(subject integer, text text)
-       cross join lateral (select m.entry_id, m.changed_version_id from public.entity_list_name m
-         where m.tenant_id = current_setting('app.tenant_id')::uuid and m.match_text % q.text offset 0) n
-       where versions is null or n.changed_version_id = any (versions);
+       cross join (select current_setting('app.tenant_id')::uuid as id) t
+       cross join lateral (select array[t.id] as scope where versions is null
+         union all select array[t.id, v] from unnest(versions) v) s
+       cross join lateral (select m.entry_id, m.tenant_id from public.entity_list_name m
+         where array[m.tenant_id, m.changed_version_id] @> s.scope and m.match_text % q.text offset 0) n
+       where n.tenant_id = t.id;
    end $$`,
   ...ownedByLookup(['screening_candidates(jsonb, uuid[])']),
   `revoke all on function screening_candidates(jsonb, uuid[]) from public`,

@@ -7,6 +7,7 @@ import { jobsBench } from './jobs.bench';
 import { ledgerBench } from './ledger.bench';
 import { linksBench } from './links.bench';
 import { listBench } from './list.bench';
+import { screeningBench } from './screening.bench';
 import { searchBench } from './search.bench';
 import { startBench } from './start.bench';
 import { sweepBench } from './sweep.bench';
@@ -25,6 +26,7 @@ const BENCHES: readonly Bench[] = [
   sweepBench,
   chainBench,
   linksBench,
+  screeningBench,
 ];
 
 /** `[--small] [--only <name>]`; ends with 1 where a bar fails. */

@@ -18,6 +18,7 @@ import { SubjectScreeningService } from './subjects/subject-screening.service';
 import { ListEntryRepository } from './versions/list-entry.repository';
 import { ListLoadingService } from './versions/list-loading.service';
 import { ListVersionRepository } from './versions/list-version.repository';
+import { ListWatchService } from './versions/list-watch.service';
 import { ListVersionService } from './versions/list-version.service';
 
 @Module({
@@ -30,6 +31,7 @@ import { ListVersionService } from './versions/list-version.service';
     ListLoadingService,
     ListVersionRepository,
     ListVersionService,
+    ListWatchService,
     ScreenedSubjectRepository,
     ScreeningEvidence,
     ScreeningReadModel,
@@ -41,6 +43,7 @@ import { ListVersionService } from './versions/list-version.service';
     HitService,
     ListLoadingService,
     ListVersionService,
+    ListWatchService,
     ScreeningEvidence,
     ScreeningReadModel,
     ScreeningRunService,

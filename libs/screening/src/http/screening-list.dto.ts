@@ -10,6 +10,7 @@ import {
   TimeField,
   UuidField,
 } from '@para42/platform';
+import { LIST_AGES } from '../versions/list-age';
 import { listVersionStates } from '../versions/list-version.states';
 
 export class ListLicenceDto {
@@ -112,6 +113,23 @@ export class ListVersionDto {
 
 export class ListVersionPage extends PageDto(ListVersionDto) {}
 
+export class ListAgeDto {
+  @OneOfField(LIST_AGES, { description: 'never: no edition is in use; old: a newer one is due' })
+  state!: string;
+
+  @DateField({ nullable: true, description: 'The day that the edition in use describes' })
+  asOf!: string | null;
+
+  @IntField({ nullable: true, min: 0, description: 'Days since then' })
+  days!: number | null;
+
+  @IntField({ min: 1, description: 'The most days that go by between two editions' })
+  rhythmDays!: number;
+
+  @TextField({ nullable: true, description: 'What to do about it' })
+  advice!: string | null;
+}
+
 export class ScreeningListDto {
   @TextField({ example: 'uflpa-entity-list' })
   code!: string;
@@ -142,6 +160,9 @@ export class ScreeningListDto {
     description: 'The newest edition, in use or in quarantine; null where nothing was loaded',
   })
   newest!: ListVersionDto | null;
+
+  @ObjectField(() => ListAgeDto, { description: 'Of the edition in use' })
+  age!: ListAgeDto;
 }
 
 export class LoadListVersionDto {

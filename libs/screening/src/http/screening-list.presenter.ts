@@ -1,4 +1,5 @@
 import type { EntityList } from '../lists/entity-list';
+import type { ListAge } from '../versions/list-age';
 import type { ListVersion } from '../versions/list-version';
 import type { ListStatus } from '../versions/list-version.service';
 
@@ -9,9 +10,10 @@ export type PresentedList = Pick<
   readonly needsLicence: string | null;
   readonly caveat: string | null;
   readonly newest: ListVersion | null;
+  readonly age: ListAge;
 };
 
-export function presentList({ list, newest }: ListStatus): PresentedList {
+export function presentList({ list, newest, age }: ListStatus): PresentedList {
   const { code, title, publisher, licence, formats, needsLicence = null, caveat = null } = list;
-  return { code, title, publisher, licence, formats, needsLicence, caveat, newest };
+  return { code, title, publisher, licence, formats, needsLicence, caveat, newest, age };
 }

@@ -21,6 +21,7 @@ export const brazilEmployers: EntityList = {
   },
   formats: ['csv'],
   guards: { minEntries: 150, maxDropPercent: 20 },
+  rhythmDays: 200,
   largestMegabytes: 10,
   parse: readRegister,
 };

@@ -27,6 +27,7 @@ export const cbpWro: EntityList = {
   },
   formats: ['csv', 'json'],
   guards: { minEntries: 50, maxDropPercent: 20 },
+  rhythmDays: 120,
   largestMegabytes: 10,
   caveat:
     'The CSV was made from its description: no file of the publisher was tried. The JSON was.',

@@ -10,6 +10,8 @@ export interface EntityList {
   readonly licence: { readonly name: string; readonly attribution: string; readonly url?: string };
   readonly formats: readonly ListFormat[];
   readonly guards: ListGuards;
+  /** The most days that go by between two editions, with some to spare: an edition that is older is old. */
+  readonly rhythmDays: number;
   /** The largest file that is read, in megabytes. */
   readonly largestMegabytes: number;
   /** What only a tenant with a licence of its own states, which is kept on the version. */

@@ -17,6 +17,7 @@ export const openSanctions: EntityList = {
   },
   formats: ['csv'],
   guards: { minEntries: 100, maxDropPercent: 20 },
+  rhythmDays: 7,
   largestMegabytes: 400,
   needsLicence:
     'OpenSanctions lets a company use its data under a licence only. State in licenceReference which licence of yours covers this file (number or contract, and its end).',

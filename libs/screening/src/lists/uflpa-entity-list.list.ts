@@ -22,6 +22,7 @@ export const uflpaEntityList: EntityList = {
   },
   formats: ['html'],
   guards: { minEntries: 100, maxDropPercent: 20 },
+  rhythmDays: 120,
   largestMegabytes: 10,
   parse: readPage,
 };

@@ -40,9 +40,10 @@ export class ScreeningRunService {
   /** The same in the caller's transaction, whatever else is under way: batches never interleave. */
   async begin(ctx: TxCtx, cause: string, all = false): Promise<Run> {
     const versionIds = await this.versions.unscreened(ctx);
+    const editions = (await this.versions.inUse(ctx)).map((edition) => ({ ...edition }));
     const run = await this.runs.create(ctx, {
       kind: 'screening',
-      params: { cause, all, versionIds },
+      params: { cause, all, versionIds, editions },
     });
     const first: ScreenRegister = {
       runId: run.id,
@@ -57,7 +58,7 @@ export class ScreeningRunService {
     ctx.ledger.append({
       action: 'screening.started',
       subject: { type: 'run', id: run.id },
-      parts: [{ cause, all, versionIds }],
+      parts: [{ cause, all, versionIds, editions }],
     });
     return run;
   }

@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import type { TxCtx } from '@para42/platform';
-import type { ListVersion } from './list-version';
+import type { EditionInUse, ListVersion } from './list-version';
 
 const COLUMNS = `id, list_code as list, as_of::text as "asOf", sha256, byte_count::float8 as "byteCount",
   file_name as "fileName", licence, attribution, row_count as "rowCount", entry_count as "entryCount",
@@ -108,6 +108,15 @@ export class ListVersionRepository {
       [ctx.tenantId, list, after?.asOf ?? null, after?.id ?? null, limit],
     );
     return rows.map(fromRow);
+  }
+
+  /** The newest edition in use of each list. */
+  inUse(ctx: TxCtx): Promise<EditionInUse[]> {
+    return ctx.tx.query<EditionInUse>(
+      `select distinct on (list_code) list_code as list, id, as_of::text as "asOf" from entity_list_version
+       where tenant_id = $1 and state = 'loaded' order by list_code, as_of desc, id desc`,
+      [ctx.tenantId],
+    );
   }
 
   /** Whether any list is in use at all. */

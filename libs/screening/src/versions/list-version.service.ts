@@ -23,6 +23,7 @@ import {
   wrongListFormat,
 } from '../screening.errors';
 import { loadEntityListJob, type LoadEntityList } from '../screening.jobs';
+import { listAge, type ListAge } from './list-age';
 import { ListLoadingService } from './list-loading.service';
 import type { ListVersion } from './list-version';
 import { ListVersionRepository } from './list-version.repository';
@@ -38,6 +39,7 @@ const TYPES: Readonly<Record<ListFormat, readonly string[]>> = {
 export interface ListStatus {
   readonly list: EntityList;
   readonly newest: ListVersion | null;
+  readonly age: ListAge;
 }
 
 /** Lists and their editions, and the runs that load them. */
@@ -53,12 +55,23 @@ export class ListVersionService {
   ) {}
 
   async lists(ctx: Ctx): Promise<ListStatus[]> {
-    const newest = await this.tx.run(ctx, (txCtx) => this.versions.newestOfEach(txCtx), {
-      readOnly: true,
-    });
+    const { newest, inUse } = await this.tx.run(
+      ctx,
+      async (txCtx) => ({
+        newest: await this.versions.newestOfEach(txCtx),
+        inUse: await this.versions.inUse(txCtx),
+      }),
+      { readOnly: true },
+    );
+    const today = this.clock.today();
     return ENTITY_LISTS.map((list) => ({
       list,
       newest: newest.find((version) => version.list === list.code) ?? null,
+      age: listAge(
+        today,
+        list,
+        inUse.find((edition) => edition.list === list.code),
+      ),
     }));
   }
 

@@ -31,3 +31,11 @@ export interface ListVersion {
   readonly screenedAt: string | null;
   readonly version: number;
 }
+
+/** The newest edition of a list that is in use. */
+export interface EditionInUse {
+  readonly list: string;
+  readonly id: string;
+  /** YYYY-MM-DD. */
+  readonly asOf: string;
+}
