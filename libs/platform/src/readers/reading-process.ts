@@ -14,7 +14,7 @@ export interface ReadingLimits {
 }
 
 export const READING_LIMITS: ReadingLimits = {
-  heapMb: 320,
+  heapMb: 256,
   timeoutMs: 60_000,
   answerBytes: 16_000_000,
 };
