@@ -55,7 +55,7 @@ export class ClauseRepository {
     return row && fromRow(row);
   }
 
-  /** Newest first. */
+  /** Newest first; of a supplier with those of what was merged into it. */
   async list(
     ctx: TxCtx,
     { supplierId, kind }: ClauseFilter,
@@ -63,7 +63,7 @@ export class ClauseRepository {
     limit: number,
   ): Promise<Clause[]> {
     const rows = await ctx.tx.query<Row>(
-      `select ${COLUMNS} from contract_clause where tenant_id = $1 and ($2::uuid is null or supplier_id = $2)
+      `select ${COLUMNS} from contract_clause where tenant_id = $1 and ($2::uuid is null or supplier_id = any(ids_of_supplier($2)))
          and ($3::text is null or kind = $3) and ($4::uuid is null or id < $4) order by id desc limit $5`,
       [ctx.tenantId, supplierId ?? null, kind ?? null, beforeId ?? null, limit],
     );

@@ -105,6 +105,9 @@ export class ProfileRoundLineDto extends ProfileReceiptDto {
   @UuidField()
   id!: string;
 
+  @UuidField({ description: 'Another than the one asked for where it was merged into that' })
+  supplierId!: string;
+
   @IntField({ min: 0, description: '0: what the register held when the supplier came in' })
   override round!: number;
 

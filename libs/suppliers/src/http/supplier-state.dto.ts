@@ -93,6 +93,9 @@ export class StateStepDto {
   @UuidField()
   id!: string;
 
+  @UuidField({ description: 'Another than the one asked for where it was merged into that' })
+  supplierId!: string;
+
   @OneOfField(supplierStates.states)
   from!: string;
 

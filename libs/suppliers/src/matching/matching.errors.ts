@@ -43,6 +43,23 @@ export const matchingErrors = {
       'People act for the supplier that would be merged away, or are invited to. Let it stay, or take them off first.',
     ),
 
+  stateWouldBeLost: (state: string) =>
+    new DomainError(
+      'conflict',
+      'supplier_state_lost',
+      `The supplier that would be merged away is ${state}, and the other one is not. Let it stay, or bring the other one into that state first.`,
+    ),
+
+  /** @param both whether choosing the other survivor would not help */
+  needsEmptySide: (both: boolean) =>
+    new DomainError(
+      'conflict',
+      'merge_needs_empty_side',
+      both
+        ? 'Both sites have a case file or what belongs to one (workers, agencies, chain, repayment), and a site has one case. Decide that they are different, and go on with the case of one of them.'
+        : 'The site that would be merged away has a case file or what belongs to one (workers, agencies, chain, repayment). Let that site stay: give its id as survivorId.',
+    ),
+
   matchingRunning: (runId: string) =>
     new DomainError(
       'conflict',

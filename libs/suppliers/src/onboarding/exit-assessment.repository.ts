@@ -44,7 +44,7 @@ export class ExitAssessmentRepository {
     );
   }
 
-  /** Newest first. */
+  /** Newest first, with those of what was merged into the supplier. */
   list(
     ctx: TxCtx,
     supplierId: string,
@@ -52,7 +52,7 @@ export class ExitAssessmentRepository {
     limit: number,
   ): Promise<ExitAssessment[]> {
     return ctx.tx.query<ExitAssessment>(
-      `select ${COLUMNS} from exit_assessment where tenant_id = $1 and supplier_id = $2
+      `select ${COLUMNS} from exit_assessment where tenant_id = $1 and supplier_id = any(ids_of_supplier($2))
          and ($3::uuid is null or id < $3) order by id desc limit $4`,
       [ctx.tenantId, supplierId, beforeId ?? null, limit],
     );

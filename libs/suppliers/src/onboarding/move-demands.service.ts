@@ -42,7 +42,8 @@ export class MoveDemandsService {
     if (STATES_WITH_REASON.has(to) && !reason) throw onboardingErrors.reasonMissing(to);
     if (to === 'changes_requested') await this.checkRemarks(ctx, supplier, remarks);
     else if (remarks.length > 0) throw onboardingErrors.onlyForChanges();
-    if (to === 'screened') await this.requireScreening(ctx, supplier);
+    // Again before it is approved: its name, or a list, may have changed since it was screened.
+    if (to === 'screened' || to === 'approved') await this.requireScreening(ctx, supplier);
     if (to === 'exited') {
       return { hits: [], assessment: await this.acceptedAssessment(ctx, supplier, move) };
     }

@@ -118,6 +118,18 @@ describe('moves of a supplier', () => {
   });
 
   describe('to approved', () => {
+    it('waits where the supplier has another name since it was screened', async () => {
+      await world.loadList([HAOLIN]);
+      const id = await submitted('Himal Gloves');
+      await world.move(analyst, id, 'screened');
+      const suppliers = module.get(SupplierService);
+      const { version } = await suppliers.get(owner, id);
+      await suppliers.change(owner, id, version, { name: HAOLIN });
+      expect(await codeOf(world.move(owner, id, 'approved'))).toBe('not_screened');
+      await world.work();
+      expect(await codeOf(world.move(owner, id, 'approved'))).toBe('strong_hits_standing');
+    });
+
     it('names strong hits, and needs a reason that names each of them', async () => {
       await world.loadList([HAOLIN]);
       const id = await submitted('Hetian Haolin Hair Accessories');

@@ -32,6 +32,8 @@ export interface ProfileApplication {
 
 export interface RoundLine {
   id: string;
+  /** Another than the one asked for where it was merged into that. */
+  supplierId: string;
   round: number;
   documentSha256: string;
   submittedAt: string;
@@ -91,10 +93,10 @@ export class ProfileSubmissionRepository {
   /** Oldest first. A supplier's own user sees no word on what was held. */
   rounds(ctx: TxCtx, supplierId: string): Promise<RoundLine[]> {
     return ctx.tx.query<RoundLine>(
-      `select s.id, s.round, s.document_sha256 as "documentSha256", s.submitted_by as "submittedBy", a.held, ${AT}
+      `select s.id, s.supplier_id as "supplierId", s.round, s.document_sha256 as "documentSha256", s.submitted_by as "submittedBy", a.held, ${AT}
        from profile_submission s
          left join profile_application a on a.tenant_id = s.tenant_id and a.submission_id = s.id
-       where s.tenant_id = $1 and s.supplier_id = $2 order by s.round`,
+       where s.tenant_id = $1 and s.supplier_id = any(ids_of_supplier($2)) order by s.submitted_at, s.id`,
       [ctx.tenantId, supplierId],
     );
   }

@@ -80,10 +80,12 @@ export class StageRepository {
     );
   }
 
-  /** Only one that is open. */
+  /** Only one that is open. Those of a supplier that was merged away rest until the merge is undone. */
   find(ctx: TxCtx, id: string): Promise<Stage | undefined> {
     return ctx.tx.one<Stage>(
-      `select ${COLUMNS} from onboarding_stage s where s.tenant_id = $1 and s.id = $2 and s.ended_at is null`,
+      `select ${COLUMNS} from onboarding_stage s where s.tenant_id = $1 and s.id = $2 and s.ended_at is null
+         and not exists (select 1 from supplier p where p.tenant_id = $1 and p.id = s.supplier_id
+           and p.merged_into is not null)`,
       [ctx.tenantId, id],
     );
   }

@@ -11,6 +11,8 @@ export interface ProfileRemark {
 /** One move of a supplier along its states. */
 export interface StateStep {
   id: string;
+  /** Another than the one asked for where it was merged into that. */
+  supplierId: string;
   from: SupplierState;
   to: SupplierState;
   reason: string | null;
@@ -22,7 +24,7 @@ export interface StateStep {
 }
 
 const AT = `to_char(c.created_at at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS"Z"')`;
-const STEP = `c.id, c.from_state as "from", c.to_state as "to", c.reason,
+const STEP = `c.id, c.supplier_id as "supplierId", c.from_state as "from", c.to_state as "to", c.reason,
   c.exit_assessment ->> 'assessment' as "exitAssessmentId", c.changed_by as by, ${AT} as at`;
 const REMARKS = `coalesce((select json_agg(json_build_object('field', r.field, 'remark', r.remark) order by r.id)
   from onboarding_remark r where r.tenant_id = c.tenant_id and r.change_id = c.id), '[]')`;
@@ -40,7 +42,7 @@ export class StateHistoryRepository {
   ): Promise<StateStep[]> {
     return tx.query<StateStep>(
       `select ${STEP}, ${withRemarks ? REMARKS : `'[]'::json`} as remarks from supplier_state_change c
-       where c.tenant_id = $1 and c.supplier_id = $2 and ($3::uuid is null or c.id > $3) order by c.id limit $4`,
+       where c.tenant_id = $1 and c.supplier_id = any(ids_of_supplier($2)) and ($3::uuid is null or c.id > $3) order by c.id limit $4`,
       [tenantId, supplierId, afterId ?? null, limit],
     );
   }

@@ -1,9 +1,18 @@
 import { Injectable } from '@nestjs/common';
-import { Clock, newId, staleVersion, Tx, type Ctx, type TxCtx } from '@para42/platform';
+import {
+  Clock,
+  newId,
+  staleVersion,
+  Tx,
+  type Ctx,
+  type JsonValue,
+  type TxCtx,
+} from '@para42/platform';
 import { ImportMatchRepository } from '../../imports/import-match.repository';
 import { LinkEndsRepository } from '../../links/link-ends.repository';
 import { RegisterSubjects } from '../../register/register-subjects';
 import { SiteSearchRepository } from '../../register/site-search.repository';
+import { STATES_WITH_REASON } from '../../register/supplier.states';
 import { SupplierSearchRepository } from '../../register/supplier-search.repository';
 import { suppliersErrors } from '../../suppliers.errors';
 import { recordsMerged, sitesChanged } from '../../suppliers.events';
@@ -77,6 +86,7 @@ export class MergeService {
     if (!survivor || !merged) throw matchingErrors.recordMissing(kind);
     if (survivor.merged_into !== null || merged.merged_into !== null)
       throw matchingErrors.mergedAlready();
+    if (kind === 'supplier') requireStateKept(survivor.state, merged.state);
     const taken = fieldsToTake(kind, survivor, merged);
     const kept: RecordColumns = kind === 'site' ? { state: merged.state ?? null } : {};
     const closed: RecordColumns = kind === 'site' ? { state: 'closed' } : {};
@@ -229,6 +239,12 @@ export class MergeService {
 type Told = Pick<RecordMerge, 'id' | 'kind' | 'survivorId' | 'mergedId' | 'movedSiteIds'> & {
   undone: boolean;
 };
+
+/** What holds against a supplier is not undone by merging it into one against which nothing holds. */
+function requireStateKept(survivor: JsonValue | undefined, merged: JsonValue | undefined): void {
+  const holds = [...STATES_WITH_REASON].find((state) => state === merged);
+  if (holds !== undefined && survivor !== holds) throw matchingErrors.stateWouldBeLost(holds);
+}
 
 function actorOf({ actor }: TxCtx): string {
   return `${actor.kind}:${actor.id}`;
