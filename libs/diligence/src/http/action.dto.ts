@@ -7,6 +7,7 @@ import {
   PageQuery,
   TextField,
   UuidField,
+  NamesNobody,
 } from '@para42/platform';
 import { actionStates } from '../actions/action.states';
 
@@ -105,6 +106,7 @@ export class ChangeActionDto {
   dueOn?: string;
 
   @TextField({ optional: true, max: 4_000 })
+  @NamesNobody()
   note?: string;
 }
 
@@ -113,6 +115,7 @@ export class CheckActionDto {
   effective!: boolean;
 
   @TextField({ min: 10, max: 4_000, description: 'What was looked at, and by whom' })
+  @NamesNobody()
   note!: string;
 }
 
@@ -152,5 +155,6 @@ export class ChangeOwnActionDto {
   state!: 'in_progress' | 'done';
 
   @TextField({ optional: true, max: 4_000 })
+  @NamesNobody()
   note?: string;
 }

@@ -7,6 +7,7 @@ import {
   PageQuery,
   TextField,
   UuidField,
+  NamesNobody,
 } from '@para42/platform';
 import { findingStates } from '../findings/finding.states';
 import { ActionDto } from './action.dto';
@@ -78,5 +79,6 @@ export class MoveFindingDto {
   state!: 'open' | 'in_progress' | 'resolved' | 'verified' | 'withdrawn';
 
   @TextField({ min: 10, max: 4_000, description: 'Why; names of workers do not belong here' })
+  @NamesNobody()
   reason!: string;
 }

@@ -7,6 +7,7 @@ import {
   TextField,
   TimeField,
   UuidField,
+  NamesNobody,
 } from '@para42/platform';
 import {
   ATTESTATION_KINDS,
@@ -67,6 +68,7 @@ export class AddDocumentDto {
   kind!: DocumentKind;
 
   @TextField({ max: 300 })
+  @NamesNobody()
   title!: string;
 
   @DateField()
@@ -105,6 +107,7 @@ export class AttestDto {
   seenOn!: string;
 
   @TextField({ max: 1_000, description: 'What was seen; never the names of workers' })
+  @NamesNobody()
   statement!: string;
 }
 
@@ -145,6 +148,7 @@ export class AttestationDto {
 
 export class WithdrawAttestationDto {
   @TextField({ min: 10, max: 1_000, description: 'Why it holds no more; never names of workers' })
+  @NamesNobody()
   reason!: string;
 }
 

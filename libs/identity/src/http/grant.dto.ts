@@ -9,6 +9,7 @@ import {
   TextField,
   TimeField,
   UuidField,
+  NamesNobody,
 } from '@para42/platform';
 
 const EMAIL = /^[^\s@]{1,64}@[^\s@]{1,189}$/;
@@ -27,6 +28,7 @@ export class MakeGrantDto {
   email!: string;
 
   @TextField({ max: 2_000, description: 'Why; it stands in the ledger' })
+  @NamesNobody()
   reason!: string;
 
   @BoolField({ optional: true, description: 'Every supplier. Otherwise name them' })

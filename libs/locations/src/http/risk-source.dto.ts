@@ -9,6 +9,8 @@ import {
   TextField,
   TimeField,
   UuidField,
+  NamesNobody,
+  GivesNoVerdict,
 } from '@para42/platform';
 import {
   SourceAlertDto,
@@ -194,11 +196,15 @@ export class LoadVersionDto {
 
 export class ReleaseVersionDto {
   @TextField({ max: 2_000, description: 'Why the version is right although a guard objected' })
+  @NamesNobody()
+  @GivesNoVerdict()
   reason!: string;
 }
 
 export class RejectVersionDto {
   @TextField({ max: 2_000, description: 'Why the version is kept out for good' })
+  @NamesNobody()
+  @GivesNoVerdict()
   reason!: string;
 }
 
@@ -207,5 +213,7 @@ export class CorrectVersionDayDto {
   asOf!: string;
 
   @TextField({ max: 2_000, description: 'Why the day was wrong' })
+  @NamesNobody()
+  @GivesNoVerdict()
   reason!: string;
 }

@@ -1,4 +1,12 @@
-import { BoolField, DateField, IntField, TextField, TimeField } from '@para42/platform';
+import {
+  BoolField,
+  DateField,
+  IntField,
+  TextField,
+  TimeField,
+  NamesNobody,
+  GivesNoVerdict,
+} from '@para42/platform';
 
 export class SourceUseDto {
   @BoolField({ description: 'Files of a source that is off are refused, and it is not polled' })
@@ -100,6 +108,8 @@ export class SetSourceUseDto {
   on!: boolean;
 
   @TextField({ max: 2_000, description: 'Why the source is used, or not' })
+  @NamesNobody()
+  @GivesNoVerdict()
   reason!: string;
 }
 
@@ -126,5 +136,7 @@ export class SetSourcePollingDto {
   url?: string | null;
 
   @TextField({ max: 2_000, description: 'Why the source is polled, or not' })
+  @NamesNobody()
+  @GivesNoVerdict()
   reason!: string;
 }

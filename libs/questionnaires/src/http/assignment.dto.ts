@@ -11,6 +11,7 @@ import {
   TextField,
   TimeField,
   UuidField,
+  NamesNobody,
 } from '@para42/platform';
 import { assignmentStates } from '../assignments/assignment.states';
 
@@ -97,6 +98,7 @@ export class RemarkDto {
   path!: string;
 
   @TextField({ max: 2_000 })
+  @NamesNobody()
   remark!: string;
 }
 
@@ -245,6 +247,7 @@ export class StateDto {
 
 export class AcceptSubmissionDto {
   @TextField({ optional: true, max: 2_000 })
+  @NamesNobody()
   note?: string;
 }
 
@@ -253,6 +256,7 @@ export class ReturnDto {
   remarks!: RemarkDto[];
 
   @TextField({ optional: true, max: 2_000 })
+  @NamesNobody()
   note?: string;
 }
 

@@ -8,6 +8,7 @@ import {
   PageDto,
   PageQuery,
   TextField,
+  NamesNobody,
 } from '@para42/platform';
 import { FEE_RULE_CODE, type CapInput, type FeeRuleInput } from '../fees/fee-rule.checks';
 import { ruleKey } from '../fees/fee-rule';
@@ -183,12 +184,15 @@ export class CreateFeeRuleDto {
   authority!: string;
 
   @TextField({ max: 1_000, description: 'Who pays what, in words' })
+  @NamesNobody()
   whoPaysWhat!: string;
 
   @TextField({ max: 300, description: 'Where it can be read' })
+  @NamesNobody()
   source!: string;
 
   @TextField({ min: 10, max: 1_000, description: 'Why it is put in; kept with author' })
+  @NamesNobody()
   reason!: string;
 }
 
@@ -197,6 +201,7 @@ export class EndFeeRuleDto {
   validTo!: string;
 
   @TextField({ min: 10, max: 1_000, description: 'Why; kept with author' })
+  @NamesNobody()
   reason!: string;
 }
 

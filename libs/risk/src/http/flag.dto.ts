@@ -10,6 +10,8 @@ import {
   PageQuery,
   TextField,
   UuidField,
+  NamesNobody,
+  GivesNoVerdict,
 } from '@para42/platform';
 import { CRISIS_TYPES } from '@para42/locations';
 import { INVOLVED_PARTIES, INVOLVEMENT } from '@para42/recruitment';
@@ -217,6 +219,8 @@ export class DecideFlagDto {
   state!: 'open' | 'acknowledged' | 'mitigated' | 'dismissed';
 
   @TextField({ max: 4_000, min: 10, description: 'Why; names of workers do not belong here' })
+  @NamesNobody()
+  @GivesNoVerdict()
   reason!: string;
 
   @DateField({

@@ -1,4 +1,12 @@
-import { BoolField, IntField, JsonField, ListField, TextField } from '@para42/platform';
+import {
+  BoolField,
+  IntField,
+  JsonField,
+  ListField,
+  TextField,
+  NamesNobody,
+  GivesNoVerdict,
+} from '@para42/platform';
 
 export class RuleParameterDto {
   @TextField()
@@ -57,5 +65,7 @@ export class SetRuleDto {
   parameters?: Record<string, unknown>;
 
   @TextField({ min: 10, max: 4_000, description: 'Why; kept with date and author' })
+  @NamesNobody()
+  @GivesNoVerdict()
   reason!: string;
 }

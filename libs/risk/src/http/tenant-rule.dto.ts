@@ -7,6 +7,8 @@ import {
   OneOfField,
   TextField,
   UuidField,
+  NamesNobody,
+  GivesNoVerdict,
 } from '@para42/platform';
 import type { RuleStep, TrialExample } from '../tenant-rules/tenant-rule';
 import { OWN_CODE } from '../tenant-rules/tenant-rule';
@@ -69,16 +71,22 @@ export class CreateOwnRuleDto extends OwnRuleContentDto {
   code!: string;
 
   @TextField({ min: 10, max: 4_000, description: 'Why; kept with date and author' })
+  @NamesNobody()
+  @GivesNoVerdict()
   reason!: string;
 }
 
 export class ChangeOwnRuleDto extends OwnRuleContentDto {
   @TextField({ min: 10, max: 4_000, description: 'Why; kept with date and author' })
+  @NamesNobody()
+  @GivesNoVerdict()
   reason!: string;
 }
 
 export class OwnRuleStepReasonDto {
   @TextField({ min: 10, max: 4_000, description: 'Why; kept with date and author' })
+  @NamesNobody()
+  @GivesNoVerdict()
   reason!: string;
 }
 

@@ -62,6 +62,7 @@ export class GivenLinkSourceDto {
     nullable: true,
     description: 'As the source puts it',
   })
+  @NamesNobody()
   words?: string | null;
 
   @UuidField({
@@ -83,6 +84,7 @@ export class CreateSupplyLinkDto {
   hsCode?: string | null;
 
   @TextField({ ...PRODUCT_NAME, min: 1, optional: true })
+  @NamesNobody()
   productName?: string | null;
 
   @DateField({ ...FIRST_DAY, optional: true })
@@ -105,6 +107,7 @@ export class ChangeSupplyLinkDto {
   hsCode?: string | null;
 
   @TextField({ ...PRODUCT_NAME, min: 1, optional: true })
+  @NamesNobody()
   productName?: string | null;
 
   @DateField({ ...FIRST_DAY, optional: true })
