@@ -205,7 +205,18 @@ const MERGES = [
    )`,
   `create unique index uq_record_merge_standing on record_merge (tenant_id, subject_kind, merged_id) where undone_at is null`,
   `create index ix_record_merge_survivor on record_merge (tenant_id, survivor_id)`,
-  ...tenantTable('record_merge', { grants: ['select', 'insert', 'update'], actors: BUYER_SIDE }),
+  ...tenantTable('record_merge', {
+    grants: ['select', 'insert', 'update'],
+    actors: BUYER_SIDE,
+    auditor: {
+      // Of two sites their supplier, of two suppliers either.
+      supplier: [
+        `coalesce((select s.supplier_id from site s where s.tenant_id = record_merge.tenant_id and s.id = record_merge.survivor_id), record_merge.survivor_id)`,
+        'merged_id',
+      ],
+      days: [`(merged_at at time zone 'UTC')::date`, `(undone_at at time zone 'UTC')::date`],
+    },
+  }),
 ];
 
 const UNDONE = [

@@ -149,6 +149,26 @@ export class IdentityReadModel {
     });
   }
 
+  /** Those of these suppliers or agencies for which somebody acts now, or was invited to and may still come. */
+  async partiesWithPeople(
+    ctx: Ctx,
+    party: 'supplier' | 'agency',
+    partyIds: readonly string[],
+  ): Promise<Set<string>> {
+    if (partyIds.length === 0) return new Set();
+    return this.tx.run(ctx, async (txCtx) => {
+      const rows = await txCtx.tx.query<{ id: string }>(
+        `select party_id as id from membership
+         where tenant_id = $1 and party = $2 and party_id = any($3::uuid[]) and removed_at is null
+         union
+         select party_id from invitation where tenant_id = $1 and party = $2 and party_id = any($3::uuid[])
+           and accepted_at is null and revoked_at is null`,
+        [ctx.tenantId, party, partyIds],
+      );
+      return new Set(rows.map(({ id }) => id));
+    });
+  }
+
   /**
    * The scope of the grant that the context acts under, or of the one named. An auditor sees its own
    * grant only.

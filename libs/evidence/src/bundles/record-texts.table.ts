@@ -51,6 +51,7 @@ export const RECORD_TEXTS: Readonly<Record<string, Readonly<Record<string, TextK
     withdrawnBecause: 'written',
   },
   'suppliers/state-changes': {},
+  'suppliers/merges': {},
   'suppliers/clauses': { signedAs: 'written' },
   'risk/rules': { title: 'words', basis: 'words', 'parameters.**': 'words' },
   'risk/rule-settings': { 'parameters.**': 'words' },

@@ -1,6 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import type { JsonValue, TxHandle } from '@para42/platform';
 import { clauseRecords, stateChangeRecords } from '../onboarding/onboarding-evidence';
+import { mergeRecords } from '../matching/merges/merge-evidence';
 import { publishedGroups, type GroupCount } from './worker-groups';
 import { linkRecords } from '../links/supply-link-evidence';
 import { publishedWorkers } from './workers';
@@ -59,6 +60,7 @@ export class SuppliersEvidence {
     for await (const record of stateChangeRecords(tx, scope))
       yield { file: 'state-changes', record };
     for await (const record of clauseRecords(tx, scope)) yield { file: 'clauses', record };
+    for await (const record of mergeRecords(tx, scope)) yield { file: 'merges', record };
     const suppliers = scope.supplierIds === 'all' ? null : scope.supplierIds;
     for await (const record of linkRecords(tx, scope.tenantId, suppliers)) {
       yield { file: 'supply-links', record };

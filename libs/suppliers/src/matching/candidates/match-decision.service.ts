@@ -1,8 +1,9 @@
 import { Injectable } from '@nestjs/common';
+import { IdentityReadModel } from '@para42/identity';
 import { Clock, staleVersion, Tx, type Ctx, type TxCtx } from '@para42/platform';
 import { suppliersErrors } from '../../suppliers.errors';
 import { matchingErrors } from '../matching.errors';
-import { CarriedRecordsRepository } from '../merges/carried-records.repository';
+import { CarriedRecordsRepository, isReadThrough } from '../merges/carried-records.repository';
 import { MergeService } from '../merges/merge.service';
 import { candidateStates, type MatchCandidateView } from './match-candidate';
 import { MatchCandidateRepository, type CandidateFilter } from './match-candidate.repository';
@@ -26,6 +27,7 @@ export class MatchDecisionService {
     private readonly candidates: MatchCandidateRepository,
     private readonly entries: MatchEntryRepository,
     private readonly carried: CarriedRecordsRepository,
+    private readonly identity: IdentityReadModel,
     private readonly merges: MergeService,
   ) {}
 
@@ -45,7 +47,8 @@ export class MatchDecisionService {
 
   /**
    * Keeps what a person decided; two that are one are merged at once.
-   * @throws DomainError not_found, stale, conflict `candidate_decided`, `survivor_unknown`, `supplier_has_users`
+   * @throws DomainError not_found, stale, conflict `candidate_decided`, `supplier_has_users`,
+   *   `merge_needs_empty_side`; invalid `survivor_unknown`
    */
   decide(
     ctx: Ctx,
@@ -91,12 +94,18 @@ export class MatchDecisionService {
   ): Promise<{ survivorId: string; mergedId: string }> {
     const ids = [firstId, secondId];
     if (asked !== undefined && !ids.includes(asked)) throw matchingErrors.survivorUnknown();
-    const users = kind === 'supplier' ? await this.carried.withUsers(ctx, ids) : new Set<string>();
+    const users =
+      kind === 'supplier'
+        ? await this.identity.partiesWithPeople(ctx, 'supplier', ids)
+        : new Set<string>();
     const carried = await this.carried.of(ctx, kind, ids);
-    const weight = (id: string) => (users.has(id) ? 2 : 0) + (carried.has(id) ? 1 : 0);
+    const bound = (id: string) =>
+      kind === 'site' && (carried.get(id) ?? []).some((table) => !isReadThrough(table));
+    const weight = (id: string) => (users.has(id) || bound(id) ? 2 : carried.has(id) ? 1 : 0);
     const survivorId = asked ?? (weight(secondId) > weight(firstId) ? secondId : firstId);
     const mergedId = survivorId === firstId ? secondId : firstId;
     if (users.has(mergedId)) throw matchingErrors.supplierHasUsers();
+    if (bound(mergedId)) throw matchingErrors.needsEmptySide(bound(survivorId));
     return { survivorId, mergedId };
   }
 

@@ -1,4 +1,5 @@
 import { Injectable } from '@nestjs/common';
+import { IdentityReadModel } from '@para42/identity';
 import { Clock, type TxCtx } from '@para42/platform';
 import type { PartyMatch } from '../compare/match.policy';
 import type { MatchKind } from '../compare/party';
@@ -29,6 +30,7 @@ export class MatchSettlingService {
     private readonly clock: Clock,
     private readonly candidates: MatchCandidateRepository,
     private readonly carried: CarriedRecordsRepository,
+    private readonly identity: IdentityReadModel,
     private readonly merges: MergeService,
   ) {}
 
@@ -111,7 +113,7 @@ export class MatchSettlingService {
       ownerOf(kind, first),
       ownerOf(kind, second),
     ]);
-    const users = await this.carried.withUsers(ctx, [...new Set(owners)]);
+    const users = await this.identity.partiesWithPeople(ctx, 'supplier', [...new Set(owners)]);
     return new Map(
       sure.map((pair): [ComparedPair, Roles | HeldBecause] => {
         const [older, newer] = [pair.first.subjectId, pair.second.subjectId];

@@ -9,6 +9,25 @@ const FOLLOWING: Readonly<Record<MatchKind, readonly string[]>> = {
 };
 
 /**
+ * Tables of which one reads, asked by the survivor, what was recorded under the other id (`ids_of_site`, or by the
+ * survivor's id where the site is looked up first). Of any other table, as of case files, cohorts and chains, there is
+ * one of a site, and two of them would have to be made one.
+ */
+const READ_THROUGH: ReadonlySet<string> = new Set([
+  'assignment',
+  'attestation',
+  'document',
+  'finding',
+  'flag',
+  'screening_hit',
+]);
+
+/** Whether a site on which rows of this table hang can be merged away and they be read under the survivor. */
+export function isReadThrough(table: string): boolean {
+  return READ_THROUGH.has(table);
+}
+
+/**
  * What hangs on records. It is asked of the foreign keys of the database, so that a table that a context above adds
  * counts without anybody having told this one.
  */
@@ -42,19 +61,5 @@ export class CarriedRecordsRepository {
     const found = new Map<string, string[]>();
     for (const { id, table } of rows) found.set(id, [...(found.get(id) ?? []), table]);
     return found;
-  }
-
-  /** Those suppliers for which somebody acts, or was invited to. */
-  async withUsers(ctx: TxCtx, supplierIds: readonly string[]): Promise<Set<string>> {
-    if (supplierIds.length === 0) return new Set();
-    const rows = await ctx.tx.query<{ id: string }>(
-      `select party_id as id from membership
-       where tenant_id = $1 and party = 'supplier' and party_id = any($2::uuid[]) and removed_at is null
-       union
-       select party_id from invitation where tenant_id = $1 and party = 'supplier' and party_id = any($2::uuid[])
-         and accepted_at is null and revoked_at is null`,
-      [ctx.tenantId, supplierIds],
-    );
-    return new Set(rows.map(({ id }) => id));
   }
 }

@@ -1,7 +1,10 @@
 import type { INestApplicationContext } from '@nestjs/common';
+import { AuditorTx } from '@para42/platform';
+import { assertDeclared, grantOf } from '../../../../../test/factories/evidence/collected';
 import { useTestDatabase, type TestTenant } from '../../../../../test/setup/database';
 import type { NewSite } from '../../register/check-site';
 import { SiteService } from '../../register/site.service';
+import { SuppliersEvidence } from '../../register/register-evidence';
 import type { NewSupplier } from '../../register/supplier';
 import { SupplierService } from '../../register/supplier.service';
 import { SuppliersJobsModule } from '../../suppliers.module';
@@ -141,6 +144,90 @@ describe('merges of suppliers and sites', () => {
       expect((await sites.get(tenant.ctx, a.id)).id).toBe(b.id);
       await merges.undo(tenant.ctx, first.id, first.version, 'x');
       expect((await sites.get(tenant.ctx, a.id)).id).toBe(a.id);
+    });
+  });
+
+  /** Two units at one address, and the candidate that they are. */
+  const unitsOf = async () => {
+    const { id: supplierId } = await supplier('Nabaganga');
+    const first = await site(supplierId, 'Nabaganga Works Unit 1');
+    const second = await site(supplierId, 'Nabaganga Works Unit 2');
+    await tasks();
+    const [candidate] = await candidates({ state: 'open' });
+    if (!candidate) throw new Error('nothing is held');
+    const decide = (survivorId?: string) =>
+      decisions.decide(tenant.ctx, candidate.id, candidate.version, {
+        decision: 'same',
+        ...(survivorId && { survivorId }),
+        reason: 'One plant, Unit 2 is its new hall',
+      });
+    return { supplierId, first, second, decide };
+  };
+
+  describe('a site with a case file', () => {
+    const caseFile = (siteId: string) =>
+      db.superuser.query(
+        `insert into case_file (tenant_id, id, site_id, sections, first_accepted_on, accepted_at, accepted_by, sha256)
+         values ($1, gen_random_uuid(), $2, '{}', current_date, now(), 'test', 'x')`,
+        [tenant.tenantId, siteId],
+      );
+
+    it('stays, whoever is asked to', async () => {
+      const { first, second, decide } = await unitsOf();
+      await caseFile(second.id);
+      await expect(decide(first.id)).rejects.toMatchObject({
+        code: 'merge_needs_empty_side',
+        message: expect.stringContaining('survivorId') as string,
+      });
+      await decide();
+      expect((await sites.get(tenant.ctx, first.id)).id).toBe(second.id);
+    });
+
+    it('is made one with no other that has one', async () => {
+      const { first, second, decide } = await unitsOf();
+      await caseFile(first.id);
+      await caseFile(second.id);
+      for (const survivorId of [undefined, first.id, second.id])
+        await expect(decide(survivorId)).rejects.toMatchObject({ code: 'merge_needs_empty_side' });
+      expect(await standing()).toEqual([]);
+    });
+  });
+
+  describe('an evidence bundle', () => {
+    it('tells which records were made one, on which day and by whom as a number, and no words', async () => {
+      const { supplierId, first, second, decide } = await unitsOf();
+      const { mergeId } = await decide();
+      const collected = async (granted: 'all' | readonly string[]) => {
+        const auditor = tenant.as('auditor', await grantOf(db, tenant, granted));
+        const scope = { tenantId: tenant.tenantId, supplierIds: 'all' } as const;
+        return module.get(AuditorTx).read(auditor, async (tx) => {
+          const found: unknown[] = [];
+          for await (const { file, record } of module.get(SuppliersEvidence).collect(tx, scope)) {
+            assertDeclared('suppliers', file, record);
+            if (file === 'merges') found.push(record);
+          }
+          return found;
+        });
+      };
+      const { mergedAt } = await merges.get(tenant.ctx, mergeId ?? '');
+      const on = mergedAt.slice(0, 10);
+      const told = {
+        id: mergeId,
+        kind: 'site',
+        survivorId: first.id,
+        mergedId: second.id,
+        origin: 'person',
+        mergedOn: on,
+        decidedBy: 1,
+        undoneOn: null,
+        undoneBy: null,
+      };
+      expect(await collected('all')).toEqual([told]);
+      expect(await collected([supplierId])).toEqual([told]);
+      const { id: another } = await supplier('Another Ltd.');
+      expect(await collected([another])).toEqual([]);
+      await merges.undo(tenant.ctx, mergeId ?? '', 1, 'Two halls');
+      expect(await collected('all')).toEqual([{ ...told, undoneOn: on, undoneBy: 1 }]);
     });
   });
 });
