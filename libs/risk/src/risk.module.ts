@@ -106,6 +106,7 @@ import { TenantRuleTrialService } from './tenant-rules/tenant-rule-trial.service
     FlagService,
     RecomputationService,
     RuleService,
+    SiteAreasService,
     SweepService,
     TenantRuleService,
     TenantRuleTrialService,
