@@ -47,11 +47,12 @@ describeWithRealData(
           const reason = 'A real file is tried here.';
           await as.put(`${at}/use`).send({ on: true, reason });
         }
-        const { status, body } = await as
+        const answer = await as
           .post(`${at}/versions`)
           .field('asOf', '2026-11-01')
           .attach('file', path, name);
-        expect([status, (body as { code?: string }).code]).toEqual([202, undefined]);
+        const { code: refusal } = answer.body as { code?: string };
+        expect([answer.status, refusal]).toEqual([202, undefined]);
         const reader =
           door === 'risk-sources'
             ? RISK_SOURCES.find((source) => source.code === code)

@@ -77,12 +77,12 @@ async function send(
   parts: AsyncIterable<Buffer>,
 ): Promise<void> {
   const { stdin } = child;
-  let gone = false;
-  const closed = once(child, 'close').then(() => (gone = true));
+  const gone = new AbortController();
+  const closed = once(child, 'close').then(() => gone.abort());
   stdin.write(`${JSON.stringify(request)}\n`);
   // A child that is gone takes nothing more; the rest of the file is read, for it is counted on the way.
   for await (const part of parts) {
-    if (!gone && !stdin.write(part)) await Promise.race([once(stdin, 'drain'), closed]);
+    if (!gone.signal.aborted && !stdin.write(part)) await Promise.race([once(stdin, 'drain'), closed]);
   }
   stdin.end();
 }
