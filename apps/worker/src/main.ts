@@ -1,4 +1,5 @@
 import 'reflect-metadata';
+import { setFlagsFromString } from 'node:v8';
 import { NestFactory } from '@nestjs/core';
 import {
   createLogger,
@@ -17,6 +18,9 @@ import {
 } from '@para42/platform';
 import { entities, jobs } from '../../contexts';
 import { WorkerModule } from './worker.module';
+
+// What a batch leaves behind outlives the young generation: unasked, V8 lets 220 MB of it lie before it looks.
+setFlagsFromString('--heap-growing-percent=50');
 
 async function main(): Promise<void> {
   const config = parseConfig();
