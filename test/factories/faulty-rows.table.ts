@@ -57,7 +57,7 @@ export const FAULTY_ROWS: readonly FaultyFile[] = [
     what: 'a cell too many',
     content: text(`${HEAD}\n${ROW},more\n`),
     code: 'extra_cells',
-    at: 'A2',
+    at: 'D2',
   },
   {
     what: 'half of the coordinates',

@@ -4,10 +4,10 @@ import {
   acceptedHeaders,
   headerKey,
   HEADERS,
-  PERSONAL_HEADER,
   REQUIRED_FIELDS,
   type ImportField,
 } from './import-columns.data';
+import { isPersonalHeader } from './personal-header.policy';
 
 export interface ColumnMapping {
   /** From 0. */
@@ -32,9 +32,14 @@ const LOOK_IN_ROWS = 20;
  */
 export function findHeader(rows: readonly SheetRow[]): Header {
   const candidates = rows.slice(0, LOOK_IN_ROWS).map(mapColumns);
-  const header = candidates.find((each) => requiredIn(each) >= 2) ?? candidates[0];
+  const at = Math.max(
+    candidates.findIndex((each) => requiredIn(each) >= 2),
+    0,
+  );
+  const header = candidates[at];
   if (!header) throw new DomainError('invalid', 'file_empty', 'The file has no content.');
-  refusePersonalColumns(header);
+  // What stands above the header is kept with the file as well.
+  for (const each of candidates.slice(0, at + 1)) refusePersonalColumns(each);
   if (header.columns.every(({ field }) => field === null)) throw headerNotFound(header);
   refuseMissingColumns(header);
   refuseDoubledColumns(header);
@@ -65,7 +70,7 @@ function requiredIn({ columns }: Header): number {
 }
 
 function refusePersonalColumns({ rowNumber, columns }: Header): void {
-  const personal = columns.filter(({ header }) => PERSONAL_HEADER.test(headerKey(header)));
+  const personal = columns.filter(({ header }) => isPersonalHeader(header));
   if (personal.length === 0) return;
   throw new DomainError(
     'invalid',

@@ -179,7 +179,3 @@ export function headerKey(header: string): string {
   if (!/[%％]/.test(header)) return key;
   return `percent_${key.replace(/^(?:percent(?:age)?_)?(?:of_)?/, '')}`;
 }
-
-/** Columns that name workers or tell a worker's status have no place here, not even in a stored file. */
-export const PERSONAL_HEADER =
-  /^(worker|employee|labourer|laborer|migrant|staff)s?_(full_|first_|last_|sur)?(name|names|id|ids|phone|email)$|^names?_of_(the_)?(worker|employee)s?$|^nombres?_de(l|_los)_(trabajador|empleado)(es|s)?$|^(工人|员工)姓名$|身份证|pasaporte|护照|passport|^visa(_|$)|_visa(_|$)|immigration|residence_permit|asylum|refugee|date_of_birth|^dob$|national_id|identity_card/;

@@ -34,7 +34,8 @@ export function readFacility(row: SheetRow, columns: ColumnIndex): FacilityRow {
   const address = readAddress(cells);
   const facility =
     countryIso3 && name && address ? readRest(cells, { countryIso3, name, address }) : undefined;
-  return { rowNumber: row.rowNumber, cells: row.cells, facility, problems: cells.problems };
+  const kept = row.cells.slice(0, columns.width);
+  return { rowNumber: row.rowNumber, cells: kept, facility, problems: cells.problems };
 }
 
 function readCountry(cells: RowCells): string | undefined {

@@ -135,11 +135,14 @@ export class RowCells {
     );
   }
 
-  /** Cells beyond the header's, if any of them says something. */
+  /** Cells beyond the header's, if any says something; what, nobody has announced, so it is not kept. */
   checkWidth(): void {
     const { cells } = this.row;
     if (cells.length <= this.columns.width) return;
-    const extra = cells.slice(this.columns.width).find((cell) => cell.trim() !== '');
-    if (extra !== undefined) this.complain('extra_cells', undefined, extra);
+    const { width } = this.columns;
+    const extra = cells.findIndex((cell, index) => index >= width && cell.trim() !== '');
+    if (extra < 0) return;
+    const { rowNumber } = this.row;
+    this.problems.push(rowProblem('extra_cells', { rowNumber, index: extra }));
   }
 }
