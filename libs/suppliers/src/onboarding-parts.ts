@@ -14,6 +14,7 @@ import { OnboardingMoveService } from './onboarding/move.service';
 import { OnboardingSettingRepository } from './onboarding/onboarding-setting.repository';
 import { OnboardingSettingService } from './onboarding/onboarding-setting.service';
 import { OwnOnboardingService } from './onboarding/own-onboarding.service';
+import { OwnWordRepository } from './onboarding/own-word.repository';
 import { ProfileApplicationService } from './onboarding/profile-application.service';
 import { ProfileDraftRepository } from './onboarding/profile-draft.repository';
 import { ProfileDraftService } from './onboarding/profile-draft.service';
@@ -34,6 +35,7 @@ export const ONBOARDING = [
   OnboardingSettingRepository,
   ReminderRepository,
   ExitAssessmentRepository,
+  OwnWordRepository,
   ProfileDraftRepository,
   ProfileSubmissionRepository,
   OnboardingSettingService,

@@ -1,8 +1,7 @@
 import { stateForSupplier } from '../onboarding/stage.table';
-import type { Profile } from '../register/profile.service';
-import type { Site } from '../register/site';
+import type { OwnSite, Profile } from '../register/profile.service';
 import type { OwnSiteDto, ProfileDto } from './profile.dto';
-import { presentSite } from './site.presenter';
+import { presentCoordinates } from './site.presenter';
 
 export function presentProfile({ supplier, sites }: Profile): ProfileDto {
   const { id, name, nativeName, aliases, otherNames, countryIso3 } = supplier;
@@ -27,9 +26,15 @@ export function presentProfile({ supplier, sites }: Profile): ProfileDto {
   };
 }
 
-/** The buyer's own number for the site stays with the buyer, and so does who told the number of workers. */
-function presentOwnSite(site: Site): OwnSiteDto {
-  const { supplierId, externalRef, admin1Code, workersSource, createdAt, version, ...own } =
-    presentSite(site);
-  return own;
+/** Named one by one: a new site may have been told with its country. */
+function presentOwnSite(site: OwnSite): OwnSiteDto {
+  const { id, name, nativeName, address, countryIso3, admin1, coordinates, state } = site;
+  const { sectors, products, processes, hsCodes, isicCodes, businessProcesses, osId } = site;
+  const { workersMin, workersMax, workerGroups, workersOn } = site;
+  return {
+    ...{ id, name, nativeName, address, countryIso3, admin1, osId, state },
+    ...{ sectors, products, processes, hsCodes, isicCodes, businessProcesses },
+    ...{ workersMin, workersMax, workerGroups, workersOn },
+    coordinates: coordinates && presentCoordinates(coordinates),
+  };
 }

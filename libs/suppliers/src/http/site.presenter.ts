@@ -7,7 +7,7 @@ export function presentSite({ coordinates, ...site }: Site): SiteDto {
   return { ...site, coordinates: coordinates && presentCoordinates(coordinates) };
 }
 
-function presentCoordinates({ lat, lng, ...rest }: Coordinates): CoordinatesDto {
+export function presentCoordinates({ lat, lng, ...rest }: Coordinates): CoordinatesDto {
   return { lat: decimal(lat), lng: decimal(lng), ...rest };
 }
 

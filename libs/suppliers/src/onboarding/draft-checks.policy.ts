@@ -1,9 +1,8 @@
 import { checkedSite, siteInput } from '../register/check-site';
 import { bareIdentifier, isLei, isOsId } from '../register/identifiers';
 import { comparable } from '../register/names';
-import type { Site } from '../register/site';
 import { onboardingErrors } from './onboarding.errors';
-import type { NewOwnSite, OwnSiteFields, OwnSupplierFields } from './profile-changes';
+import type { NewOwnSite, OwnSupplierFields } from './profile-changes';
 
 const { field } = onboardingErrors;
 
@@ -24,6 +23,6 @@ export function checkOwnSupplier({ name, lei, osId }: Partial<OwnSupplierFields>
 }
 
 /** @throws DomainError invalid, as the register itself says it of one site */
-export function checkOwnSite(site: NewOwnSite | (Site & Partial<OwnSiteFields>)): void {
+export function checkOwnSite(site: NewOwnSite): void {
   checkedSite(siteInput(site));
 }

@@ -9,6 +9,21 @@ export const onboardingErrors = {
   assessmentNotFound: () => notFound('exit assessment'),
   roundNotFound: () => notFound('profile round'),
 
+  siteLeft: () =>
+    new DomainError(
+      'conflict',
+      'site_left',
+      'The site is not one of this supplier any more, so what was said of it was not taken over. Where it still holds, enter it at the site.',
+    ),
+
+  supplierMerged: (existingId: string) =>
+    new DomainError(
+      'conflict',
+      'supplier_merged',
+      'The supplier was merged into another one before its profile was taken over. Where it still holds, enter it there.',
+      { members: { existingId } },
+    ),
+
   moveNotYours: (to: string, by: string) =>
     new DomainError('forbidden', 'move_not_yours', `A supplier becomes ${to} ${by}.`),
 

@@ -147,9 +147,12 @@ describe('a supplier’s own side of onboarding', () => {
     const receipt = await submit();
     expect(receipt.round).toBe(1);
     expect((await rounds())[1]?.held).toMatchObject([
-      { path: '/supplier', code: 'supplier_exists', existingId: other },
+      { path: '/supplier/name', code: 'supplier_exists', existingId: other },
     ]);
-    expect((await suppliers.get(owner, supplierId)).name).toBe('Himal Gloves');
+    expect(await suppliers.get(owner, supplierId)).toMatchObject({
+      name: 'Himal Gloves',
+      employees: 40,
+    });
     const own = await module.get(OwnOnboardingService).get(user);
     expect(JSON.stringify(own)).not.toMatch(/held|exists|Anyang/);
     const raw = await db.tx.run(user, ({ tx }) => tx.query('select * from profile_application'));

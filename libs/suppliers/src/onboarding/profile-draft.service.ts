@@ -6,6 +6,7 @@ import { SupplierRepository } from '../register/supplier.repository';
 import { suppliersErrors } from '../suppliers.errors';
 import { checkOwnSite, checkOwnSupplier } from './draft-checks.policy';
 import { onboardingErrors } from './onboarding.errors';
+import { OwnWordRepository } from './own-word.repository';
 import {
   NO_CHANGES,
   type NewOwnSite,
@@ -29,13 +30,26 @@ export class ProfileDraftService {
   constructor(
     private readonly tx: Tx,
     private readonly drafts: ProfileDraftRepository,
+    private readonly words: OwnWordRepository,
     private readonly suppliers: SupplierRepository,
     private readonly sites: SiteRepository,
   ) {}
 
   get(ctx: Ctx): Promise<ProfileDraft> {
-    const read = async (txCtx: TxCtx) => this.drafts.get(txCtx, ownId(ctx));
+    const read = async (txCtx: TxCtx) => this.current(txCtx, ownId(ctx));
     return this.tx.run(ctx, read, { readOnly: true });
+  }
+
+  /** Without what it says of sites that have left the supplier, as after a merge that was undone. */
+  async current(ctx: TxCtx, id: string): Promise<ProfileDraft> {
+    const { changes, version } = await this.drafts.get(ctx, id);
+    const told = Object.entries(changes.sites);
+    if (told.length === 0) return { changes, version };
+    const word = await this.words.of(ctx, id);
+    const own: ProfileChanges['sites'] = {};
+    for (const [siteId, fields] of told)
+      if (await this.ownSite(ctx, id, siteId, word)) own[siteId] = fields;
+    return { changes: { ...changes, sites: own }, version };
   }
 
   change(ctx: Ctx, version: number, fields: Partial<OwnSupplierFields>): Promise<ProfileDraft> {
@@ -59,10 +73,11 @@ export class ProfileDraftService {
         checkOwnSite(site);
         return { ...changes, newSites: { ...changes.newSites, [siteId]: site } };
       }
-      const known = await this.sites.find(txCtx, siteId);
-      if (known?.supplierId !== ownId(ctx)) throw onboardingErrors.ownSiteNotFound();
+      const word = await this.words.of(txCtx, ownId(ctx));
+      const known = await this.ownSite(txCtx, ownId(ctx), siteId, word);
+      if (!known) throw onboardingErrors.ownSiteNotFound();
       const site = { ...changes.sites[siteId], ...said(fields) };
-      checkOwnSite({ ...known, ...site } as Parameters<typeof checkOwnSite>[0]);
+      checkOwnSite({ ...known, ...site });
       return { ...changes, sites: { ...changes.sites, [siteId]: site } };
     });
   }
@@ -82,6 +97,25 @@ export class ProfileDraftService {
     return this.edit(ctx, version, () => NO_CHANGES);
   }
 
+  /**
+   * A site as its supplier knows it: by what it is called, and by its own word. One that it told and the register did
+   * not take over is like any other: a refusal would tell it of somebody else's. What others recorded is not looked
+   * at: whether figures fit those would tell them.
+   */
+  private async ownSite(
+    ctx: TxCtx,
+    supplierId: string,
+    siteId: string,
+    { sites, newSites }: ProfileChanges,
+  ): Promise<NewOwnSite | undefined> {
+    const told = newSites[siteId];
+    if (told) return told;
+    const known = await this.sites.find(ctx, siteId);
+    if (known?.supplierId !== supplierId) return undefined;
+    const { name, address, countryIso3 } = known;
+    return { name, address, countryIso3, ...sites[siteId] };
+  }
+
   private edit(
     ctx: Ctx,
     version: number,
@@ -90,7 +124,7 @@ export class ProfileDraftService {
     return this.tx.run(ctx, async (txCtx) => {
       const id = ownId(ctx);
       requireOpen(await this.suppliers.find(txCtx, id));
-      const draft = await this.drafts.get(txCtx, id);
+      const draft = await this.current(txCtx, id);
       if (draft.version !== version) throw staleVersion(draft.version);
       const changes = await edit(draft.changes, txCtx);
       if (!(await this.drafts.put(txCtx, id, version, changes))) throw staleVersion(version + 1);

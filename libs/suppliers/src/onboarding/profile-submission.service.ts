@@ -8,6 +8,8 @@ import { suppliersErrors } from '../suppliers.errors';
 import { profileSubmitted } from '../suppliers.events';
 import { refusalOfMove } from './move.policy';
 import { onboardingErrors } from './onboarding.errors';
+import { lastWord } from './own-word';
+import { OwnWordRepository } from './own-word.repository';
 import { NO_CHANGES, type ProfileChanges } from './profile-changes';
 import {
   differences,
@@ -18,7 +20,7 @@ import {
   type ProfileSignatory,
 } from './profile-document';
 import { ProfileDraftRepository } from './profile-draft.repository';
-import { ownId, requireOpen } from './profile-draft.service';
+import { ownId, ProfileDraftService, requireOpen } from './profile-draft.service';
 import {
   ProfileSubmissionRepository,
   type ProfileSubmission,
@@ -50,6 +52,8 @@ export class ProfileSubmissionService {
   constructor(
     private readonly tx: Tx,
     private readonly drafts: ProfileDraftRepository,
+    private readonly ownDrafts: ProfileDraftService,
+    private readonly words: OwnWordRepository,
     private readonly submissions: ProfileSubmissionRepository,
     private readonly suppliers: SupplierRepository,
     private readonly sites: SiteListRepository,
@@ -67,7 +71,7 @@ export class ProfileSubmissionService {
       const supplier = requireOpen(await this.suppliers.find(txCtx, id));
       const refusal = refusalOfMove(ctx, supplier.state, 'profile_submitted');
       if (refusal) throw refusal;
-      const draft = await this.drafts.get(txCtx, id);
+      const draft = await this.ownDrafts.current(txCtx, id);
       if (draft.version !== version) throw staleVersion(draft.version);
       if (!(await this.drafts.put(txCtx, id, version, NO_CHANGES))) throw staleVersion(version + 1);
       const submitted = await this.freeze(txCtx, supplier, draft.changes, signatory);
@@ -135,7 +139,12 @@ export class ProfileSubmissionService {
       submittedBy: `${ctx.actor.kind}:${ctx.actor.id}`,
     };
     const register = { supplier, sites: await this.allSites(ctx, supplier.id) };
-    const { document, sha256 } = freezeProfile(register, changes, head);
+    const { newSites } = lastWord([await this.words.of(ctx, supplier.id), changes]);
+    const told = Object.entries(newSites).filter(
+      ([id]) => !register.sites.some((site) => site.id === id),
+    );
+    const frozen = { ...changes, newSites: Object.fromEntries(told) };
+    const { document, sha256 } = freezeProfile(register, frozen, head);
     const { round, submittedAt, submittedBy } = head;
     const submission: ProfileSubmission = {
       id: newId(),

@@ -99,8 +99,8 @@ export class SiteService {
   /** Sites of a supplier; an unknown supplier is *not found* and not an empty list. */
   listOf(ctx: Ctx, supplierId: string, after: string | undefined, limit: number): Promise<Site[]> {
     const read = async (txCtx: TxCtx) => {
-      await this.requireSupplier(txCtx, supplierId);
-      return this.lists.list(txCtx, { supplierId }, after, limit);
+      const standing = await this.requireSupplier(txCtx, supplierId);
+      return this.lists.list(txCtx, { supplierId: standing }, after, limit);
     };
     return this.tx.run(ctx, read, { readOnly: true });
   }
@@ -109,11 +109,14 @@ export class SiteService {
     return this.tx.run(ctx, (txCtx) => this.getOrThrow(txCtx, id), { readOnly: true });
   }
 
-  create(ctx: Ctx, supplierId: string, said: NewSite): Promise<Site> {
+  /**
+   * At the supplier that stands for the one asked for, where that was merged away.
+   * @param id where the site was told under one already
+   */
+  create(ctx: Ctx, asked: string, said: NewSite, id = newId()): Promise<Site> {
     return this.tx.run(ctx, async (txCtx) => {
-      await this.requireSupplier(txCtx, supplierId);
+      const supplierId = await this.requireSupplier(txCtx, asked);
       const fields = checkedSite(siteInput(said));
-      const id = newId();
       await this.refuseTwin(txCtx, id, fields);
       await this.sites.insert(txCtx, id, supplierId, fields);
       await this.names.put(txCtx, [id]);
@@ -168,8 +171,11 @@ export class SiteService {
     return site;
   }
 
-  private async requireSupplier(ctx: TxCtx, id: string): Promise<void> {
-    if (!(await this.suppliers.find(ctx, id))) throw suppliersErrors.supplierNotFound();
+  /** @returns the id of the supplier that stands for it */
+  private async requireSupplier(ctx: TxCtx, id: string): Promise<string> {
+    const found = await this.suppliers.find(ctx, id);
+    if (!found) throw suppliersErrors.supplierNotFound();
+    return found.id;
   }
 
   private async refuseTwin(ctx: TxCtx, id: string, fields: SiteFields): Promise<void> {
