@@ -1,5 +1,4 @@
 import { type ChildProcessWithoutNullStreams, spawn } from 'node:child_process';
-import { once } from 'node:events';
 import { dirname, join } from 'node:path';
 import { DomainError } from '../errors/domain-error';
 import type { ReadingAnswer } from './reading-program';
@@ -78,11 +77,22 @@ async function send(
 ): Promise<void> {
   const { stdin } = child;
   const gone = new AbortController();
-  const closed = once(child, 'close').then(() => gone.abort());
+  const closed = new Promise<void>((resolve) => {
+    const end = (): void => {
+      gone.abort();
+      resolve();
+    };
+    child.on('close', end).on('error', end);
+    // A child that is gone closes its input while it is being written to: why is told by its answer.
+    stdin.on('error', end);
+  });
   stdin.write(`${JSON.stringify(request)}\n`);
   // A child that is gone takes nothing more; the rest of the file is read, for it is counted on the way.
   for await (const part of parts) {
-    if (!gone.signal.aborted && !stdin.write(part)) await Promise.race([once(stdin, 'drain'), closed]);
+    if (!gone.signal.aborted && !stdin.write(part)) {
+      const drained = new Promise<void>((resolve) => stdin.once('drain', () => resolve()));
+      await Promise.race([drained, closed]);
+    }
   }
   stdin.end();
 }
