@@ -49,6 +49,12 @@ export interface AreaMatch {
   readonly confidencePercent: number;
   /** The edge of the area is nearer than the coordinate is precise. */
   readonly nearEdge: boolean;
+  /** Of a place without a coordinate: the unit by which a shape was tried. */
+  readonly unit: 'district' | 'admin1' | null;
+  /** Whether it is over on the day that was asked about: then `phase` is its last. */
+  readonly over: boolean;
+  /** Last day on which it was not yet easing. */
+  readonly activeUntil: string;
   readonly validFrom: string;
   readonly validTo: string | null;
   readonly revision: number;
@@ -83,17 +89,23 @@ export class LocationsReadModel {
    * @param places up to {@link MAX_PLACES}; located ones are not located again
    * @param asOf YYYY-MM-DD
    * @param only just these areas
+   * @param since also areas that are over by then and were not on this day, YYYY-MM-DD
    */
   areasTouching(
     ctx: Ctx,
     places: readonly (Place | LocatedPlace)[],
     asOf: string,
     only?: readonly string[],
+    since?: string,
   ): Promise<Map<string, AreaMatch[]>> {
     if (places.length > MAX_PLACES) throw new RangeError(`more than ${MAX_PLACES} places at once`);
     return this.read(ctx, async (txCtx) => {
       const located = places.map((place) => ('place' in place ? place : locate(place)));
-      const scope = { on: asOf, ...(only ? { areaIds: only } : {}) };
+      const scope = {
+        on: asOf,
+        ...(only ? { areaIds: only } : {}),
+        ...(since && since < asOf ? { since } : {}),
+      };
       const candidates = [
         ...(await this.matches.byCells(txCtx, located, scope)),
         ...(await this.matches.byRegions(txCtx, located, scope)),
@@ -178,9 +190,9 @@ function decide(
   const worthTesting = byArea(candidates);
   const matches = new Map<string, AreaMatch[]>();
   for (const area of areas) {
+    const extents = worthTesting.get(area.id);
+    if (!extents) continue;
     const phase = phaseOn(area, asOf);
-    const extents = phase ? worthTesting.get(area.id) : undefined;
-    if (!phase || !extents) continue;
     for (const [place, indexes] of extents) {
       const at = located[place];
       const found = at && matchArea(area.extents, indexes.sort(byNumber), at);
@@ -216,7 +228,7 @@ function byNumber(a: number, b: number): number {
 function toMatch(
   placeId: string,
   area: CrisisArea,
-  phase: CrisisPhase,
+  phase: CrisisPhase | undefined,
   found: NonNullable<ReturnType<typeof matchArea>>,
 ): AreaMatch {
   return {
@@ -225,7 +237,7 @@ function toMatch(
     externalId: area.externalId,
     name: area.title,
     crisisType: area.type,
-    phase,
+    phase: phase ?? 'recovery',
     severity: area.severity,
     severityText: area.severityText,
     method: found.method,
@@ -233,6 +245,9 @@ function toMatch(
     confidence: confidenceLevel(found.confidence),
     confidencePercent: found.confidence,
     nearEdge: found.nearEdge,
+    unit: found.unit ?? null,
+    over: phase === undefined,
+    activeUntil: area.activeUntil,
     validFrom: area.validFrom,
     validTo: area.validTo,
     revision: area.revision,

@@ -16,7 +16,7 @@ export type {
 export { caseFileJsonSchema, type CaseFile } from './casefile/case-file.schema';
 export { CaseFileService, type AcceptedCase } from './casefile/case-file.service';
 export type { ChainEdge, ChainNode } from './chain/chain-edge';
-export type { ChainPlaceKind, Corridor, OriginPlace } from './cohorts/corridor.repository';
+export type { ChainPlaceKind, Corridor, Hiring, OriginPlace } from './cohorts/corridor.repository';
 export { suppressed, type SuppressedCount } from './cohorts/suppressed-count';
 export type { AnswerContradiction } from './comparison/contradiction.repository';
 export type { StandingInvolvement } from './observed/involvement.repository';

@@ -51,7 +51,8 @@ const CASES: readonly Told[] = [
     kind: 'origin',
     place: 'Dhanusha',
     corridor: 'NPL NP-P2 > IND',
-    words: 'are recruited in Dhanusha (NPL, corridor NPL NP-P2 > IND)',
+    words:
+      'hired 2020-01-01 to 2020-06-30 were recruited in Dhanusha (NPL, corridor NPL NP-P2 > IND)',
   },
   {
     what: 'what they pass through',
@@ -63,7 +64,7 @@ const CASES: readonly Told[] = [
     kind: 'transit',
     place: 'Dhanusha',
     corridor: 'NPL NP-P2 > IND',
-    words: 'pass through Dhanusha',
+    words: 'hired 2020-01-01 to 2020-06-30 passed through Dhanusha',
   },
   {
     what: 'the office of an agency that places them',
@@ -74,7 +75,7 @@ const CASES: readonly Told[] = [
     kind: 'agency',
     place: 'NP-P3',
     corridor: 'NPL NP-P3 > IND',
-    words: 'come through an agency in NP-P3',
+    words: 'hired 2020-01-01 to 2020-06-30 came through an agency in NP-P3',
   },
   {
     what: 'where the work is, when that is another country than the site’s',

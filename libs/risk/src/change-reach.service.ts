@@ -1,5 +1,11 @@
 import { Injectable } from '@nestjs/common';
-import { admin1Of, findAdmin1, LocationsReadModel, type CrisisArea } from '@para42/locations';
+import {
+  admin1Of,
+  findAdmin1,
+  LocationsReadModel,
+  unitCountriesIn,
+  type CrisisArea,
+} from '@para42/locations';
 import type { TxCtx } from '@para42/platform';
 import { RecruitmentReadModel } from '@para42/recruitment';
 import { SuppliersReadModel, type SweepSite } from '@para42/suppliers';
@@ -50,7 +56,8 @@ export class ChangeReachService {
       if (!(await this.addCountry(ctx, country, (site) => reaches(region, site), found)))
         return 'all';
     }
-    for (const id of await this.recruitment.siteIdsFrom(ctx, [...regions.keys()])) found.add(id);
+    const fromCountries = [...new Set([...regions.keys(), ...unitCountriesIn(spans)])];
+    for (const id of await this.recruitment.siteIdsFrom(ctx, fromCountries)) found.add(id);
     return found.size > MOST ? 'all' : [...found];
   }
 
@@ -167,7 +174,7 @@ function regionsOf(areas: readonly CrisisArea[]): Map<string, NamedReach> {
   };
   for (const extent of areas.flatMap((area) => area.extents)) {
     if (extent.method === 'country') {
-      if (extent.reach === 'whole') of(extent.country).whole = true;
+      if (extent.reach !== 'unlocated') of(extent.country).whole = true;
       else of(extent.country).unlocated = true;
     } else if (extent.method === 'admin1') {
       const country = admin1Of(extent.admin1)?.country;

@@ -77,6 +77,8 @@ export interface AreaFact {
   method: string;
   distanceKm: string | null;
   confidence: 'high' | 'medium' | 'low';
+  /** Of a place without a coordinate: the unit by which a shape was tried. */
+  unit?: 'district' | 'admin1';
   validFrom: string;
   validTo: string | null;
   source: SourceRef;
@@ -90,7 +92,25 @@ export interface OriginFact {
   place: string;
   corridor: string;
   cohortIds: readonly string[];
+  /** When each cohort was hired, by cohort. */
+  hirings: readonly HiringFact[];
+  /** Those of the day. */
   areas: readonly AreaFact[];
+  /** Those that are over, and were not while one of the cohorts was recruited. */
+  pastAreas: readonly PastAreaFact[];
+}
+
+export interface HiringFact {
+  cohortId: string;
+  /** YYYY-MM-DD, both included. */
+  from: string;
+  to: string;
+}
+
+/** An area that is over. */
+export interface PastAreaFact extends AreaFact {
+  /** Last day on which it was not yet easing. */
+  activeUntil: string;
 }
 
 /** That a published list names a place. What it does not name is unknown, not good. */

@@ -47,7 +47,11 @@ export const originFact = (rest: Partial<OriginFact> = {}): OriginFact => ({
   place: 'Saptari',
   corridor: 'NPL NP-P2 > MYS',
   cohortIds: ['0199cccc-0000-7000-8000-000000000001'],
+  hirings: [
+    { cohortId: '0199cccc-0000-7000-8000-000000000001', from: '2026-05-01', to: '2026-08-31' },
+  ],
   areas: [areaFact()],
+  pastAreas: [],
   ...rest,
 });
 
@@ -220,6 +224,10 @@ const anyArea: fc.Arbitrary<AreaFact> = fc
 
 const areas = fc.uniqueArray(anyArea, { maxLength: 4, selector: (area) => area.areaId });
 
+const anyHiring = fc
+  .record({ cohortId: uuid, a: day, b: day })
+  .map(({ cohortId, a, b }) => ({ cohortId, from: a < b ? a : b, to: a < b ? b : a }));
+
 const anyOrigin: fc.Arbitrary<OriginFact> = fc
   .record({
     kind: fc.constantFrom('origin' as const, 'transit' as const),
@@ -227,13 +235,17 @@ const anyOrigin: fc.Arbitrary<OriginFact> = fc
     admin1: fc.option(fc.constantFrom('NP-P2', 'a:b')),
     place: fc.constantFrom('Saptari', 'NP-P2', 'a:b', 'b'),
     destination: fc.constantFrom('MYS', 'ARE'),
-    cohortIds: fc.array(uuid, { maxLength: 3 }),
+    hirings: fc.uniqueArray(anyHiring, { maxLength: 3, selector: ({ cohortId }) => cohortId }),
     areas,
+    past: fc.option(anyArea),
   })
-  .map(({ destination, ...fields }) => {
+  .map(({ destination, past, hirings, ...fields }) => {
     const { country, admin1 } = fields;
     const corridor = `${country}${admin1 === null ? '' : ` ${admin1}`} > ${destination}`;
-    return originFact({ ...fields, corridor });
+    const cohortIds = hirings.map(({ cohortId }) => cohortId);
+    const isTold = past !== null && fields.areas.every(({ areaId }) => areaId !== past.areaId);
+    const pastAreas = isTold ? [{ ...past, activeUntil: past.validTo ?? past.validFrom }] : [];
+    return originFact({ ...fields, corridor, hirings, cohortIds, pastAreas });
   });
 
 const anyObservation: fc.Arbitrary<ObservationFact> = fc

@@ -47,6 +47,16 @@ for (const row of [...units.units, ...named.units]) {
   for (const each of [name, ...list(others, ';')]) learn(unit, each);
 }
 
+interface District {
+  readonly code: string;
+  readonly unit: Unit;
+  readonly points: readonly Position[];
+}
+
+const districtByCode = new Map<string, District>();
+/** `<alpha-3> <name key>`; null where two districts of a country share the name. */
+const districtByName = new Map<string, District | null>();
+
 const ownNames = new Set(byName.keys());
 for (const row of districts.districts) {
   const [placeCode = '', name = '', code = '', others = '', points = ''] = row.split('|');
@@ -54,7 +64,12 @@ for (const row of districts.districts) {
   if (!unit) throw new Error(`the district ${placeCode} belongs to ${code}, which is not listed`);
   unit.points.push(...positions(points));
   byPlaceCode.set(placeCode, unit);
+  const district: District = { code: placeCode, unit, points: positions(points) };
+  districtByCode.set(placeCode, district);
   for (const each of [name, ...list(others, ';')]) {
+    const key = keyOf(unit.country, each);
+    const taken = districtByName.get(key);
+    districtByName.set(key, taken !== undefined && taken !== district ? null : district);
     if (!ownNames.has(keyOf(unit.country, each))) learn(unit, each);
   }
 }
@@ -106,6 +121,51 @@ export function findAdmin1(country: string, text: string): Admin1 | undefined {
   const unit =
     byCode.get(code) ?? byPlaceCode.get(code) ?? byName.get(keyOf(country, text)) ?? undefined;
   return unit?.country === country ? unit : undefined;
+}
+
+/** A district, or a first-level unit of which no more is known, by the middles of its parts. */
+export interface UnitPoints {
+  readonly kind: 'district' | 'admin1';
+  /** OCHA place code or ISO 3166-2. */
+  readonly code: string;
+  /** ISO alpha-3. */
+  readonly country: string;
+  readonly points: readonly Position[];
+}
+
+/**
+ * The district that a place is, by its name or code, where the table has it and it lies in the unit that is
+ * stated; else the first-level unit. Undefined where neither is known with a point.
+ */
+export function unitPoints(
+  country: string,
+  admin1: string | null,
+  place: string | null,
+): UnitPoints | undefined {
+  const unit = admin1 ? findAdmin1(country, admin1) : undefined;
+  for (const text of [place, admin1]) {
+    const district = text ? districtOf(country, text) : undefined;
+    if (district && (!unit || district.unit.code === unit.code)) {
+      return { kind: 'district', code: district.code, country, points: district.points };
+    }
+  }
+  const known = unit ?? (place ? findAdmin1(country, place) : undefined);
+  const points = known && byCode.get(known.code)?.points;
+  if (!known || !points || points.length === 0) return undefined;
+  return { kind: 'admin1', code: known.code, country, points };
+}
+
+function districtOf(country: string, text: string): District | undefined {
+  const district =
+    districtByCode.get(text.trim().toUpperCase()) ?? districtByName.get(keyOf(country, text));
+  return district?.unit.country === country ? district : undefined;
+}
+
+/** Every point of every unit with its country, each once. */
+export function allUnitPoints(): { country: string; point: Position }[] {
+  return [...byCode.values()].flatMap(({ country, points }) =>
+    points.map((point) => ({ country, point })),
+  );
 }
 
 export interface NearAdmin1 {

@@ -1,6 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import type { TxCtx } from '@para42/platform';
 import { type Candidate, joinCells, type PackedExtent } from './cell-join';
+import { bucketOf } from '../geometry/cell';
 import { joinRegions, type RegionExtent } from './region-join';
 import type { LocatedPlace } from './place';
 
@@ -29,10 +30,12 @@ export interface CellSpan {
 interface Scope {
   /** YYYY-MM-DD: areas in any phase on this day. */
   readonly on: string;
+  /** YYYY-MM-DD: areas in any phase on any day from then on; only that day where left out. */
+  readonly since?: string;
   readonly areaIds?: readonly string[];
 }
 
-const IN_SCOPE = `a.valid_from <= $2 and (a.valid_to is null or a.valid_to >= $2)
+const IN_SCOPE = `a.valid_from <= $2 and (a.valid_to is null or a.valid_to >= $5)
   and ($3::uuid[] is null or a.id = any($3::uuid[]))`;
 
 /**
@@ -48,20 +51,28 @@ export class AreaMatchRepository {
    * by then are not read: an index knows their last day, and most of what is known is over.
    */
   async byCells(ctx: TxCtx, places: readonly LocatedPlace[], scope: Scope): Promise<Candidate[]> {
-    const buckets = new Set(places.flatMap(({ bucket }) => bucket ?? []));
+    const buckets = new Set(
+      places.flatMap(({ bucket, probes }) => bucket ?? probes?.map(bucketOf) ?? []),
+    );
     if (buckets.size === 0) return [];
     const extents = await ctx.tx.query<PackedExtent>(
       `with near as materialized (
          select r.area_id, r.extent, string_agg(int8send(r.low) || int8send(r.high), '') as ranges
          from crisis_area_cell_range r
          where r.tenant_id = $1 and r.bucket = any($4::bigint[])
-           and r.valid_from <= $2::date and r.valid_to >= $2::date
+           and r.valid_from <= $2::date and r.valid_to >= $5::date
            and ($3::uuid[] is null or r.area_id = any($3::uuid[]))
          group by r.area_id, r.extent)
        select n.area_id as "areaId", n.extent, n.ranges
        from near n join crisis_area a on a.tenant_id = $1 and a.id = n.area_id
        where ${IN_SCOPE}`,
-      [ctx.tenantId, scope.on, scope.areaIds ?? null, [...buckets].map(String)],
+      [
+        ctx.tenantId,
+        scope.on,
+        scope.areaIds ?? null,
+        [...buckets].map(String),
+        scope.since ?? scope.on,
+      ],
     );
     return joinCells(places, extents);
   }
@@ -82,6 +93,7 @@ export class AreaMatchRepository {
         scope.on,
         scope.areaIds ?? null,
         [...new Set(places.map(({ place }) => place.country))],
+        scope.since ?? scope.on,
       ],
     );
     return joinRegions(places, regions);

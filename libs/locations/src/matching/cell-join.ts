@@ -18,13 +18,15 @@ export interface PackedExtent {
 
 const RANGE_BYTES = 16;
 
-/** Every place with every extent that has its cell; places without a cell are left out. */
+/** Every place with every extent that has its cell; places without a cell or probes are left out. */
 export function joinCells(
   places: readonly LocatedPlace[],
   extents: readonly PackedExtent[],
 ): Candidate[] {
   const sorted = places
-    .flatMap(({ cell }, place) => (cell === undefined ? [] : [{ place, order: orderOf(cell) }]))
+    .flatMap(({ cell, probes = cell === undefined ? [] : [cell] }, place) =>
+      probes.map((each) => ({ place, order: orderOf(each) })),
+    )
     .sort((a, b) => a.order - b.order);
   const orders = Float64Array.from(sorted, ({ order }) => order);
   const found: Candidate[] = [];

@@ -1,5 +1,6 @@
-import { admin1Near, findAdmin1 } from '../admin1/admin1';
+import { admin1Near, findAdmin1, unitPoints, type UnitPoints } from '../admin1/admin1';
 import { bucketOf, placeCell } from '../geometry/cell';
+import { probeCells } from './unit-probe';
 import { isPosition, type Position } from '../geometry/position';
 
 /** A place to be matched: a site, or a place of origin, transit or destination. */
@@ -16,6 +17,11 @@ export interface Place {
   readonly precisionM?: number | null;
   /** The place cell of the coordinate as a decimal integer, where it is kept; else it is worked out. */
   readonly cell?: string | null;
+  /**
+   * Asks for a place without a coordinate to be held against shapes by its district, or else its first-level
+   * unit: the name or code of the place, null where there is none beside `admin1`.
+   */
+  readonly unit?: { readonly name: string | null };
 }
 
 /** A coordinate whose precision nobody stated. */
@@ -30,6 +36,10 @@ export interface LocatedPlace {
   readonly position: (Position & { readonly precisionKm: number }) | undefined;
   readonly cell: bigint | undefined;
   readonly bucket: bigint | undefined;
+  /** Of a place without a usable coordinate that asks for it. */
+  readonly unit?: UnitPoints;
+  /** By which areas near the unit are found. */
+  readonly probes?: readonly bigint[];
   /** ISO 3166-2 as stated, or as estimated from the coordinate: worked out when first asked for. */
   readonly admin1:
     { readonly code: string; readonly by: 'stated' | 'likely' | 'uncertain' } | undefined;
@@ -44,12 +54,17 @@ export function locate(place: Place): LocatedPlace {
     : undefined;
   const cell = position && (place.cell ? BigInt(place.cell) : placeCell(position));
   const bucket = cell === undefined ? undefined : bucketOf(cell);
+  const unit =
+    position || !place.unit
+      ? undefined
+      : unitPoints(place.country, place.admin1 ?? null, place.unit.name);
   let admin1: { readonly found: LocatedPlace['admin1'] } | undefined;
   return {
     place,
     position,
     cell,
     bucket,
+    ...(unit ? { unit, probes: probeCells(unit) } : {}),
     get admin1() {
       admin1 ??= { found: admin1OfPlace(place, position) };
       return admin1.found;

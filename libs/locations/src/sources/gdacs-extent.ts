@@ -15,8 +15,11 @@ interface Reach {
   readonly radius: number;
   readonly box: number;
   readonly country: number;
-  /** Whether the named countries are affected as a whole, or the name only says where the point is. */
-  readonly wholeCountry: (countries: number) => boolean;
+  /**
+   * `whole`: a drought has the countries that it names. `named`: of a flood or a cyclone the alert names
+   * countries, and the point says where in them. `unlocated`: the name only says where the point is.
+   */
+  readonly named: (countries: number) => 'whole' | 'named' | 'unlocated';
 }
 
 const REACH: Readonly<Record<GdacsEventType, Reach>> = {
@@ -25,15 +28,19 @@ const REACH: Readonly<Record<GdacsEventType, Reach>> = {
     radius: 90,
     box: 15,
     country: 30,
-    wholeCountry: (countries) => countries > 1,
+    named: several,
   },
-  TS: { radiusKm: () => 100, radius: 60, box: 20, country: 30, wholeCountry: (n) => n > 1 },
-  VO: { radiusKm: () => 100, radius: 85, box: 15, country: 20, wholeCountry: () => false },
-  WF: { radiusKm: () => 50, radius: 70, box: 15, country: 20, wholeCountry: (n) => n > 1 },
-  FL: { radiusKm: () => 100, radius: 65, box: 30, country: 40, wholeCountry: () => true },
-  TC: { radiusKm: () => 200, radius: 70, box: 35, country: 50, wholeCountry: () => true },
-  DR: { radiusKm: droughtRadius, radius: 60, box: 55, country: 70, wholeCountry: () => true },
+  TS: { radiusKm: () => 100, radius: 60, box: 20, country: 30, named: several },
+  VO: { radiusKm: () => 100, radius: 85, box: 15, country: 20, named: () => 'unlocated' },
+  WF: { radiusKm: () => 50, radius: 70, box: 15, country: 20, named: several },
+  FL: { radiusKm: () => 100, radius: 65, box: 30, country: 40, named: () => 'named' },
+  TC: { radiusKm: () => 200, radius: 70, box: 35, country: 50, named: () => 'named' },
+  DR: { radiusKm: droughtRadius, radius: 60, box: 55, country: 70, named: () => 'whole' },
 };
+
+function several(countries: number): 'named' | 'unlocated' {
+  return countries > 1 ? 'named' : 'unlocated';
+}
 
 /** A drought is told by its area in km²: the circle of that area, up to 600 km. */
 function droughtRadius({ measure }: GdacsEpisode): number {
@@ -67,13 +74,12 @@ export function extentsOf(episode: GdacsEpisode): EpisodeExtents {
   if (box === 'stray')
     notes.push(`${episode.eventKey}: the box lies far from the point; not used.`);
   else if (box) extents.push({ method: 'bbox', shape: box, confidence: reach.box });
-  const whole = reach.wholeCountry(countries.length);
   for (const country of countries) {
     extents.push({
       method: 'country',
       country: country.alpha3,
       confidence: reach.country,
-      reach: whole ? 'whole' : 'unlocated',
+      reach: reach.named(countries.length),
     });
   }
   return { extents, notes };

@@ -110,7 +110,7 @@ describe('GDACS feed', () => {
     const reach = (country: string) =>
       method(gdacs.parse(gdacsFeed({ ...quake, 'gdacs:country': country })).areas[0], 'country');
     expect(reach('Nepal')).toMatchObject({ reach: 'unlocated' });
-    expect(reach('Nepal, India')).toMatchObject({ reach: 'whole' });
+    expect(reach('Nepal, India')).toMatchObject({ reach: 'named' });
   });
 
   it('refuses items one by one, with what stood there', () => {

@@ -21,7 +21,16 @@ export interface OriginPlace {
   /** e.g. `NPL NP-P2 > MYS`. */
   corridor: string;
   cohortIds: string[];
+  /** When each of the cohorts was hired, by cohort. */
+  hirings: Hiring[];
   workers: SuppressedCount;
+}
+
+export interface Hiring {
+  cohortId: string;
+  /** YYYY-MM-DD, both included. */
+  from: string;
+  to: string;
 }
 
 export interface Corridor {
@@ -43,11 +52,15 @@ interface OriginRow {
   fromCountry: string;
   fromAdmin1: string | null;
   cohortIds: string[];
+  hirings: Hiring[];
   workers: number;
   hasFew: boolean;
 }
 
 const IS_FEW = '(c.workers_current + c.workers_former) between 1 and 4';
+
+const HIRINGS = `jsonb_agg(jsonb_build_object('cohortId', c.id, 'from', c.hired_from::text, 'to', c.hired_to::text)
+    order by c.id)`;
 
 @Injectable()
 export class CorridorRepository {
@@ -87,12 +100,13 @@ export class CorridorRepository {
     const rows = await ctx.tx.query<OriginRow>(
       `select c.site_id as "siteId", 'origin' as kind, c.origin_country as country, c.origin_admin1 as admin1,
          c.origin_name as place, c.destination, c.origin_country as "fromCountry", c.origin_admin1 as "fromAdmin1", array_agg(c.id order by c.id) as "cohortIds",
+         ${HIRINGS} as hirings,
          sum(c.workers_current + c.workers_former)::int as workers, bool_or(${IS_FEW}) as "hasFew"
        from cohort c where c.tenant_id = $1 and c.site_id = any ($2::uuid[])
        group by c.site_id, c.origin_country, c.origin_admin1, c.origin_name, c.destination
        union all
        select t.site_id, 'transit', t.country, nullif(t.admin1, ''), nullif(t.name, ''), c.destination, t.country, nullif(t.admin1, ''),
-         array_agg(c.id order by c.id), sum(c.workers_current + c.workers_former)::int, bool_or(${IS_FEW})
+         array_agg(c.id order by c.id), ${HIRINGS}, sum(c.workers_current + c.workers_former)::int, bool_or(${IS_FEW})
        from (
          select distinct e.site_id, p.country, p.admin1, p.name, c.id as cohort_id
          from chain_edge e
@@ -104,7 +118,7 @@ export class CorridorRepository {
        group by t.site_id, t.country, t.admin1, t.name, c.destination
        union all
        select c.site_id, 'agency', a.country, a.admin1, null, c.destination, a.country, a.admin1,
-         array_agg(c.id order by c.id), sum(c.workers_current + c.workers_former)::int, bool_or(${IS_FEW})
+         array_agg(c.id order by c.id), ${HIRINGS}, sum(c.workers_current + c.workers_former)::int, bool_or(${IS_FEW})
        from cohort c
        cross join lateral (
          select distinct g.country, g.admin1 from agency g where g.tenant_id = $1 and g.id in (
@@ -116,7 +130,7 @@ export class CorridorRepository {
        group by c.site_id, a.country, a.admin1, c.destination
        union all
        select c.site_id, 'destination', c.destination, null, null, c.destination, c.origin_country, c.origin_admin1,
-         array_agg(c.id order by c.id), sum(c.workers_current + c.workers_former)::int, bool_or(${IS_FEW})
+         array_agg(c.id order by c.id), ${HIRINGS}, sum(c.workers_current + c.workers_former)::int, bool_or(${IS_FEW})
        from cohort c where c.tenant_id = $1 and c.site_id = any ($2::uuid[])
        group by c.site_id, c.origin_country, c.origin_admin1, c.destination
        order by 1, 2, 3, 4, 5, 6, 7, 8`,

@@ -61,12 +61,34 @@ describe('site-in-crisis-area', () => {
   it('names the area, how it was matched, since when, and the source with its day', () => {
     const [flag] = flags({});
     expect(flag?.sentence).toBe(
-      'The site lies in or near Flood in Province 2 (natural disaster, active, since 2026-06-01; matched 12.5 km away, by radius, high confidence; source gdacs of 2026-10-01).',
+      'The site lies in or near Flood in Province 2 (natural disaster, active, since 2026-06-01; matched 12.5 km from its centre, by radius, high confidence; source gdacs of 2026-10-01).',
     );
     expect(flags({ distanceKm: null, method: 'country' })[0]?.sentence).toContain(
       'matched by country,',
     );
+    expect(flags({ distanceKm: '0.0', method: 'polygon' })[0]?.sentence).toContain(
+      'matched inside its edge, by polygon,',
+    );
+    expect(flags({ distanceKm: '3.4', method: 'polygon' })[0]?.sentence).toContain(
+      'matched 3.4 km outside its edge, by polygon,',
+    );
     expect(flag).toMatchObject({ key: areaFact().areaId, crisisType: 'NATURAL_DISASTER' });
+  });
+
+  it('says of a place far from the event that the source names its country, and weighs it less', () => {
+    const named = { method: 'country', severity: 4, confidence: 'low' } as const;
+    const [far] = flags({ ...named, distanceKm: '2852.0' });
+    expect(far?.sentence).toContain(
+      'The site lies elsewhere in a country that the source names for Flood',
+    );
+    expect(far?.sentence).toContain(
+      'by country alone, 2852.0 km outside the edge of where the source puts it, low confidence',
+    );
+    expect([far?.severity.scale, far?.likelihood]).toEqual([2, 2]);
+    expect(flags({ ...named, distanceKm: '300.0' })[0]?.severity.scale).toBe(4);
+    expect(flags({ ...named, distanceKm: null })[0]?.sentence).toContain(
+      'The site lies in a country that the source names for Flood',
+    );
   });
 
   it('is one flag per area', () => {

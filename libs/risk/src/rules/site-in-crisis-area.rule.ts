@@ -1,4 +1,4 @@
-import { areaFacts, areaLikelihood, areaPhrase, areaSeverity } from './area-severity';
+import { areaFacts, areaLikelihood, areaPhrase, areaRelation, areaSeverity } from './area-severity';
 import { defineRule, sourceWords } from './define-rule';
 import { mitigate, prevent } from './play';
 
@@ -65,7 +65,7 @@ export const siteInCrisisArea = defineRule({
       severity: areaSeverity(facts, facts.workersBand),
       likelihood: areaLikelihood(facts),
       crisisType: facts.crisisType,
-      sentence: `The site lies in or near ${areaPhrase(facts, sourceWords(ground))}.`,
+      sentence: `The site ${areaRelation(facts)} ${areaPhrase(facts, sourceWords(ground))}.`,
     };
   },
 });
