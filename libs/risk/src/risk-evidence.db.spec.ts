@@ -1,6 +1,11 @@
 import { LocationsEvidence } from '@para42/locations';
 import { AuditorTx, canonicalJson, sha256Hex, type JsonValue } from '@para42/platform';
-import { collected, grantOf, WHOLE, type AskedScope } from '../../../test/factories/evidence/collected';
+import {
+  collected,
+  grantOf,
+  WHOLE,
+  type AskedScope,
+} from '../../../test/factories/evidence/collected';
 import {
   drain,
   FLOOD,

@@ -1,6 +1,7 @@
 import { createOpenApi } from '@para42/platform';
 import { useTestDatabase } from '../../setup/database';
 import { apiFaults } from './api-faults';
+import { uncheckedTexts } from './free-texts';
 import { accessOf, listOperations } from './operations';
 import { productApi } from './product-api';
 
@@ -12,5 +13,9 @@ describe('the document of the API', () => {
     const document = createOpenApi(app);
     expect(listOperations(document).length).toBeGreaterThan(80);
     expect(apiFaults(document, accessOf(app))).toEqual([]);
+  });
+
+  it('takes no free text in which somebody could be named unchecked', async () => {
+    expect(uncheckedTexts(createOpenApi(await productApi(db)))).toEqual([]);
   });
 });
