@@ -38,11 +38,8 @@ export {
 } from './listings/listing';
 export type { ListingFact, ListingQuery } from './listings/listing-fact';
 export type { SourceRef, SourceVersion } from './versions/source-version';
-export {
-  SourceLoadingService,
-  type LoadOutcome,
-  type SourceFile,
-} from './versions/source-loading.service';
+export { SourceLoadingService, type LoadOutcome } from './versions/source-loading.service';
+export type { SourceFile } from './versions/prepared-file';
 export { RISK_SOURCES } from './sources';
 export type { RiskSource } from './sources/risk-source';
 export { INFORM_CLASS_LIMITS, informClass, type InformClass } from './sources/inform-class';

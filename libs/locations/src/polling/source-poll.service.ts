@@ -14,7 +14,8 @@ import {
 import type { Logger } from 'pino';
 import { RISK_SOURCES } from '../sources';
 import type { RiskSource } from '../sources/risk-source';
-import { type PreparedFile, SourceLoadingService } from '../versions/source-loading.service';
+import type { PreparedFile } from '../versions/prepared-file';
+import { SourceLoadingService } from '../versions/source-loading.service';
 import type { SourceVersion, SourceVersionState } from '../versions/source-version';
 import { isOn, SourceUseService } from '../versions/source-use.service';
 import { type FeedAnswer, type FeedFailure, FeedReader } from './feed-reader';

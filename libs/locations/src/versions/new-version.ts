@@ -2,7 +2,7 @@ import type { TxCtx } from '@para42/platform';
 import { recordDaysOf } from '../sources/rolling-window';
 import { recordCount } from '../sources/source-guard';
 import { newestDayOf } from './file-day';
-import type { PreparedFile } from './source-loading.service';
+import type { PreparedFile } from './prepared-file';
 import type { SourceVersion } from './source-version';
 import type { EditionOrder, NewSourceVersion } from './source-version.repository';
 

@@ -6,11 +6,8 @@ import { readSource } from '../reading/read-source';
 import { FileBytes } from '../sources/file-bytes';
 import type { RiskSource } from '../sources/risk-source';
 import { newVersion, recordVersion } from './new-version';
-import {
-  type LoadOutcome,
-  type PreparedFile,
-  SourceLoadingService,
-} from './source-loading.service';
+import type { PreparedFile } from './prepared-file';
+import { type LoadOutcome, SourceLoadingService } from './source-loading.service';
 import {
   NOTHING,
   type ReadFile,

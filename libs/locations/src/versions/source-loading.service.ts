@@ -8,12 +8,7 @@ import { FileBytes } from '../sources/file-bytes';
 import type { RiskSource } from '../sources/risk-source';
 import { dayOfFile } from './file-day';
 import { newVersion, recordVersion } from './new-version';
-import {
-  type Changed,
-  NOTHING,
-  type ReadFile,
-  SourcePublishingService,
-} from './source-publishing.service';
+import { type Changed, NOTHING, SourcePublishingService } from './source-publishing.service';
 import type { SourceVersion } from './source-version';
 import { SourceUseService } from './source-use.service';
 import {
@@ -21,30 +16,8 @@ import {
   type NewSourceVersion,
   SourceVersionRepository,
 } from './source-version.repository';
+import type { PreparedFile, SourceFile } from './prepared-file';
 import { judgeVersion, type Measure } from './version-judgement';
-
-export interface SourceFile {
-  readonly source: RiskSource;
-  readonly bytes: Buffer | FileBytes;
-  /** The day that the file describes, YYYY-MM-DD. Undefined: as the file itself says, or today. */
-  readonly asOf: string | undefined;
-  /** The day on which it was fetched from the publisher, by nobody's hand. */
-  readonly fetchedOn?: string;
-  readonly fileName: string;
-  readonly objectKey: string;
-  /** The tenant's own licence, for a source that may be loaded under one only. */
-  readonly licenceReference?: string;
-}
-
-/** A file that has been read, with all the arithmetic done that needs no transaction. */
-export interface PreparedFile extends Omit<SourceFile, 'bytes'>, ReadFile {
-  readonly source: RiskSource;
-  readonly asOf: string;
-  /** Whether somebody said the day, and not the file or the calendar. */
-  readonly dayAsked: boolean;
-  readonly byteCount: number;
-  readonly sha256: string;
-}
 
 export interface LoadOutcome extends Changed {
   readonly version: SourceVersion;
