@@ -1,4 +1,5 @@
 import type { Facility, FacilityRow } from './facility';
+import type { SupplierCell } from './facility-chunks';
 import { rowProblem, type RowProblemCode } from './row-problem';
 
 export type RowOutcome = 'created' | 'updated' | 'unchanged' | 'refused' | 'held';
@@ -107,10 +108,17 @@ export interface ChunkPlan {
   rows: PlannedRow[];
 }
 
+export interface PlanFacts {
+  supplierCell?: SupplierCell;
+  /** Suppliers for which people act, or are invited. */
+  peopled?: ReadonlySet<string>;
+}
+
 export function planChunk(
   matched: readonly MatchedRow[],
   known: readonly KnownSupplier[],
   newId: () => string,
+  { supplierCell, peopled }: PlanFacts = {},
 ): ChunkPlan {
   const suppliers = new SupplierPlan(known, newId);
   const plan: ChunkPlan = {
@@ -131,12 +139,15 @@ export function planChunk(
     }
     if (site) {
       if (suppliers.differs(facility, site.supplierId)) {
-        row.problems.push(
-          rowProblem('supplier_differs', {
-            rowNumber: row.rowNumber,
-            value: facility.supplier.name,
-          }),
-        );
+        // Whoever acts for a supplier writes names and addresses, and would catch what is told of another's site.
+        const stops = !same && peopled?.has(site.supplierId) === true;
+        const code = stops ? 'supplier_differs_with_people' : 'supplier_differs';
+        const value = facility.supplier.name;
+        row.problems.push(rowProblem(code, { rowNumber: row.rowNumber, value, ...supplierCell }));
+        if (stops) {
+          add(row, 'held', site.id);
+          continue;
+        }
       }
       if (!same) suppliers.tell(facility, site.supplierId);
       if (!same) plan.changed.push({ id: site.id, supplierId: site.supplierId, facility });

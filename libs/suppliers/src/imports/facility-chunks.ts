@@ -2,6 +2,7 @@ import type { SheetRow } from '@para42/platform';
 import { fingerprint } from '../register/names';
 import type { FacilityRow } from './facility';
 import type { Header } from './header';
+import type { ImportField } from './import-columns.data';
 import { readFacility } from './read-facility';
 import { ColumnIndex } from './row-cells';
 import { contentOf, RowKeys } from './row-keys';
@@ -12,6 +13,13 @@ export interface FacilityChunk {
   firstRow: number;
   lastRow: number;
   rows: FacilityRow[];
+  /** Where the list names the supplier. */
+  supplierCell?: SupplierCell;
+}
+
+export interface SupplierCell {
+  index: number;
+  column: ImportField;
 }
 
 export interface ChunkOptions {
@@ -32,6 +40,10 @@ export async function* readChunks(
   { fromRow, size, onSeen }: ChunkOptions,
 ): AsyncGenerator<FacilityChunk> {
   const columns = new ColumnIndex(header);
+  const [supplierCell] = (['supplier_name', 'parent_company'] as const).flatMap((column) => {
+    const index = columns.of(column);
+    return index === undefined ? [] : [{ index, column }];
+  });
   const keys = new RowKeys();
   let rows: FacilityRow[] = [];
   for await (const batch of batches) {
@@ -43,15 +55,16 @@ export async function* readChunks(
       }
       rows.push(row);
       if (rows.length < size) continue;
-      yield chunkOf(rows);
+      yield chunkOf(rows, supplierCell);
       rows = [];
     }
   }
-  if (rows.length > 0) yield chunkOf(rows);
+  if (rows.length > 0) yield chunkOf(rows, supplierCell);
 }
 
-function chunkOf(rows: FacilityRow[]): FacilityChunk {
-  return { firstRow: rows[0]?.rowNumber ?? 0, lastRow: rows.at(-1)?.rowNumber ?? 0, rows };
+function chunkOf(rows: FacilityRow[], supplierCell: SupplierCell | undefined): FacilityChunk {
+  const [firstRow = 0, lastRow = 0] = [rows[0]?.rowNumber, rows.at(-1)?.rowNumber];
+  return { firstRow, lastRow, rows, supplierCell };
 }
 
 function refuseSeen(row: FacilityRow, keys: RowKeys): FacilityRow {

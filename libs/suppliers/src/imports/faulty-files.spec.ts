@@ -60,6 +60,7 @@ describe('files with one fault each', () => {
       'identifier_conflict',
       'supplier_conflict',
       'supplier_differs',
+      'supplier_differs_with_people',
     ];
     const shown = new Set(FAULTY.map(({ code }) => code));
     const missing = Object.keys(ROW_PROBLEMS).filter((code) => !shown.has(code));

@@ -1,4 +1,5 @@
 import { Injectable } from '@nestjs/common';
+import { IdentityReadModel } from '@para42/identity';
 import { FencedTask, newId, type JsonValue, type TxCtx } from '@para42/platform';
 import { SupplierChanges } from '../register/supplier-changes';
 import { sitesChanged } from '../suppliers.events';
@@ -26,6 +27,7 @@ export class ImportChunkService {
     private readonly rows: ImportRowRepository,
     private readonly fills: ImportSupplierFillRepository,
     private readonly suppliers: SupplierChanges,
+    private readonly identity: IdentityReadModel,
   ) {}
 
   /**
@@ -50,14 +52,17 @@ export class ImportChunkService {
     return counts;
   }
 
-  private async plan(ctx: TxCtx, { rows }: FacilityChunk): Promise<ChunkPlan> {
+  private async plan(ctx: TxCtx, { rows, supplierCell }: FacilityChunk): Promise<ChunkPlan> {
     const facilities = rows.map((row) => row.facility).filter((each) => each !== undefined);
     const matched = matchSites(rows, await this.matches.sites(ctx, facilities));
     const taken = matched
       .filter(({ stopped }) => !stopped)
       .map(({ row }) => row.facility)
       .filter((each): each is Facility => each !== undefined);
-    return planChunk(matched, await this.matches.suppliers(ctx, taken), newId);
+    const owners = matched.flatMap(({ site, same }) => (site && !same ? [site.supplierId] : []));
+    const peopled = await this.identity.partiesWithPeople(ctx, 'supplier', [...new Set(owners)]);
+    const known = await this.matches.suppliers(ctx, taken);
+    return planChunk(matched, known, newId, { supplierCell, peopled });
   }
 
   private async write(ctx: TxCtx, importId: string, plan: ChunkPlan): Promise<void> {

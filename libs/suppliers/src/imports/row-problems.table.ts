@@ -49,6 +49,10 @@ export const ROW_PROBLEMS = {
     'The site belongs to another supplier in the register and stays there.',
     'Check which of the two the site belongs to.',
   ),
+  supplier_differs_with_people: hold(
+    'The site belongs to another supplier in the register, for which people act or are invited; what the row says would be recorded of theirs.',
+    'Find out which of the two the site belongs to, and name that one; where the list is right, close the site of the other or change its name and address.',
+  ),
   coordinate_incomplete: warn(
     'Only one of latitude and longitude is given; neither was taken.',
     'Give both or none.',
