@@ -3,7 +3,8 @@ import type { Position } from '../geometry/position';
 import type { Shape } from '../geometry/shape';
 import { testShape } from '../geometry/shape-test';
 import type { AreaExtent } from '../sources/risk-source';
-import { type ExtentMatch, matchExtent } from './match-extent';
+import type { ExtentMatch } from './extent-match';
+import { matchExtent } from './match-extent';
 import type { LocatedPlace } from './place';
 
 /**

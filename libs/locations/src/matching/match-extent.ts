@@ -4,23 +4,8 @@ import type { Shape } from '../geometry/shape';
 import { testShape } from '../geometry/shape-test';
 import type { AreaExtent } from '../sources/risk-source';
 import type { LocatedPlace } from './place';
+import type { ExtentMatch } from './extent-match';
 import { matchUnit } from './unit-probe';
-
-/** That a place lies in one extent of an area, and how surely. */
-export interface ExtentMatch {
-  readonly method: MatchMethod;
-  /**
-   * Kilometres with one decimal: to the centre for `radius`; to the edge, or 0.0 inside, for `polygon`
-   * and `bbox`; null for regions. For `country`: to the edge of where the source puts the event, where it lies elsewhere.
-   */
-  readonly distanceKm: string | null;
-  /** Whole percent. */
-  readonly confidence: number;
-  /** The edge is nearer than the position is precise. */
-  readonly nearEdge: boolean;
-  /** Of a place without a coordinate: by which unit a shape was tried. */
-  readonly unit?: 'district' | 'admin1';
-}
 
 /** Share of the confidence that is left where the edge is nearer than the position is precise. */
 const NEAR_EDGE_SHARE = 0.5;

@@ -5,7 +5,7 @@ import type { Polygon } from '../geometry/shape';
 import type { AreaRecord } from '../sources/risk-source';
 import { joinCells, type PackedExtent } from './cell-join';
 import { matchArea } from './match-area';
-import type { ExtentMatch } from './match-extent';
+import type { ExtentMatch } from './extent-match';
 import { locate, type LocatedPlace } from './place';
 
 type Ring = [lng: number, lat: number][];

@@ -3,7 +3,7 @@ import { orderOf, placeCell } from '../geometry/cell';
 import { isPosition, KM_PER_DEGREE, type Position, wrapLongitude } from '../geometry/position';
 import { testShape } from '../geometry/shape-test';
 import type { AreaExtent } from '../sources/risk-source';
-import type { ExtentMatch } from './match-extent';
+import type { ExtentMatch } from './extent-match';
 
 /**
  * How far round the middle of a district its people live, kilometres. The middles are good to 15 km (30 km in
