@@ -8,7 +8,9 @@ import { matchRecordsJob, type MatchRecords } from '../matching/matching.jobs';
 export class MatchRecordsHandler implements JobHandler<MatchRecords> {
   constructor(private readonly matching: MatchingService) {}
 
-  async handle(ctx: TxCtx, { kind, ids }: MatchRecords): Promise<void> {
-    await this.matching.match(ctx, kind, ids);
+  async handle(ctx: TxCtx, { kind, ids, all = false }: MatchRecords): Promise<void> {
+    const { waiting } = await this.matching.match(ctx, kind, ids, all);
+    if (waiting.length === 0) return;
+    ctx.jobs.enqueue(matchRecordsJob, { kind, ids: waiting, all: true }, { as: 'system' });
   }
 }

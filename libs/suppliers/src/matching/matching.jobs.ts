@@ -4,7 +4,12 @@ import { MATCH_KINDS } from './compare/party';
 
 const kind = z.enum(MATCH_KINDS);
 
-const some = z.object({ kind, ids: z.array(z.uuid()).min(1).max(500) });
+const some = z.object({
+  kind,
+  ids: z.array(z.uuid()).min(1).max(500),
+  /** Also those that are as they were when they were last compared. */
+  all: z.boolean().optional(),
+});
 export type MatchRecords = z.infer<typeof some>;
 
 /** Holds records that are new or have changed against the register. */
@@ -19,6 +24,8 @@ const walk = z.object({
   since: z.iso.datetime().nullable(),
   /** Also those that are as they were when they were last compared. */
   all: z.boolean(),
+  /** Records of the batch before whose merges were too many for its transaction. */
+  waiting: z.array(z.uuid()).max(500).optional(),
   seen: z.number().int(),
   compared: z.number().int(),
   held: z.number().int(),

@@ -9,6 +9,9 @@ import type { HeldBecause, MatchCandidate } from './match-candidate';
 import { MatchCandidateRepository, type NewCandidate } from './match-candidate.repository';
 import type { Entry } from './compared-entry';
 
+/** Merges of one transaction: each waits for an import, and an import for all of them. */
+const MOST_MERGES = 50;
+
 export interface ComparedPair {
   first: Entry;
   second: Entry;
@@ -38,7 +41,7 @@ export class MatchSettlingService {
     ctx: TxCtx,
     kind: MatchKind,
     pairs: readonly ComparedPair[],
-  ): Promise<{ held: number; merged: number }> {
+  ): Promise<{ held: number; merged: number; waiting: string[] }> {
     const gone = pairs.filter(({ match, known }) => !match && known?.state === 'open');
     await this.candidates.withdraw(
       ctx,
@@ -47,9 +50,12 @@ export class MatchSettlingService {
     const standing = pairs.filter((pair) => pair.match !== undefined && !isDecided(pair));
     const sure = standing.filter(({ match }) => match?.verdict === 'sure');
     const roles = await this.rolesOf(ctx, kind, sure);
-    const merged = await this.mergeSure(ctx, kind, sure, roles);
+    const { merged, waiting } = await this.mergeSure(ctx, kind, sure, roles);
     const held = standing.filter(
-      ({ first, second }) => !merged.has(first.subjectId) && !merged.has(second.subjectId),
+      (pair) =>
+        !merged.has(pair.first.subjectId) &&
+        !merged.has(pair.second.subjectId) &&
+        !waiting.has(pair),
     );
     const changed = held
       .map((pair) => ({ pair, because: heldBecause(pair, roles) }))
@@ -62,22 +68,28 @@ export class MatchSettlingService {
       })),
     );
     const added = changed.filter(({ pair }) => pair.known?.state !== 'open').length;
-    return { held: added, merged: merged.size };
+    const later = [...waiting].map(({ second }) => second.subjectId);
+    return { held: added, merged: merged.size, waiting: [...new Set(later)] };
   }
 
-  /** The surest first; a record that was merged away takes part in nothing more. @returns ids merged away */
+  /** The surest first; a record that was merged away takes part in nothing more. What is too much for one transaction waits. */
   private async mergeSure(
     ctx: TxCtx,
     kind: MatchKind,
     sure: readonly ComparedPair[],
     roles: ReadonlyMap<ComparedPair, Roles | HeldBecause>,
-  ): Promise<Set<string>> {
+  ): Promise<{ merged: Set<string>; waiting: Set<ComparedPair> }> {
     const merged = new Set<string>();
+    const waiting = new Set<ComparedPair>();
     const inOrder = [...sure].sort((a, b) => (b.match?.score ?? 0) - (a.match?.score ?? 0));
     for (const pair of inOrder) {
       const role = roles.get(pair);
       if (role === undefined || typeof role === 'string') continue;
       if (merged.has(pair.first.subjectId) || merged.has(pair.second.subjectId)) continue;
+      if (merged.size >= MOST_MERGES) {
+        waiting.add(pair);
+        continue;
+      }
       const [candidateId = null] = await this.candidates.put(ctx, [
         {
           ...candidateOf(kind, pair, null),
@@ -96,7 +108,7 @@ export class MatchSettlingService {
       });
       merged.add(role.mergedId);
     }
-    return merged;
+    return { merged, waiting };
   }
 
   /** Which of each sure pair goes into the other, or why none does without asking. */

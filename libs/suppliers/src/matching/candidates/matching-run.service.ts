@@ -38,23 +38,24 @@ export class MatchingRunService {
 
   /** One batch of a walk; it starts the next in its own transaction. */
   async walk(ctx: TxCtx, batch: MatchRegister): Promise<void> {
-    const { runId, kind, afterId, since, all } = batch;
+    const { runId, kind, afterId, since, all, waiting, ...before } = batch;
     const page = { afterId, since, limit: MATCH_BATCH };
-    const ids = await this.parties.idsAfter(ctx, kind, page);
-    const found = await this.matching.match(ctx, kind, ids, all);
-    const last = ids[MATCH_BATCH - 1] ?? null;
+    const ids = waiting ?? (await this.parties.idsAfter(ctx, kind, page));
+    const found = await this.matching.match(ctx, kind, ids, all || waiting !== undefined);
     const next: MatchRegister = {
-      ...batch,
-      kind: last === null ? 'site' : kind,
-      afterId: last,
-      seen: batch.seen + ids.length,
-      compared: batch.compared + found.compared,
-      held: batch.held + found.held,
-      merged: batch.merged + found.merged,
+      ...{ runId, kind, afterId, since, all },
+      seen: before.seen + (waiting ? 0 : ids.length),
+      compared: before.compared + (waiting ? 0 : found.compared),
+      held: before.held + found.held,
+      merged: before.merged + found.merged,
     };
+    const isLast = !waiting && found.waiting.length === 0 && ids.length < MATCH_BATCH;
+    if (!waiting) next.afterId = ids.at(-1) ?? afterId;
+    if (isLast) Object.assign(next, { kind: 'site', afterId: null });
+    if (found.waiting.length > 0) next.waiting = found.waiting;
     if (runId !== null)
       await this.runs.progress(ctx, runId, { stage: `${kind}s`, done: next.seen });
-    if (last === null && kind === 'site') await this.finish(ctx, next);
+    if (isLast && kind === 'site') await this.finish(ctx, next);
     else
       ctx.jobs.enqueue(matchRegisterJob, next, {
         as: 'system',

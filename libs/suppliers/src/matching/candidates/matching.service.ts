@@ -16,6 +16,8 @@ export interface MatchedBatch {
   /** Pairs that are for a person and were not before. */
   held: number;
   merged: number;
+  /** Records with sure pairs that were too many for one transaction: they are to be matched again. */
+  waiting: string[];
 }
 
 /** Finds records of the register that may be one. Only records that changed are looked at. */
@@ -47,7 +49,7 @@ export class MatchingService {
     const changed = parties
       .filter((party) => all || known.get(party.id)?.seen !== hashesOf(party).seen)
       .map((party) => entryOf(prepareParty(party)));
-    if (changed.length === 0) return { compared: 0, held: 0, merged: 0 };
+    if (changed.length === 0) return { compared: 0, held: 0, merged: 0, waiting: [] };
     await this.entries.put(ctx, kind, changed, this.clock.now());
     const compared = await this.compare(ctx, kind, changed);
     const settled = await this.settling.settle(ctx, kind, compared);
