@@ -111,6 +111,7 @@ const SUPPLIER = [
      to_state text not null,
      reason text,
      exit_assessment jsonb,
+     held_against jsonb,
      changed_by text not null,
      created_at timestamptz not null default now(),
      constraint pk_supplier_state_change primary key (tenant_id, id),

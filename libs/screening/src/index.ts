@@ -7,7 +7,7 @@ import {
 } from './screening.jobs';
 
 export { ScreeningHttpModule, ScreeningJobsModule, ScreeningModule } from './screening.module';
-export { ScreeningReadModel, type SubjectsAsked } from './screening.read-model';
+export { ScreeningReadModel, type ListEdition, type SubjectsAsked } from './screening.read-model';
 export { ScreeningEvidence } from './screening-evidence';
 export { screeningHitsChanged } from './screening.events';
 export type { HitView } from './hits/hit-reading.repository';

@@ -14,6 +14,14 @@ export interface SubjectsAsked {
   readonly agencyIds?: readonly string[];
 }
 
+export interface ListEdition {
+  list: string;
+  id: string;
+  /** YYYY-MM-DD */
+  asOf: string;
+  state: 'in_use' | 'quarantined';
+}
+
 /** What other contexts may ask of screening; each question in the caller's transaction. */
 @Injectable()
 export class ScreeningReadModel {
@@ -23,6 +31,16 @@ export class ScreeningReadModel {
     private readonly subjects: ScreeningSubjects,
     private readonly versions: ListVersionRepository,
   ) {}
+
+  /** The edition of each list in use, and those that nobody is held against, for they wait in quarantine. */
+  async editions(ctx: TxCtx): Promise<ListEdition[]> {
+    const used = (await this.versions.inUse(ctx)).map((each) => ({ ...each, state: 'in_use' }));
+    const waiting = await this.versions.quarantined(ctx);
+    return [
+      ...used,
+      ...waiting.map((each) => ({ ...each, state: 'quarantined' })),
+    ] as ListEdition[];
+  }
 
   /** Whether any list is in use: without one, nothing was held against anything. */
   anyListInUse(ctx: TxCtx): Promise<boolean> {

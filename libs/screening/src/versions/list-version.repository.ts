@@ -119,6 +119,18 @@ export class ListVersionRepository {
     );
   }
 
+  /** The newest edition of each list that waits in quarantine and is not older than the one in use. */
+  async quarantined(ctx: TxCtx): Promise<EditionInUse[]> {
+    return ctx.tx.query<EditionInUse>(
+      `select distinct on (list_code) list_code as list, id, as_of::text as "asOf" from entity_list_version q
+       where tenant_id = $1 and state = 'quarantined' and not exists (select 1 from entity_list_version l
+         where l.tenant_id = $1 and l.list_code = q.list_code and l.state = 'loaded'
+           and (l.as_of, l.id) > (q.as_of, q.id))
+       order by list_code, as_of desc, id desc`,
+      [ctx.tenantId],
+    );
+  }
+
   /** Whether any list is in use at all. */
   async anyInUse(ctx: TxCtx): Promise<boolean> {
     const found = await ctx.tx.one(

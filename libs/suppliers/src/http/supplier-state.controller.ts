@@ -56,7 +56,7 @@ export class SupplierStateController {
   }
 }
 
-function presentMoved({ supplier, hits }: MovedSupplier): MovedSupplierDto {
+function presentMoved({ supplier, hits, heldAgainst }: MovedSupplier): MovedSupplierDto {
   const standingHits = hits.map(({ id, list, subjectKind, subjectId, state, score, entry }) => ({
     id,
     list,
@@ -66,5 +66,5 @@ function presentMoved({ supplier, hits }: MovedSupplier): MovedSupplierDto {
     score,
     listedName: entry.name,
   }));
-  return Object.assign(presentSupplier(supplier), { standingHits });
+  return Object.assign(presentSupplier(supplier), { standingHits, heldAgainst });
 }

@@ -82,11 +82,34 @@ export class StandingHitDto {
   listedName!: string | null;
 }
 
+/** An edition of an entity list, as a screening or an approval found it. */
+export class HeldAgainstDto {
+  @TextField({ example: 'uflpa-entity-list' })
+  list!: string;
+
+  @UuidField()
+  id!: string;
+
+  @DateField()
+  asOf!: string;
+
+  @OneOfField(['in_use', 'quarantined'], {
+    description: 'quarantined: it waits for a person, and nobody was held against it',
+  })
+  state!: string;
+}
+
 export class MovedSupplierDto extends SupplierDto {
   @ListField(() => StandingHitDto, {
     description: 'On screening and approval: to be reviewed by a person',
   })
   standingHits!: StandingHitDto[];
+
+  @ListField(() => HeldAgainstDto, {
+    nullable: true,
+    description: 'On screening and approval: the editions it rests on, and those in quarantine',
+  })
+  heldAgainst!: HeldAgainstDto[] | null;
 }
 
 export class StateStepDto {
@@ -107,6 +130,12 @@ export class StateStepDto {
 
   @UuidField({ nullable: true })
   exitAssessmentId!: string | null;
+
+  @ListField(() => HeldAgainstDto, {
+    nullable: true,
+    description: 'Of a screening or an approval: the editions it rests on, and those in quarantine',
+  })
+  heldAgainst!: HeldAgainstDto[] | null;
 
   @ListField(() => ProfileRemarkDto, { description: 'Empty for auditors' })
   remarks!: ProfileRemarkDto[];

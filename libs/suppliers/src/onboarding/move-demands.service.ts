@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { isId, type FieldProblem, type TxCtx } from '@para42/platform';
-import { ScreeningReadModel, type HitView } from '@para42/screening';
+import { ScreeningReadModel, type HitView, type ListEdition } from '@para42/screening';
 import { SiteListRepository } from '../register/site-list.repository';
 import { SiteRepository } from '../register/site.repository';
 import type { Supplier } from '../register/supplier';
@@ -21,6 +21,8 @@ export interface DemandsMet {
   /** Strong hits that stand: open, true or unsure. */
   hits: HitView[];
   assessment?: ExitAssessment;
+  /** What a screening or an approval rests on. */
+  heldAgainst?: ListEdition[];
 }
 
 /** What has to be there before a supplier is put into a state. */
@@ -50,7 +52,7 @@ export class MoveDemandsService {
     if (to !== 'screened' && to !== 'approved') return { hits: [] };
     const hits = await this.screening.strongHits(ctx, supplier.id);
     if (to === 'approved') requireNoneUnnamed(hits, move);
-    return { hits };
+    return { hits, heldAgainst: await this.screening.editions(ctx) };
   }
 
   /** Of the supplier and of every site, as they stand now, against every list in use. */

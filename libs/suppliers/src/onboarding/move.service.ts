@@ -1,7 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { IdentityReadModel } from '@para42/identity';
 import { staleVersion, Tx, type Ctx, type TxCtx } from '@para42/platform';
-import type { HitView } from '@para42/screening';
+import type { HitView, ListEdition } from '@para42/screening';
 import type { SupplierWithRisk } from '../register/supplier';
 import { SupplierRepository } from '../register/supplier.repository';
 import { suppliersErrors } from '../suppliers.errors';
@@ -17,6 +17,8 @@ export interface MovedSupplier {
   supplier: SupplierWithRisk;
   /** Strong hits that no person has found to be false; told on screening and on approval. */
   hits: HitView[];
+  /** Editions of lists in use or in quarantine; null of other moves. */
+  heldAgainst: ListEdition[] | null;
 }
 
 /** Moves of a supplier that a person of the buyer makes. */
@@ -43,7 +45,7 @@ export class OnboardingMoveService {
       const refusal = refusalOfMove(ctx, supplier.state, move.to);
       if (refusal) throw refusal;
       await this.checkStage(txCtx, move);
-      const { hits, assessment } = await this.demands.check(txCtx, supplier, move);
+      const { hits, assessment, heldAgainst } = await this.demands.check(txCtx, supplier, move);
       const { to, reason, remarks, despiteHits, ownerId, dueOn } = move;
       await this.entries.enter(txCtx, supplier, {
         to,
@@ -51,10 +53,11 @@ export class OnboardingMoveService {
         remarks,
         despiteHits,
         exitAssessment: assessment && frozenAssessment(assessment),
+        heldAgainst,
         ownerId,
         dueOn,
       });
-      return { supplier: await this.getOrThrow(txCtx, id), hits };
+      return { supplier: await this.getOrThrow(txCtx, id), hits, heldAgainst: heldAgainst ?? null };
     });
   }
 

@@ -130,6 +130,28 @@ describe('moves of a supplier', () => {
       expect(await codeOf(world.move(owner, id, 'approved'))).toBe('strong_hits_standing');
     });
 
+    it('says which editions it rests on, and which wait in quarantine', async () => {
+      await world.loadList([HAOLIN]);
+      const id = await submitted('Himal Gloves');
+      await db.superuser.query(
+        `insert into entity_list_version (tenant_id, id, list_code, as_of, sha256, byte_count, file_name, object_key, licence,
+           attribution, row_count, entry_count, refused_count, state, reasons, notes, refused, loaded_by, loaded_at)
+         select tenant_id, $2, list_code, '2026-03-01', repeat('a', 64), byte_count, file_name, 'y', licence, attribution,
+           row_count, entry_count, refused_count, 'quarantined', '[{"code":"too_few_entries"}]', notes, refused, loaded_by, loaded_at
+         from entity_list_version where tenant_id = $1 limit 1`,
+        [world.tenant.tenantId, newId()],
+      );
+      const editions = [
+        { list: 'uflpa-entity-list', asOf: '2026-01-05', state: 'in_use' },
+        { list: 'uflpa-entity-list', asOf: '2026-03-01', state: 'quarantined' },
+      ];
+      expect((await world.move(analyst, id, 'screened')).heldAgainst).toMatchObject(editions);
+      expect((await world.move(owner, id, 'approved')).heldAgainst).toMatchObject(editions);
+      const steps = await module.get(StateHistoryService).list(owner, id, undefined, 20);
+      expect(steps.slice(-2).map(({ heldAgainst }) => heldAgainst?.length)).toEqual([2, 2]);
+      expect(steps[0]?.heldAgainst).toBeNull();
+    });
+
     it('names strong hits, and needs a reason that names each of them', async () => {
       await world.loadList([HAOLIN]);
       const id = await submitted('Hetian Haolin Hair Accessories');

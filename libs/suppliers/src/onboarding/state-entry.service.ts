@@ -1,6 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { IdentityReadModel } from '@para42/identity';
 import { Clock, newId, staleVersion, type JsonValue, type TxCtx } from '@para42/platform';
+import type { ListEdition } from '@para42/screening';
 import type { Supplier } from '../register/supplier';
 import { SupplierRepository } from '../register/supplier.repository';
 import type { SupplierState } from '../register/supplier.states';
@@ -18,6 +19,8 @@ export interface StateEntry {
   reason?: string;
   remarks?: readonly ProfileRemark[];
   exitAssessment?: Readonly<Record<string, string>>;
+  /** Editions of lists that were in use, or waited in quarantine. */
+  heldAgainst?: readonly ListEdition[];
   /** Hits in spite of which a supplier was approved. */
   despiteHits?: readonly string[];
   /** Who sees to the stage that begins; otherwise whoever did so before, or makes the move. */
@@ -46,7 +49,8 @@ export class StateEntryService {
   ): Promise<void> {
     const { id: supplierId, state: from, version } = supplier;
     const { to, reason = null, remarks = [], exitAssessment = null } = entry;
-    const change = { id: newId(), supplierId, from, to, reason, exitAssessment };
+    const heldAgainst = entry.heldAgainst ?? null;
+    const change = { id: newId(), supplierId, from, to, reason, exitAssessment, heldAgainst };
     if (!(await this.suppliers.move(ctx, change, version))) throw staleVersion(version + 1);
     const told = remarks.map(({ field, remark }) => ({ id: newId(), field, remark }));
     await this.history.addRemarks(ctx, supplierId, change.id, told);
@@ -65,6 +69,7 @@ export class StateEntryService {
         },
         { reason },
         { exitAssessment: exitAssessment as JsonValue },
+        ...(heldAgainst ? [{ heldAgainst: heldAgainst.map((each) => ({ ...each })) }] : []),
         { remarks: remarks.map(({ field, remark }) => ({ field, remark })) },
       ],
     });

@@ -1,5 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import type { TxCtx, TxHandle } from '@para42/platform';
+import type { ListEdition } from '@para42/screening';
 import type { SupplierState } from '../register/supplier.states';
 
 export interface ProfileRemark {
@@ -17,6 +18,8 @@ export interface StateStep {
   to: SupplierState;
   reason: string | null;
   exitAssessmentId: string | null;
+  /** Editions of lists that were in use or waited in quarantine; null of other moves. */
+  heldAgainst: ListEdition[] | null;
   remarks: ProfileRemark[];
   /** `kind:id` of whoever moved it. */
   by: string;
@@ -25,7 +28,7 @@ export interface StateStep {
 
 const AT = `to_char(c.created_at at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS"Z"')`;
 const STEP = `c.id, c.supplier_id as "supplierId", c.from_state as "from", c.to_state as "to", c.reason,
-  c.exit_assessment ->> 'assessment' as "exitAssessmentId", c.changed_by as by, ${AT} as at`;
+  c.exit_assessment ->> 'assessment' as "exitAssessmentId", c.held_against as "heldAgainst", c.changed_by as by, ${AT} as at`;
 const REMARKS = `coalesce((select json_agg(json_build_object('field', r.field, 'remark', r.remark) order by r.id)
   from onboarding_remark r where r.tenant_id = c.tenant_id and r.change_id = c.id), '[]')`;
 

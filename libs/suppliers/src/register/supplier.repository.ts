@@ -23,6 +23,8 @@ export interface StateChange {
   to: SupplierState;
   reason: string | null;
   exitAssessment: Record<string, string> | null;
+  /** Editions of lists that were in use or in quarantine; only of a screening and an approval. */
+  heldAgainst: readonly object[] | null;
 }
 
 /** One supplier at a time. */
@@ -60,8 +62,8 @@ export class SupplierRepository {
       );
     if (affected !== 1) return false;
     await ctx.tx.exec(
-      `insert into supplier_state_change (tenant_id, id, supplier_id, from_state, to_state, reason, exit_assessment, changed_by)
-       values ($1, $2, $3, $4, $5, $6, $7, $8)`,
+      `insert into supplier_state_change (tenant_id, id, supplier_id, from_state, to_state, reason, exit_assessment, held_against, changed_by)
+       values ($1, $2, $3, $4, $5, $6, $7, $8, $9)`,
       [
         ctx.tenantId,
         change.id,
@@ -70,6 +72,7 @@ export class SupplierRepository {
         change.to,
         change.reason,
         change.exitAssessment && JSON.stringify(change.exitAssessment),
+        change.heldAgainst && JSON.stringify(change.heldAgainst),
         `${ctx.actor.kind}:${ctx.actor.id}`,
       ],
     );
