@@ -159,25 +159,6 @@ describe('matching of suppliers and sites', () => {
     });
   });
 
-  it('merges more of one batch than a transaction is to hold in several, and counts them all', async () => {
-    const { id: supplierId } = await supplier('Dhaleswari Denim');
-    await db.superuser.query(
-      `insert into site (tenant_id, id, supplier_id, name, address, country_iso3)
-       select $1, gen_random_uuid(), $2, 'Dhaleswari Denim Ltd.', $3, 'BGD' from generate_series(1, 60)`,
-      [tenant.tenantId, supplierId, ADDRESS],
-    );
-    const run = await module.get(MatchingRunService).start(tenant.ctx, false);
-    await tasks();
-    const { rows } = await db.superuser.query<{ n: number }>(
-      `select count(*)::int as n from site where tenant_id = $1 and merged_into is null`,
-      [tenant.tenantId],
-    );
-    expect(rows).toEqual([{ n: 1 }]);
-    expect(await module.get(RunService).get(tenant.ctx, run.id)).toMatchObject({
-      result: { seen: 61, compared: 61, merged: 59 },
-    });
-  });
-
   describe('what is possible', () => {
     const pair = async () => {
       const { id: supplierId } = await supplier('Surma Group');
