@@ -139,7 +139,6 @@ const STATEMENTS = [
      constraint ck_crisis_area_severity check (severity between 1 and 5),
      constraint ck_crisis_area_dates check (valid_from <= active_until and (valid_to is null or active_until <= valid_to))
    )`,
-  `create index ix_crisis_area_countries on crisis_area using gin (countries)`,
   `create index ix_crisis_area_order on crisis_area (tenant_id, valid_from desc, id desc)`,
   ...tenantTable('crisis_area', {
     grants: ['select', 'insert', 'update'],
