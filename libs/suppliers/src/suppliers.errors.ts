@@ -8,6 +8,14 @@ export const suppliersErrors = {
   candidateNotFound: () => notFound('match candidate'),
   mergeNotFound: () => notFound('merge'),
 
+  mergedInto: (existingId: string) =>
+    new DomainError(
+      'conflict',
+      'supplier_merged',
+      `This supplier was merged into another one (${existingId}). Name that one.`,
+      { members: { existingId } },
+    ),
+
   notDryRun: () =>
     new DomainError(
       'conflict',

@@ -31,7 +31,9 @@ export class SuppliersReadModel {
 
   /** One that was merged away is none for whom anybody is to act. */
   async supplierExists(ctx: TxCtx, id: string): Promise<boolean> {
-    return (await this.suppliers.find(ctx, id))?.id === id;
+    const found = await this.suppliers.find(ctx, id);
+    if (found && found.id !== id) throw suppliersErrors.mergedInto(found.id);
+    return found !== undefined;
   }
 
   /** Those that exist, in the order of their ids. */

@@ -25,6 +25,12 @@ describe('permissions of roles', () => {
     expect(of(role).filter((p) => buyers.includes(p.split(':', 1)[0]!))).toEqual([]);
   });
 
+  it('lets nobody but an admin of a supplier accept clauses for it', () => {
+    expect(ROLES.filter((role) => permissionsOf(role).has('clause:accept'))).toEqual([
+      'supplier_admin',
+    ]);
+  });
+
   it('lets an auditor read and ask, and change nothing', () => {
     expect(of('auditor')).toEqual(['bundle:request', 'evidence:read', 'ledger:read']);
   });

@@ -86,7 +86,7 @@ const BY_ROLE: Readonly<Record<Role, readonly string[]>> = {
   analyst: [...READING, 'supplier:write', 'import:run', 'run:control', 'recruitment:write'],
   viewer: READING,
   supplier_user: SUPPLIER_USER,
-  supplier_admin: [...SUPPLIER_USER, 'colleague:invite'],
+  supplier_admin: [...SUPPLIER_USER, 'colleague:invite', 'clause:accept'],
   agency_user: ['assignment:read', 'assignment:answer', 'profile:read', 'colleague:read'],
   auditor: ['evidence:read', 'bundle:request', 'ledger:read'],
 };

@@ -120,7 +120,7 @@ export class OwnClauseController {
 
   @Does('Accepts a clause for the supplier, under the name of whoever signs for it.')
   @Post(':id/acceptance')
-  @Requires('profile:write')
+  @Requires('clause:accept')
   @Responds(OwnClauseDto)
   async accept(
     @Context() ctx: Ctx,

@@ -11,29 +11,31 @@ import {
 import { EXIT_ASSESSMENT_STATES } from '../onboarding/exit-assessment';
 
 const LONG = { max: 10_000 };
+/** A word is no assessment. */
+const SAID = { ...LONG, min: 20 };
 
 export class WriteExitAssessmentDto {
-  @TextField({ ...LONG, description: 'How crucial the relation is' })
+  @TextField({ ...SAID, description: 'How crucial the relation is' })
   @NamesNobody()
   crucial!: string;
 
-  @TextField({ ...LONG, description: 'How severe the harm is' })
+  @TextField({ ...SAID, description: 'How severe the harm is' })
   @NamesNobody()
   severity!: string;
 
-  @TextField({ ...LONG, description: 'What leaving does to the people affected' })
+  @TextField({ ...SAID, description: 'What leaving does to the people affected' })
   @NamesNobody()
   effectOnPeople!: string;
 
-  @TextField({ ...LONG, description: 'What was tried to gain and use influence' })
+  @TextField({ ...SAID, description: 'What was tried to gain and use influence' })
   @NamesNobody()
   leverage!: string;
 
-  @TextField({ ...LONG, description: 'What was tried to help the supplier to do better' })
+  @TextField({ ...SAID, description: 'What was tried to help the supplier to do better' })
   @NamesNobody()
   capacityBuilding!: string;
 
-  @TextField({ ...LONG, description: 'How remedy of open cases goes on after the exit' })
+  @TextField({ ...SAID, description: 'How remedy of open cases goes on after the exit' })
   @NamesNobody()
   openRemedy!: string;
 

@@ -70,9 +70,9 @@ export class MatchCandidateController {
     @Context() ctx: Ctx,
     @IdParam('id', 'match candidate') id: string,
     @IfMatch() version: number,
-    @Body() { decision, survivorId, reason }: DecideMatchDto,
+    @Body() { decision, survivorId, reason, shownToPeople }: DecideMatchDto,
   ): Promise<MatchCandidateDto> {
-    const decided = { decision, survivorId, reason };
+    const decided = { decision, survivorId, reason, shownToPeople };
     return presentCandidate(await this.decisions.decide(ctx, id, version, decided));
   }
 }

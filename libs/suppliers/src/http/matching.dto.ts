@@ -129,6 +129,12 @@ export class DecideMatchDto {
   })
   survivorId?: string;
 
+  @BoolField({
+    optional: true,
+    description: 'That people of a supplier may see the sites that the answer 409 named',
+  })
+  shownToPeople?: boolean;
+
   @TextField({ max: 2_000, description: 'What was looked at, and what it showed' })
   @NamesNobody()
   reason!: string;

@@ -2,6 +2,12 @@ import { DomainError } from '@para42/platform';
 import type { MatchKind } from './compare/party';
 
 /** What stands in the way of a merge, an undo or a decision. */
+export interface ShownSite {
+  id: string;
+  name: string;
+  address: string;
+}
+
 export const matchingErrors = {
   mergedAlready: () =>
     new DomainError(
@@ -41,6 +47,22 @@ export const matchingErrors = {
       'conflict',
       'supplier_has_users',
       'People act for the supplier that would be merged away, or are invited to. Let it stay, or take them off first.',
+    ),
+
+  notYours: () =>
+    new DomainError(
+      'forbidden',
+      'decision_not_yours',
+      'Two records become one by the decision of an owner or a compliance manager. You may decide that they are different, or ask one of them.',
+    ),
+
+  /** @param sites of which those people come to see name and address */
+  shownToPeople: (sites: readonly ShownSite[], more: boolean) =>
+    new DomainError(
+      'conflict',
+      'merge_shown_to_people',
+      `People act for a supplier of the two, or are invited to. After the merge those of the one that stays see name, address and country of ${sites.length}${more ? ' or more' : ''} further site(s) as their own, and may speak of them in their profile; figures, groups and what others recorded they do not see. Look at the sites, and decide again with shownToPeople true if they may.`,
+      { members: { sites: sites.map(({ id, name, address }) => ({ id, name, address })), more } },
     ),
 
   stateWouldBeLost: (state: string) =>

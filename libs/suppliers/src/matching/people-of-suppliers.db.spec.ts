@@ -1,4 +1,6 @@
 import type { INestApplicationContext } from '@nestjs/common';
+import { PartyDirectory, permissionsOf } from '@para42/identity';
+import type { Ctx } from '@para42/platform';
 import { useTestDatabase, type TestTenant } from '../../../../test/setup/database';
 import { SiteService } from '../register/site.service';
 import { SupplierService } from '../register/supplier.service';
@@ -68,6 +70,62 @@ describe('matching where people act for a supplier', () => {
       ['site', 'has_users'],
       ['supplier', 'has_users'],
     ]);
+  });
+
+  it('asks a decider, who has read which sites those people come to see', async () => {
+    const first = await supplier('Meghna Denim Ltd.');
+    const second = await supplier('Meghna Denim Limited');
+    const hidden = await site(second.id, 'Hidden dormitory');
+    await actsFor(first.id);
+    await tasks();
+    const decisions = module.get(MatchDecisionService);
+    const [open] = await decisions.list(
+      tenant.ctx,
+      { state: 'open', kind: 'supplier' },
+      undefined,
+      9,
+    );
+    const decide = (ctx: Ctx, shownToPeople?: boolean) =>
+      decisions.decide(ctx, open?.id ?? '', open?.version ?? 0, {
+        decision: 'same',
+        reason: 'One trade register number.',
+        shownToPeople,
+      });
+    const analyst = { ...tenant.ctx, permissions: permissionsOf('analyst') };
+    await expect(decide(analyst, true)).rejects.toMatchObject({ code: 'decision_not_yours' });
+    await expect(decide(tenant.ctx)).rejects.toMatchObject({
+      code: 'merge_shown_to_people',
+      extras: { members: { sites: [{ id: hidden.id, name: 'Hidden dormitory' }], more: false } },
+    });
+    expect(await standing()).toEqual([]);
+    expect(await decide(tenant.ctx, true)).toMatchObject({ state: 'same' });
+    const seen = await sites.get(tenant.ctx, hidden.id);
+    expect(seen).toMatchObject({ supplierId: first.id });
+    await sites.change(tenant.ctx, hidden.id, seen.version, { address: 'No 1 Wrong Road' });
+    const [merge] = await standing();
+    const undone = await module
+      .get(MergeService)
+      .undo(tenant.ctx, merge?.id ?? '', merge?.version ?? 0, 'Two firms after all.');
+    expect(undone.undoConflicts).toMatchObject([
+      { field: 'sites', text: expect.stringContaining('Hidden dormitory') as string },
+    ]);
+    expect(await sites.get(tenant.ctx, hidden.id)).toMatchObject({ supplierId: second.id });
+  });
+
+  it('follows to the supplier that stands, where a site is entered at one that was merged away', async () => {
+    const [first, second] = [await supplier('Padma Knit'), await supplier('Padma Knit 2')];
+    await db.superuser.query('update supplier set merged_into = $1 where id = $2', [
+      first.id,
+      second.id,
+    ]);
+    expect(await site(second.id, 'Padma Plant')).toMatchObject({ supplierId: first.id });
+    const asked = db.tx.run(tenant.ctx, (ctx) =>
+      module.get(PartyDirectory).require(ctx, 'supplier', second.id),
+    );
+    await expect(asked).rejects.toMatchObject({
+      code: 'supplier_merged',
+      extras: { members: { existingId: first.id } },
+    });
   });
 
   it('merges two sites of the one supplier', async () => {

@@ -135,7 +135,8 @@ export const onboardingErrors = {
     ),
 
   notAMember: (path: string) => {
-    const detail = 'Name somebody who belongs to your side of the tenant now.';
+    const detail =
+      'Name somebody who belongs to your side of the tenant now, by the userId of the list of members (its id names the membership).';
     return new DomainError('not_found', 'member_not_found', detail, {
       errors: [{ path, code: 'member_not_found', detail }],
     });

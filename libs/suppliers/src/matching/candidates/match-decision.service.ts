@@ -1,13 +1,18 @@
 import { Injectable } from '@nestjs/common';
 import { IdentityReadModel } from '@para42/identity';
-import { Clock, staleVersion, Tx, type Ctx, type TxCtx } from '@para42/platform';
+import { Clock, permits, staleVersion, Tx, type Ctx, type TxCtx } from '@para42/platform';
+import { SiteListRepository } from '../../register/site-list.repository';
+import { SiteRepository } from '../../register/site.repository';
 import { suppliersErrors } from '../../suppliers.errors';
-import { matchingErrors } from '../matching.errors';
+import { matchingErrors, type ShownSite } from '../matching.errors';
 import { CarriedRecordsRepository, isReadThrough } from '../merges/carried-records.repository';
 import { MergeService } from '../merges/merge.service';
 import { candidateStates, type MatchCandidateView } from './match-candidate';
 import { MatchCandidateRepository, type CandidateFilter } from './match-candidate.repository';
 import { MatchEntryRepository } from './match-entry.repository';
+
+/** Sites named in one answer. */
+const SHOWN = 50;
 
 export const MATCH_DECISIONS = ['same', 'different'] as const;
 
@@ -16,6 +21,8 @@ export interface MatchDecision {
   /** Which of the two stays; by default the one on which something hangs, else the older. */
   survivorId?: string;
   reason: string;
+  /** Said by whoever has read which sites people of a supplier come to see. */
+  shownToPeople?: boolean;
 }
 
 /** Pairs that may be one, as the people see them who decide. */
@@ -29,6 +36,8 @@ export class MatchDecisionService {
     private readonly carried: CarriedRecordsRepository,
     private readonly identity: IdentityReadModel,
     private readonly merges: MergeService,
+    private readonly sites: SiteRepository,
+    private readonly siteLists: SiteListRepository,
   ) {}
 
   list(
@@ -48,15 +57,16 @@ export class MatchDecisionService {
   /**
    * Keeps what a person decided; two that are one are merged at once.
    * @throws DomainError not_found, stale, conflict `candidate_decided`, `supplier_has_users`,
-   *   `merge_needs_empty_side`; invalid `survivor_unknown`
+   *   `merge_needs_empty_side`, `merge_shown_to_people`; forbidden `decision_not_yours`; invalid `survivor_unknown`
    */
   decide(
     ctx: Ctx,
     id: string,
     version: number,
-    { decision, survivorId, reason }: MatchDecision,
+    { decision, survivorId, reason, shownToPeople = false }: MatchDecision,
   ): Promise<MatchCandidateView> {
     return this.tx.run(ctx, async (txCtx) => {
+      if (decision === 'same' && !permits(ctx, 'supplier:decide')) throw matchingErrors.notYours();
       await this.entries.lock(txCtx);
       const candidate = await this.getOrThrow(txCtx, id);
       if (candidate.version !== version) throw staleVersion(candidate.version);
@@ -64,6 +74,7 @@ export class MatchDecisionService {
       candidateStates.assert(candidate.state, decision);
       const roles =
         decision === 'same' ? await this.rolesOf(txCtx, candidate, survivorId) : undefined;
+      if (roles && !shownToPeople) await this.refuseUnseen(txCtx, candidate, roles);
       const at = this.clock.now();
       const by = `${ctx.actor.kind}:${ctx.actor.id}`;
       const kept = { state: decision, by, at, reason };
@@ -73,7 +84,10 @@ export class MatchDecisionService {
       txCtx.ledger.append({
         action: 'match-candidate.decided',
         subject: { type: 'match-candidate', id },
-        parts: [{ kind, firstId, secondId, score, decision }, { reason }],
+        parts: [
+          { kind, firstId, secondId, score, decision, shownToPeople },
+          { internal: { reason } },
+        ],
       });
       if (roles)
         await this.merges.merge(txCtx, {
@@ -85,6 +99,32 @@ export class MatchDecisionService {
         });
       return this.getOrThrow(txCtx, id);
     });
+  }
+
+  /** Where people of a supplier come to see what was another's, whoever decides has read what. */
+  private async refuseUnseen(
+    ctx: TxCtx,
+    { kind }: MatchCandidateView,
+    { survivorId, mergedId }: { survivorId: string; mergedId: string },
+  ): Promise<void> {
+    const owners = kind === 'supplier' ? [survivorId] : [];
+    const sites: ShownSite[] = [];
+    if (kind === 'supplier')
+      sites.push(
+        ...(await this.siteLists.list(ctx, { supplierId: mergedId }, undefined, SHOWN + 1)),
+      );
+    else {
+      const [stays, goes] = [
+        await this.sites.find(ctx, survivorId),
+        await this.sites.find(ctx, mergedId),
+      ];
+      if (!stays || !goes || stays.supplierId === goes.supplierId) return;
+      owners.push(stays.supplierId, goes.supplierId);
+      sites.push(goes);
+    }
+    const people = await this.identity.partiesWithPeople(ctx, 'supplier', owners);
+    if (people.size === 0) return;
+    throw matchingErrors.shownToPeople(sites.slice(0, SHOWN), sites.length > SHOWN);
   }
 
   private async rolesOf(

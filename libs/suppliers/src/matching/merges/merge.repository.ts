@@ -69,6 +69,20 @@ export class MergeRepository {
     return rows.map(({ id }) => id);
   }
 
+  /** Those of a merged supplier's sites that were changed after they were moved. */
+  async changedSince(
+    ctx: TxCtx,
+    mergedId: string,
+    siteIds: readonly string[],
+  ): Promise<{ id: string; name: string }[]> {
+    return ctx.tx.query(
+      // Both were written by the merge, and a record that was merged away is not changed after.
+      `select s.id, s.name from site s join supplier m on m.tenant_id = s.tenant_id and m.id = $2
+       where s.tenant_id = $1 and s.id = any($3::uuid[]) and s.changed_at > m.changed_at order by s.id`,
+      [ctx.tenantId, mergedId, siteIds],
+    );
+  }
+
   /** What was merged into the one record counts as merged into the other. @returns their ids */
   async repoint(
     ctx: TxCtx,

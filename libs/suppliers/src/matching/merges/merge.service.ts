@@ -117,7 +117,7 @@ export class MergeService {
       parts: [
         { merge: id, survivorId, mergedId, origin: asked.origin, taken: Object.keys(taken).sort() },
         { movedSiteIds, repointedIds },
-        { reason: asked.reason },
+        { internal: { reason: asked.reason } },
       ],
     });
     await this.tell(ctx, { ...made, undone: false });
@@ -147,7 +147,7 @@ export class MergeService {
         subject: { type: kind, id: survivorId },
         parts: [
           { merge: id, survivorId, mergedId, conflicts: conflicts.map(({ field }) => field) },
-          { reason },
+          { internal: { reason } },
         ],
       });
       await this.tell(txCtx, { ...merge, undone: true });
@@ -164,6 +164,8 @@ export class MergeService {
     if (survivor.merged_into !== null) throw matchingErrors.mergeCovered();
     const { back, conflicts } = fieldsToGiveBack(kind, survivor, taken);
     if (Object.keys(back).length > 0) await this.merges.setColumns(ctx, kind, survivorId, back);
+    const edited =
+      kind === 'site' ? [] : await this.merges.changedSince(ctx, mergedId, movedSiteIds);
     const lost: Record<string, null> = {};
     for (const column of UNIQUE_COLUMNS[kind]) {
       const value = merged[column];
@@ -185,6 +187,11 @@ export class MergeService {
     }
     for (const siteId of movedSiteIds.filter((each) => !returned.includes(each)))
       conflicts.push({ field: 'sites', text: `Site ${siteId} belongs to another supplier now.` });
+    for (const { id, name } of edited.filter((each) => returned.includes(each.id)))
+      conflicts.push({
+        field: 'sites',
+        text: `Site ${id} (${name}) was changed while it was the survivor’s. It went back as it is now: look at what was changed.`,
+      });
     await this.searches.put(ctx, mergedId);
     return conflicts;
   }
