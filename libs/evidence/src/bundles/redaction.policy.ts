@@ -21,6 +21,9 @@ const PERSONAL = new Set([
 /** Figures of a few people: what may be told of them stands in the records of the bundle. */
 const COUNTED = 'counted';
 
+/** What its context keeps out of every bundle: it stays verifiable by its hash. */
+const INTERNAL = 'internal';
+
 /** Members in which people write freely. */
 const FREE_TEXT = new Set(['reason', 'note', 'statement', 'remark', 'remarks', 'comment']);
 
@@ -45,6 +48,7 @@ function isHeldBack(part: JsonValue, profile: Redaction): boolean {
     ([key, value]) =>
       PERSONAL.has(key) ||
       key === COUNTED ||
+      key === INTERNAL ||
       (profile !== 'auditor' && FREE_TEXT.has(key)) ||
       (FREE_TEXT.has(key) && holdsIdentityNumber(value)) ||
       isHeldBack(value, profile),

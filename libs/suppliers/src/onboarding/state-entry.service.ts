@@ -67,10 +67,11 @@ export class StateEntryService {
           dueOn: begun?.dueOn ?? null,
           despiteHits: [...(entry.despiteHits ?? [])],
         },
-        { reason },
-        { exitAssessment: exitAssessment as JsonValue },
+        // Why stays out of bundles, whoever they are for.
+        { internal: { reason } },
+        { internal: { exitAssessment: exitAssessment as JsonValue } },
         ...(heldAgainst ? [{ heldAgainst: heldAgainst.map((each) => ({ ...each })) }] : []),
-        { remarks: remarks.map(({ field, remark }) => ({ field, remark })) },
+        { internal: { remarks: remarks.map(({ field, remark }) => ({ field, remark })) } },
       ],
     });
     ctx.events.publish(supplierStateChanged, { supplierId, from, to });

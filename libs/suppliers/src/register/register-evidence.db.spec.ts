@@ -119,7 +119,7 @@ describe('the register in an evidence bundle', () => {
         { group: 'migrant', min: 400, max: 450 },
       ],
       workersOn: '2026-05-31',
-      workersSource: 'Payroll',
+      workersSource: 'buyer',
       businessProcesses: [{ process: 'dormitory', by: 'contractor' }],
       isicCodes: ['2219'],
     });

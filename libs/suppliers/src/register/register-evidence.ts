@@ -19,12 +19,15 @@ interface Scope {
 const PAGE = 1_000;
 
 const CREATED = `to_char(created_at at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS"Z"') as "createdAt"`;
+/** Of whom a figure is, and not in which words: those may tell who spoke in confidence. */
+const SOURCE = (column: string, others: string) =>
+  `case when ${column} is null then null when ${column} = 'The supplier itself' then 'supplier' else ${others} end`;
 const SUPPLIERS = `select id, name, native_name as "nativeName", aliases, other_names as "otherNames",
     country_iso3 as "countryIso3", relation, state, lei, os_id as "osId",
     registration_numbers as "registrationNumbers", parent_name as "parentName", parent_os_id as "parentOsId",
     main_sector as "mainSector", state_control as "stateControl", state_control_on::text as "stateControlOn",
-    state_control_source as "stateControlSource", employees as "workersMin", employees as "workersMax",
-    employees_on::text as "employeesOn", employees_source as "employeesSource", merged_into as "mergedInto", ${CREATED}, version
+    case when state_control_source is not null then 'other' end as "stateControlSource", employees as "workersMin", employees as "workersMax",
+    employees_on::text as "employeesOn", ${SOURCE('employees_source', `'other'`)} as "employeesSource", merged_into as "mergedInto", ${CREATED}, version
   from supplier where tenant_id = $1 and ($2::uuid[] is null or id = any($2)) and ($3::uuid is null or id > $3)
   order by id limit ${PAGE}`;
 const SITES = `select id, supplier_id as "supplierId", name, native_name as "nativeName", address,
@@ -33,7 +36,7 @@ const SITES = `select id, supplier_id as "supplierId", name, native_name as "nat
     coordinate_check as "coordinateCheck", sectors, products, processes, hs_codes as "hsCodes",
     isic_codes as "isicCodes", business_processes as "businessProcesses", workers_min as "workersMin",
     workers_max as "workersMax", worker_groups as "workerGroups", workers_on::text as "workersOn",
-    workers_source as "workersSource", os_id as "osId", external_ref as "externalRef", state, merged_into as "mergedInto", ${CREATED}, version
+    ${SOURCE('workers_source', `case when import_hash is null then 'buyer' else 'other' end`)} as "workersSource", os_id as "osId", external_ref as "externalRef", state, merged_into as "mergedInto", ${CREATED}, version
   from site where tenant_id = $1 and ($2::uuid[] is null or supplier_id = any($2)) and ($3::uuid is null or id > $3)
   order by id limit ${PAGE}`;
 
