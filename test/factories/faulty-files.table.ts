@@ -9,7 +9,7 @@ import {
   type FaultyFile,
 } from './faulty-facility-file.builder';
 import { bomb, compound, liar, repetition } from './faulty-lists';
-import { workbookParts } from './workbook';
+import { withSheet, workbookParts } from './workbook';
 import { zipFile } from './zip-file';
 
 /** Files with one fault each that is told of the file as a whole. */
@@ -155,6 +155,26 @@ export const FAULTY_FILES: readonly FaultyFile[] = [
     content: book(),
     code: 'workbook_sheet_not_found',
     options: { sheetName: 'Elsewhere' },
+  },
+  {
+    what: 'a hidden sheet with rows',
+    content: () => zipFile(withSheet(workbookParts({ rows: rows() }), rows())),
+    code: 'several_sheets',
+    at: 'Workers',
+  },
+  {
+    what: 'a note at a cell',
+    content: () =>
+      zipFile([
+        ...workbookParts({ rows: rows() }),
+        {
+          name: 'xl/comments1.xml',
+          content:
+            '<comments><commentList><comment ref="B2"><text><t>x</t></text></comment></commentList></comments>',
+        },
+      ]),
+    code: 'cell_notes',
+    at: 'B2',
   },
   { what: 'broken XML', content: sheetXml('<row r="1"><c'), code: 'workbook_unreadable' },
   {

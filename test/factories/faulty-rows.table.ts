@@ -19,6 +19,18 @@ export const FAULTY_ROWS: readonly FaultyFile[] = [
     code: 'country_unknown',
     at: 'A2',
   },
+  {
+    what: 'a name that two countries have',
+    content: csv({}, { 0: 'Congo' }),
+    code: 'country_ambiguous',
+    at: 'A2',
+  },
+  {
+    what: 'a number of a passport',
+    content: csv({ remarks: 'passport PA1234567' }),
+    code: 'personal_data_cell',
+    at: 'D2',
+  },
   { what: 'no name', content: csv({}, { 1: '' }), code: 'name_missing', at: 'B2' },
   { what: 'a name of dashes', content: csv({}, { 1: '---' }), code: 'name_unreadable', at: 'B2' },
   {

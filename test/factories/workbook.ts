@@ -38,6 +38,30 @@ export function workbookParts({
   return Object.entries(made).map(([name, content]) => ({ name, content }));
 }
 
+/** The parts with a further, hidden sheet named `Workers`. */
+export function withSheet(parts: readonly ZipPart[], rows: string): ZipPart[] {
+  const added: Record<string, (xml: string) => string> = {
+    'xl/workbook.xml': (xml) =>
+      xml.replace(
+        '</sheets>',
+        '<sheet name="Workers" state="veryHidden" sheetId="2" r:id="rId9"/></sheets>',
+      ),
+    'xl/_rels/workbook.xml.rels': (xml) =>
+      xml.replace(
+        '</Relationships>',
+        `<Relationship Id="rId9" Type="${REL}/worksheet" Target="worksheets/second.xml"/></Relationships>`,
+      ),
+  };
+  const content = `${HEAD}<worksheet xmlns="${SHEET_NS}"><sheetData>${rows}</sheetData></worksheet>`;
+  return [
+    ...parts.map((part) => ({
+      ...part,
+      content: added[part.name]?.(String(part.content)) ?? part.content,
+    })),
+    { name: 'xl/worksheets/second.xml', content },
+  ];
+}
+
 /** A row of texts as XML. */
 export function textRow(number: number, cells: readonly string[]): string {
   const inside = cells

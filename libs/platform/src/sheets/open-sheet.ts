@@ -11,6 +11,8 @@ export interface SheetOptions {
   encoding?: TextEncodingName;
   /** Of a workbook; the first visible sheet where not given. */
   sheetName?: string;
+  /** Of a workbook that is kept as it came: further sheets with content and notes at cells are refused. */
+  alone?: boolean;
   limits?: SheetLimits;
 }
 
@@ -47,12 +49,10 @@ export async function openSheetBatches(
   const limits = options.limits ?? SHEET_LIMITS;
   if (type === 'xlsx') {
     const entries = await readZipDirectory(path);
-    return {
-      info,
-      batches: workbookBatches(info, { path, entries, limits, sheetName: options.sheetName }),
-    };
+    const { sheetName, alone } = options;
+    return { info, batches: workbookBatches(info, { path, entries, limits, sheetName, alone }) };
   }
-  const detected = await detectEncoding(path, head);
+  const detected = await detectEncoding(path, head, options.encoding);
   if (options.encoding && options.encoding !== detected.encoding) {
     Object.assign(detected, { encoding: options.encoding, guessed: false, bom: 0 });
   }

@@ -36,7 +36,7 @@ export const sheetErrors = {
     new DomainError(
       'invalid',
       'encoding_mixed',
-      `Most of the file is UTF-8, but line ${rowNumber} has characters of another encoding, as where lists were pasted together. Open it, correct that line and save it as UTF-8.`,
+      `The file is UTF-8 in part, but line ${rowNumber} has characters of another encoding, as where lists were pasted together. Open it, correct that line and save it as UTF-8; if the whole file is of one other encoding, name that.`,
       { members: { rowNumber } },
     ),
 
@@ -168,6 +168,34 @@ export const workbookErrors = {
       `The workbook has no sheet named ${JSON.stringify(name)}.`,
     ),
 
+  severalSheets: (names: readonly string[]) =>
+    new DomainError(
+      'invalid',
+      'several_sheets',
+      `The workbook has further sheets that are not empty: ${named(names)}. Send a workbook with the list alone; the file is kept as it came.`,
+      {
+        errors: names.slice(0, MOST_NAMED).map((name) => ({
+          path: name,
+          code: 'several_sheets',
+          detail: 'Take this sheet out of the workbook; a hidden one has to be shown first.',
+        })),
+      },
+    ),
+
+  cellNotes: (cells: readonly string[]) =>
+    new DomainError(
+      'invalid',
+      'cell_notes',
+      `The workbook has notes or comments${cells.length > 0 ? ` at ${named(cells)}` : ''}. Send a workbook without them; the file is kept as it came.`,
+      {
+        errors: cells.slice(0, MOST_NAMED).map((cell) => ({
+          path: cell,
+          code: 'cell_notes',
+          detail: 'Take this note out.',
+        })),
+      },
+    ),
+
   unreadable: (reason: string) =>
     new DomainError(
       'invalid',
@@ -189,6 +217,13 @@ export const workbookErrors = {
       `Reading the workbook took longer than ${seconds} seconds. Save the table as CSV.`,
     ),
 };
+
+const MOST_NAMED = 10;
+
+function named(names: readonly string[]): string {
+  const more = names.length - MOST_NAMED;
+  return names.slice(0, MOST_NAMED).join(', ') + (more > 0 ? ` and ${more} more` : '');
+}
 
 function megabytes(bytes: number): string {
   return (bytes / 1_000_000).toFixed(bytes < 10_000_000 ? 1 : 0);

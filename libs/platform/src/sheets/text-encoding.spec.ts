@@ -83,6 +83,21 @@ describe('the encoding of a text table', () => {
     });
   });
 
+  it('refuses one line of UTF-8 and one of Latin-1, unless the encoding is named', async () => {
+    const content = Buffer.concat([
+      Buffer.from('country,name\nMalaysia,é\n'),
+      Buffer.from('Malaysia,é\n', 'latin1'),
+    ]);
+    await expect(read(content)).rejects.toMatchObject({
+      code: 'encoding_mixed',
+      extras: { members: { rowNumber: 3 } },
+    });
+    expect((await read(content, 'windows-1252')).rows.at(-1)).toEqual(['Malaysia', 'é']);
+    // É and ” of Windows-1252 are one phonetic sign of UTF-8.
+    const chance = Buffer.from([...Buffer.from('a,b\nCAF'), 0xc9, 0x94, 10, 0xe9, 44, 0x62]);
+    expect((await read(chance)).rows[1]).toEqual(['CAFÉ”']);
+  });
+
   it('refuses UTF-32, zero bytes in 8-bit text, and a mark that lies', async () => {
     await expect(read(Buffer.from([0xff, 0xfe, 0, 0, 0x61, 0, 0, 0]))).rejects.toMatchObject({
       code: 'encoding_unsupported',

@@ -56,8 +56,14 @@ function withoutMark(head: Buffer): DetectedEncoding | undefined {
 /**
  * Reads the file through once: UTF-8 where every byte of it is, Windows-1252 (of which Latin-1 is
  * the part in use) otherwise. A zero byte in an 8-bit file means that it is no text.
+ * @param named what the sender says; of an 8-bit encoding it is believed
+ * @throws DomainError encoding_mixed, encoding_mismatch, file_binary
  */
-export async function detectEncoding(path: string, head: Buffer): Promise<DetectedEncoding> {
+export async function detectEncoding(
+  path: string,
+  head: Buffer,
+  named?: TextEncodingName,
+): Promise<DetectedEncoding> {
   const known = encodingOfHead(head);
   if (known && known.encoding !== 'utf-8') return known;
   const bom = known?.bom ?? 0;
@@ -71,57 +77,90 @@ export async function detectEncoding(path: string, head: Buffer): Promise<Detect
     return { encoding: 'utf-8', bom, guessed: false };
   }
   if (bom > 0) throw sheetErrors.encodingMismatch('UTF-8, though its first bytes say so');
-  const stray = await strayLine(path);
+  const believed = named !== undefined && named !== 'utf-8';
+  const stray = believed ? undefined : await strayLine(path);
   if (stray !== undefined) throw sheetErrors.encodingMixed(stray);
   return { encoding: 'windows-1252', bom: 0, guessed: true };
 }
 
 /**
- * The line of the first byte that is not UTF-8, of a file in which most characters beyond ASCII are:
- * lists of two encodings pasted together. Undefined where they are not, as in a Latin-1 file in which
- * two letters look like one of UTF-8 by chance.
+ * The line of the first byte that is not UTF-8, of a file that is UTF-8 elsewhere: lists of two
+ * encodings pasted together. One line of UTF-8 is enough, where its characters are of a script in use;
+ * on a line with stray bytes two letters of Latin-1 may look like one by chance, unless most do.
  */
 async function strayLine(path: string): Promise<number | undefined> {
-  const count = { line: 1, sound: 0, stray: 0, first: 0 };
+  const count = new CharacterCount();
   let rest = Buffer.alloc(0);
   for await (const chunk of createReadStream(path) as AsyncIterable<Buffer>) {
     const bytes = rest.length > 0 ? Buffer.concat([rest, chunk]) : chunk;
     // A character may go on in the next chunk.
-    const end = Math.max(0, bytes.length - 3);
-    const at = countCharacters(bytes, end, count);
+    const at = count.add(bytes, Math.max(0, bytes.length - 3));
     rest = Buffer.from(bytes.subarray(at));
   }
-  countCharacters(rest, rest.length, count);
-  return count.sound >= 3 && count.sound > count.stray ? count.first : undefined;
+  count.add(rest, rest.length);
+  return count.strayLine();
 }
 
-/** Counts up to `end` at least; returns where it stopped. */
-function countCharacters(
-  bytes: Buffer,
-  end: number,
-  count: { line: number; sound: number; stray: number; first: number },
-): number {
-  let at = 0;
-  while (at < end) {
-    const byte = bytes[at] ?? 0;
-    if (byte < 0x80) {
-      if (byte === 10) count.line += 1;
-      at += 1;
-      continue;
+/** Characters of a file that are UTF-8 and bytes that are not, line by line. */
+class CharacterCount {
+  private line = 1;
+  private sound = 0;
+  private stray = 0;
+  private first: number | undefined;
+  private soundHere = 0;
+  private strayHere = 0;
+  private soundLines = 0;
+
+  /** Counts up to `end` at least; returns where it stopped. */
+  add(bytes: Buffer, end: number): number {
+    let at = 0;
+    while (at < end) {
+      const byte = bytes[at] ?? 0;
+      if (byte === 10) this.endLine();
+      at += byte < 0x80 ? 1 : this.addCharacter(bytes, at);
     }
+    return at;
+  }
+
+  strayLine(): number | undefined {
+    this.endLine();
+    const most = this.sound >= 3 && this.sound > this.stray;
+    return most || this.soundLines > 0 ? this.first : undefined;
+  }
+
+  private endLine(): void {
+    if (this.soundHere > 0 && this.strayHere === 0) this.soundLines += 1;
+    this.soundHere = 0;
+    this.strayHere = 0;
+    this.line += 1;
+  }
+
+  private addCharacter(bytes: Buffer, at: number): number {
+    const byte = bytes[at] ?? 0;
     const length = byte >= 0xf0 ? 4 : byte >= 0xe0 ? 3 : 2;
     const tail = bytes.subarray(at + 1, at + length);
-    const sound = byte >= 0xc2 && byte <= 0xf4 && tail.length === length - 1;
-    if (sound && tail.every((each) => (each & 0xc0) === 0x80)) {
-      count.sound += 1;
-      at += length;
-    } else {
-      if (count.stray === 0) count.first = count.line;
-      count.stray += 1;
-      at += 1;
+    const whole = byte >= 0xc2 && byte <= 0xf4 && tail.length === length - 1;
+    if (whole && tail.every((each) => (each & 0xc0) === 0x80)) {
+      this.sound += 1;
+      if (isInUse(bytes.toString('utf8', at, at + length))) this.soundHere += 1;
+      return length;
     }
+    this.first ??= this.line;
+    this.stray += 1;
+    this.strayHere += 1;
+    return 1;
   }
-  return at;
+}
+
+/** `CAFÉ”` of Windows-1252 is a phonetic sign of UTF-8: those blocks prove nothing. */
+function isInUse(character: string): boolean {
+  const point = character.codePointAt(0) ?? 0;
+  return (
+    (point >= 0xa0 && point < 0x180) ||
+    (point >= 0x370 && point < 0x530) ||
+    (point >= 0x5d0 && point < 0x700) ||
+    point >= 0x900
+  );
 }
 
 function decodes(decoder: TextDecoder, chunk: Buffer, stream: boolean): boolean {

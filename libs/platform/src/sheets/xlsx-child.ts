@@ -10,6 +10,7 @@ import { DomainError } from '../errors/domain-error';
 import { workbookErrors } from './sheet.errors';
 import { ROWS_PER_BATCH, type SheetRow } from './sheet';
 import type { ChildLine, ChildRequest } from './xlsx-protocol';
+import { refuseBesides } from './xlsx-besides';
 import { readSheetRows } from './xlsx-rows';
 import { planWorkbook, WorkbookParts } from './xlsx-workbook';
 
@@ -20,6 +21,7 @@ async function send(line: ChildLine): Promise<void> {
 async function readWorkbook(request: ChildRequest): Promise<void> {
   const parts = new WorkbookParts(request.path, request.entries);
   const plan = await planWorkbook(parts, request.sheetName);
+  if (request.alone) await refuseBesides(parts, plan);
   await send({ sheet: plan.sheetName });
   let batch: SheetRow[] = [];
   const merged: string[] = [];

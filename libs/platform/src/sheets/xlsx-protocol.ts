@@ -8,6 +8,8 @@ export interface ChildRequest {
   entries: readonly ZipEntry[];
   limits: SheetLimits;
   sheetName?: string;
+  /** See `SheetOptions`. */
+  alone?: boolean;
 }
 
 export type ChildLine =

@@ -61,6 +61,39 @@ describe('a workbook', () => {
     });
   });
 
+  it('that has to stand alone is refused for sheets with content and for notes, and not for empty ones', async () => {
+    const alone = { alone: true };
+    const empty = `book.addWorksheet('Sites').addRow(['yes']); book.addWorksheet('Empty').getCell('B2').font = { bold: true };`;
+    expect(await rows(saveWorkbook(newPath(), empty), alone)).toHaveLength(1);
+    const several = saveWorkbook(
+      newPath(),
+      `${empty} book.addWorksheet('Hidden', { state: 'veryHidden' }).addRow(['Sita']);`,
+    );
+    await expect(rows(several, alone)).rejects.toMatchObject({
+      code: 'several_sheets',
+      extras: { errors: [{ path: 'Hidden' }] },
+    });
+    await expect(rows(several, { ...alone, sheetName: 'Sites' })).rejects.toMatchObject({
+      code: 'several_sheets',
+    });
+    expect(await rows(several)).toHaveLength(1);
+    const noted = saveWorkbook(
+      newPath(),
+      `${empty} book.getWorksheet('Sites').getCell('A1').note = 'Gita';`,
+    );
+    await expect(rows(noted, alone)).rejects.toMatchObject({
+      code: 'cell_notes',
+      extras: { errors: [{ path: 'A1' }] },
+    });
+    const unlisted = workbookParts({
+      rows: textRow(1, ['yes']),
+      parts: { 'xl/worksheets/old.xml': `<worksheet>${textRow(1, ['Sita'])}</worksheet>` },
+    });
+    await expect(rows(writeZip(newPath(), unlisted), alone)).rejects.toMatchObject({
+      code: 'several_sheets',
+    });
+  });
+
   it('leaves reading aids out of a Japanese name, in shared strings and inline', async () => {
     const si =
       '<t>株式会社</t><rPh sb="0" eb="4"><t>カブシキガイシャ</t></rPh><phoneticPr fontId="1"/>';

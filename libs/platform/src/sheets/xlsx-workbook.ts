@@ -8,11 +8,19 @@ import { readZipEntry } from './zip-entry';
 export interface WorkbookPlan {
   sheetName: string;
   sheet: ZipEntry;
+  /** Every other sheet that the workbook lists, hidden ones among them. */
+  besides: readonly BesideSheet[];
   strings?: ZipEntry;
   /** By style number: does the style show a number as a date or time? */
   dateStyles: readonly boolean[];
   /** Dates counted from 1904, as old Macintosh workbooks do. */
   from1904: boolean;
+}
+
+export interface BesideSheet {
+  name: string;
+  /** Undefined: a sheet of another kind, such as a chart. */
+  cells?: ZipEntry;
 }
 
 /** Parts of a container by name; a workbook is read by following its relationships. */
@@ -24,6 +32,10 @@ export class WorkbookParts {
     entries: readonly ZipEntry[],
   ) {
     this.byName = new Map(entries.map((entry) => [entry.name, entry]));
+  }
+
+  names(): string[] {
+    return [...this.byName.keys()];
   }
 
   get(name: string): ZipEntry | undefined {
@@ -48,11 +60,11 @@ export async function planWorkbook(
   const links = await relationships(parts, folder, `${folder}/_rels/${posix.basename(main)}.rels`);
   const { sheets, from1904 } = await readBook(parts, book);
   const target = (type: string) => links.find((link) => link.type.endsWith(`/${type}`))?.target;
-  const worksheets = sheets.flatMap(({ name, hidden, link }) => {
+  const listed = sheets.map(({ name, hidden, link }) => {
     const found = links.find((l) => l.id === link && l.type.endsWith('/worksheet'));
-    const entry = found && parts.get(found.target);
-    return entry ? [{ name, hidden, entry }] : [];
+    return { name, hidden, entry: found && parts.get(found.target) };
   });
+  const worksheets = listed.flatMap(({ entry, ...sheet }) => (entry ? [{ ...sheet, entry }] : []));
   const chosen = sheetName
     ? worksheets.find((sheet) => sheet.name === sheetName)
     : worksheets.find((sheet) => !sheet.hidden);
@@ -63,6 +75,9 @@ export async function planWorkbook(
   return {
     sheetName: chosen.name,
     sheet: chosen.entry,
+    besides: listed
+      .filter(({ entry }) => entry !== chosen.entry)
+      .map(({ name, entry }) => ({ name, cells: entry })),
     strings: parts.get(target('sharedStrings') ?? ''),
     dateStyles: styles ? await readDateStyles(parts, styles) : [],
     from1904,

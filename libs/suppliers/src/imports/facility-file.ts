@@ -19,11 +19,11 @@ const HEAD_ROWS = 20;
 
 /**
  * Opens a list and reads as much of it as shows the header and one row.
- * @throws DomainError with a code of the sheet reader, or missing_column, duplicate_column,
+ * @throws DomainError with a code of the sheet reader (several_sheets, cell_notes among them), or missing_column, duplicate_column,
  *   personal_data_column, no_data_rows
  */
 export async function openFacilityFile(path: string, options: SheetOptions): Promise<FacilityFile> {
-  const { info, batches } = await openSheetBatches(path, options);
+  const { info, batches } = await openSheetBatches(path, { ...options, alone: true });
   const source = batches[Symbol.asyncIterator]();
   try {
     const head = await readHead(source);

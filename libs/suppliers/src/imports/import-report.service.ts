@@ -5,6 +5,8 @@ import { openFacilityFile, type FacilityFile } from './facility-file';
 import type { FacilityImport, ImportRow } from './facility-import';
 import { FacilityImportService } from './facility-import.service';
 import { ImportRowRepository } from './import-row.repository';
+import { keptCells } from './kept-cells.policy';
+import { ColumnIndex } from './row-cells';
 import type { RowProblem } from './row-problem';
 import { StoredCopy } from './stored-copy';
 
@@ -12,7 +14,7 @@ const PAGE = 2_000;
 /** Spreadsheet programs take a file without it for one of their own country's encoding. */
 const BYTE_ORDER_MARK = '\ufeff';
 
-/** The list as it came in, with what became of each row: to be mended and sent again. */
+/** The list as it came in, but for what is not kept, with what became of each row: to be mended and sent again. */
 @Injectable()
 export class ImportReportService {
   constructor(
@@ -55,13 +57,16 @@ export class ImportReportService {
     copy: StoredCopy,
   ): AsyncGenerator<string[][]> {
     const reports = this.reports(ctx, made.id);
+    const columns = new ColumnIndex(header);
     try {
       const titles = header.columns.map((column) => column.header);
       yield [[...titles, 'source_row', 'outcome', 'remarks']];
       let report = await reports.next();
       for await (const batch of rows) {
         const table: string[][] = [];
-        for (const { rowNumber, cells } of batch) {
+        for (const row of batch) {
+          const { rowNumber } = row;
+          const cells = keptCells(row, columns);
           while (!report.done && report.value.rowNumber < rowNumber) report = await reports.next();
           const found = report.done || report.value.rowNumber !== rowNumber ? null : report.value;
           const own = titles.map((_, index) => cells[index] ?? '');

@@ -3,14 +3,15 @@ import type { SheetRow } from '@para42/platform';
 import { isLei, isOsId } from '../register/identifiers';
 import { comparable, fingerprint, siteKey, supplierKey } from '../register/names';
 import { isSpreadsheetDate, parseWorkers } from '../register/workers';
-import { countryByText } from './country-words';
+import { countriesOfOneName, countryByText } from './country-words';
 import type { Facility, FacilityRow, FacilitySupplier } from './facility';
+import { keptCells, personalCells } from './kept-cells.policy';
 import { readCoordinates } from './read-coordinates';
 import { readIdentifier } from './read-identifier';
 import { readMore } from './read-more';
 import { readSupplierMore } from './read-supplier-more';
 import { RowCells, type ColumnIndex } from './row-cells';
-import type { RowProblemCode } from './row-problem';
+import { rowProblem, type RowProblemCode } from './row-problem';
 import { knownSector } from './sectors.data';
 
 const MOST_NAME = 200;
@@ -28,14 +29,33 @@ export function readFacility(row: SheetRow, columns: ColumnIndex): FacilityRow {
       problems: cells.problems,
     };
   }
+  const personal = personalCells(row, columns);
+  if (personal.length > 0) return refusePersonal(row, columns, personal);
   cells.checkWidth();
   const countryIso3 = readCountry(cells);
   const name = readName(cells);
   const address = readAddress(cells);
   const facility =
     countryIso3 && name && address ? readRest(cells, { countryIso3, name, address }) : undefined;
-  const kept = row.cells.slice(0, columns.width);
+  const kept = cells.problems.length > 0 ? keptCells(row, columns, personal) : row.cells;
   return { rowNumber: row.rowNumber, cells: kept, facility, problems: cells.problems };
+}
+
+/** Of such a row nothing is believed, and the cell itself is told nowhere. */
+function refusePersonal(
+  row: SheetRow,
+  columns: ColumnIndex,
+  personal: readonly number[],
+): FacilityRow {
+  const { rowNumber } = row;
+  return {
+    rowNumber,
+    cells: keptCells(row, columns, personal),
+    facility: undefined,
+    problems: personal.map((index) =>
+      rowProblem('personal_data_cell', { rowNumber, index, column: columns.at(index) }),
+    ),
+  };
 }
 
 function readCountry(cells: RowCells): string | undefined {
@@ -45,8 +65,12 @@ function readCountry(cells: RowCells): string | undefined {
     return undefined;
   }
   const country = knownCountry(text);
-  if (country === undefined) cells.complain('country_unknown', 'country', text);
-  return country;
+  if (country !== undefined) return country;
+  const several = countriesOfOneName(text);
+  if (several)
+    cells.complain('country_ambiguous', 'country', text, `It is ${several.join(' or ')}.`);
+  else cells.complain('country_unknown', 'country', text);
+  return undefined;
 }
 
 /** A list names few countries, many times each. */

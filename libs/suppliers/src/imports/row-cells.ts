@@ -2,6 +2,7 @@ import type { SheetRow } from '@para42/platform';
 import { oneLine } from './cell-text';
 import type { ColumnMapping, Header } from './header';
 import { REQUIRED_FIELDS, type ImportField } from './import-columns.data';
+import { shownValue } from './kept-cells.policy';
 import { rowProblem, type RowProblem, type RowProblemCode } from './row-problem';
 
 const MOST_VALUES = 50;
@@ -22,7 +23,7 @@ const PLAIN = /^[\x20-\x7e]*$/;
 export class ColumnIndex {
   readonly width: number;
   private readonly byField: ReadonlyMap<ImportField, number>;
-
+  private readonly fields: readonly (ImportField | undefined)[];
   private readonly headers: readonly string[];
   /** Asked of every row, and always the same. */
   private readonly asked = new Map<readonly ImportField[], boolean>();
@@ -30,6 +31,7 @@ export class ColumnIndex {
   constructor({ columns }: Header) {
     this.width = columns.length;
     this.headers = columns.map(({ header }) => header);
+    this.fields = columns.map(({ field }) => field ?? undefined);
     const known = columns.filter(
       (c): c is ColumnMapping & { field: ImportField } => c.field !== null,
     );
@@ -38,6 +40,11 @@ export class ColumnIndex {
 
   of(field: ImportField): number | undefined {
     return this.byField.get(field);
+  }
+
+  /** What the column means; undefined where it is not read. */
+  at(index: number): ImportField | undefined {
+    return this.fields[index];
   }
 
   /** Whether a row says what the header says, in its required columns. */
@@ -130,9 +137,9 @@ export class RowCells {
 
   complain(code: RowProblemCode, field?: ImportField, value?: string, note?: string): void {
     const index = field && this.columns.of(field);
-    this.problems.push(
-      rowProblem(code, { rowNumber: this.row.rowNumber, index, column: field, value, note }),
-    );
+    const { rowNumber } = this.row;
+    const shown = field && value ? shownValue(field, value) : value;
+    this.problems.push(rowProblem(code, { rowNumber, index, column: field, value: shown, note }));
   }
 
   /** Cells beyond the header's, if any says something; what, nobody has announced, so it is not kept. */

@@ -16,6 +16,14 @@ export const ROW_PROBLEMS = {
     'This is no country that is known by code, name or alias.',
     'Write its English name or its ISO 3166-1 code, e.g. Nepal, NP or NPL.',
   ),
+  country_ambiguous: refuse(
+    'Two countries are called so.',
+    'Write the ISO 3166-1 code of the one that is meant.',
+  ),
+  personal_data_cell: refuse(
+    'The cell names a person or holds a number of a person’s papers. It was not kept, and the row was not taken in.',
+    'Take it out of the list: no data of persons are stored here.',
+  ),
   name_missing: refuse('The name is missing.', 'Give the name of the site.'),
   name_unreadable: refuse('The name has no letter or digit.', 'Give the name of the site.'),
   name_too_long: refuse('The name has more than 200 characters.', 'Shorten it.'),
