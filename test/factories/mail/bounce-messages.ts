@@ -8,17 +8,20 @@ export interface BounceParts {
   envelopeId?: string | null;
   messageId?: string | null;
   recipients?: number;
+  /** The address that was written to. */
+  address?: string;
 }
 
 /** A notification as mail servers write it (layout of RFC 3464, appendix E.1), made by hand. */
 export function bounceMessage(parts: BounceParts): string {
   const { deliveryId, tenantId, status = '5.1.1', action = 'failed', recipients = 1 } = parts;
+  const { address = 'somebody@mail.example' } = parts;
   const named = `${deliveryId}.${tenantId}`;
   const { envelopeId = named, messageId = `<${named}@para42.example>` } = parts;
   const recipient = [
     '',
-    'Original-Recipient: rfc822;somebody@mail.example',
-    'Final-Recipient: rfc822;somebody@mail.example',
+    `Original-Recipient: rfc822;${address}`,
+    `Final-Recipient: rfc822;${address}`,
     `Action: ${action}`,
     `Status: ${status}`,
     'Remote-MTA: dns; mx.mail.example',

@@ -24,12 +24,19 @@ import { INVITATION_STATES, type InvitationState } from '../invitations/invitati
 
 const EMAIL = /^[^\s@]{1,64}@[^\s@]{1,189}$/;
 
+/**
+ * It is printed in mails that leave in the buyer's name, and who is invited may invite others: no addresses of pages,
+ * no markup, no line breaks, no marks that turn the direction of writing.
+ */
+const PLAIN_NAME =
+  /^(?!.*(?::\/\/|www\.|\.[a-z]{2,}\/))[^<>\u0000-\u001f\u007f-\u009f\u200e\u200f\u2028-\u202e\u2066-\u2069]+$/i;
+
 /** Whom to write to, and for how long the link works. */
 export class InviteeDto {
   @TextField({ max: 254, pattern: EMAIL, example: 'somebody@example.org' })
   email!: string;
 
-  @TextField({ max: 200 })
+  @TextField({ max: 200, pattern: PLAIN_NAME })
   displayName!: string;
 
   @OneOfField(MAIL_LOCALES, { optional: true, description: 'Language of the mail (default en)' })

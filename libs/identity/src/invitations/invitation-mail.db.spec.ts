@@ -109,7 +109,7 @@ describe('an invitation by mail', () => {
   });
 
   it('speaks of the tenant and of nothing that is found out about anybody', async () => {
-    await invite({ displayName: 'Sita\r\nBcc: thief@evil.example', locale: 'ne' });
+    await invite({ displayName: 'Sita Bcc: thief@evil.example', locale: 'ne' });
     await db.runTasks(worker);
     const text = textOf(sink.received[0]!);
     expect(sink.received[0]?.message.split('\r\n\r\n')[0]).not.toMatch(/^bcc:/im);
@@ -193,12 +193,44 @@ describe('an invitation by mail', () => {
     expect(sink.received.map(({ to }) => to)).toEqual([['second@mail.example']]);
   });
 
+  it.each([
+    'Win https://phish.example now',
+    'www.phish.example',
+    'phish.example/login',
+    'Dear <b>Eve</b>',
+    'Eve\r\nBcc: all@mail.example',
+    'Eve \u202egnp.exe',
+    'Eve\u2028Pay here',
+  ])('is not addressed to “%s”', async (displayName) => {
+    const body = { party: 'buyer', role: 'viewer', email: identity.email(), displayName };
+    await acme.owner.api.post(`${acme.path}/invitations`).send(body).expect(422);
+  });
+
+  it.each(['सीता O’Neil-Łukasz', 'Md.Rahim s/o Karim', '王 小明 (HR)'])(
+    'is addressed to “%s”',
+    async (displayName) => {
+      expect((await invite({ displayName })).invitation.state).toBe('open');
+    },
+  );
+
+  it('that comes back after it was taken up is no failure', async () => {
+    const sent = await invite();
+    await db.runTasks(worker);
+    await accept(secretIn()).expect(200);
+    await db.superuser.query(`update delivery set state = 'bounced' where id = $1`, [
+      sent.invitation.delivery?.id,
+    ]);
+    const failed = await list('?delivery=failed');
+    expect(failed.map(({ id }) => id)).not.toContain(sent.invitation.id);
+  });
+
   it('that comes back later is seen as bounced', async () => {
     const sent = await invite();
     await db.runTasks(worker);
     const message = bounceMessage({
       deliveryId: sent.invitation.delivery?.id ?? '',
       tenantId: acme.tenantId,
+      address: sent.invitation.email,
     });
     const made = await acme.owner.api
       .post(`${acme.path}/api-keys`)

@@ -49,6 +49,7 @@ export class InvitationRepository {
          and ($5::text is null or ${STATE} = $5)
          and ($6::text[] is null or exists (select 1 from delivery d
            where d.tenant_id = i.tenant_id and d.id = i.delivery_id and d.state = any($6)))
+         and ($8::boolean is not true or accepted_at is null)
        order by id desc limit $7`,
       [
         ctx.tenantId,
@@ -58,6 +59,8 @@ export class InvitationRepository {
         filter.state ?? null,
         delivery === undefined ? null : delivery === 'failed' ? FAILED : [delivery],
         limit,
+        // Who came in all the same did not miss the mail.
+        delivery === 'failed',
       ],
     );
   }

@@ -4,7 +4,8 @@ import { readBounce } from './bounce-message.reader';
 
 const ids = { deliveryId: newId(), tenantId: newId() };
 const read = (parts: Partial<BounceParts> = {}) => readBounce(bounceMessage({ ...ids, ...parts }));
-const told = { ...ids, action: 'failed', status: '5.1.1' };
+const recipients = Array.from({ length: 2 }, () => 'somebody@mail.example');
+const told = { ...ids, action: 'failed', status: '5.1.1', recipients };
 
 describe('a report about a mail', () => {
   it('names the mail by its envelope id, by the Message-ID of what was returned, or by both', () => {
@@ -25,6 +26,7 @@ describe('a report about a mail', () => {
       ...told,
       action: 'delayed',
       status: '4.4.7',
+      recipients,
     });
   });
 

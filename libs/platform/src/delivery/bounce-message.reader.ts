@@ -7,6 +7,8 @@ export interface BounceReport {
   action: 'failed' | 'delayed' | 'delivered' | 'relayed' | 'expanded';
   /** RFC 3463, e.g. `5.1.1`. */
   status: string;
+  /** Addresses to which the mail could not be brought, and to which it was sent; lower case. */
+  recipients: string[];
 }
 
 type Fields = ReadonlyMap<string, string>;
@@ -39,7 +41,18 @@ export function readBounce(message: string): BounceReport {
     ...namedBy(perMessage, parts),
     action: actionOf(recipient.get('action')),
     status: statusOf(recipient.get('status')),
+    recipients: recipientsOf(recipient),
   };
+}
+
+/** A mail that was passed on comes back from another address than the one it was sent to. */
+function recipientsOf(recipient: Fields): string[] {
+  return [recipient.get('original-recipient'), recipient.get('final-recipient')].flatMap((text) => {
+    const address = /^\s*(?:rfc822|utf-8)\s*;\s*<?([^\s<>]+@[^\s<>]+?)>?\s*$/i.exec(
+      text ?? '',
+    )?.[1];
+    return address === undefined ? [] : [address.toLowerCase()];
+  });
 }
 
 interface Part {

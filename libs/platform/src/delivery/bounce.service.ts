@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto';
 import { Injectable } from '@nestjs/common';
 import type { Ctx } from '../context/ctx';
 import { Tx } from '../database/tx';
@@ -20,15 +21,19 @@ export class BounceService {
   /**
    * Takes a report in. One that tells of anything but a failure changes nothing, nor does the same
    * one again. A mail of another tenant is not found.
-   * @throws DomainError invalid `bounce_unreadable`; not_found; conflict `delivery_not_sent`
+   * @throws DomainError invalid `bounce_unreadable`; not_found; conflict `delivery_not_sent`,
+   *   `bounce_of_another`
    */
   report(ctx: Ctx, message: string): Promise<Delivery> {
-    const { deliveryId, tenantId, action, status } = readBounce(message);
+    const { deliveryId, tenantId, action, status, recipients } = readBounce(message);
     if (tenantId !== ctx.tenantId) throw notFound('delivery');
     return this.tx.run(ctx, async (txCtx) => {
       const delivery = await this.deliveries.lock(txCtx, deliveryId);
       if (!delivery) throw notFound('delivery');
       if (action !== 'failed' || delivery.state === 'bounced') return delivery;
+      const { recipientSha256 } = delivery;
+      if (recipientSha256 !== null && !recipients.some((each) => hash(each) === recipientSha256))
+        throw otherRecipient();
       if (!deliveryStates.can(delivery.state, 'bounced')) {
         throw new DomainError(
           'conflict',
@@ -47,4 +52,16 @@ export class BounceService {
       return after ?? delivery;
     });
   }
+}
+
+function hash(address: string): string {
+  return createHash('sha256').update(address).digest('hex');
+}
+
+function otherRecipient(): DomainError {
+  return new DomainError(
+    'conflict',
+    'bounce_of_another',
+    'The report is about another address than the one that this mail was sent to, so it says nothing of this mail.',
+  );
 }

@@ -53,6 +53,19 @@ describe('what comes back of a mail', () => {
     expect(rows).toHaveLength(1);
   });
 
+  it('is none of this mail where it is about another address', async () => {
+    const id = await mail();
+    await db.superuser.query(
+      `update delivery set recipient_sha256 = encode(sha256('anna@mail.example'), 'hex') where id = $1`,
+      [id],
+    );
+    const refused = await report(about(id, { address: 'other@x.example' })).expect(409);
+    expect(refused.body).toMatchObject({ code: 'bounce_of_another' });
+    expect(await stateOf(id)).toBe('sent');
+    await report(about(id, { address: 'Anna@mail.example' })).expect(200);
+    expect(await stateOf(id)).toBe('bounced');
+  });
+
   it('counts also after an attempt whose end was not heard', async () => {
     for (const state of ['sending', 'deferred', 'gave_up'] as const) {
       const id = await mail(state);
