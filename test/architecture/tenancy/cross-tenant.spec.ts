@@ -45,7 +45,7 @@ describe('every operation of the API', () => {
   it("answers another tenant's id as a random one, and succeeds with its own", async () => {
     stage = await productStage(db);
     expect(await crossTenantFaults(stage, STEPS)).toEqual([]);
-  }, 180_000);
+  }, 480_000);
 
   describe('after which an auditor', () => {
     const sight = () => auditorSight(db.superuser, stage.app.get(AuditorTx), stage.own);

@@ -72,6 +72,18 @@ export class AreaMatchDto {
   @BoolField({ description: 'The edge is nearer than the coordinate is precise' })
   nearEdge!: boolean;
 
+  @OneOfField(['district', 'admin1'], {
+    nullable: true,
+    description: 'Of a place without a coordinate: the unit by which a shape was tried',
+  })
+  unit!: string | null;
+
+  @BoolField({ description: 'It is over on the day asked about; phase is its last' })
+  over!: boolean;
+
+  @DateField({ description: 'Last day of the active phase, as far as is known' })
+  activeUntil!: string;
+
   @DateField()
   validFrom!: string;
 

@@ -72,8 +72,13 @@ export const riskCalls: readonly Step[] = [
     as: 'compliance',
     call: (world) => ({
       path: { siteId: world.get('site') },
-      query: { supplierId: world.get('supplier') },
+      query: { supplierId: world.get('supplier'), areaId: world.get('area') },
     }),
+  },
+  {
+    operation: 'Flag_list',
+    as: 'compliance',
+    call: (world) => ({ query: { areaId: world.get('area') } }),
   },
   {
     operation: 'SiteFlag_asOf',
