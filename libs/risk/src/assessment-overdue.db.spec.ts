@@ -25,6 +25,7 @@ import {
   loadAreas,
   riskWorld,
   siteAt,
+  sweep,
   type RiskWorld,
 } from '../../../test/factories/risk/risk-world';
 import { useTestDatabase, type TestTenant } from '../../../test/setup/database';
@@ -97,6 +98,25 @@ describe('the rule of 90 days', () => {
     expect(await overdue(siteId)).toEqual([]);
     await day('2026-12-31');
     expect(await overdue(siteId)).toEqual(['open']);
+  });
+
+  it.each([
+    ['is off', { enabled: false, parameters: {} }],
+    ['begins at a higher grade', { enabled: true, parameters: { minimumSeverity: 5 } }],
+  ])('does so too where the rule of the place %s, as a sweep would', async (_, setting) => {
+    const eased = { ...FLOOD, 'gdacs:alertlevel': 'Orange', 'gdacs:episodeid': '2' };
+    await loadAreas(world, tenant.system, '2026-10-03', eased);
+    await world.rules.set(tenant.ctx, 'site-in-crisis-area', { ...setting, reason: 'Not asked' });
+    const { siteId } = await siteAt(world, tenant.tenantId, KATHMANDU);
+    await assess([siteId]);
+    await drain(world);
+    await day('2026-12-30');
+    expect(await flagRows(world, tenant.tenantId)).toEqual([]);
+    await day('2026-12-31');
+    expect(await overdue(siteId)).toEqual(['open']);
+    const rows = await flagRows(world, tenant.tenantId);
+    await sweep(world, tenant);
+    expect(await flagRows(world, tenant.tenantId)).toEqual(rows);
   });
 
   it('counts from an audit of the site or of its supplier, and no other document', async () => {

@@ -90,13 +90,16 @@ describe('a sweep', () => {
       [tenant.tenantId],
     );
     expect(rows.length).toBeGreaterThan(1);
-    const flags = await world.flags.ofSite(
+    const all = await world.flags.ofSite(
       tenant.ctx,
       sites.klang,
       { ruleCode: 'origin-in-crisis-area' },
       undefined,
       100,
     );
+    // The office of the agency in Bagmati is a place of the chain as well.
+    const flags = all.filter(({ facts }) => facts.placeKind === 'origin');
+    expect(all.length - flags.length).toBe(1);
     const told = flags.map(({ facts }) => ({ place: facts.place, cohorts: facts.cohorts }));
     expect(told.sort((a, b) => (String(a.place) < String(b.place) ? -1 : 1))).toEqual(rows);
     for (const flag of flags) {
@@ -120,7 +123,7 @@ describe('a sweep', () => {
   it('freezes facts, parameters, rule version and source versions', async () => {
     const [flag] = await world.flags.ofSite(tenant.ctx, sites.kathmandu, {}, undefined, 5);
     expect(flag).toMatchObject({
-      ruleVersion: 1,
+      ruleVersion: 3,
       parameters: { minimumSeverity: 2 },
       facts: { method: 'radius', phase: 'active', workersBand: '250_to_999', country: 'NPL' },
       sources: [{ code: 'gdacs', asOf: '2026-10-02' }],
@@ -153,7 +156,8 @@ describe('a sweep', () => {
       [sites.klang],
     );
     const flags = await of(sites.klang);
-    expect(rows).toEqual([{ open_flags: flags.length, highest_severity: 5 }]);
+    // The flood came after people were hired: a grade lower.
+    expect(rows).toEqual([{ open_flags: flags.length, highest_severity: 4 }]);
   });
 
   it('commits in the ledger to each flag with the hash of its facts', async () => {
