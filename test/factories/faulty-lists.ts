@@ -1,5 +1,5 @@
 import { deflateRawSync } from 'node:zlib';
-import { textRow, workbookParts } from './workbook';
+import { textRow, withSheet, workbookParts } from './workbook';
 import { zipFile } from './zip-file';
 
 export interface FaultyList {
@@ -79,6 +79,13 @@ export const FAULTY_LISTS: readonly FaultyList[] = [
     ),
     fields: { sheetName: 'Elsewhere' },
   },
+  fault(
+    'a further sheet with rows',
+    () => zipFile(withSheet(workbookParts({ rows: WORKBOOK_ROWS }), WORKBOOK_ROWS)),
+    422,
+    'several_sheets',
+    /Workers.*list alone.*kept as it came/,
+  ),
   fault('broken XML', () => workbook('<row r="1"><c'), 422, 'workbook_unreadable', /save it again/),
   fault(
     'a workbook without its last third',

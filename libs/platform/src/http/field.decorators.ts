@@ -59,9 +59,9 @@ function optionalButNotNull(nullable: boolean | undefined): PropertyDecorator {
 }
 
 export function TextField(
-  options: FieldOptions & { max?: number; min?: number; pattern?: RegExp } = {},
+  options: FieldOptions & { max?: number; min?: number; pattern?: RegExp; says?: string } = {},
 ): PropertyDecorator {
-  const { max = 2_000, min = options.optional ? 0 : 1, pattern } = options;
+  const { max = 2_000, min = options.optional ? 0 : 1, pattern, says } = options;
   return field(
     options,
     {
@@ -74,7 +74,7 @@ export function TextField(
     MaxLength(max),
     ...(min > 0 ? [Validate(SaysSomething, [min])] : []),
     Matches(NO_NUL, { message: '$property must not contain NUL' }),
-    ...(pattern ? [Matches(pattern)] : []),
+    ...(pattern ? [Matches(pattern, says ? { message: `$property must be ${says}` } : {})] : []),
   );
 }
 

@@ -20,7 +20,13 @@ import {
   WorkerGroupDto,
 } from './site-parts.dto';
 
-const COUNTRY = { pattern: /^[A-Z]{3}$/, min: 3, max: 3, example: 'NPL' };
+const COUNTRY = {
+  pattern: /^[A-Z]{3}$/,
+  says: 'the ISO 3166-1 alpha-3 code of a country in capitals, e.g. NPL',
+  min: 3,
+  max: 3,
+  example: 'NPL',
+};
 const VALUES = { max: 50, maxText: 200 };
 const CODES = { max: 50, maxText: 20 };
 

@@ -22,7 +22,13 @@ import { CAP_STATUSES } from '../onboarding/value-chain-cap.policy';
 import { supplierStates, type SupplierState } from '../register/supplier.states';
 import { OtherNameDto, RegistrationNumberDto, SupplierNameDto } from './supplier-parts.dto';
 
-const COUNTRY = { pattern: /^[A-Z]{3}$/, min: 3, max: 3, example: 'NPL' };
+const COUNTRY = {
+  pattern: /^[A-Z]{3}$/,
+  says: 'the ISO 3166-1 alpha-3 code of a country in capitals, e.g. NPL',
+  min: 3,
+  max: 3,
+  example: 'NPL',
+};
 
 export class CreateSupplierDto {
   @TextField({ max: 200, example: 'Himalaya Gloves Pvt. Ltd.' })
