@@ -20,7 +20,7 @@ export interface ApiUnderTest {
 }
 
 /** Permissions that people of a supplier have and a buyer's have not. */
-const RESPONDENTS = /^(assignment:answer|action:own|profile:\w+|colleague:\w+)$/;
+const RESPONDENTS = /^(assignment:answer|action:own|clause:accept|profile:\w+|colleague:\w+)$/;
 
 /** The whole API, listening on a port of its own, with a tenant in it. */
 export async function apiUnderTest(
