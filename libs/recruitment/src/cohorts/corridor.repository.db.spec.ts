@@ -48,4 +48,48 @@ describe('places that workers pass through', () => {
     ]);
     expect(places[4]?.cohortIds).toHaveLength(2);
   });
+
+  it('of fewer than five people are told by their region, and fewer still by their country', async () => {
+    const tenant = await db.tenant();
+    const { siteId } = await workedSite(db.superuser, tenant.tenantId);
+    const of = (ref: string, admin1: string, name: string, current: number) => ({
+      ...cohort(ref, 'x', name),
+      origin: { country: 'NPL', admin1, name },
+      workers: { current, former: 0, unreachable: 0 },
+    });
+    await module.get(CaseFileService).put(
+      tenant.ctx,
+      siteId,
+      caseOf({
+        agencies: [agency('x')],
+        cohorts: [
+          of('a', 'NP-P1', 'Jhapa', 20),
+          of('b', 'NP-P1', 'Taplejung', 3),
+          of('c', 'NP-P1', 'Ilam', 2),
+          of('d', 'NP-P2', 'Dhanusha', 1),
+          // Two cohorts of one district are told together.
+          of('e', 'NP-P3', 'Kavre', 3),
+          of('f', 'NP-P3', 'Kavre', 2),
+        ],
+      }),
+      undefined,
+    );
+    const places = await db.tx.run(tenant.ctx, (ctx) =>
+      module.get(CorridorRepository, { strict: false }).originsOf(ctx, [siteId]),
+    );
+    const origins = places.filter(({ kind }) => kind === 'origin');
+    expect(
+      origins.map(({ admin1, place, corridor, cohortIds }) => [
+        admin1,
+        place,
+        corridor,
+        cohortIds.length,
+      ]),
+    ).toEqual([
+      ['NP-P1', 'Jhapa', 'NPL NP-P1 > MYS', 1],
+      ['NP-P1', null, 'NPL NP-P1 > MYS', 2],
+      ['NP-P3', 'Kavre', 'NPL NP-P3 > MYS', 2],
+      [null, null, 'NPL > MYS', 1],
+    ]);
+  });
 });

@@ -62,6 +62,22 @@ const IS_FEW = '(c.workers_current + c.workers_former) between 1 and 4';
 const HIRINGS = `jsonb_agg(jsonb_build_object('cohortId', c.id, 'from', c.hired_from::text, 'to', c.hired_to::text)
     order by c.id)`;
 
+/**
+ * Cohorts of sites with the origin by which they are told of outside the register: fewer than five people of
+ * one district by its first-level unit, fewer than five that are left over there by their country.
+ */
+const TOLD_ORIGINS = `select d.*, case when in_district between 1 and 4 then null else origin_name end as told_name,
+    case when in_district between 1 and 4
+      and sum(people) filter (where in_district between 1 and 4)
+        over (partition by site_id, origin_country, origin_admin1, destination) between 1 and 4
+      then null else origin_admin1 end as told_admin1
+  from (
+    select c.id, c.site_id, c.origin_country, c.origin_admin1, c.origin_name, c.destination, c.hired_from, c.hired_to,
+      c.workers_current + c.workers_former as people,
+      sum(c.workers_current + c.workers_former)
+        over (partition by c.site_id, c.origin_country, c.origin_admin1, c.origin_name, c.destination) as in_district
+    from cohort c where c.tenant_id = $1 and c.site_id = any ($2::uuid[])) d`;
+
 @Injectable()
 export class CorridorRepository {
   /** Sites with a place of their labour chain in one of these countries (ISO alpha-3). */
@@ -98,12 +114,12 @@ export class CorridorRepository {
    */
   async originsOf(ctx: TxCtx, siteIds: readonly string[]): Promise<OriginPlace[]> {
     const rows = await ctx.tx.query<OriginRow>(
-      `select c.site_id as "siteId", 'origin' as kind, c.origin_country as country, c.origin_admin1 as admin1,
-         c.origin_name as place, c.destination, c.origin_country as "fromCountry", c.origin_admin1 as "fromAdmin1", array_agg(c.id order by c.id) as "cohortIds",
-         ${HIRINGS} as hirings,
-         sum(c.workers_current + c.workers_former)::int as workers, bool_or(${IS_FEW}) as "hasFew"
-       from cohort c where c.tenant_id = $1 and c.site_id = any ($2::uuid[])
-       group by c.site_id, c.origin_country, c.origin_admin1, c.origin_name, c.destination
+      `select o.site_id as "siteId", 'origin' as kind, o.origin_country as country, o.told_admin1 as admin1,
+         o.told_name as place, o.destination, o.origin_country as "fromCountry", o.told_admin1 as "fromAdmin1", array_agg(o.id order by o.id) as "cohortIds",
+         jsonb_agg(jsonb_build_object('cohortId', o.id, 'from', o.hired_from::text, 'to', o.hired_to::text) order by o.id) as hirings,
+         sum(o.people)::int as workers, bool_or(o.people between 1 and 4) as "hasFew"
+       from (${TOLD_ORIGINS}) o
+       group by o.site_id, o.origin_country, o.told_admin1, o.told_name, o.destination
        union all
        select t.site_id, 'transit', t.country, nullif(t.admin1, ''), nullif(t.name, ''), c.destination, t.country, nullif(t.admin1, ''),
          array_agg(c.id order by c.id), ${HIRINGS}, sum(c.workers_current + c.workers_former)::int, bool_or(${IS_FEW})

@@ -64,7 +64,8 @@ export function cohortRecord(row: CohortRow): JsonValue {
     origin: {
       country: of('origin_country'),
       admin1: of('origin_admin1'),
-      place: of('origin_name'),
+      // Of few people a district says who they are.
+      place: isFew(workers) ? null : of('origin_name'),
     },
     destination: of('destination'),
     occupation: of('occupation'),
@@ -92,7 +93,7 @@ export function cohortRecord(row: CohortRow): JsonValue {
     overtimeVoluntary: of('overtime_voluntary'),
     debt: {
       workers: tellPart(owing, workers),
-      meanOutstanding: of('debt_mean'),
+      meanOutstanding: isFew(owing) ? null : of('debt_mean'),
       currency: of('debt_currency'),
       monthlyRatePercent: of('debt_monthly_rate'),
       lender: of('debt_lender'),
