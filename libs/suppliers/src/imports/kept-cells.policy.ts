@@ -74,13 +74,18 @@ export function shownValue(field: ImportField, text: string): string {
 
 /** Without one of these nothing is found in a text, and most cells of a list have none of them. */
 const MAY_NAME =
-  /[^\x20-\x7e]|[a-z][-_]?\d{7}|\b(?:mrs?|ms|mme|named|called|names?|passp|passeport|paspor|pasaport|ppt|nid|nric|cnic|aadhaar|national id|id|identity|citizenship|visa|work permit)/i;
+  /[a-z][-_]?\d{7}|\b(?:mrs?|ms|mme|named|called|names?|passp|passeport|paspor|pasaport|ppt|nid|nric|cnic|aadhaar|national id|id|identity|citizenship|visa|work permit)/i;
+
+/** Of text beyond ASCII: letters or digits that a word or number of papers could be written in. */
+const MAY_NAME_WIDE =
+  /[^\x20-\x7e].*[\p{Nd}A-Za-z\uff21-\uff5a]|[\p{Nd}A-Za-z\uff21-\uff5a].*[^\x20-\x7e]/su;
 
 /** The cells of a row in which a person is named or a number of papers stands, by index from 0. */
 export function personalCells({ cells }: SheetRow, columns: ColumnIndex): number[] {
   const found: number[] = [];
   for (const [index, cell] of cells.entries()) {
-    if (index >= columns.width || cell === '' || !MAY_NAME.test(cell)) continue;
+    if (index >= columns.width || cell === '') continue;
+    if (!MAY_NAME.test(cell) && !MAY_NAME_WIDE.test(cell)) continue;
     const field = columns.at(index);
     if (identityFault(cell, field && PRINTED.has(field) ? 'printed' : 'text')) found.push(index);
   }
