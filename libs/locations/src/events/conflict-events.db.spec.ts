@@ -112,7 +112,8 @@ describe('events of organised violence', () => {
     expect(known).toEqual(['ucdp-790-843c029ffffffff-2003 r1 s2']);
     await load('2003-12-31', ...clashes(400, '2003-02-01', '2003-02-02', '2003-02-04'));
     expect(await areas()).toEqual(known);
-    await load('2005-12-31', ...newer);
+    const again = await load('2004-12-31', ...newer);
+    expect(again.repeated).toBe(true);
     const short = await loadBytes('2006-12-31', ucdpGedFile(...quietEvents(50)));
     expect(short.version.state).toBe('quarantined');
     expect(await areas()).toEqual(known);
@@ -122,6 +123,21 @@ describe('events of organised violence', () => {
       [tenant.tenantId],
     );
     expect(rows[0]?.n).toBe(2 * 123);
+  });
+
+  it('of the same bytes with a later day count as of that day, and change no area', async () => {
+    const bytes = ucdpGedFile(...quietEvents(120), ...clashes(7, '2003-02-01', '2003-02-03'));
+    await loadBytes('2004-12-31', bytes);
+    const { sources: _first, ...before } = await count();
+    const { version, changedAreas } = await loadBytes('2005-12-31', bytes);
+    expect(changedAreas).toEqual([]);
+    const { sources, ...after } = await count();
+    expect(after).toEqual(before);
+    expect(sources).toMatchObject([{ versionId: version.id, asOf: '2005-12-31' }]);
+    expect(await count({ knownOn: '2005-06-01' })).toMatchObject({
+      events: 2,
+      sources: [{ asOf: '2004-12-31' }],
+    });
   });
 
   it('of a later edition bring the same areas to another state', async () => {
