@@ -193,26 +193,6 @@ describe('an invitation by mail', () => {
     expect(sink.received.map(({ to }) => to)).toEqual([['second@mail.example']]);
   });
 
-  it.each([
-    'Win https://phish.example now',
-    'www.phish.example',
-    'phish.example/login',
-    'Dear <b>Eve</b>',
-    'Eve\r\nBcc: all@mail.example',
-    'Eve \u202egnp.exe',
-    'Eve\u2028Pay here',
-  ])('is not addressed to “%s”', async (displayName) => {
-    const body = { party: 'buyer', role: 'viewer', email: identity.email(), displayName };
-    await acme.owner.api.post(`${acme.path}/invitations`).send(body).expect(422);
-  });
-
-  it.each(['सीता O’Neil-Łukasz', 'Md.Rahim s/o Karim', '王 小明 (HR)'])(
-    'is addressed to “%s”',
-    async (displayName) => {
-      expect((await invite({ displayName })).invitation.state).toBe('open');
-    },
-  );
-
   it('that comes back after it was taken up is no failure', async () => {
     const sent = await invite();
     await db.runTasks(worker);
@@ -321,21 +301,6 @@ describe('an invitation by mail', () => {
     expect((await resend(sent, {}, acme, 10).expect(409)).body).toMatchObject({
       code: 'sent_too_often',
     });
-  });
-
-  it('needs an address that mail can be sent to', async () => {
-    for (const [email, code] of [
-      ['सीता@example.org', 'address_not_ascii'],
-      ['a@localhost', 'address_domain'],
-      ['a"b@example.org', 'address_malformed'],
-    ]) {
-      const body = { party: 'buyer', role: 'viewer', displayName: 'New Person', email };
-      const refused = await acme.owner.api.post(`${acme.path}/invitations`).send(body).expect(422);
-      expect(refused.body).toMatchObject({
-        code: 'email_unusable',
-        errors: [{ path: '/email', code }],
-      });
-    }
   });
 
   it('of an auditor gives the link to nobody else either', async () => {
