@@ -16,6 +16,7 @@ import {
 } from '@para42/platform';
 import { ENTITY_LISTS, findList } from '../lists';
 import type { EntityList, ListFormat } from '../lists/entity-list';
+import { readList } from '../reading/read-list';
 import {
   listDayInFuture,
   requireListLicence,
@@ -153,7 +154,7 @@ export class ListVersionService {
       const list = listOrThrow(request.list);
       const key = objectKey(ctx, request.sha256);
       const bytes = await readAll(await this.objects.get(key));
-      const content = list.parse(bytes);
+      const content = await readList(list, bytes);
       const { fileName, licenceReference, release } = request;
       const held = release ? await this.get(ctx, list.code, release.versionId) : undefined;
       await task.complete(async (txCtx) => {
