@@ -11,6 +11,7 @@ import { DEFAULT_BODY_LIMITS, parseJsonBody, readUtf8, type BodyLimits } from '.
 import { createOpenApi } from './openapi';
 import { problemOf } from './problem';
 import { ARRIVAL_MS, endLateBodies } from './request-time';
+import { removeDeadUploadFolders } from './upload-folder';
 
 /** Nothing above this is read at all; each operation has its own, lower limit. */
 const HARD_BODY_LIMIT = 20_000_000;
@@ -71,6 +72,7 @@ export async function prepareApp(app: NestFastifyApplication): Promise<void> {
     },
   });
   await app.register(multipart as never);
+  await removeDeadUploadFolders();
   endLateBodies(instance, ARRIVAL_MS.request);
   parseJsonWithinLimits(instance);
   instance.addHook('onRequest', (request, reply, done) => {

@@ -1,5 +1,8 @@
-import { existsSync } from 'node:fs';
+import { spawnSync } from 'node:child_process';
+import { existsSync, mkdirSync } from 'node:fs';
 import { readFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import { Body, Post } from '@nestjs/common';
 import { useTestDatabase, type TestTenant } from '../../../../test/setup/database';
 import { apiClient, httpApp, type ApiClient } from '../../../../test/setup/http';
@@ -57,7 +60,12 @@ describe('an upload', () => {
   let tenant: TestTenant;
   let at: string;
 
+  /** Of an API that was killed. */
+  const { pid } = spawnSync(process.execPath, ['-e', '']);
+  const left = join(tmpdir(), `para42-upload-${pid}-killed`);
+
   beforeAll(async () => {
+    mkdirSync(left, { recursive: true });
     const app = await httpApp(db, { controllers: [FileController] });
     tenant = await db.tenant();
     api = apiClient(app).as(tenant.ctx);
@@ -88,6 +96,10 @@ describe('an upload', () => {
   it('is gone from the disk when the answer is sent', async () => {
     await api.post(at).attach('file', csv, 'list.csv').expect(201);
     expect(seen.map(({ path }) => existsSync(path))).toEqual([false]);
+  });
+
+  it('finds no folder left that an API before it was killed over', () => {
+    expect(existsSync(left)).toBe(false);
   });
 
   it('keeps no folder of the name that the client gave', async () => {

@@ -1,7 +1,6 @@
 import { createHash } from 'node:crypto';
 import { createWriteStream } from 'node:fs';
-import { mkdtemp, rm } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
+import { rm } from 'node:fs/promises';
 import { basename, join } from 'node:path';
 import { Transform, type Readable } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
@@ -23,6 +22,7 @@ import {
   type PlatformRequest,
   type UploadedFile,
 } from './request-state';
+import { makeUploadFolder } from './upload-folder';
 import { UPLOAD, type UploadOptions } from './upload.options';
 
 /** Streams the file to a folder of its own, judges it by content, and removes it afterwards. */
@@ -59,7 +59,7 @@ export class UploadInterceptor implements NestInterceptor {
         'Send multipart/form-data with the file in the field "file", e.g. curl -F file=@list.csv.',
       );
     }
-    const folder = await mkdtemp(join(tmpdir(), 'para42-upload-'));
+    const folder = await makeUploadFolder();
     try {
       const state = stateOf(request);
       const { upload, fields } = await receive(request, options, folder);
