@@ -10,7 +10,7 @@ export interface CommandResult {
 
 const ROOT = path.resolve(__dirname, '../..');
 /** A command that hangs fails its test, and is not left behind. */
-const PATIENCE_MS = 30_000;
+const PATIENCE_MS = 90_000;
 
 /**
  * `para42 …` from the sources, in a process of its own with no environment but what is given.

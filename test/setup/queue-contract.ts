@@ -89,14 +89,14 @@ export function describeQueueContract(db: TestDatabase, redisUrl: () => string |
   }
 
   async function settled(): Promise<void> {
-    for (let i = 0; i < 100; i += 1) {
+    for (let i = 0; i < 400; i += 1) {
       const { rows } = await db.superuser.query<{ n: string }>(
         `select count(*) as n from task where state in ('pending', 'running')`,
       );
       if (rows[0]?.n === '0') return;
       await new Promise((resolve) => setTimeout(resolve, 100));
     }
-    throw new Error('tasks are still open after 10 s');
+    throw new Error('tasks are still open after 40 s');
   }
 
   it('says which backend it runs on', () => {

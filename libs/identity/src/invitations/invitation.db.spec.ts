@@ -65,7 +65,10 @@ describe('invitations', () => {
       Array.from({ length: 20 }, () => accept({ token, password })),
     );
     expect(answers.filter(({ status }) => status === 200)).toHaveLength(1);
-    expect(answers.every(({ status }) => [200, 404, 401, 429].includes(status))).toBe(true);
+    const others = answers
+      .map(({ status }) => status)
+      .filter((s) => ![200, 404, 401, 429].includes(s));
+    expect(others).toEqual([]);
     const { rows } = await db.superuser.query<{ n: number }>(
       `select (select count(*) from membership where email = $1)::int
             + (select count(*) from local_credential where login = $1)::int as n`,

@@ -104,7 +104,12 @@ describe('the document of the API', () => {
   it('has a server, the sections in use, and the same bytes each time', () => {
     const document = createOpenApi(app);
     expect(document.servers).toEqual([{ url: db.config.publicUrl ?? '/' }]);
-    expect(document.tags?.map(({ name }) => name)).toEqual(['Suppliers', 'Runs', 'Health']);
+    expect(document.tags?.map(({ name }) => name)).toEqual([
+      'People',
+      'Suppliers',
+      'Runs',
+      'Health',
+    ]);
     expect(JSON.stringify(createOpenApi(app))).toBe(JSON.stringify(document));
   });
 });
