@@ -270,5 +270,5 @@ describe('matching places to crisis areas', () => {
     }));
     const found = await model.areasTouching(tenant.ctx, places, '2015-05-01');
     expect(found.size).toBeGreaterThan(20);
-  }, 120_000);
+  }, 300_000);
 });
