@@ -4,7 +4,7 @@ import type { FacilityRow } from './facility';
 import type { Header } from './header';
 import type { ImportField } from './import-columns.data';
 import { readFacility } from './read-facility';
-import { ColumnIndex } from './row-cells';
+import { ColumnIndex } from './column-index';
 import { contentOf, RowKeys } from './row-keys';
 import { rowProblem } from './row-problem';
 

@@ -6,7 +6,7 @@ import type { FacilityImport, ImportRow } from './facility-import';
 import { FacilityImportService } from './facility-import.service';
 import { ImportRowRepository } from './import-row.repository';
 import { keptCells } from './kept-cells.policy';
-import { ColumnIndex } from './row-cells';
+import { ColumnIndex } from './column-index';
 import type { RowProblem } from './row-problem';
 import { StoredCopy } from './stored-copy';
 

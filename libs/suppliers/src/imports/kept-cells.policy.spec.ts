@@ -1,7 +1,7 @@
 import { findHeader } from './header';
 import { shownNumber } from './kept-cells.policy';
 import { readFacility } from './read-facility';
-import { ColumnIndex } from './row-cells';
+import { ColumnIndex } from './column-index';
 
 function read(header: string[], cells: string[]) {
   const columns = new ColumnIndex(findHeader([{ rowNumber: 1, cells: header }]));

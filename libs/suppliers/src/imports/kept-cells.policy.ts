@@ -1,7 +1,7 @@
 import { identityFault, type SheetRow } from '@para42/platform';
 import { isSpreadsheetDate } from '../register/workers';
 import type { ImportField } from './import-columns.data';
-import type { ColumnIndex } from './row-cells';
+import type { ColumnIndex } from './column-index';
 
 /** Columns that take a number, a code of digits or a day. */
 const NUMBERS: ReadonlySet<ImportField> = new Set<ImportField>([

@@ -1,7 +1,7 @@
 import type { Facility } from './facility';
 import { findHeader } from './header';
 import { readFacility } from './read-facility';
-import { ColumnIndex } from './row-cells';
+import { ColumnIndex } from './column-index';
 
 const HEADER = 'Country,Facility Name,Street Address,City,Lat.,Long,No of Workers,Sector,LEI,Ref';
 const header = findHeader([

@@ -10,7 +10,8 @@ import { readCoordinates } from './read-coordinates';
 import { readIdentifier } from './read-identifier';
 import { readMore } from './read-more';
 import { readSupplierMore } from './read-supplier-more';
-import { RowCells, type ColumnIndex } from './row-cells';
+import type { ColumnIndex } from './column-index';
+import { RowCells } from './row-cells';
 import { rowProblem, type RowProblemCode } from './row-problem';
 import { knownSector } from './sectors.data';
 
