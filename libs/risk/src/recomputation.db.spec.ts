@@ -82,7 +82,7 @@ describe('a flag worked out again', () => {
       if (page.length < 200) break;
     }
     expect([seen >= 1_000, differing]).toEqual([true, 0]);
-  }, 120_000);
+  }, 300_000);
 
   it('tells when what was frozen is not what was hashed', async () => {
     const id = await siteFlag();
