@@ -30,9 +30,10 @@ describe('sites by flag, as the register lists them', () => {
         await db.superuser.query(
           `insert into flag (tenant_id, id, rule_code, rule_version, subject, site_id, supplier_id, flag_key, state, scale,
              scope, irremediability, severity, likelihood, priority, title, sentence, parameters, facts, facts_hash, sources,
-             raised_on, confirmed_on, cleared_on, decision_reason, review_on)
+             raised_on, confirmed_on, cleared_on, cleared_because, cleared_from, decision_reason, review_on)
            values ($1, $2, 'test', 1, 'site', $3, $4, $5, $6, 3, 3, 3, 3, 3, 9, 't', 's', '{}', '{}', 'h', '[]',
              '2026-01-01', '2026-01-01', case when $6 = 'cleared' then date '2026-02-01' end,
+             case when $6 = 'cleared' then 'data' end, case when $6 = 'cleared' then 'open' end,
              case when $6 = 'dismissed' then 'r' end, case when $6 = 'dismissed' then date '2027-01-01' end)`,
           [tenant.tenantId, newId(), id, supplierId, key, state],
         );
