@@ -113,6 +113,15 @@ describe('GDACS feed', () => {
     expect(reach('Nepal, India')).toMatchObject({ reach: 'named' });
   });
 
+  it.each([
+    ['FL', 'named', 40],
+    ['TC', 'named', 50],
+    ['DR', 'whole', 70],
+  ])('holds the country of a %s as %s', (type, reach, confidence) => {
+    const { areas } = gdacs.parse(gdacsFeed({ 'gdacs:eventtype': type, 'gdacs:country': 'Nepal' }));
+    expect(method(areas[0], 'country')).toMatchObject({ country: 'NPL', reach, confidence });
+  });
+
   it('refuses items one by one, with what stood there', () => {
     const { areas, refused, rows } = gdacs.parse(
       gdacsFeed(
