@@ -122,6 +122,7 @@ export class MatchDecisionService {
       owners.push(stays.supplierId, goes.supplierId);
       sites.push(goes);
     }
+    if (sites.length === 0) return;
     const people = await this.identity.partiesWithPeople(ctx, 'supplier', owners);
     if (people.size === 0) return;
     throw matchingErrors.shownToPeople(sites.slice(0, SHOWN), sites.length > SHOWN);
