@@ -153,6 +153,9 @@ describe('what a person decided of a flag', () => {
       ...{ likelihood: 3, sentence: 'A grave flood touches the place.', basis: 'Decision 1' },
     });
     const { id } = await only(code);
+    const { text, areasRead } = await world.flags.explain(tenant.ctx, id);
+    expect(text).toMatch(/The condition read: areas: area \S+ since 2026-10-01, severity 5\./);
+    expect(areasRead.map(({ name }) => name)).toEqual(['Red flood alert in Nepal']);
     const rules = world.module.get(TenantRuleService);
     const rule = (await rules.list(tenant.ctx)).find((one) => one.code === code);
     await rules.retire(tenant.ctx, rule?.id ?? '', rule?.version ?? 0, 'No longer of use');

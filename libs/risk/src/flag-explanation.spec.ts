@@ -77,6 +77,16 @@ describe('the explanation of a flag', () => {
     expect(on('2026-03-01', flag()).text).toContain('its facts have changed since');
   });
 
+  it('says of an own rule what its condition read: which area, and since when', () => {
+    const area = { areaId: 'a', validFrom: '2026-10-01', severity: 5 };
+    const named = { ...BASIS, areasRead: [{ id: 'a', name: 'Flood in Koshi' }] };
+    const facts = { areas: [area], site: { country: 'NPL' }, assessment: null };
+    expect(explainFlag(flag({ ruleCode: 'own-flood', facts }), named).text).toContain(
+      '\nThe condition read: areas: area a since 2026-10-01, severity 5. site: country NPL. assessment: none.\n',
+    );
+    expect(explainFlag(flag({ facts }), BASIS).text).not.toContain('The condition read');
+  });
+
   it('gives everything that it rests on as data', () => {
     const { facts, parameters, factsHash, sources, rule } = explainFlag(flag(), BASIS);
     expect({ facts, parameters, factsHash, sources }).toEqual({

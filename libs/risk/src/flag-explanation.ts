@@ -1,4 +1,5 @@
 import type { Flag, LastDecision } from './flag-reading.repository';
+import { isOwnCode } from './tenant-rules/tenant-rule';
 import { isDue } from './flag-view.service';
 import { prioritySentence } from './severity';
 
@@ -17,6 +18,14 @@ export interface FlagExplanation {
   reviewDue: boolean;
   /** Why the rule raises nothing now, whatever the data show; null while it is asked. */
   ruleNotAsked: string | null;
+  /** Of an own rule: areas that its condition read. Names change, and are told beside the text. */
+  areasRead: readonly NamedArea[];
+}
+
+export interface NamedArea {
+  id: string;
+  /** As it is called now. */
+  name: string;
 }
 
 /** What an explanation tells beside the flag itself. */
@@ -27,6 +36,7 @@ export interface ToldWithFlag {
   whyCleared?: string | undefined;
   decision?: LastDecision | undefined;
   ruleNotAsked?: string | undefined;
+  areasRead?: readonly NamedArea[];
 }
 
 /** Why a flag is there: a short text for people, and everything it rests on as data. */
@@ -41,9 +51,14 @@ export function explainFlag(flag: Flag, told: ToldWithFlag): FlagExplanation {
   const decided = decision ? [decisionSentence(flag, decision, reviewDue)] : [];
   return {
     flagId: flag.id,
-    text: [`${flag.title}. ${flag.sentence}`, priority, since, ...decided, `Basis: ${basis}.`].join(
-      '\n',
-    ),
+    text: [
+      `${flag.title}. ${flag.sentence}`,
+      ...readBy(flag),
+      priority,
+      since,
+      ...decided,
+      `Basis: ${basis}.`,
+    ].join('\n'),
     rule: { code: flag.ruleCode, version: flag.ruleVersion, title: flag.title, basis },
     parameters: flag.parameters,
     facts: flag.facts,
@@ -53,7 +68,37 @@ export function explainFlag(flag: Flag, told: ToldWithFlag): FlagExplanation {
     decision: decision ?? null,
     reviewDue,
     ruleNotAsked: ruleNotAsked ?? null,
+    areasRead: told.areasRead ?? [],
   };
+}
+
+/** Of an own rule, whose sentence is the same for all: what its condition read of this site. */
+function readBy({ ruleCode, facts }: Flag): string[] {
+  if (!isOwnCode(ruleCode)) return [];
+  const read = Object.entries(facts).map(([name, fact]) => {
+    const each = Array.isArray(fact) ? fact : [fact];
+    return `${name}: ${each.map(inWords).join('; ') || 'none'}`;
+  });
+  return read.length > 0 ? [`The condition read: ${read.join('. ')}.`] : [];
+}
+
+function inWords(fact: unknown): string {
+  if (fact === null) return 'none';
+  if (typeof fact !== 'object') return plain(fact);
+  const { areaId, validFrom, ...rest } = fact as Record<string, unknown>;
+  const members = Object.entries(rest).map(([member, value]) => `${member} ${plain(value)}`);
+  if (typeof areaId !== 'string') return members.join(', ');
+  return [`area ${areaId} since ${plain(validFrom)}`, ...members].join(', ');
+}
+
+function plain(value: unknown): string {
+  return typeof value === 'string' ? value : JSON.stringify(value ?? null);
+}
+
+/** Areas that an own rule read. */
+export function areasRead({ ruleCode, facts }: Flag): string[] {
+  if (!isOwnCode(ruleCode) || !Array.isArray(facts.areas)) return [];
+  return facts.areas.flatMap((area: { areaId?: string }) => area.areaId ?? []);
 }
 
 function decisionSentence(flag: Flag, decision: LastDecision, reviewDue: boolean): string {

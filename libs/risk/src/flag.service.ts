@@ -9,8 +9,9 @@ import {
   type Ctx,
   type TxCtx,
 } from '@para42/platform';
+import { LocationsReadModel } from '@para42/locations';
 import { SupplierRiskSummaries, SuppliersReadModel } from '@para42/suppliers';
-import { explainFlag, type FlagExplanation } from './flag-explanation';
+import { areasRead, explainFlag, type FlagExplanation, type NamedArea } from './flag-explanation';
 import { FlagEntity } from './flag.entity';
 import {
   FlagReadingRepository,
@@ -42,6 +43,7 @@ export class FlagService {
     private readonly views: FlagViewService,
     private readonly own: LiveRulesService,
     private readonly standing: RuleStandingService,
+    private readonly locations: LocationsReadModel,
     private readonly clock: Clock,
   ) {}
 
@@ -95,6 +97,7 @@ export class FlagService {
           today: this.clock.today(),
           whyCleared: await this.standing.whyCleared(txCtx, flag),
           decision: (await this.reading.lastDecisions(txCtx, [id])).get(id),
+          areasRead: await this.namesOf(txCtx, areasRead(flag)),
           ruleNotAsked: await this.standing.whyNotAsked(txCtx, flag.ruleCode),
         });
       },
@@ -158,6 +161,12 @@ export class FlagService {
       });
       return this.view(txCtx, id);
     });
+  }
+
+  private async namesOf(ctx: TxCtx, areaIds: readonly string[]): Promise<NamedArea[]> {
+    if (areaIds.length === 0) return [];
+    const areas = await this.locations.crisisAreas(ctx, areaIds);
+    return areas.map(({ id, title }) => ({ id, name: title }));
   }
 
   private checkReview({ state, reviewOn }: FlagDecision): void {

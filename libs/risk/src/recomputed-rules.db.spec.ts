@@ -111,8 +111,12 @@ describe('a flag of any rule, worked out again when nothing is as it was', () =>
           ctx,
           flag.id,
         );
-        // What became of its rule since is told beside it.
-        const { ruleNotAsked: _, ...explained } = await world.flags.explain(ctx, flag.id);
+        // What became of its rule since, and what areas are called by now, is told beside it.
+        const {
+          ruleNotAsked: _,
+          areasRead: __,
+          ...explained
+        } = await world.flags.explain(ctx, flag.id);
         bytes.set(flag.id, {
           rule: flag.ruleCode,
           flag: text(flag),

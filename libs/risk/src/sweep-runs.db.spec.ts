@@ -94,7 +94,14 @@ describe('the run of a sweep', () => {
 
   it('is one when four ask at once; the others are told to wait for it', async () => {
     await siteAt(world, tenant.tenantId, KATHMANDU);
+    const create = runs.create.bind(runs);
+    // Long enough that all four have looked for one under way.
+    const slow = jest.spyOn(runs, 'create').mockImplementation(async (...given) => {
+      await new Promise((done) => setTimeout(done, 300));
+      return create(...given);
+    });
     const asked = await Promise.allSettled(Array.from({ length: 4 }, () => start()));
+    slow.mockRestore();
     expect(asked.filter(({ status }) => status === 'fulfilled')).toHaveLength(1);
     const refused = asked.flatMap((one) =>
       one.status === 'rejected' ? [one.reason as Error] : [],

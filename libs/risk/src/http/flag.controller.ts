@@ -19,15 +19,14 @@ import type { FlagRevision } from '../flag-reading.repository';
 import type { FlagView } from '../flag-view.service';
 import { FlagService } from '../flag.service';
 import { RecomputationService, type Recomputation } from '../recomputation.service';
+import { FlagExplanationDto, RecomputationDto } from './flag-explanation.dto';
 import {
   AsOfQuery,
   DecideFlagDto,
   FlagDto,
-  FlagExplanationDto,
   FlagPage,
   FlagQuery,
   FlagRevisionDto,
-  RecomputationDto,
 } from './flag.dto';
 
 const cursor = z.object({ priority: z.number().int(), id: z.uuid() });

@@ -71,7 +71,7 @@ export const FACT_TYPES: Readonly<Record<TypeName, FactType>> = {
       validTo: 'text',
       source: 'source',
     },
-    names: ['areaId'],
+    names: ['areaId', 'validFrom'],
   },
   Origin: {
     fields: {
