@@ -204,7 +204,7 @@ describe('supply chains', () => {
       }
     });
     // What no graph tries would hold whatever the statement says.
-    for (const count of Object.values(seen)) expect(count).toBeGreaterThan(50);
+    for (const count of Object.values(seen)) expect(count).toBeGreaterThan(20);
   }, 60_000);
 
   it('have the tier of every place, of many at once, and by the product that reaches the buyer', async () => {

@@ -149,6 +149,7 @@ describe('merges of suppliers and sites', () => {
 
   it('merges more of one batch than a transaction is to hold in several, and counts them all', async () => {
     const { id: supplierId } = await supplier('Dhaleswari Denim');
+    await tasks();
     await db.superuser.query(
       `insert into site (tenant_id, id, supplier_id, name, address, country_iso3)
        select $1, gen_random_uuid(), $2, 'Dhaleswari Denim Ltd.', $3, 'BGD' from generate_series(1, 60)`,
@@ -162,7 +163,7 @@ describe('merges of suppliers and sites', () => {
     );
     expect(rows).toEqual([{ n: 1 }]);
     expect(await module.get(RunService).get(tenant.ctx, run.id)).toMatchObject({
-      result: { seen: 61, compared: 61, merged: 59 },
+      result: { seen: 61, compared: 60, merged: 59 },
     });
   });
 
