@@ -147,7 +147,7 @@ describe('onboarding of a supplier that is merged away', () => {
     const parties = module.get(PartyDirectory, { strict: false });
     const require = (id: string) =>
       codeOf(db.tx.run(owner, (ctx) => parties.require(ctx, 'supplier', id)));
-    expect(await require(other)).toBe('party_not_found');
+    expect(await require(other)).toBe('supplier_merged');
     expect(await require(kept)).toBe('done');
     expect(await require(newId())).toBe('party_not_found');
   });
