@@ -1,6 +1,6 @@
 import { applyDecorators, type Type } from '@nestjs/common';
 import { ApiProperty, type ApiPropertyOptions } from '@nestjs/swagger';
-import { Type as TransformTo } from 'class-transformer';
+import { Transform, Type as TransformTo } from 'class-transformer';
 import {
   ArrayMaxSize,
   IsArray,
@@ -100,9 +100,14 @@ export function IntQuery(
   options: FieldOptions & { min?: number; max?: number } = {},
 ): PropertyDecorator {
   return applyDecorators(
-    TransformTo(() => Number),
+    Transform(({ value }: { value: unknown }) => integerOf(value)),
     IntField({ optional: true, ...options }),
   );
+}
+
+/** Digits and nothing else: `1e3` and `0x10` are numbers to JavaScript only. */
+function integerOf(value: unknown): unknown {
+  return typeof value === 'string' && /^-?\d{1,15}$/.test(value) ? Number(value) : value;
 }
 
 /** A decimal number as a string: money and rates are never floats. */
