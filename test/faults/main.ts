@@ -22,11 +22,11 @@ const FAULTS: Readonly<Record<string, (options: FaultOptions) => Promise<FaultRe
 };
 const LIMIT_MS = { short: 600_000, full: 3_600_000 };
 
-/** `[--short] [--only <name>]`; ends with 1 where anything was lost or doubled. */
+/** `[--short] [--only <name>,…]`; ends with 1 where anything was lost or doubled. */
 async function main(args: readonly string[]): Promise<number> {
   const short = args.includes('--short');
-  const only = args.includes('--only') ? args[args.indexOf('--only') + 1] : undefined;
-  const names = Object.keys(FAULTS).filter((name) => only === undefined || name === only);
+  const only = args.includes('--only') ? args[args.indexOf('--only') + 1]?.split(',') : undefined;
+  const names = Object.keys(FAULTS).filter((name) => only === undefined || only.includes(name));
   if (names.length === 0) throw new Error(`Faults are: ${Object.keys(FAULTS).join(', ')}.`);
   const dist = buildInto(join(REPOSITORY, '.para42/faults/dist'), ['test/faults']);
   const signal = AbortSignal.timeout(short ? LIMIT_MS.short : LIMIT_MS.full);
