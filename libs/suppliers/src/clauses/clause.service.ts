@@ -118,7 +118,10 @@ export class ClauseService {
       txCtx.ledger.append({
         action: 'clause.withdrawn',
         subject: { type: 'clause', id },
-        parts: [{ supplier: clause.supplierId, kind: clause.kind, withdrawnOn: on }, { internal: { reason } }],
+        parts: [
+          { supplier: clause.supplierId, kind: clause.kind, withdrawnOn: on },
+          { internal: { reason } },
+        ],
       });
       return this.getOrThrow(txCtx, id);
     });
