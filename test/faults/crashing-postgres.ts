@@ -7,7 +7,7 @@ import { readRunningServer } from '../../libs/platform/src/embedded/data-folder'
 import { findPostgresBinaries } from '../../libs/platform/src/embedded/postgres-binaries';
 import { findPlace } from '../../libs/platform/src/embedded/server-place';
 import { testServer } from '../setup/test-server';
-import { sleep } from './fault-run';
+import { setTimeout as sleep } from 'node:timers/promises';
 
 const SYSTEM_PATH = '/usr/local/sbin:/usr/local/bin:/usr/sbin:/usr/bin:/sbin:/bin';
 const BACK_LIMIT_MS = 60_000;

@@ -24,7 +24,7 @@ export async function writeRegister(
   );
   await superuser.query(
     `insert into site (tenant_id, id, supplier_id, name, address, country_iso3, sectors, workers_min, workers_max)
-     select $1, ${ID('0002', 'n * 100 + k')}, ${ID('0001', 'n')}, 'Site ' || n || '-' || k, 'Road ' || k,
+     select $1, ${ID('0002', 'n * 100 + k')}, ${ID('0001', 'n')}, 'Site ' || n || '-' || k, 'Road ' || k || ', plot ' || n,
        (array['BGD','NPL','MMR'])[1 + n % 3], array['apparel'], 50, 50 + n % 400
      from generate_series(1, $2::int) n, generate_series(1, $3::int) k`,
     [TENANT, suppliers, sitesEach],

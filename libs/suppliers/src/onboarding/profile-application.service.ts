@@ -128,7 +128,7 @@ const SITE_UNITS: readonly (readonly (keyof OwnSiteFields)[])[] = [
 
 function partsOf<T extends object>(fields: T, units: readonly (readonly (keyof T)[])[]): T[] {
   const parts = new Map<unknown, T>();
-  for (const [name, value] of Object.entries(fields)) {
+  for (const [name, value] of Object.entries(fields) as [string, unknown][]) {
     const unit = units.find((each) => each.includes(name as keyof T)) ?? name;
     parts.set(unit, { ...parts.get(unit), [name]: value } as T);
   }
