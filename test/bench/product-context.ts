@@ -69,6 +69,18 @@ export class ProductContext {
     const result = await drainTasks(this.tasks, createDispatcher(this.app, this.tasks), limitMs);
     if (result.parked > 0) throw new Error(`${result.parked} tasks were parked`);
   }
+
+  /** Runs tasks one by one until what was asked for is there; what comes after it is left. */
+  async runTasksUntil(reached: () => Promise<boolean>): Promise<void> {
+    const dispatcher = createDispatcher(this.app, this.tasks);
+    for (;;) {
+      const [id] = await this.tasks.takeUnpublished(1);
+      if (id === undefined) throw new Error('no task is open, and what was asked for is not there');
+      const outcome = await dispatcher.run(id);
+      if (outcome === 'parked') throw new Error('a task was parked');
+      if (await reached()) return;
+    }
+  }
 }
 
 /** Acts as a buyer's user with every permission. */
