@@ -1,6 +1,6 @@
 export { Clock } from './clock/clock';
 export { CONFIG, ConfigError, parseConfig, type Config } from './config/config';
-export { permits, systemCtx, type Actor, type ActorKind, type Ctx } from './context/ctx';
+export { actorOf, permits, systemCtx, type Actor, type ActorKind, type Ctx } from './context/ctx';
 export {
   ACTORS,
   CREDENTIALS,

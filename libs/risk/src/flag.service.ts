@@ -1,5 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import {
+  actorOf,
   Clock,
   DomainError,
   invalid,
@@ -141,7 +142,7 @@ export class FlagService {
         {
           state: decision.state,
           decisionReason: decision.reason,
-          decidedBy: `${ctx.actor.kind}:${ctx.actor.id}`,
+          decidedBy: actorOf(ctx),
           reviewOn: decision.reviewOn ?? null,
           clearedOn: null,
           revision: flag.revision + 1,

@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import { newId, type TxCtx } from '@para42/platform';
+import { actorOf, newId, type TxCtx } from '@para42/platform';
 
 export interface RuleSetting {
   ruleCode: string;
@@ -58,7 +58,7 @@ export class RuleSettingRepository {
         setting.enabled,
         JSON.stringify(setting.parameters),
         setting.reason,
-        `${ctx.actor.kind}:${ctx.actor.id}`,
+        actorOf(ctx),
       ],
     );
   }

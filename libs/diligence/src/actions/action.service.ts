@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import { Clock, notFound, staleVersion, Tx, type Ctx, type TxCtx } from '@para42/platform';
+import { actorOf, Clock, notFound, staleVersion, Tx, type Ctx, type TxCtx } from '@para42/platform';
 import { SuppliersReadModel } from '@para42/suppliers';
 import { diligenceErrors } from '../diligence.errors';
 import { changedAction, refuseEmpty, type ActionChange } from './action-change';
@@ -174,10 +174,6 @@ export class ActionService {
     if (!action) throw notFound('action');
     return action;
   }
-}
-
-function actorOf({ actor }: Ctx): string {
-  return `${actor.kind}:${actor.id}`;
 }
 
 function toShared(action: Action, siteName: string | null): SharedAction {

@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import { newId, type TxCtx, type TxHandle } from '@para42/platform';
+import { actorOf, newId, type TxCtx, type TxHandle } from '@para42/platform';
 import type { Bundle } from './bundle';
 
 export interface SigningAnswer {
@@ -35,7 +35,7 @@ export class BundleRepository {
         ctx.tenantId,
         bundle.id,
         bundle.grantId,
-        `${ctx.actor.kind}:${ctx.actor.id}`,
+        actorOf(ctx),
         bundle.allSuppliers,
         bundle.supplierIds,
         bundle.redaction,

@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import { newId, type TxCtx } from '@para42/platform';
+import { actorOf, newId, type TxCtx } from '@para42/platform';
 import type { Attestation, NewAttestation } from './document';
 
 @Injectable()
@@ -49,7 +49,7 @@ export class AttestationRepository {
     const inserted = await ctx.tx.exec(
       `insert into attestation_withdrawal (tenant_id, id, attestation_id, supplier_id, reason, withdrawn_on, withdrawn_by)
        values ($1, $2, $3, $4, $5, $6, $7) on conflict on constraint uq_attestation_withdrawal_attestation do nothing`,
-      [ctx.tenantId, newId(), id, supplierId, reason, on, `${ctx.actor.kind}:${ctx.actor.id}`],
+      [ctx.tenantId, newId(), id, supplierId, reason, on, actorOf(ctx)],
     );
     return inserted === 1;
   }

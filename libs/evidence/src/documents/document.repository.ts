@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import type { TxCtx, TxHandle } from '@para42/platform';
+import { actorOf, type TxCtx, type TxHandle } from '@para42/platform';
 import type { AuditAsked, DocumentRecord, EvidenceFilter, EvidenceItem } from './document';
 
 const DOCUMENT = `id, supplier_id as "supplierId", site_id as "siteId", kind, title, media_type as "mediaType",
@@ -30,7 +30,7 @@ export class DocumentRepository {
         document.objectKey,
         document.effectiveOn,
         document.askedRecruitment,
-        `${ctx.actor.kind}:${ctx.actor.id}`,
+        actorOf(ctx),
       ],
     );
     return inserted === 1;

@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import { newId, type TxCtx } from '@para42/platform';
+import { actorOf, newId, type TxCtx } from '@para42/platform';
 import type { SourcePoll } from './source-poll';
 
 type Instant = 'decidedAt' | 'triedAt' | 'answeredAt' | 'freshAt' | 'nextDueAt' | 'heldUntil';
@@ -71,7 +71,7 @@ export class SourcePollRepository {
         setting.url,
         setting.everyHours,
         setting.reason,
-        `${ctx.actor.kind}:${ctx.actor.id}`,
+        actorOf(ctx),
       ],
     );
   }

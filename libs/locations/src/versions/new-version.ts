@@ -1,4 +1,4 @@
-import type { TxCtx } from '@para42/platform';
+import { actorOf, type TxCtx } from '@para42/platform';
 import { recordDaysOf } from '../sources/rolling-window';
 import { recordCount } from '../sources/source-guard';
 import { newestDayOf } from './file-day';
@@ -40,7 +40,7 @@ export function newVersion(
     notes: content.notes,
     refused: content.refused.slice(0, REFUSED_KEPT),
     corrects: null,
-    loadedBy: `${ctx.actor.kind}:${ctx.actor.id}`,
+    loadedBy: actorOf(ctx),
     loadedAt: now.toISOString(),
   };
 }

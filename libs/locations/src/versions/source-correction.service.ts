@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import { Clock, type Ctx, newId, ObjectStore, Tx, type TxCtx } from '@para42/platform';
+import { actorOf, Clock, type Ctx, newId, ObjectStore, Tx, type TxCtx } from '@para42/platform';
 import { AreaLoadingService } from '../areas/area-loading.service';
 import { editionsChanged, tooManyLater } from '../locations.errors';
 import { readSource } from '../reading/read-source';
@@ -100,7 +100,7 @@ export class SourceCorrectionService {
     const now = await this.versions.inUseAfter(ctx, code, after, MOST_LATER + 2);
     const ids = now.map(({ id }) => id).filter((id) => id !== held.id);
     if (ids.join() !== later.map((edition) => edition.version.id).join()) throw editionsChanged();
-    const by = `${ctx.actor.kind}:${ctx.actor.id}`;
+    const by = actorOf(ctx);
     const closing = { state: 'replaced', reason, by } as const;
     if (!(await this.versions.close(ctx, held.id, held.version, closing))) {
       return { ...(await this.loading.outcome(ctx, held.id, NOTHING)), repeated: true };

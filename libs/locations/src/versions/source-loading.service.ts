@@ -1,5 +1,5 @@
 import { Inject, Injectable } from '@nestjs/common';
-import { Clock, type Ctx, LOGGER, newId, Tx, type TxCtx } from '@para42/platform';
+import { actorOf, Clock, type Ctx, LOGGER, newId, Tx, type TxCtx } from '@para42/platform';
 import type { Logger } from 'pino';
 import { AreaLoadingService, type Told } from '../areas/area-loading.service';
 import { requireLicence } from '../locations.errors';
@@ -113,7 +113,7 @@ export class SourceLoadingService {
     const { code } = file.source;
     await this.versions.lock(ctx, code);
     const before = await this.versions.inUseBefore(ctx, code, held);
-    const by = `${ctx.actor.kind}:${ctx.actor.id}`;
+    const by = actorOf(ctx);
     const released = await this.versions.release(ctx, held.id, held.version, { reason, by });
     if (!released) return this.repeated(ctx, held);
     recordVersion(ctx, 'source.released', held, reason);

@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import { newId, type TxCtx } from '@para42/platform';
+import { actorOf, newId, type TxCtx } from '@para42/platform';
 
 /** A decision to use a source or not. */
 export interface SourceUse {
@@ -31,14 +31,7 @@ export class SourceUseRepository {
     await ctx.tx.exec(
       `insert into source_use (tenant_id, id, source_code, used, reason, decided_by)
        values ($1, $2, $3, $4, $5, $6)`,
-      [
-        ctx.tenantId,
-        newId(),
-        use.source,
-        use.used,
-        use.reason,
-        `${ctx.actor.kind}:${ctx.actor.id}`,
-      ],
+      [ctx.tenantId, newId(), use.source, use.used, use.reason, actorOf(ctx)],
     );
   }
 }

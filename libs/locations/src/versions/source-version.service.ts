@@ -1,6 +1,7 @@
 import { createReadStream } from 'node:fs';
 import { Injectable } from '@nestjs/common';
 import {
+  actorOf,
   Clock,
   type Ctx,
   isRefusal,
@@ -144,7 +145,7 @@ export class SourceVersionService {
     const held = await this.get(ctx, code, id);
     if (held.version !== expected) throw staleVersion(held.version);
     sourceVersionStates.assert(held.state, 'rejected');
-    const by = `${ctx.actor.kind}:${ctx.actor.id}`;
+    const by = actorOf(ctx);
     await this.tx.run(ctx, async (txCtx) => {
       await this.versions.lock(txCtx, code);
       const closing = { state: 'rejected', reason, by } as const;

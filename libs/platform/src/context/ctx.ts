@@ -32,3 +32,8 @@ export function systemCtx(tenantId: string, requestId = 'system'): Ctx {
 export function permits(ctx: Ctx, permission: string): boolean {
   return ctx.permissions.has('*') || ctx.permissions.has(permission);
 }
+
+/** Who acts, as records and the ledger keep it: `buyer:` and an id. */
+export function actorOf({ actor }: Pick<Ctx, 'actor'>): string {
+  return `${actor.kind}:${actor.id}`;
+}

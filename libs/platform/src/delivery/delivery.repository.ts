@@ -3,6 +3,7 @@ import type { TxCtx } from '../context/tx-ctx';
 import type { DeliveryReason } from './delivery-reasons.table';
 import type { DeliveryState } from './delivery.states';
 import type { SendOutcome } from './smtp-outcome';
+import { actorOf } from '../context/ctx';
 
 /** One mail and how far it came. Times are ISO 8601 in UTC. */
 export interface Delivery {
@@ -60,7 +61,7 @@ export class DeliveryRepository {
         delivery.partyId,
         JSON.stringify(delivery.payload),
         delivery.state,
-        `${ctx.actor.kind}:${ctx.actor.id}`,
+        actorOf(ctx),
       ],
     );
     if (!row) throw new Error('a delivery was not stored');

@@ -2,6 +2,7 @@ import { Injectable } from '@nestjs/common';
 import type { TxCtx } from '../context/tx-ctx';
 import { TASK_CHANNEL } from './job-buffer';
 import type { RunState } from './run.states';
+import { actorOf } from '../context/ctx';
 
 export interface Run {
   id: string;
@@ -53,7 +54,7 @@ export class RunRepository {
         run.subject?.id ?? null,
         ctx.actor.partyId ?? null,
         JSON.stringify(run.params ?? {}),
-        `${ctx.actor.kind}:${ctx.actor.id}`,
+        actorOf(ctx),
       ],
     );
   }

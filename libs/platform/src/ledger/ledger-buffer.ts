@@ -1,6 +1,7 @@
 import { commitParts, makeLine, sha256Hex, type JsonValue } from '@para42/verifier';
 import type { OpenTx } from '../context/open-tx';
 import type { Statement } from '../database/one-message';
+import { actorOf } from '../context/ctx';
 
 /** One thing that happened. Parts are sealed apart, so that each can be shown or hidden alone. */
 export interface LedgerRecord {
@@ -39,7 +40,7 @@ export class LedgerBuffer {
         tenant: ctx.tenantId,
         seq,
         at: head.at,
-        actor: `${ctx.actor.kind}:${ctx.actor.id}`,
+        actor: actorOf(ctx),
         action: record.action,
         subject: `${record.subject.type}:${record.subject.id}`,
         payloadCommit: commitment.root,

@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import type { TxCtx } from '@para42/platform';
+import { actorOf, type TxCtx } from '@para42/platform';
 
 /** One hand-over of an assignment: memberships, never names. */
 export interface HandoverRow {
@@ -36,7 +36,7 @@ export class HandoverRepository {
         assignment.agencyId,
         handover.fromMemberId,
         handover.toMemberId,
-        `${ctx.actor.kind}:${ctx.actor.id}`,
+        actorOf(ctx),
         handover.deliveryId,
       ],
     );

@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import { newId, type TxCtx } from '@para42/platform';
+import { actorOf, newId, type TxCtx } from '@para42/platform';
 import { AgencyWritingRepository } from '../agencies/agency-writing.repository';
 import { edgeRows, placeIds, WRITTEN_EDGE_COLUMNS } from '../chain/edge-rows';
 import { CASE_SECTIONS, type CaseFile } from './case-file.schema';
@@ -63,7 +63,7 @@ export class CaseFileWritingRepository {
         file.policy === undefined ? null : JSON.stringify(file.policy),
         accepted.on,
         accepted.at,
-        `${ctx.actor.kind}:${ctx.actor.id}`,
+        actorOf(ctx),
         accepted.sha256,
       ],
     );

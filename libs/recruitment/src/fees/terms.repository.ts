@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import { newId, type TxCtx } from '@para42/platform';
+import { actorOf, newId, type TxCtx } from '@para42/platform';
 import type { CasePolicy } from '../casefile/case-file.schema';
 import type { MonthlyRate } from '../money/rate-table';
 import type { FeeRule } from './fee-rule';
@@ -51,7 +51,7 @@ export class TermsRepository {
         rule.validTo,
         JSON.stringify(rule),
         reason,
-        author(ctx),
+        actorOf(ctx),
       ],
     );
     return added === 1;
@@ -62,7 +62,7 @@ export class TermsRepository {
     await ctx.tx.exec(
       `update fee_rule set valid_to = $3, document = $4, reason = $5, author = $6, version = version + 1
        where tenant_id = $1 and code = $2`,
-      [ctx.tenantId, rule.code, rule.validTo, JSON.stringify(rule), reason, author(ctx)],
+      [ctx.tenantId, rule.code, rule.validTo, JSON.stringify(rule), reason, actorOf(ctx)],
     );
   }
 
@@ -74,8 +74,4 @@ export class TermsRepository {
       [ctx.tenantId, currencies],
     );
   }
-}
-
-function author(ctx: TxCtx): string {
-  return `${ctx.actor.kind}:${ctx.actor.id}`;
 }

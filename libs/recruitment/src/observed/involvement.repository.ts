@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import { newId, type TxCtx } from '@para42/platform';
+import { actorOf, newId, type TxCtx } from '@para42/platform';
 import type { InvolvedParty, Involvement } from '../vocabulary/labour.table';
 
 export interface NewInvolvement {
@@ -72,7 +72,7 @@ export class InvolvementRepository {
     { party, agencyId, kind, on, reason }: NewInvolvement,
     recordedAt: string,
   ): Promise<InvolvementRecord> {
-    const record = { id: newId(), observationId, author: `${ctx.actor.kind}:${ctx.actor.id}` };
+    const record = { id: newId(), observationId, author: actorOf(ctx) };
     await ctx.tx.exec(
       `insert into observation_involvement (tenant_id, id, observation_id, party, agency_id, kind, judged_on, reason,
          author, recorded_at) values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10)`,

@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import type { TxCtx } from '@para42/platform';
+import { actorOf, type TxCtx } from '@para42/platform';
 import type { CasePolicy } from '../casefile/case-file.schema';
 
 /** A setting of the tenant's policy, which held until the next one. */
@@ -38,14 +38,7 @@ export class PolicySettingsRepository {
     await ctx.tx.exec(
       `insert into recruitment_policy_change (tenant_id, version, settings, set_at, reason, author)
        values ($1, $2, $3, $4, $5, $6)`,
-      [
-        ctx.tenantId,
-        version + 1,
-        settings,
-        change.setAt,
-        change.reason,
-        `${ctx.actor.kind}:${ctx.actor.id}`,
-      ],
+      [ctx.tenantId, version + 1, settings, change.setAt, change.reason, actorOf(ctx)],
     );
     return true;
   }

@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import { newId, type TxCtx } from '@para42/platform';
+import { actorOf, newId, type TxCtx } from '@para42/platform';
 import type { RepaymentPlanState } from './repayment-plan.states';
 import type { TracingStep } from './repayment.table';
 import type { WordInput } from './workers-word.policy';
@@ -41,7 +41,7 @@ export class RepaymentWritingRepository {
         plan.version,
         state,
         dates.agreedOn ?? null,
-        `${ctx.actor.kind}:${ctx.actor.id}`,
+        actorOf(ctx),
         dates.closedOn ?? null,
         dates.closingReason ?? null,
       ],
@@ -73,7 +73,7 @@ export class RepaymentWritingRepository {
         attestation.holder,
         attestation.seenBy,
         attestation.seenOn,
-        `${ctx.actor.kind}:${ctx.actor.id}`,
+        actorOf(ctx),
         confirmation.anotherPayment ?? null,
         confirmation.besideRefund ?? null,
       ],
@@ -117,7 +117,7 @@ export class RepaymentWritingRepository {
         word.saidOn,
         word.inPlaceOf ?? null,
         contested,
-        `${ctx.actor.kind}:${ctx.actor.id}`,
+        actorOf(ctx),
       ],
     );
     return id;
@@ -147,16 +147,7 @@ export class RepaymentWritingRepository {
     await ctx.tx.exec(
       `insert into repayment_tracing (tenant_id, id, plan_id, entitlement_id, step, taken_on, found, recorded_by)
        values ($1, $2, $3, $4, $5, $6, $7, $8)`,
-      [
-        ctx.tenantId,
-        newId(),
-        planId,
-        entitlementId,
-        step,
-        takenOn,
-        found,
-        `${ctx.actor.kind}:${ctx.actor.id}`,
-      ],
+      [ctx.tenantId, newId(), planId, entitlementId, step, takenOn, found, actorOf(ctx)],
     );
     if (found > 0) await this.reach(ctx, entitlementId, found);
   }

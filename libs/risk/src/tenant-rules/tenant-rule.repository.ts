@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import { newId, type TxCtx } from '@para42/platform';
+import { actorOf, newId, type TxCtx } from '@para42/platform';
 import type { RuleFailure } from './assess-own-rules';
 import type { RuleContent, RuleStep, RuleVersion, TenantRule } from './tenant-rule';
 import { contentHash } from './tenant-rule';
@@ -145,15 +145,7 @@ export class TenantRuleRepository {
     await ctx.tx.exec(
       `insert into tenant_rule_step (tenant_id, id, rule_id, number, step, reason, decided_by)
        values ($1, $2, $3, $4, $5, $6, $7)`,
-      [
-        ctx.tenantId,
-        newId(),
-        ruleId,
-        step.number,
-        step.step,
-        step.reason,
-        `${ctx.actor.kind}:${ctx.actor.id}`,
-      ],
+      [ctx.tenantId, newId(), ruleId, step.number, step.step, step.reason, actorOf(ctx)],
     );
   }
 

@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import { newId, type TxCtx } from '@para42/platform';
+import { actorOf, newId, type TxCtx } from '@para42/platform';
 import type { SubjectKind } from '../subjects/screening-subject';
 import type { CloseCause, Hit } from './hit';
 import type { Verdict } from './hit.states';
@@ -133,8 +133,4 @@ export class HitRepository {
       ],
     );
   }
-}
-
-function actorOf(ctx: TxCtx): string {
-  return `${ctx.actor.kind}:${ctx.actor.id}`;
 }

@@ -1,5 +1,14 @@
 import { Inject, Injectable } from '@nestjs/common';
-import { Clock, LOGGER, newId, sha256Hex, Tx, type Ctx, type TxCtx } from '@para42/platform';
+import {
+  actorOf,
+  Clock,
+  LOGGER,
+  newId,
+  sha256Hex,
+  Tx,
+  type Ctx,
+  type TxCtx,
+} from '@para42/platform';
 import type { Logger } from 'pino';
 import { HitWritingService } from '../hits/hit-writing.service';
 import type { EntityList, ListContent } from '../lists/entity-list';
@@ -84,7 +93,7 @@ export class ListLoadingService {
   ): Promise<ListOutcome> {
     await this.versions.lock(ctx, held.list);
     const before = await this.versions.latestLoaded(ctx, held.list);
-    const by = `${ctx.actor.kind}:${ctx.actor.id}`;
+    const by = actorOf(ctx);
     if (!(await this.versions.release(ctx, held.id, held.version, { reason, by }))) {
       return { version: held, repeated: true, ...NOTHING };
     }
@@ -126,7 +135,7 @@ export class ListLoadingService {
       reasons,
       notes: content.notes,
       refused: content.refused.slice(0, REFUSED_KEPT),
-      loadedBy: `${ctx.actor.kind}:${ctx.actor.id}`,
+      loadedBy: actorOf(ctx),
       loadedAt: this.clock.now().toISOString(),
     };
   }

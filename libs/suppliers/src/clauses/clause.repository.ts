@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import type { TxCtx } from '@para42/platform';
+import { actorOf, type TxCtx } from '@para42/platform';
 import type { Clause, ClauseKind, ClauseSignatory, NewClause } from './clause';
 
 export interface ClauseFilter {
@@ -81,7 +81,7 @@ export class ClauseRepository {
       `update contract_clause set accepted_on = $4, accepted_by = $5, signatory_name = $6, signatory_role = $7,
          signatory_authority = $8, version = version + 1
        where tenant_id = $1 and id = $2 and version = $3 and accepted_on is null and withdrawn_on is null`,
-      [ctx.tenantId, id, version, on, byOf(ctx), name, role, authority],
+      [ctx.tenantId, id, version, on, actorOf(ctx), name, role, authority],
     );
     return changed === 1;
   }
@@ -96,7 +96,7 @@ export class ClauseRepository {
     const changed = await ctx.tx.exec(
       `update contract_clause set withdrawn_on = $4, withdrawn_by = $5, withdraw_reason = $6, version = version + 1
        where tenant_id = $1 and id = $2 and version = $3 and withdrawn_on is null`,
-      [ctx.tenantId, id, version, on, byOf(ctx), reason],
+      [ctx.tenantId, id, version, on, actorOf(ctx), reason],
     );
     return changed === 1;
   }
@@ -122,10 +122,6 @@ export class ClauseRepository {
       [ctx.tenantId, kinds, on, afterId ?? null, limit],
     );
   }
-}
-
-function byOf({ actor }: TxCtx): string {
-  return `${actor.kind}:${actor.id}`;
 }
 
 function fromRow(row: Row): Clause {

@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import { newId, staleVersion, Tx, type Ctx, type TxCtx } from '@para42/platform';
+import { actorOf, newId, staleVersion, Tx, type Ctx, type TxCtx } from '@para42/platform';
 import { OnboardingSettingService } from '../onboarding/onboarding-setting.service';
 import { SupplierRepository } from '../register/supplier.repository';
 import { suppliersErrors } from '../suppliers.errors';
@@ -62,7 +62,7 @@ export class ClauseService {
       const { validFrom, validUntil } = clause;
       if (validUntil !== null && validUntil < validFrom) throw clauseErrors.endsBeforeItBegins();
       const id = newId();
-      await this.clauses.insert(txCtx, id, clause, `${ctx.actor.kind}:${ctx.actor.id}`);
+      await this.clauses.insert(txCtx, id, clause, actorOf(ctx));
       txCtx.ledger.append({
         action: 'clause.recorded',
         subject: { type: 'clause', id },

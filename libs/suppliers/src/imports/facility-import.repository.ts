@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import type { TxCtx } from '@para42/platform';
+import { actorOf, type TxCtx } from '@para42/platform';
 import type {
   FacilityImport,
   ImportCounts,
@@ -37,7 +37,7 @@ export class FacilityImportRepository {
         made.objectKey,
         JSON.stringify(made.options),
         made.reading && JSON.stringify(made.reading),
-        `${ctx.actor.kind}:${ctx.actor.id}`,
+        actorOf(ctx),
       ],
     );
   }

@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import { newId, staleVersion, Tx, type Ctx, type TxCtx } from '@para42/platform';
+import { actorOf, newId, staleVersion, Tx, type Ctx, type TxCtx } from '@para42/platform';
 import { SupplierRepository } from '../register/supplier.repository';
 import { suppliersErrors } from '../suppliers.errors';
 import type { ExitAssessment, ExitConsiderations } from './exit-assessment';
@@ -112,8 +112,4 @@ export function frozenAssessment(assessment: ExitAssessment): Record<string, str
 function considerations(said: ExitConsiderations): Record<keyof ExitConsiderations, string> {
   const { crucial, severity, effectOnPeople, leverage, capacityBuilding, openRemedy } = said;
   return { crucial, severity, effectOnPeople, leverage, capacityBuilding, openRemedy };
-}
-
-function actorOf({ actor }: Ctx): string {
-  return `${actor.kind}:${actor.id}`;
 }

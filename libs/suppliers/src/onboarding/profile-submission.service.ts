@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import { Clock, newId, staleVersion, Tx, type Ctx, type TxCtx } from '@para42/platform';
+import { actorOf, Clock, newId, staleVersion, Tx, type Ctx, type TxCtx } from '@para42/platform';
 import type { Site } from '../register/site';
 import { SiteListRepository } from '../register/site-list.repository';
 import type { Supplier } from '../register/supplier';
@@ -136,7 +136,7 @@ export class ProfileSubmissionService {
         authority: signatory.authority,
       },
       submittedAt: this.clock.now().toISOString(),
-      submittedBy: `${ctx.actor.kind}:${ctx.actor.id}`,
+      submittedBy: actorOf(ctx),
     };
     const register = { supplier, sites: await this.allSites(ctx, supplier.id) };
     const { newSites } = lastWord([await this.words.of(ctx, supplier.id), changes]);

@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import type { TxCtx } from '@para42/platform';
+import { actorOf, type TxCtx } from '@para42/platform';
 import { searchText, supplierKey } from './names';
 import type { Supplier, SupplierFields, SupplierWithRisk } from './supplier';
 import { SupplierEntity } from './supplier.entity';
@@ -73,7 +73,7 @@ export class SupplierRepository {
         change.reason,
         change.exitAssessment && JSON.stringify(change.exitAssessment),
         change.heldAgainst && JSON.stringify(change.heldAgainst),
-        `${ctx.actor.kind}:${ctx.actor.id}`,
+        actorOf(ctx),
       ],
     );
     return true;

@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { IdentityReadModel } from '@para42/identity';
-import { Clock, permits, staleVersion, Tx, type Ctx, type TxCtx } from '@para42/platform';
+import { actorOf, Clock, permits, staleVersion, Tx, type Ctx, type TxCtx } from '@para42/platform';
 import { SiteListRepository } from '../../register/site-list.repository';
 import { SiteRepository } from '../../register/site.repository';
 import { suppliersErrors } from '../../suppliers.errors';
@@ -76,7 +76,7 @@ export class MatchDecisionService {
         decision === 'same' ? await this.rolesOf(txCtx, candidate, survivorId) : undefined;
       if (roles && !shownToPeople) await this.refuseUnseen(txCtx, candidate, roles);
       const at = this.clock.now();
-      const by = `${ctx.actor.kind}:${ctx.actor.id}`;
+      const by = actorOf(ctx);
       const kept = { state: decision, by, at, reason };
       if (!(await this.candidates.decide(txCtx, id, version, kept)))
         throw staleVersion(version + 1);

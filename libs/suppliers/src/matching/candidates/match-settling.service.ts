@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { IdentityReadModel } from '@para42/identity';
-import { Clock, type TxCtx } from '@para42/platform';
+import { actorOf, Clock, type TxCtx } from '@para42/platform';
 import type { PartyMatch } from '../compare/match.policy';
 import type { MatchKind } from '../compare/party';
 import { CarriedRecordsRepository } from '../merges/carried-records.repository';
@@ -95,7 +95,7 @@ export class MatchSettlingService {
           ...candidateOf(kind, pair, null),
           id: pair.known?.id,
           state: 'same',
-          decidedBy: `${ctx.actor.kind}:${ctx.actor.id}`,
+          decidedBy: actorOf(ctx),
           decidedAt: this.clock.now().toISOString(),
         },
       ]);

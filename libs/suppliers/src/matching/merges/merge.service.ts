@@ -1,5 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import {
+  actorOf,
   Clock,
   newId,
   staleVersion,
@@ -251,8 +252,4 @@ type Told = Pick<RecordMerge, 'id' | 'kind' | 'survivorId' | 'mergedId' | 'moved
 function requireStateKept(survivor: JsonValue | undefined, merged: JsonValue | undefined): void {
   const holds = [...STATES_WITH_REASON].find((state) => state === merged);
   if (holds !== undefined && survivor !== holds) throw matchingErrors.stateWouldBeLost(holds);
-}
-
-function actorOf({ actor }: TxCtx): string {
-  return `${actor.kind}:${actor.id}`;
 }
