@@ -1,4 +1,5 @@
 export { Clock } from './clock/clock';
+export { addDays, daysBetween } from './clock/days';
 export { CONFIG, ConfigError, parseConfig, type Config } from './config/config';
 export { actorOf, permits, systemCtx, type Actor, type ActorKind, type Ctx } from './context/ctx';
 export {

@@ -1,3 +1,4 @@
+import { addDays } from '@para42/platform';
 import type { HiringFact } from './facts';
 
 /**
@@ -8,9 +9,7 @@ const RECRUITMENT_DAYS = 90;
 
 /** The first day on which people hired from this day on may have been recruited, YYYY-MM-DD. */
 export function recruitedFrom(hiredFrom: string): string {
-  const day = new Date(`${hiredFrom}T00:00:00Z`);
-  day.setUTCDate(day.getUTCDate() - RECRUITMENT_DAYS);
-  return day.toISOString().slice(0, 10);
+  return addDays(hiredFrom, -RECRUITMENT_DAYS);
 }
 
 interface Spell {

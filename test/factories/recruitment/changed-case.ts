@@ -3,7 +3,7 @@ import type {
   CaseFile,
   CasePayment,
 } from '../../../libs/recruitment/src/casefile/case-file.schema';
-import { addDays } from '../../../libs/recruitment/src/money/dates';
+import { addDays } from '@para42/platform';
 import { workedCase } from '../../../libs/recruitment/src/worked-case/worked-case';
 
 const FIRST_DAY = '2016-01-01';

@@ -6,7 +6,7 @@ import type {
   CaseJobOrder,
   CaseLicence,
 } from '../../../libs/recruitment/src/casefile/case-file.schema';
-import { addDays } from '../../../libs/recruitment/src/money/dates';
+import { addDays } from '@para42/platform';
 import { allRates, changedCases } from './changed-case';
 import { ofPayment, toNobodyKnown, withPayment } from './changed-payment';
 

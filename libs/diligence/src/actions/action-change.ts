@@ -1,6 +1,7 @@
+import { addDays } from '@para42/platform';
 import { diligenceErrors } from '../diligence.errors';
 import type { Action } from './action.repository';
-import { addDays, CHECK_AFTER_DAYS } from './due-days';
+import { CHECK_AFTER_DAYS } from './due-days';
 
 export interface ActionChange {
   state?: 'in_progress' | 'done' | 'cancelled';

@@ -1,8 +1,8 @@
 import { Injectable } from '@nestjs/common';
-import { Clock, newId, type TxCtx } from '@para42/platform';
+import { addDays, Clock, newId, type TxCtx } from '@para42/platform';
 import { FlagReadModel, type Flag } from '@para42/risk';
 import { ActionRepository, type PlannedAction } from '../actions/action.repository';
-import { addDays, CHECK_AFTER_DAYS } from '../actions/due-days';
+import { CHECK_AFTER_DAYS } from '../actions/due-days';
 import type { ActionTemplate } from '../actions/play';
 import { playFor } from '../actions/playbook';
 import { dueByDeadline, RepaymentDeadlines } from '../actions/repayment-deadlines';

@@ -1,3 +1,4 @@
+import { daysBetween } from '@para42/platform';
 import type { SourcePoll } from '../polling/source-poll';
 import type { RiskSource } from '../sources/risk-source';
 import type { SourceVersion } from './source-version';
@@ -31,7 +32,7 @@ export function freshnessOn(
   const rhythmDays = source.rhythmDays ?? null;
   const { asOf, newestDay } = loaded;
   const since = newestDay !== null && newestDay < asOf ? newestDay : asOf;
-  const days = Math.max(0, (Date.parse(today) - Date.parse(since)) / 86_400_000);
+  const days = Math.max(0, daysBetween(since, today));
   return { asOf, newestDay, days, rhythmDays, old: rhythmDays !== null && days > rhythmDays };
 }
 

@@ -1,5 +1,5 @@
+import { addDays } from '@para42/platform';
 import type { CaseLicence } from '../casefile/case-file.schema';
-import { addDays } from '../money/dates';
 
 /** Whether an agency was licensed on every day of a period. */
 export type Coverage =

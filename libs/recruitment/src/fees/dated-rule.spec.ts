@@ -1,8 +1,8 @@
+import { addDays } from '@para42/platform';
 import fc from 'fast-check';
 import { changedCases } from '../../../../test/factories/recruitment/changed-case';
 import { caseInput } from '../casefile/case-input';
 import type { CaseFile, CasePayment } from '../casefile/case-file.schema';
-import { addDays } from '../money/dates';
 import type { Observation } from '../observations/define-observation';
 import { observeCase } from '../observations/observe-case';
 import { ALL_COUNTED_CODES } from '../vocabulary/cost-code.table';

@@ -1,4 +1,4 @@
-const DAY_MS = 86_400_000;
+import { addDays } from '@para42/platform';
 
 /** True for a real calendar day written YYYY-MM-DD between 1950 and 2199. */
 export function isDate(text: string): boolean {
@@ -10,16 +10,6 @@ export function isDate(text: string): boolean {
 /** Month of a day: YYYY-MM. */
 export function monthOf(date: string): string {
   return date.slice(0, 7);
-}
-
-/** Days from `from` to `to`, negative when `to` is earlier. */
-export function daysBetween(from: string, to: string): number {
-  return Math.round((utc(to) - utc(from)) / DAY_MS);
-}
-
-/** The day `days` later. */
-export function addDays(date: string, days: number): string {
-  return new Date(utc(date) + days * DAY_MS).toISOString().slice(0, 10);
 }
 
 /** The same day `months` later; the last day of a shorter month. */
@@ -38,8 +28,4 @@ export function nextMonth(month: string): string {
 /** True when `date` lies within the bounds, both included; an absent bound is open. */
 export function isWithin(date: string, from: string | undefined, to: string | undefined): boolean {
   return (from === undefined || from <= date) && (to === undefined || date <= to);
-}
-
-function utc(date: string): number {
-  return Date.parse(`${date}T00:00:00Z`);
 }

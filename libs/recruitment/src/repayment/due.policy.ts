@@ -1,7 +1,8 @@
+import { addDays, daysBetween } from '@para42/platform';
 import type { CaseInput } from '../casefile/case-input';
 import type { CaseCohort, CaseIndividual } from '../casefile/case-file.schema';
 import { chargesOf, type Charge, type ChargeBasis } from '../fees/charges.policy';
-import { addDays, daysBetween, monthOf } from '../money/dates';
+import { monthOf } from '../money/dates';
 import { Decimal, decimal, larger, roundToMinor, sum } from '../money/money';
 import type { Conversion } from '../money/rate-table';
 import { duePortion } from './due-portion.policy';

@@ -1,4 +1,5 @@
-import { addDays, addMonths } from '../money/dates';
+import { addDays } from '@para42/platform';
+import { addMonths } from '../money/dates';
 import { decimal, floorToMinor, ZERO, type Decimal } from '../money/money';
 import type { RecruitmentPolicy } from './policy.settings';
 

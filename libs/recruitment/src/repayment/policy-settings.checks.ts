@@ -1,5 +1,4 @@
-import { invalid } from '@para42/platform';
-import { addDays } from '../money/dates';
+import { addDays, invalid } from '@para42/platform';
 import { checkCaseFile } from '../casefile/case-file.checks';
 import { schemaFaults, type CaseFault } from '../casefile/case-file.faults';
 import { CASE_FILE_FORMAT, caseFileSchema, type CasePolicy } from '../casefile/case-file.schema';

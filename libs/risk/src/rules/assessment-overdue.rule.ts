@@ -1,3 +1,4 @@
+import { addDays } from '@para42/platform';
 import type { AreaFact } from '../facts';
 import { areaSeverity } from './area-severity';
 import { defineRule } from './define-rule';
@@ -96,11 +97,4 @@ function bySeverity(a: AreaFact, b: AreaFact): number {
 
 function byId(a: AreaFact, b: AreaFact): number {
   return a.areaId < b.areaId ? -1 : 1;
-}
-
-/** A calendar day so many days later. */
-function addDays(day: string, days: number): string {
-  const date = new Date(`${day}T00:00:00Z`);
-  date.setUTCDate(date.getUTCDate() + days);
-  return date.toISOString().slice(0, 10);
 }

@@ -1,3 +1,4 @@
+import { daysBetween } from '@para42/platform';
 import type { EntityList } from '../lists/entity-list';
 import type { EditionInUse } from './list-version';
 
@@ -27,7 +28,7 @@ export function listAge(
     return { state: 'never', asOf: null, days: null, rhythmDays, advice };
   }
   const { asOf } = inUse;
-  const days = Math.max(0, (Date.parse(today) - Date.parse(asOf)) / 86_400_000);
+  const days = Math.max(0, daysBetween(asOf, today));
   const state = days > rhythmDays ? 'old' : 'current';
   const advice =
     state === 'current'

@@ -1,5 +1,6 @@
+import { addDays } from '@para42/platform';
 import { dueReminder, nextReminderOn, plannedReminders } from './reminder.policy';
-import { addDays, dayIn, isTimeZone } from './stage-days';
+import { dayIn, isTimeZone } from './stage-days';
 
 const DUE = '2026-11-30';
 const SET = '2026-11-01';

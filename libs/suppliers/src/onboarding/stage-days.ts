@@ -1,10 +1,3 @@
-/** A calendar day so many days later. @param day YYYY-MM-DD */
-export function addDays(day: string, days: number): string {
-  const date = new Date(`${day}T00:00:00Z`);
-  date.setUTCDate(date.getUTCDate() + days);
-  return date.toISOString().slice(0, 10);
-}
-
 /** The calendar day that it is somewhere at an instant, YYYY-MM-DD. @param timeZone of IANA */
 export function dayIn(timeZone: string, instant: Date): string {
   const parts = new Intl.DateTimeFormat('en', {
