@@ -1,12 +1,5 @@
 import { documentAdded } from '@para42/evidence';
 import { newId, Tx } from '@para42/platform';
-import {
-  AnswerService,
-  AssignmentService,
-  CampaignService,
-  ReviewService,
-  SubmissionService,
-} from '@para42/questionnaires';
 import { SuppliersJobsModule, SuppliersModule } from '@para42/suppliers';
 import { putListings } from '../../../test/factories/risk/listings';
 import {
@@ -21,33 +14,12 @@ import {
   TODAY,
   type RiskWorld,
 } from '../../../test/factories/risk/risk-world';
-import { signatory } from '../../../test/factories/questionnaires/asked-questionnaire';
+import { submittedAnswers } from '../../../test/factories/risk/told-answers';
 import { useTestDatabase, type TestTenant } from '../../../test/setup/database';
 import { workedCaseDocument } from '../../recruitment/src/worked-case/worked-case';
 import { workedSite } from '../../recruitment/src/worked-case/worked-site';
 import { SupplierService } from '../../suppliers/src/register/supplier.service';
 import { assessDatedFlagsJob } from './risk.jobs';
-
-/** Answers to every question that is always asked; one says that the employer holds the papers. */
-const ANSWERS: Readonly<Record<string, unknown>> = {
-  fl01_contract_language: true,
-  fl01_permit_tied: 'no_workers_from_abroad',
-  fl01_under_18: false,
-  fl02_terms_changed: false,
-  fl03_free_to_leave: true,
-  fl04_phones: true,
-  fl04_transport: 'yes',
-  fl05_channel: true,
-  fl05_reports: 'none',
-  fl06_penalty: false,
-  fl07_holder: 'employer',
-  fl07_return_hours: 24,
-  fl08_paid_on_time: true,
-  fl09_debts: false,
-  fl10_housing: false,
-  fl11_longest_week: 48,
-  fl11_refusal: true,
-};
 
 describe('what is told of sites raises flags, by what changed alone', () => {
   const db = useTestDatabase();
@@ -181,26 +153,12 @@ describe('what is told of sites raises flags, by what changed alone', () => {
 
   it('answers that are accepted, and answers that contradict each other', async () => {
     await putCase();
-    const get = <T>(type: new (...args: never[]) => T) => world.module.get(type, { strict: false });
-    const { id: campaignId } = await get(CampaignService).create(tenant.ctx, {
-      templateCode: 'site-forced-labour-indicators',
-      title: 'Conditions of this year',
-      dueOn: '2999-12-31',
-      recipients: { siteIds: [site.siteId] },
+    const accept = await submittedAnswers(world, tenant, site.supplierId, {
+      siteIds: [site.siteId],
     });
-    const supplier = tenant.as('supplier', site.supplierId);
-    const [assignment] = await get(AssignmentService).list(supplier, { campaignId }, undefined, 2);
-    const id = assignment?.id ?? '';
-    const changes = Object.entries(ANSWERS).map(([code, value]) => ({
-      path: `/${code}`,
-      version: 0,
-      value: value as string,
-    }));
-    const { version } = await get(AnswerService).saveChanges(supplier, id, changes);
-    const receipt = await get(SubmissionService).submit(supplier, id, version, signatory);
     await drain(world);
     expect(await told('indicator-answered')).toEqual([]);
-    await get(ReviewService).accept(tenant.system, id, receipt.version);
+    await accept();
     await drain(world);
     expect(await told('indicator-answered')).toEqual(['FL07 open']);
     const { rows } = await db.superuser.query<{ agency: string }>(

@@ -11,11 +11,12 @@ import { agencyAnswers } from '../recruitment/agency-answers';
 import { Answering } from '../recruitment/answering';
 import { recruitmentSample, type SampleChange } from '../recruitment/sample-answers';
 import { signatory } from '../questionnaires/asked-questionnaire';
+import type { TestTenant } from '../../setup/database';
 import type { NamedSites } from './assessed-sites';
 import { drain, type RiskWorld } from './risk-world';
 
 /** Answers to every question that is always asked; one says that the employer holds the papers. */
-export const SITE_ANSWERS: Readonly<Record<string, unknown>> = {
+const SITE_ANSWERS: Readonly<Record<string, unknown>> = {
   fl01_contract_language: true,
   fl01_permit_tied: 'no_workers_from_abroad',
   fl01_under_18: false,
@@ -35,12 +36,16 @@ export const SITE_ANSWERS: Readonly<Record<string, unknown>> = {
   fl11_refusal: true,
 };
 
-/** Answers on conditions of one site, given and accepted. */
-export async function acceptedAnswers(
+/**
+ * Answers on conditions of one site, given by people of the supplier.
+ * @returns what accepts them
+ */
+export async function submittedAnswers(
   { module }: RiskWorld,
-  { tenant, suppliers }: NamedSites,
+  tenant: TestTenant,
+  supplierId: string,
   recipients: { siteIds: string[] },
-): Promise<void> {
+): Promise<() => Promise<void>> {
   const get = <T>(type: new (...args: never[]) => T) => module.get(type, { strict: false });
   const { id: campaignId } = await get(CampaignService).create(tenant.ctx, {
     templateCode: 'site-forced-labour-indicators',
@@ -48,7 +53,7 @@ export async function acceptedAnswers(
     dueOn: '2999-12-31',
     recipients,
   });
-  const supplier = tenant.as('supplier', suppliers.meru);
+  const supplier = tenant.as('supplier', supplierId);
   const [assignment] = await get(AssignmentService).list(supplier, { campaignId }, undefined, 2);
   const id = assignment?.id ?? '';
   const changes = Object.entries(SITE_ANSWERS).map(([code, value]) => ({
@@ -58,7 +63,19 @@ export async function acceptedAnswers(
   }));
   const { version } = await get(AnswerService).saveChanges(supplier, id, changes);
   const receipt = await get(SubmissionService).submit(supplier, id, version, signatory);
-  await get(ReviewService).accept(tenant.system, id, receipt.version);
+  return async () => {
+    await get(ReviewService).accept(tenant.system, id, receipt.version);
+  };
+}
+
+/** Answers on conditions of one site, given and accepted. */
+export async function acceptedAnswers(
+  world: RiskWorld,
+  { tenant, suppliers }: NamedSites,
+  recipients: { siteIds: string[] },
+): Promise<void> {
+  const accept = await submittedAnswers(world, tenant, suppliers.meru, recipients);
+  await accept();
 }
 
 /** Whoever has several sites says at which one a group works. */
