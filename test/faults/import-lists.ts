@@ -1,13 +1,12 @@
 import { createHash } from 'node:crypto';
 import { mkdtempSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { AccessKeys, IdentityModule, TenantProvisioning } from '@para42/identity';
 import type { Ctx } from '@para42/platform';
 import { SuppliersJobsModule } from '@para42/suppliers';
 import { FacilityImportService } from '../../libs/suppliers/src/imports/facility-import.service';
 import type { TestDatabase } from '../setup/database';
-import { TENANT } from './crisis-register';
 import { sleep } from './fault-run';
+import { faultTenant } from './fault-tenant';
 
 /** Rows that an import commits together. */
 export const CHUNK_ROWS = 5_000;
@@ -50,17 +49,7 @@ export class ListRegister {
   ) {}
 
   static async open(db: TestDatabase): Promise<ListRegister> {
-    await new AccessKeys(db.config.keysDir).ensure();
-    const module = await db.module({ imports: [IdentityModule, SuppliersJobsModule] });
-    const provisioning = module.get(TenantProvisioning, { strict: false });
-    const owner = { email: 'owner@faults.example', displayName: 'Owner' };
-    const made = await provisioning.provisionTenant({
-      ...{ id: TENANT, slug: 'faults', name: 'Faults' },
-      owner,
-    });
-    const { userId } = made.owner;
-    const actor: Ctx = { ...made.ctx, actor: { kind: 'buyer', id: userId } };
-    const token = await provisioning.mintToken(made.ctx, userId, 3_600);
+    const { module, actor, token } = await faultTenant(db, [SuppliersJobsModule]);
     return new ListRegister(db, actor, module.get(FacilityImportService, { strict: false }), token);
   }
 

@@ -1,14 +1,11 @@
-import { AccessKeys, IdentityModule, TenantProvisioning } from '@para42/identity';
-import type { Ctx } from '@para42/platform';
 import { RiskModule, SweepService } from '@para42/risk';
-import { TestDatabase } from '../setup/database';
-import { TENANT, writeRegister } from './crisis-register';
-import { cycleOutcome } from './cycle-outcome';
-import { allTasksEnded, compareEach, type FaultOptions, type FaultResult } from './fault-run';
-import { KilledWorkers, type Kills } from './killed-workers';
+import type { TestDatabase } from '../setup/database';
+import { writeRegister } from './crisis-register';
+import { compareEach, type FaultOptions, type FaultResult } from './fault-run';
+import { faultTenant } from './fault-tenant';
+import { runRegister, type RegisterWork } from './killed-register';
 
 const SUPPLIERS = 500;
-const QUIET_LIMIT_MS = 120_000;
 
 /**
  * A full sweep whose worker is killed in the middle of its batches, against the same sweep that was left
@@ -17,8 +14,9 @@ const QUIET_LIMIT_MS = 120_000;
 export async function sweepKills(options: FaultOptions): Promise<FaultResult> {
   const kills = options.short ? 2 : 12;
   const sitesEach = options.short ? 11 : 40;
-  const expected = await sweep(options, sitesEach, 0, 0);
-  const found = await sweep(options, sitesEach, kills, expected.batches);
+  const work: RegisterWork = { kind: 'sweep-sites', start: (db) => startSweep(db, sitesEach) };
+  const expected = await runRegister(options, work, 0, 0);
+  const found = await runRegister(options, work, kills, expected.batches);
   const { lost, doubled } = compareEach(expected.outcome, found.outcome);
   const flags = expected.outcome.filter((line) => line.startsWith('flag ')).length;
   if (flags < SUPPLIERS * sitesEach) throw new Error(`only ${flags} flags: sites were left out`);
@@ -38,39 +36,8 @@ export async function sweepKills(options: FaultOptions): Promise<FaultResult> {
   };
 }
 
-interface SweepRun extends Kills {
-  outcome: string[];
-  batches: number;
-}
-
-async function sweep(
-  options: FaultOptions,
-  sitesEach: number,
-  kills: number,
-  batches: number,
-): Promise<SweepRun> {
-  const db = new TestDatabase();
-  await db.open();
-  try {
-    await start(db, sitesEach);
-    const workers = new KilledWorkers(db, options, 'sweep-sites');
-    const run = await workers.survive(kills, batches);
-    await allTasksEnded(db.superuser, QUIET_LIMIT_MS, options.signal);
-    await run.worker.stop();
-    return { ...run, outcome: await cycleOutcome(db.superuser), batches: await workers.done() };
-  } finally {
-    await db.close();
-  }
-}
-
-async function start(db: TestDatabase, sitesEach: number): Promise<void> {
-  await new AccessKeys(db.config.keysDir).ensure();
-  const module = await db.module({ imports: [IdentityModule, RiskModule] });
-  const owner = { email: 'owner@faults.example', displayName: 'Owner' };
-  const made = await module
-    .get(TenantProvisioning, { strict: false })
-    .provisionTenant({ id: TENANT, slug: 'faults', name: 'Faults', owner });
+async function startSweep(db: TestDatabase, sitesEach: number): Promise<void> {
+  const { module, actor } = await faultTenant(db, [RiskModule]);
   await writeRegister(db.superuser, SUPPLIERS, sitesEach);
-  const actor: Ctx = { ...made.ctx, actor: { kind: 'buyer', id: made.owner.userId } };
   await module.get(SweepService, { strict: false }).start(actor);
 }
