@@ -1,58 +1,13 @@
-import type { INestApplicationContext } from '@nestjs/common';
 import { RunService, Tx } from '@para42/platform';
 import { uploadOf } from '../../../../test/factories/facility-list';
-import { useTestDatabase, type TestTenant } from '../../../../test/setup/database';
+import { ADDRESS, MatchingWorld } from '../../../../test/factories/matching-world';
+import type { TestTenant } from '../../../../test/setup/database';
 import { FacilityImportService } from '../imports/facility-import.service';
-import type { NewSite } from '../register/check-site';
-import { SiteService } from '../register/site.service';
-import type { NewSupplier } from '../register/supplier';
-import { SupplierService } from '../register/supplier.service';
-import { SuppliersJobsModule } from '../suppliers.module';
-import { MatchDecisionService } from './candidates/match-decision.service';
 import { MatchingRunService } from './candidates/matching-run.service';
-import { MergeService } from './merges/merge.service';
-
-const ADDRESS = 'Plot 12, Kaliakoir Road, Mouchak, Gazipur';
 
 describe('matching of suppliers and sites', () => {
-  const db = useTestDatabase();
-  let module: INestApplicationContext;
-  let suppliers: SupplierService;
-  let sites: SiteService;
-  let decisions: MatchDecisionService;
-  let merges: MergeService;
-  let tenant: TestTenant;
-
-  beforeAll(async () => {
-    module = await db.module({ imports: [SuppliersJobsModule] });
-    suppliers = module.get(SupplierService);
-    sites = module.get(SiteService);
-    decisions = module.get(MatchDecisionService);
-    merges = module.get(MergeService);
-  });
-  beforeEach(async () => {
-    tenant = await db.tenant();
-  });
-
-  const tasks = async (): Promise<void> => {
-    expect((await db.runTasks(module)).failed).toEqual([]);
-  };
-  const supplier = (name: string, rest: Partial<NewSupplier> = {}) =>
-    suppliers.create(tenant.ctx, { name, countryIso3: 'BGD', ...rest });
-  const site = (supplierId: string, name: string, rest: Partial<NewSite> = {}) =>
-    sites.create(tenant.ctx, supplierId, { name, address: ADDRESS, countryIso3: 'BGD', ...rest });
-  const candidates = (filter = {}) => decisions.list(tenant.ctx, filter, undefined, 50);
-  const standing = () => merges.list(tenant.ctx, { standing: true }, undefined, 50);
-
-  /** The register as rows, without what a change of them leaves behind. */
-  const register = async () => {
-    const { rows } = await db.superuser.query<{ row: Record<string, unknown> }>(
-      `select to_jsonb(s) - 'version' - 'changed_at' as row from site s where tenant_id = $1
-       union all select to_jsonb(s) - 'version' - 'changed_at' from supplier s where tenant_id = $1`,
-      [tenant.tenantId],
-    );
-    return rows.map(({ row }) => row).sort((a, b) => String(a.id).localeCompare(String(b.id)));
-  };
+  const world = MatchingWorld.use();
+  const { db, tasks, supplier, site, candidates, standing, register } = world;
 
   describe('what is sure', () => {
     it('is merged without asking: the older stays and takes what it lacks, the other id answers with it', async () => {
@@ -73,17 +28,17 @@ describe('matching of suppliers and sites', () => {
         mergedId: newer.id,
         origin: 'automatic',
       });
-      const answered = await sites.get(tenant.ctx, newer.id);
+      const answered = await world.sites.get(world.tenant.ctx, newer.id);
       expect(answered).toMatchObject({
         id: older.id,
         name: 'Meghna Denim Ltd.',
         osId: 'BD2020021QK28YZ',
         workersMin: 400,
       });
-      expect((await sites.list(tenant.ctx, {}, undefined, 10)).map(({ id }) => id)).toEqual([
-        older.id,
-      ]);
-      expect(await sites.search(tenant.ctx, 'meghna', undefined, 10)).toHaveLength(1);
+      expect(
+        (await world.sites.list(world.tenant.ctx, {}, undefined, 10)).map(({ id }) => id),
+      ).toEqual([older.id]);
+      expect(await world.sites.search(world.tenant.ctx, 'meghna', undefined, 10)).toHaveLength(1);
       const [candidate] = await candidates();
       expect(candidate).toMatchObject({ state: 'same', verdict: 'sure', mergeId: merge?.id });
       expect(candidate?.reasons.map(({ text }) => text)).toContain('The addresses are the same.');
@@ -106,19 +61,21 @@ describe('matching of suppliers and sites', () => {
           movedSiteIds: [siteId],
         }),
       ]);
-      const answered = await suppliers.get(tenant.ctx, newer.id);
+      const answered = await world.suppliers.get(world.tenant.ctx, newer.id);
       expect(answered).toMatchObject({
         id: older.id,
         employees: 900,
         aliases: ['Padma Knit Composit'],
       });
-      expect((await sites.listOf(tenant.ctx, older.id, undefined, 10)).map(({ id }) => id)).toEqual(
-        [siteId],
-      );
-      expect(await suppliers.search(tenant.ctx, 'padma knit', undefined, 10)).toHaveLength(1);
-      expect((await suppliers.list(tenant.ctx, {}, undefined, 10)).map(({ id }) => id)).toEqual([
-        older.id,
-      ]);
+      expect(
+        (await world.sites.listOf(world.tenant.ctx, older.id, undefined, 10)).map(({ id }) => id),
+      ).toEqual([siteId]);
+      expect(
+        await world.suppliers.search(world.tenant.ctx, 'padma knit', undefined, 10),
+      ).toHaveLength(1);
+      expect(
+        (await world.suppliers.list(world.tenant.ctx, {}, undefined, 10)).map(({ id }) => id),
+      ).toEqual([older.id]);
     });
 
     it('is held where records of other contexts hang on both, and spares the one that carries any', async () => {
@@ -143,10 +100,10 @@ describe('matching of suppliers and sites', () => {
         secondId: late.id,
       });
       const decision = { decision: 'same', reason: 'One plant' } as const;
-      await decisions.decide(tenant.ctx, held.id, held.version, decision);
+      await world.decisions.decide(world.tenant.ctx, held.id, held.version, decision);
       // What hangs on either is asked for by the one that stayed, and by nobody else.
       const documents = (of: TestTenant) =>
-        module
+        world.module
           .get(Tx)
           .run(of.ctx, (ctx) =>
             ctx.tx.query<{ siteId: string }>(
@@ -154,7 +111,10 @@ describe('matching of suppliers and sites', () => {
               [carrying.id],
             ),
           );
-      expect((await documents(tenant)).map(({ siteId }) => siteId)).toEqual([carrying.id, late.id]);
+      expect((await documents(world.tenant)).map(({ siteId }) => siteId)).toEqual([
+        carrying.id,
+        late.id,
+      ]);
       expect(await documents(await db.tenant())).toEqual([]);
     });
   });
@@ -191,14 +151,14 @@ describe('matching of suppliers and sites', () => {
     it('once decided different comes back only if one of the two changes, and then only held', async () => {
       const { first, candidate } = await pair();
       const reason = 'Two plants, seen on the visit of May';
-      await decisions.decide(tenant.ctx, candidate.id, candidate.version, {
+      await world.decisions.decide(world.tenant.ctx, candidate.id, candidate.version, {
         decision: 'different',
         reason,
       });
-      await module.get(MatchingRunService).start(tenant.ctx, true);
+      await world.module.get(MatchingRunService).start(world.tenant.ctx, true);
       await tasks();
       expect(await candidates({ state: 'open' })).toEqual([]);
-      await sites.change(tenant.ctx, first.id, first.version, {
+      await world.sites.change(world.tenant.ctx, first.id, first.version, {
         name: 'Surma Fashions Unit 2 Ltd',
       });
       await tasks();
@@ -208,7 +168,9 @@ describe('matching of suppliers and sites', () => {
 
     it('is withdrawn where nothing speaks for it any more', async () => {
       const { first } = await pair();
-      await sites.change(tenant.ctx, first.id, first.version, { address: '7 Port Road, Khulna' });
+      await world.sites.change(world.tenant.ctx, first.id, first.version, {
+        address: '7 Port Road, Khulna',
+      });
       await tasks();
       expect((await candidates()).map(({ state }) => state)).toEqual(['withdrawn']);
     });
@@ -227,37 +189,42 @@ describe('matching of suppliers and sites', () => {
       await db.superuser.query(
         `insert into membership (tenant_id, id, user_id, party, party_id, role, display_name)
          values ($1, gen_random_uuid(), $2, 'supplier', $3, 'supplier_user', 'X')`,
-        [tenant.tenantId, user, second.id],
+        [world.tenant.tenantId, user, second.id],
       );
       const decide = (survivorId?: string) =>
-        decisions.decide(tenant.ctx, candidate.id, candidate.version, {
+        world.decisions.decide(world.tenant.ctx, candidate.id, candidate.version, {
           decision: 'same',
           ...(survivorId === undefined ? {} : { survivorId }),
           reason: 'One firm',
         });
       await expect(decide(first.id)).rejects.toMatchObject({ code: 'supplier_has_users' });
       await decide();
-      expect((await suppliers.get(tenant.ctx, first.id)).id).toBe(second.id);
+      expect((await world.suppliers.get(world.tenant.ctx, first.id)).id).toBe(second.id);
     });
 
     it('is merged by a person into the one that is named', async () => {
       const { first, second, candidate } = await pair();
       await expect(
-        decisions.decide(tenant.ctx, candidate.id, candidate.version, {
+        world.decisions.decide(world.tenant.ctx, candidate.id, candidate.version, {
           decision: 'same',
-          survivorId: tenant.tenantId,
+          survivorId: world.tenant.tenantId,
           reason: 'x',
         }),
       ).rejects.toMatchObject({ code: 'survivor_unknown' });
-      const decided = await decisions.decide(tenant.ctx, candidate.id, candidate.version, {
-        decision: 'same',
-        survivorId: second.id,
-        reason: 'One building; unit 1 was closed',
-      });
+      const decided = await world.decisions.decide(
+        world.tenant.ctx,
+        candidate.id,
+        candidate.version,
+        {
+          decision: 'same',
+          survivorId: second.id,
+          reason: 'One building; unit 1 was closed',
+        },
+      );
       expect(decided).toMatchObject({ state: 'same', mergeId: expect.any(String) as string });
-      expect((await sites.get(tenant.ctx, first.id)).id).toBe(second.id);
+      expect((await world.sites.get(world.tenant.ctx, first.id)).id).toBe(second.id);
       await expect(
-        decisions.decide(tenant.ctx, candidate.id, decided.version, {
+        world.decisions.decide(world.tenant.ctx, candidate.id, decided.version, {
           decision: 'different',
           reason: 'x',
         }),
@@ -274,11 +241,11 @@ describe('matching of suppliers and sites', () => {
         'BGD,Karatoya Cotton Mills,"44 Station Road, Bogura",,90',
       ].join('\n'),
     );
-    const imports = module.get(FacilityImportService);
+    const imports = world.module.get(FacilityImportService);
     const send = async () => {
-      const { id } = await imports.request(tenant.system, uploadOf(list), 'apply', {});
+      const { id } = await imports.request(world.tenant.system, uploadOf(list), 'apply', {});
       await tasks();
-      return (await imports.get(tenant.ctx, id)).counts;
+      return (await imports.get(world.tenant.ctx, id)).counts;
     };
     expect(await send()).toMatchObject({ created: 3 });
     expect((await standing()).map(({ kind }) => kind).sort()).toEqual(['site', 'supplier']);
@@ -291,12 +258,14 @@ describe('matching of suppliers and sites', () => {
     const { id: supplierId } = await supplier('Gorai Group');
     await site(supplierId, 'Gorai Unit 1');
     await site(supplierId, 'Gorai Unit 2');
-    const run = await module.get(MatchingRunService).start(tenant.ctx, false);
-    await expect(module.get(MatchingRunService).start(tenant.ctx, false)).rejects.toMatchObject({
+    const run = await world.module.get(MatchingRunService).start(world.tenant.ctx, false);
+    await expect(
+      world.module.get(MatchingRunService).start(world.tenant.ctx, false),
+    ).rejects.toMatchObject({
       code: 'matching_running',
     });
     await tasks();
-    expect(await module.get(RunService).get(tenant.ctx, run.id)).toMatchObject({
+    expect(await world.module.get(RunService).get(world.tenant.ctx, run.id)).toMatchObject({
       state: 'done',
       result: { seen: 3, merged: 0 },
     });
@@ -305,16 +274,16 @@ describe('matching of suppliers and sites', () => {
   it('nothing of one tenant is held against another, and a supplier sees none of it', async () => {
     const { id: supplierId } = await supplier('Teesta Rubber Ltd.');
     await site(supplierId, 'Teesta Rubber Ltd.');
-    const first = tenant;
-    tenant = await db.tenant();
+    const first = world.tenant;
+    world.tenant = await db.tenant();
     const { id: otherId } = await supplier('Teesta Rubber Limited');
     await site(otherId, 'Teesta Rubber Limited');
     await tasks();
-    for (const each of [first, tenant]) {
-      expect(await decisions.list(each.ctx, {}, undefined, 10)).toEqual([]);
-      expect(await merges.list(each.ctx, {}, undefined, 10)).toEqual([]);
+    for (const each of [first, world.tenant]) {
+      expect(await world.decisions.list(each.ctx, {}, undefined, 10)).toEqual([]);
+      expect(await world.merges.list(each.ctx, {}, undefined, 10)).toEqual([]);
     }
-    const rows = await module.get(Tx).run(first.as('supplier', supplierId), (ctx) =>
+    const rows = await world.module.get(Tx).run(first.as('supplier', supplierId), (ctx) =>
       ctx.tx.query(
         `select 1 from match_entry union all select 1 from match_name union all select 1 from match_candidates('site',
            '[{"asked":0,"country":"BGD","text":"teesta"}]', 10)`,
@@ -329,7 +298,7 @@ describe('matching of suppliers and sites', () => {
          effective_on, added_by)
        values ($1, gen_random_uuid(), $3, $2, 'other', 'Plan', 'application/pdf', 1, gen_random_uuid()::text, 'x',
          current_date, 'test')`,
-      [tenant.tenantId, siteId, supplierId],
+      [world.tenant.tenantId, siteId, supplierId],
     );
   }
 });

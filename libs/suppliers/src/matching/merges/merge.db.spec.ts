@@ -1,58 +1,12 @@
-import type { INestApplicationContext } from '@nestjs/common';
 import { AuditorTx, RunService } from '@para42/platform';
 import { assertDeclared, grantOf } from '../../../../../test/factories/evidence/collected';
-import { useTestDatabase, type TestTenant } from '../../../../../test/setup/database';
-import type { NewSite } from '../../register/check-site';
-import { SiteService } from '../../register/site.service';
+import { ADDRESS, MatchingWorld } from '../../../../../test/factories/matching-world';
 import { SuppliersEvidence } from '../../register/register-evidence';
-import type { NewSupplier } from '../../register/supplier';
-import { SupplierService } from '../../register/supplier.service';
-import { SuppliersJobsModule } from '../../suppliers.module';
-import { MatchDecisionService } from '../candidates/match-decision.service';
 import { MatchingRunService } from '../candidates/matching-run.service';
-import { MergeService } from './merge.service';
-
-const ADDRESS = 'Plot 12, Kaliakoir Road, Mouchak, Gazipur';
 
 describe('merges of suppliers and sites', () => {
-  const db = useTestDatabase();
-  let module: INestApplicationContext;
-  let suppliers: SupplierService;
-  let sites: SiteService;
-  let decisions: MatchDecisionService;
-  let merges: MergeService;
-  let tenant: TestTenant;
-
-  beforeAll(async () => {
-    module = await db.module({ imports: [SuppliersJobsModule] });
-    suppliers = module.get(SupplierService);
-    sites = module.get(SiteService);
-    decisions = module.get(MatchDecisionService);
-    merges = module.get(MergeService);
-  });
-  beforeEach(async () => {
-    tenant = await db.tenant();
-  });
-
-  const tasks = async (): Promise<void> => {
-    expect((await db.runTasks(module)).failed).toEqual([]);
-  };
-  const supplier = (name: string, rest: Partial<NewSupplier> = {}) =>
-    suppliers.create(tenant.ctx, { name, countryIso3: 'BGD', ...rest });
-  const site = (supplierId: string, name: string, rest: Partial<NewSite> = {}) =>
-    sites.create(tenant.ctx, supplierId, { name, address: ADDRESS, countryIso3: 'BGD', ...rest });
-  const candidates = (filter = {}) => decisions.list(tenant.ctx, filter, undefined, 50);
-  const standing = () => merges.list(tenant.ctx, { standing: true }, undefined, 50);
-
-  /** The register as rows, without what a change of them leaves behind. */
-  const register = async () => {
-    const { rows } = await db.superuser.query<{ row: Record<string, unknown> }>(
-      `select to_jsonb(s) - 'version' - 'changed_at' as row from site s where tenant_id = $1
-       union all select to_jsonb(s) - 'version' - 'changed_at' from supplier s where tenant_id = $1`,
-      [tenant.tenantId],
-    );
-    return rows.map(({ row }) => row).sort((a, b) => String(a.id).localeCompare(String(b.id)));
-  };
+  const world = MatchingWorld.use();
+  const { db, tasks, supplier, site, candidates, standing, register } = world;
 
   describe('an undo', () => {
     it('leaves both sites as they were, and never merges them without asking again', async () => {
@@ -69,16 +23,21 @@ describe('merges of suppliers and sites', () => {
       const [merge] = await standing();
       if (!merge) throw new Error('nothing was merged');
       expect(await register()).not.toEqual(before);
-      const undone = await merges.undo(tenant.ctx, merge.id, merge.version, 'Two mills');
+      const undone = await world.merges.undo(
+        world.tenant.ctx,
+        merge.id,
+        merge.version,
+        'Two mills',
+      );
       expect(undone.undoConflicts).toEqual([]);
       expect(await register()).toEqual(before);
       await tasks();
-      await module.get(MatchingRunService).start(tenant.ctx, true);
+      await world.module.get(MatchingRunService).start(world.tenant.ctx, true);
       await tasks();
       expect(await standing()).toEqual([]);
       expect((await candidates()).map(({ state }) => state)).toEqual(['different']);
       await expect(
-        merges.undo(tenant.ctx, merge.id, undone.version, 'again'),
+        world.merges.undo(world.tenant.ctx, merge.id, undone.version, 'again'),
       ).rejects.toMatchObject({ code: 'merge_undone' });
     });
 
@@ -96,9 +55,11 @@ describe('merges of suppliers and sites', () => {
       await tasks();
       const merge = (await standing()).find(({ kind }) => kind === 'supplier');
       if (!merge) throw new Error('nothing was merged');
-      await merges.undo(tenant.ctx, merge.id, merge.version, 'Two firms');
+      await world.merges.undo(world.tenant.ctx, merge.id, merge.version, 'Two firms');
       expect(await register()).toEqual(before);
-      expect(await suppliers.search(tenant.ctx, 'halda', undefined, 10)).toHaveLength(2);
+      expect(await world.suppliers.search(world.tenant.ctx, 'halda', undefined, 10)).toHaveLength(
+        2,
+      );
     });
 
     it('tells what was changed since and leaves it', async () => {
@@ -108,11 +69,19 @@ describe('merges of suppliers and sites', () => {
       await tasks();
       const [merge] = await standing();
       if (!merge) throw new Error('nothing was merged');
-      const { version } = await sites.get(tenant.ctx, kept.id);
-      await sites.change(tenant.ctx, kept.id, version, { workersMin: 70, workersMax: 80 });
-      const undone = await merges.undo(tenant.ctx, merge.id, merge.version, 'Two plants');
+      const { version } = await world.sites.get(world.tenant.ctx, kept.id);
+      await world.sites.change(world.tenant.ctx, kept.id, version, {
+        workersMin: 70,
+        workersMax: 80,
+      });
+      const undone = await world.merges.undo(
+        world.tenant.ctx,
+        merge.id,
+        merge.version,
+        'Two plants',
+      );
       expect(undone.undoConflicts?.map(({ field }) => field)).toEqual(['workers_min']);
-      expect(await sites.get(tenant.ctx, kept.id)).toMatchObject({ workersMin: 70 });
+      expect(await world.sites.get(world.tenant.ctx, kept.id)).toMatchObject({ workersMin: 70 });
     });
 
     it('goes from the last merge back', async () => {
@@ -127,23 +96,30 @@ describe('merges of suppliers and sites', () => {
         const found = await candidates({ subjectId: first });
         const candidate = found.find((each) => [each.firstId, each.secondId].includes(second));
         if (!candidate) throw new Error('no candidate');
-        const { mergeId } = await decisions.decide(tenant.ctx, candidate.id, candidate.version, {
-          decision: 'same',
-          survivorId,
-          reason: 'One',
-        });
-        return merges.get(tenant.ctx, mergeId ?? '');
+        const { mergeId } = await world.decisions.decide(
+          world.tenant.ctx,
+          candidate.id,
+          candidate.version,
+          {
+            decision: 'same',
+            survivorId,
+            reason: 'One',
+          },
+        );
+        return world.merges.get(world.tenant.ctx, mergeId ?? '');
       };
       const first = await join(a.id, b.id, b.id);
       const second = await join(b.id, c.id, c.id);
-      expect((await sites.get(tenant.ctx, a.id)).id).toBe(c.id);
-      await expect(merges.undo(tenant.ctx, first.id, first.version, 'x')).rejects.toMatchObject({
+      expect((await world.sites.get(world.tenant.ctx, a.id)).id).toBe(c.id);
+      await expect(
+        world.merges.undo(world.tenant.ctx, first.id, first.version, 'x'),
+      ).rejects.toMatchObject({
         code: 'merge_covered',
       });
-      await merges.undo(tenant.ctx, second.id, second.version, 'x');
-      expect((await sites.get(tenant.ctx, a.id)).id).toBe(b.id);
-      await merges.undo(tenant.ctx, first.id, first.version, 'x');
-      expect((await sites.get(tenant.ctx, a.id)).id).toBe(a.id);
+      await world.merges.undo(world.tenant.ctx, second.id, second.version, 'x');
+      expect((await world.sites.get(world.tenant.ctx, a.id)).id).toBe(b.id);
+      await world.merges.undo(world.tenant.ctx, first.id, first.version, 'x');
+      expect((await world.sites.get(world.tenant.ctx, a.id)).id).toBe(a.id);
     });
   });
 
@@ -153,16 +129,16 @@ describe('merges of suppliers and sites', () => {
     await db.superuser.query(
       `insert into site (tenant_id, id, supplier_id, name, address, country_iso3)
        select $1, gen_random_uuid(), $2, 'Dhaleswari Denim Ltd.', $3, 'BGD' from generate_series(1, 60)`,
-      [tenant.tenantId, supplierId, ADDRESS],
+      [world.tenant.tenantId, supplierId, ADDRESS],
     );
-    const run = await module.get(MatchingRunService).start(tenant.ctx, false);
+    const run = await world.module.get(MatchingRunService).start(world.tenant.ctx, false);
     await tasks();
     const { rows } = await db.superuser.query<{ n: number }>(
       `select count(*)::int as n from site where tenant_id = $1 and merged_into is null`,
-      [tenant.tenantId],
+      [world.tenant.tenantId],
     );
     expect(rows).toEqual([{ n: 1 }]);
-    expect(await module.get(RunService).get(tenant.ctx, run.id)).toMatchObject({
+    expect(await world.module.get(RunService).get(world.tenant.ctx, run.id)).toMatchObject({
       result: { seen: 61, compared: 61, merged: 59 },
     });
   });
@@ -176,7 +152,7 @@ describe('merges of suppliers and sites', () => {
     const [candidate] = await candidates({ state: 'open' });
     if (!candidate) throw new Error('nothing is held');
     const decide = (survivorId?: string) =>
-      decisions.decide(tenant.ctx, candidate.id, candidate.version, {
+      world.decisions.decide(world.tenant.ctx, candidate.id, candidate.version, {
         decision: 'same',
         ...(survivorId && { survivorId }),
         reason: 'One plant, Unit 2 is its new hall',
@@ -189,7 +165,7 @@ describe('merges of suppliers and sites', () => {
       db.superuser.query(
         `insert into case_file (tenant_id, id, site_id, sections, first_accepted_on, accepted_at, accepted_by, sha256)
          values ($1, gen_random_uuid(), $2, '{}', current_date, now(), 'test', 'x')`,
-        [tenant.tenantId, siteId],
+        [world.tenant.tenantId, siteId],
       );
 
     it('stays, whoever is asked to', async () => {
@@ -200,7 +176,7 @@ describe('merges of suppliers and sites', () => {
         message: expect.stringContaining('survivorId') as string,
       });
       await decide();
-      expect((await sites.get(tenant.ctx, first.id)).id).toBe(second.id);
+      expect((await world.sites.get(world.tenant.ctx, first.id)).id).toBe(second.id);
     });
 
     it('is made one with no other that has one', async () => {
@@ -218,18 +194,20 @@ describe('merges of suppliers and sites', () => {
       const { supplierId, first, second, decide } = await unitsOf();
       const { mergeId } = await decide();
       const collected = async (granted: 'all' | readonly string[]) => {
-        const auditor = tenant.as('auditor', await grantOf(db, tenant, granted));
-        const scope = { tenantId: tenant.tenantId, supplierIds: 'all' } as const;
-        return module.get(AuditorTx).read(auditor, async (tx) => {
+        const auditor = world.tenant.as('auditor', await grantOf(db, world.tenant, granted));
+        const scope = { tenantId: world.tenant.tenantId, supplierIds: 'all' } as const;
+        return world.module.get(AuditorTx).read(auditor, async (tx) => {
           const found: unknown[] = [];
-          for await (const { file, record } of module.get(SuppliersEvidence).collect(tx, scope)) {
+          for await (const { file, record } of world.module
+            .get(SuppliersEvidence)
+            .collect(tx, scope)) {
             assertDeclared('suppliers', file, record);
             if (file === 'merges') found.push(record);
           }
           return found;
         });
       };
-      const { mergedAt } = await merges.get(tenant.ctx, mergeId ?? '');
+      const { mergedAt } = await world.merges.get(world.tenant.ctx, mergeId ?? '');
       const on = mergedAt.slice(0, 10);
       const told = {
         id: mergeId,
@@ -246,7 +224,7 @@ describe('merges of suppliers and sites', () => {
       expect(await collected([supplierId])).toEqual([told]);
       const { id: another } = await supplier('Another Ltd.');
       expect(await collected([another])).toEqual([]);
-      await merges.undo(tenant.ctx, mergeId ?? '', 1, 'Two halls');
+      await world.merges.undo(world.tenant.ctx, mergeId ?? '', 1, 'Two halls');
       expect(await collected('all')).toEqual([{ ...told, undoneOn: on, undoneBy: 1 }]);
     });
   });
