@@ -2,28 +2,12 @@ import { identityFault, type SheetRow } from '@para42/platform';
 import { isSpreadsheetDate } from '../register/workers';
 import type { ImportField } from './import-columns.data';
 import type { ColumnIndex } from './column-index';
+import { GROUP_FIELDS } from './group-columns.table';
 
 /** Columns that take a number, a code of digits or a day. */
 const NUMBERS: ReadonlySet<ImportField> = new Set<ImportField>([
+  ...GROUP_FIELDS,
   'number_of_workers',
-  'female_workers',
-  'male_workers',
-  'other_gender_workers',
-  'permanent_workers',
-  'temporary_workers',
-  'agency_workers',
-  'production_workers',
-  'non_production_workers',
-  'migrant_workers',
-  'domestic_migrant_workers',
-  'seasonal_workers',
-  'young_workers',
-  'apprentices',
-  'homeworkers',
-  'percent_female_workers',
-  'percent_male_workers',
-  'percent_migrant_workers',
-  'percent_temporary_workers',
   'company_employees',
   'workers_date',
   'lat',

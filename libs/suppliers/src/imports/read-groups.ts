@@ -1,34 +1,8 @@
 import { exceedsTotal, type GroupCount, type WorkerGroup } from '../register/worker-groups';
 import { isSpreadsheetDate, parseWorkers, type WorkerCount } from '../register/workers';
 import type { ImportField } from './import-columns.data';
+import { COUNT_FIELDS, COUNTS, GROUP_FIELDS, SHARE_FIELDS, SHARES } from './group-columns.table';
 import type { RowCells } from './row-cells';
-
-const COUNTS: Partial<Record<ImportField, WorkerGroup>> = {
-  female_workers: 'women',
-  male_workers: 'men',
-  other_gender_workers: 'other_gender',
-  permanent_workers: 'permanent',
-  temporary_workers: 'temporary',
-  agency_workers: 'agency',
-  production_workers: 'production',
-  non_production_workers: 'non_production',
-  migrant_workers: 'migrant',
-  domestic_migrant_workers: 'domestic_migrant',
-  seasonal_workers: 'seasonal',
-  young_workers: 'young',
-  apprentices: 'apprentice',
-  homeworkers: 'homeworker',
-};
-const SHARES: Partial<Record<ImportField, WorkerGroup>> = {
-  percent_female_workers: 'women',
-  percent_male_workers: 'men',
-  percent_migrant_workers: 'migrant',
-  percent_temporary_workers: 'temporary',
-};
-const COUNT_FIELDS = Object.keys(COUNTS) as ImportField[];
-const SHARE_FIELDS = Object.keys(SHARES) as ImportField[];
-
-export const GROUP_FIELDS: readonly ImportField[] = [...COUNT_FIELDS, ...SHARE_FIELDS];
 
 /** Workers by group, in numbers or as shares of the total; numbers win. */
 export function readGroups(cells: RowCells, total: WorkerCount | undefined): GroupCount[] | null {

@@ -10,7 +10,8 @@ import { comparable } from '../register/names';
 import type { WorkerCount } from '../register/workers';
 import type { FacilityMore } from './facility';
 import type { ImportField } from './import-columns.data';
-import { GROUP_FIELDS, readGroups } from './read-groups';
+import { GROUP_FIELDS } from './group-columns.table';
+import { readGroups } from './read-groups';
 import type { RowCells } from './row-cells';
 import type { RowProblemCode } from './row-problem';
 
