@@ -6,7 +6,7 @@ import { placeCoordinates, precisionOf, roundDegrees } from './coordinates';
 import { bareIdentifier, isOsId } from './identifiers';
 import { comparable } from './names';
 import { saidOnly } from './said-only';
-import type { Coordinates, SiteFields } from './site';
+import { unsaidDetail, type Coordinates, type SiteFields } from './site';
 import { exceedsTotal, type GroupCount } from './worker-groups';
 
 /** A coordinate pair as a person enters it: decimal degrees in strings. */
@@ -24,19 +24,9 @@ export type NewSite = Pick<SiteInput, 'name' | 'address' | 'countryIso3'> & Part
 
 export function siteInput(said: NewSite): SiteInput {
   return {
-    nativeName: null,
+    ...unsaidDetail(),
     admin1: null,
     coordinates: null,
-    sectors: [],
-    products: [],
-    processes: [],
-    hsCodes: [],
-    isicCodes: [],
-    businessProcesses: [],
-    workersMin: null,
-    workersMax: null,
-    workerGroups: [],
-    workersOn: null,
     workersSource: null,
     osId: null,
     externalRef: null,

@@ -8,7 +8,7 @@ import type {
   ProfileChanges,
 } from '../onboarding/profile-changes';
 import { suppliersErrors } from '../suppliers.errors';
-import type { Coordinates, Site } from './site';
+import { unsaidDetail, type Coordinates, type Site } from './site';
 import { SiteListRepository } from './site-list.repository';
 import { SiteRepository } from './site.repository';
 import type { Supplier } from './supplier';
@@ -113,17 +113,7 @@ function shown(
 ): OwnSite {
   const { id, name, address, countryIso3, admin1, osId, state } = known;
   return {
-    nativeName: null,
-    sectors: [],
-    products: [],
-    processes: [],
-    hsCodes: [],
-    isicCodes: [],
-    businessProcesses: [],
-    workersMin: null,
-    workersMax: null,
-    workerGroups: [],
-    workersOn: null,
+    ...unsaidDetail(),
     ...{ name, address, admin1, osId, ...word },
     coordinates: coordinates ? ownCoordinates(coordinates, countryIso3) : null,
     id,

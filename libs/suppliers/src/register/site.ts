@@ -65,3 +65,33 @@ export interface Site extends SiteFields {
   createdAt: string;
   version: number;
 }
+
+/** Of a site of which name and place alone were said. */
+export function unsaidDetail(): Pick<
+  SiteFields,
+  | 'nativeName'
+  | 'sectors'
+  | 'products'
+  | 'processes'
+  | 'hsCodes'
+  | 'isicCodes'
+  | 'businessProcesses'
+  | 'workersMin'
+  | 'workersMax'
+  | 'workerGroups'
+  | 'workersOn'
+> {
+  return {
+    nativeName: null,
+    sectors: [],
+    products: [],
+    processes: [],
+    hsCodes: [],
+    isicCodes: [],
+    businessProcesses: [],
+    workersMin: null,
+    workersMax: null,
+    workerGroups: [],
+    workersOn: null,
+  };
+}
