@@ -20,7 +20,7 @@ const ILO = 'ILO, Walk Free and IOM, Global Estimates 2022';
 const KTC = 'KnowTheChain benchmarks by sector';
 const PROCESS = 'outsourced and seasonal labour, Dhaka Principles and ILO general principles 2019';
 
-/** As the register names them. */
+/** As the register names them, which the spec holds this list against. */
 const BUSINESS_PROCESSES = [
   'labour_intensive',
   'security',

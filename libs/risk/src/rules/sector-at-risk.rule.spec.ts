@@ -1,4 +1,5 @@
 import { siteFacts } from '../../../../test/factories/risk/site-facts';
+import { BUSINESS_PROCESSES } from '../../../suppliers/src/register/business-process';
 import type { SiteFacts } from '../facts';
 import { risksIn, RISK_SECTORS } from './risk-sectors.table';
 import { sectorAtRisk } from './sector-at-risk.rule';
@@ -61,5 +62,10 @@ describe('sector-at-risk', () => {
         expect(found.map((one) => one.code)).toContain(code);
       }
     }
+  });
+
+  it.each(BUSINESS_PROCESSES)('knows the business process %s of the register', (process) => {
+    const found = risksIn({ ...NOTHING, businessProcesses: [`${process} by agency`] });
+    expect(found.map(({ code }) => code)).toContain('labour-hire');
   });
 });
