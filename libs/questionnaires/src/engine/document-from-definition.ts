@@ -1,16 +1,17 @@
 import type {
-  Column,
   Constraint,
   Option,
   Question,
+  Score,
   Section,
   TableQuestion,
   TemplateDocument,
 } from './template-document';
-import type { ReadDefinition, ReadQuestion } from './template-definition';
+import type { ReadColumn, ReadDefinition, ReadQuestion } from './template-definition';
 import { Translations } from './translations';
 
 type WithoutTable = Exclude<ReadQuestion, { type: 'table' }>;
+type WithTable = Extract<ReadQuestion | ReadColumn, { type: 'table' }>;
 
 /** The document of a definition: every text in every locale, every default written out. */
 export function documentFrom(definition: ReadDefinition): {
@@ -19,16 +20,19 @@ export function documentFrom(definition: ReadDefinition): {
 } {
   const translations = new Translations(definition.locales, definition.translations ?? {});
   const intro = translations.optional(definition.intro, 'intro');
+  const { answeredBy } = definition;
   const document: TemplateDocument = {
     format: 1,
     code: definition.code,
     version: definition.version,
     subject: definition.subject,
+    ...(answeredBy && answeredBy !== 'recipient' && { answeredBy }),
     title: translations.gather(definition.title, 'title'),
     ...(intro && { intro }),
     locales: definition.locales,
     unreviewed: definition.unreviewed ?? [],
     sections: definition.sections.map((section) => sectionFrom(section, translations)),
+    ...given({ scores: definition.scores?.map((score) => scoreFrom(score, translations)) }),
   };
   translations.reportUnused();
   return { document, translations };
@@ -46,24 +50,36 @@ function sectionFrom(section: ReadDefinition['sections'][number], all: Translati
   };
 }
 
+function scoreFrom(
+  { code, title, expression, min, max }: NonNullable<ReadDefinition['scores']>[number],
+  all: Translations,
+): Score {
+  const gathered = all.gather(title, `score.${code}.title`);
+  return { code, title: gathered, expression, ...given({ min, max }) };
+}
+
 function questionFrom(question: ReadQuestion, all: Translations): Question {
   return question.type === 'table'
-    ? tableFrom(question, all)
+    ? tableFrom(question, question.code, 200, all)
     : askedFrom(question, question.code, all);
 }
 
 function tableFrom(
-  table: Extract<ReadQuestion, { type: 'table' }>,
+  table: WithTable,
+  key: string,
+  defaultMaxRows: number,
   all: Translations,
 ): TableQuestion {
   const { columns, minRows, maxRows, ...rest } = table;
+  const inner = (column: ReadColumn, at: string) =>
+    column.type === 'table' ? tableFrom(column, at, 50, all) : askedFrom(column, at, all);
   return {
-    ...texts(rest, table.code, all),
+    ...texts(rest, key, all),
     type: 'table',
     minRows: minRows ?? 0,
-    maxRows: maxRows ?? 200,
+    maxRows: maxRows ?? defaultMaxRows,
     columns: columns.map(
-      (column) => askedFrom(column, `${table.code}.${column.code}`, all) as Column,
+      (column) => inner(column, `${key}.${column.code}`) as TableQuestion['columns'][number],
     ),
   };
 }
@@ -103,11 +119,13 @@ function askedFrom(question: WithoutTable, key: string, all: Translations): Ques
 }
 
 function texts(question: Omit<ReadQuestion, 'type'>, key: string, all: Translations) {
-  const { code, basis, sensitivity, reporting, required, visibleWhen, constraints } = question;
+  const { code, concept, basis, sensitivity, reporting, required, visibleWhen, constraints } =
+    question;
   return {
     code,
     label: all.gather(question.label, `${key}.label`),
     ...given({
+      concept,
       hint: all.optional(question.hint, `${key}.hint`),
       why: all.optional(question.why, `${key}.why`),
       evidence: all.optional(question.evidence, `${key}.evidence`),

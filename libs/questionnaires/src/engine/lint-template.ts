@@ -1,5 +1,6 @@
 import { RESERVED_NAMES, environmentFor } from './cel-environment';
 import { compileExpression, ExpressionError, type Program } from './cel-expression';
+import { lintInterview } from './lint-interview';
 import { lintLoops } from './lint-loops';
 import { lintReachability } from './lint-reachability';
 import { lintSafety } from './lint-safety';
@@ -13,7 +14,12 @@ import type { TemplateProblem } from './template.errors';
 
 /** Everything that forbids publishing a template; empty where it may be published. */
 export function lintTemplate(document: TemplateDocument): TemplateProblem[] {
-  const named = [...lintCodes(document), ...lintLocales(document), ...lintSafety(document)];
+  const named = [
+    ...lintCodes(document),
+    ...lintLocales(document),
+    ...lintSafety(document),
+    ...lintInterview(document),
+  ];
   if (named.some((problem) => problem.code.endsWith('_code'))) return named;
   const { checked, problems } = lintExpressions(document);
   if (problems.length > 0) return [...named, ...problems];

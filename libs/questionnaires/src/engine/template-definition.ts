@@ -1,5 +1,11 @@
 import { z } from 'zod';
-import { COMPUTED_RESULTS, PARTY_KINDS, SENSITIVITIES, SUBJECTS } from './template-document';
+import {
+  ANSWERED_BY,
+  COMPUTED_RESULTS,
+  PARTY_KINDS,
+  SENSITIVITIES,
+  SUBJECTS,
+} from './template-document';
 
 /** Text as written in a definition: one string is the default locale's. */
 const text = z.union([z.string().min(1), z.record(z.string(), z.string().min(1))]);
@@ -7,6 +13,9 @@ const expression = z.string().min(1).max(2000);
 const questionCode = z
   .string()
   .regex(/^[a-z][a-z0-9_]{0,59}$/, 'a code is lower case, e.g. uses_agency');
+const concept = z
+  .string()
+  .regex(/^[a-z][a-z0-9_]{0,79}$/, 'a concept is lower case, e.g. retention_of_identity_documents');
 const optionCode = z.string().regex(/^[A-Za-z0-9][A-Za-z0-9_.-]{0,59}$/);
 const decimal = z.string().regex(/^-?\d{1,14}(\.\d{1,6})?$/, 'a decimal is a string, e.g. "12.50"');
 
@@ -15,6 +24,7 @@ const option = z.strictObject({ code: optionCode, label: text });
 
 const asked = {
   code: questionCode,
+  concept: concept.optional(),
   label: text,
   hint: text.optional(),
   why: text.optional(),
@@ -73,22 +83,34 @@ const computedQuestion = z.strictObject({
   result: z.enum(COMPUTED_RESULTS),
   expression,
 });
+const fileQuestion = z.strictObject({ ...asked, type: z.literal('file') });
 const plainQuestion = z.strictObject({
   ...asked,
   type: z.enum(['date', 'month', 'yes_no', 'country', 'place']),
 });
 const note = z.strictObject({ ...asked, type: z.literal('note') });
 
-const column = z.discriminatedUnion('type', [
+const cell = z.discriminatedUnion('type', [
   textQuestion,
   integerQuestion,
   decimalQuestion,
   moneyQuestion,
   choiceQuestion,
   partyQuestion,
+  fileQuestion,
   computedQuestion,
   plainQuestion,
 ]);
+
+const innerTable = z.strictObject({
+  ...asked,
+  type: z.literal('table'),
+  columns: z.array(cell).min(1).max(30),
+  minRows: z.int().min(0).optional(),
+  maxRows: z.int().min(1).max(100).optional(),
+});
+
+const column = z.discriminatedUnion('type', [...cell.options, innerTable]);
 
 const tableQuestion = z.strictObject({
   ...asked,
@@ -98,7 +120,7 @@ const tableQuestion = z.strictObject({
   maxRows: z.int().min(1).max(1000).optional(),
 });
 
-const question = z.discriminatedUnion('type', [...column.options, tableQuestion, note]);
+const question = z.discriminatedUnion('type', [...cell.options, tableQuestion, note]);
 
 const section = z.strictObject({
   code: questionCode,
@@ -106,6 +128,14 @@ const section = z.strictObject({
   intro: text.optional(),
   visibleWhen: expression.optional(),
   questions: z.array(question).min(1).max(300),
+});
+
+const score = z.strictObject({
+  code: questionCode,
+  title: text,
+  expression,
+  min: decimal.optional(),
+  max: decimal.optional(),
 });
 
 const locale = z.string().regex(/^[a-z]{2,3}(-[A-Za-z0-9]{2,8})*$/);
@@ -117,18 +147,21 @@ export const templateDefinition = z.strictObject({
     .max(80),
   version: z.int().min(1).max(9999),
   subject: z.enum(SUBJECTS),
+  answeredBy: z.enum(ANSWERED_BY).optional(),
   title: text,
   intro: text.optional(),
   locales: z.array(locale).min(1),
   unreviewed: z.array(locale).optional(),
   sections: z.array(section).min(1).max(60),
+  scores: z.array(score).min(1).max(20).optional(),
   translations: z.record(locale, z.record(z.string(), z.string().min(1))).optional(),
 });
 
 /**
  * A template as its author writes it. `translations` holds the other locales by key:
  * `title`, `section.<code>.title`, `<question>.label`, `<question>.options.<option>`,
- * `<question>.constraints.<constraint>`, `<table>.<column>.label`, and so on.
+ * `<question>.constraints.<constraint>`, `<table>.<column>.label`,
+ * `<table>.<inner table>.<column>.label`, `score.<code>.title`, and so on.
  */
 export type TemplateDefinition = z.input<typeof templateDefinition>;
 export type QuestionDefinition = z.input<typeof question>;
@@ -136,4 +169,5 @@ export type ColumnDefinition = z.input<typeof column>;
 export type ConstraintDefinition = z.input<typeof constraint>;
 export type ReadDefinition = z.output<typeof templateDefinition>;
 export type ReadQuestion = z.output<typeof question>;
+export type ReadColumn = z.output<typeof column>;
 export type WrittenText = z.output<typeof text>;

@@ -17,6 +17,13 @@ export type Sensitivity = (typeof SENSITIVITIES)[number];
 export const SUBJECTS = ['supplier', 'site', 'agency'] as const;
 export type TemplateSubject = (typeof SUBJECTS)[number];
 
+/**
+ * Who answers: whom it is sent to, or the tenant's own people about them: an auditor what a visit
+ * found, an interviewer what a worker said.
+ */
+export const ANSWERED_BY = ['recipient', 'auditor', 'interviewer'] as const;
+export type AnsweredBy = (typeof ANSWERED_BY)[number];
+
 /** Organisations only. A sub-agent who is a person is named by a pseudonym. */
 export const PARTY_KINDS = ['agency', 'sub_agent', 'supplier', 'employer', 'authority'] as const;
 export type PartyKind = (typeof PARTY_KINDS)[number];
@@ -45,6 +52,11 @@ export interface ReportingUse {
 
 interface Asked {
   code: string;
+  /**
+   * What is asked about, by a code that is the same in every template, e.g.
+   * `retention_of_identity_documents`: so that answers of several parties can be laid side by side.
+   */
+  concept?: string;
   label: Texts;
   hint?: Texts;
   why?: Texts;
@@ -93,6 +105,10 @@ export interface ComputedQuestion extends Asked {
   result: ComputedResult;
   expression: string;
 }
+/** A document that the respondent has in evidence, see `FileAnswer`. */
+export interface FileQuestion extends Asked {
+  type: 'file';
+}
 export interface PlainQuestion extends Asked {
   type: 'date' | 'month' | 'yes_no' | 'country' | 'place';
 }
@@ -101,15 +117,27 @@ export interface Note extends Asked {
   type: 'note';
 }
 
-export type Column =
+/** What is answered by one value. */
+export type Cell =
   | TextQuestion
   | IntegerQuestion
   | DecimalQuestion
   | MoneyQuestion
   | ChoiceQuestion
   | PartyQuestion
+  | FileQuestion
   | ComputedQuestion
   | PlainQuestion;
+
+/** A table within each row of a table: its own columns are no tables. */
+export interface InnerTable extends Asked {
+  type: 'table';
+  columns: readonly Cell[];
+  minRows: number;
+  maxRows: number;
+}
+
+export type Column = Cell | InnerTable;
 
 export interface TableQuestion extends Asked {
   type: 'table';
@@ -118,7 +146,7 @@ export interface TableQuestion extends Asked {
   maxRows: number;
 }
 
-export type Question = Column | TableQuestion | Note;
+export type Question = Cell | TableQuestion | Note;
 export type QuestionType = Question['type'];
 
 export interface Section {
@@ -129,12 +157,25 @@ export interface Section {
   questions: readonly Question[];
 }
 
+/** A figure that is worked out from the answers once they are submitted. */
+export interface Score {
+  code: string;
+  title: Texts;
+  /** CEL; yields a decimal or a whole number. It may name questions, not other scores. */
+  expression: string;
+  /** Decimals: the score is held within them. */
+  min?: string;
+  max?: string;
+}
+
 export interface TemplateDocument {
   /** Format of this document. */
   format: 1;
   code: string;
   version: number;
   subject: TemplateSubject;
+  /** Absent: the recipient, so that the hashes of older versions stand. */
+  answeredBy?: Exclude<AnsweredBy, 'recipient'>;
   title: Texts;
   intro?: Texts;
   /** The first is the default and the fallback. */
@@ -142,4 +183,6 @@ export interface TemplateDocument {
   /** Locales that no native speaker has reviewed yet. */
   unreviewed: readonly string[];
   sections: readonly Section[];
+  /** Absent where there are none. */
+  scores?: readonly Score[];
 }
