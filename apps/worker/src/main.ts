@@ -1,4 +1,5 @@
 import 'reflect-metadata';
+import { constants, setPriority } from 'node:os';
 import { setFlagsFromString } from 'node:v8';
 import { NestFactory } from '@nestjs/core';
 import {
@@ -21,6 +22,8 @@ import { WorkerModule } from './worker.module';
 
 // What a batch leaves behind outlives the young generation: unasked, V8 lets 220 MB of it lie before it looks.
 setFlagsFromString('--heap-growing-percent=50');
+// Where both share a machine the API answers first: behind it somebody waits.
+setPriority(constants.priority.PRIORITY_BELOW_NORMAL);
 
 async function main(): Promise<void> {
   const config = parseConfig();
