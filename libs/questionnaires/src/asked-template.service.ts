@@ -7,36 +7,39 @@ import {
 } from './asked-template.repository';
 import { templateOf, type Template } from './engine/define-template';
 import type { TemplateDocument } from './engine/template-document';
+import { ownTemplateErrors } from './authoring/own-template.errors';
+import { TemplateCache } from './authoring/template-cache';
+import { TemplateLibrary } from './authoring/template-library.service';
+import { refuseOwnPeople } from './second-party/answered-by';
 import { TemplateRegistry } from './template-registry';
-
-/** Compiled templates that are kept; each is some hundred kilobytes. */
-const KEPT = 200;
 
 /**
  * Templates by what was asked. A tenant keeps the document of every version that it asks, so that an
- * assignment can be read when the product no longer ships that version.
+ * assignment can be read when the product no longer ships that version, or the tenant has retired its own.
  */
 @Injectable()
 export class AskedTemplateService {
-  private readonly byHash = new Map<string, Template>();
-
   constructor(
     private readonly registry: TemplateRegistry,
+    private readonly library: TemplateLibrary,
     private readonly asked: AskedTemplateRepository,
+    private readonly cache: TemplateCache,
   ) {}
 
   /**
-   * The version to ask, kept for the tenant. Without `version` the newest.
-   * @throws DomainError not_found `template_not_found`
+   * The version to ask, of the product or of the tenant's own, kept for the tenant. Without `version` the
+   * newest that is not retired.
+   * @throws DomainError not_found `template_not_found`, conflict `template_retired`, invalid
+   *   `answered_by_own_people`
    */
   async ask(
     ctx: TxCtx,
     code: string,
     version?: number,
   ): Promise<{ id: string; template: Template }> {
-    const template = version ? this.registry.find(code, version) : this.registry.newest(code);
-    if (!template) throw notFound('template');
+    const template = await this.resolve(ctx, code, version);
     const { document, hash, canonical } = template;
+    refuseOwnPeople(document);
     const known = await this.asked.find(ctx, code, document.version);
     if (known) return { id: sameOrThrow(known, hash), template };
     const fresh = { id: newId(), code, version: document.version, hash };
@@ -49,23 +52,27 @@ export class AskedTemplateService {
   async of(ctx: Reader, asked: AskedTemplate): Promise<Template> {
     const shipped = this.registry.find(asked.code, asked.version);
     if (shipped?.hash === asked.hash) return shipped;
-    const kept = this.byHash.get(asked.hash);
+    const kept = this.cache.get(asked.hash);
     if (kept) return kept;
     const document = await this.asked.document(ctx, asked.id);
     if (document === undefined || sha256Hex(document) !== asked.hash) {
       throw new Error(`the document of template ${asked.code} v${asked.version} is not intact`);
     }
     const template = templateOf(JSON.parse(document) as TemplateDocument);
-    this.keep(template);
+    this.cache.keep(template);
     return template;
   }
 
-  private keep(template: Template): void {
-    if (this.byHash.size >= KEPT) {
-      const oldest = this.byHash.keys().next().value;
-      if (oldest !== undefined) this.byHash.delete(oldest);
-    }
-    this.byHash.set(template.hash, template);
+  /**
+   * The version to ask, as `ask`, of whoever answers it; nothing is kept. It is not retired before what
+   * asks it is there.
+   */
+  async resolve(ctx: TxCtx, code: string, version?: number): Promise<Template> {
+    const number = version ?? (await this.library.newest(ctx, code))?.template.document.version;
+    const found = number === undefined ? undefined : await this.library.hold(ctx, code, number);
+    if (!found) throw notFound('template');
+    if (found.state === 'retired') throw ownTemplateErrors.retired(code, number ?? 0);
+    return found.template;
   }
 }
 

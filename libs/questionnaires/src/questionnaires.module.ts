@@ -12,6 +12,11 @@ import { AssignmentService } from './assignments/assignment.service';
 import { HandoverMail } from './assignments/handover-mail';
 import { HandoverRepository } from './assignments/handover.repository';
 import { HandoverService } from './assignments/handover.service';
+import { OwnTemplateRepository } from './authoring/own-template.repository';
+import { TemplateCache } from './authoring/template-cache';
+import { TemplateDraftRepository } from './authoring/template-draft.repository';
+import { TemplateDraftService } from './authoring/template-draft.service';
+import { TemplateLibrary } from './authoring/template-library.service';
 import { CampaignRepository } from './campaigns/campaign.repository';
 import { CampaignService } from './campaigns/campaign.service';
 import { RecipientSources } from './campaigns/recipient-sources';
@@ -43,6 +48,7 @@ import { TemplateRegistry } from './template-registry';
     HandoverMail,
     HandoverRepository,
     HandoverService,
+    OwnTemplateRepository,
     QuestionnairesReadModel,
     RecipientSources,
     RecipientsService,
@@ -50,6 +56,10 @@ import { TemplateRegistry } from './template-registry';
     SubmissionEvidence,
     SubmissionRepository,
     SubmissionService,
+    TemplateCache,
+    TemplateDraftRepository,
+    TemplateDraftService,
+    TemplateLibrary,
     TemplateRegistry,
   ],
   exports: [
@@ -62,6 +72,8 @@ import { TemplateRegistry } from './template-registry';
     RecipientSources,
     ReviewService,
     SubmissionService,
+    TemplateDraftService,
+    TemplateLibrary,
     TemplateRegistry,
   ],
 })

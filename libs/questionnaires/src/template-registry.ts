@@ -1,4 +1,5 @@
 import { Injectable, type Provider } from '@nestjs/common';
+import { isOwnTemplateCode } from './authoring/own-template';
 import type { Template } from './engine/define-template';
 import { builtInTemplates } from './templates';
 
@@ -11,10 +12,11 @@ export class TemplateRegistry {
     this.register(builtInTemplates);
   }
 
-  /** @throws where a code and version is registered with two different hashes. */
+  /** @throws where a code and version is registered with two different hashes, or a code is a tenant's. */
   register(templates: readonly Template[]): void {
     for (const template of templates) {
       const { code, version } = template.document;
+      if (isOwnTemplateCode(code)) throw new Error(`template code ${code} belongs to tenants`);
       const key = keyOf(code, version);
       const known = this.byKey.get(key);
       if (known && known.hash !== template.hash) {
