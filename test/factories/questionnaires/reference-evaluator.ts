@@ -114,7 +114,8 @@ class Reference {
       return void this.problems.push(`${path} not_a_table`);
     }
     const ids: unknown[] = [];
-    rows.forEach((row: Row, at) => {
+    const { minRows = 0, maxRows = Infinity, required } = question;
+    rows.slice(0, maxRows).forEach((row: Row, at) => {
       const own =
         typeof row.id === 'string' && /^\w[\w-]{0,39}$/.test(row.id) && !ids.includes(row.id);
       ids.push(own ? row.id : {});
@@ -122,7 +123,6 @@ class Reference {
       if (!own) this.problems.push(`${rowPath} row_id_invalid`);
       this.lookRow(question, row, rowPath);
     });
-    const { minRows = 0, maxRows = Infinity, required } = question;
     const must = typeof required === 'boolean' ? required : this.decide(required) === true;
     if (rows.length === 0 && must) this.problems.push(`${path} required`);
     if (rows.length > 0 && rows.length < minRows) this.problems.push(`${path} too_few_rows`);
@@ -183,7 +183,7 @@ class Reference {
     const given = this.answers[code];
     if (!this.isVisible(question) || this.declined.has(code) || blank(given)) return [];
     if (!Array.isArray(given) || !given.every((row) => isRow(row))) return [];
-    return given.map((row: Row) => this.seenRow(question, row));
+    return given.slice(0, question.maxRows).map((row: Row) => this.seenRow(question, row));
   }
 
   /** The value of a visible, valid answer. */

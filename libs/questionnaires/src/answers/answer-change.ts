@@ -1,5 +1,5 @@
 import type { FieldProblem } from '@para42/platform';
-import { isBlank, ROW_ID, type CellAnswer } from '../engine/answer-values';
+import { isBlank, ROW_ID, type CellAnswer, type InnerRowAnswer } from '../engine/answer-values';
 import type { CompiledQuestion, CompiledTable, CompiledTemplate } from '../engine/compile-template';
 import { messageFor } from '../engine/problem-list';
 import type { MessageCode } from '../engine/problem-messages';
@@ -19,19 +19,22 @@ export interface AnswerChange {
 export interface StorableChange {
   path: string;
   version: number;
-  value: CellAnswer | Record<string, CellAnswer> | null;
+  value: CellAnswer | RowCells | null;
   declined: boolean;
 }
 
+/** The cells of a row by column, without its id. */
+export type RowCells = Record<string, CellAnswer | readonly InnerRowAnswer[]>;
+
 /** What is wrong with the amount of an answer, not with its kind, waits for validation. */
-const MAY_WAIT: ReadonlySet<MessageCode> = new Set([
+export const MAY_WAIT: ReadonlySet<MessageCode> = new Set([
   'too_small',
   'too_large',
   'too_long',
   'too_many_decimals',
 ]);
 
-type Refuse = (path: string, code: MessageCode) => void;
+type Refuse = (path: string, code: MessageCode, params?: { limit: number }) => void;
 
 /**
  * Holds changes against the template's types, so that whatever is stored is of its question's type.
@@ -43,8 +46,8 @@ export function readChanges(
   locale: string,
 ): { storable: StorableChange[]; problems: FieldProblem[] } {
   const problems: FieldProblem[] = [];
-  const refuse: Refuse = (path, code) =>
-    problems.push({ path, code, detail: messageFor(code, locale) });
+  const refuse: Refuse = (path, code, params) =>
+    problems.push({ path, code, detail: messageFor(code, locale, params) });
   const storable = changes.map((change) => readChange(template, change, refuse));
   return { storable, problems };
 }
@@ -106,20 +109,62 @@ function readRow(
   return { ...change, value: readCells(question.table as CompiledTable, path, value, refuse) };
 }
 
-function readCells(
-  table: CompiledTable,
-  path: string,
-  value: object,
-  refuse: Refuse,
-): Record<string, CellAnswer> {
-  const cells: Record<string, CellAnswer> = {};
+function readCells(table: CompiledTable, path: string, value: object, refuse: Refuse): RowCells {
+  const cells: RowCells = {};
   for (const [code, cell] of Object.entries(value) as [string, CellAnswer][]) {
     const column = table.byCode.get(code);
-    if (!column) refuse(`${path}/${code}`, 'unknown_column');
-    else if (!isBlank(cell)) {
-      refuseFault(column, cell, `${path}/${code}`, refuse);
+    const cellPath = `${path}/${code}`;
+    if (!column) refuse(cellPath, 'unknown_column');
+    else if (isBlank(cell)) continue;
+    else if (column.table) cells[code] = readInnerRows(column.table, cellPath, cell, refuse);
+    else {
+      refuseFault(column, cell, cellPath, refuse);
       cells[code] = cell;
     }
   }
   return cells;
+}
+
+/** The rows within a row are saved with it, all together: so their number is held here. */
+function readInnerRows(
+  table: CompiledTable,
+  path: string,
+  value: unknown,
+  refuse: Refuse,
+): InnerRowAnswer[] {
+  if (!Array.isArray(value)) {
+    refuse(path, 'not_a_table');
+    return [];
+  }
+  if (value.length > table.table.maxRows) {
+    refuse(path, 'too_many_rows', { limit: table.table.maxRows });
+    return [];
+  }
+  const ids = new Set<string>();
+  return (value as unknown[]).flatMap((row, at) => {
+    const read = readInnerRow(table, path, row, at, refuse);
+    if (!read) return [];
+    if (ids.has(read.id)) refuse(`${path}/${at}`, 'row_id_invalid');
+    ids.add(read.id);
+    return [read];
+  });
+}
+
+function readInnerRow(
+  table: CompiledTable,
+  path: string,
+  row: unknown,
+  at: number,
+  refuse: Refuse,
+): InnerRowAnswer | undefined {
+  if (typeof row !== 'object' || row === null || Array.isArray(row)) {
+    refuse(path, 'not_a_table');
+    return undefined;
+  }
+  const { id, ...cells } = row as Record<string, unknown>;
+  if (typeof id !== 'string' || !ROW_ID.test(id)) {
+    refuse(`${path}/${at}`, 'row_id_invalid');
+    return undefined;
+  }
+  return { ...readCells(table, `${path}/${id}`, cells, refuse), id };
 }

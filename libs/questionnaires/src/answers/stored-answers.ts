@@ -1,11 +1,12 @@
 import type { Answers, AnswerValue, CellAnswer, RowAnswer } from '../engine/answer-values';
+import type { RowCells } from './answer-change';
 
 /** An answer as it lies in the table, without what only the table needs. */
 export interface StoredAnswer {
   path: string;
   version: number;
   declined: boolean;
-  value: CellAnswer | Record<string, CellAnswer> | null;
+  value: CellAnswer | RowCells | null;
 }
 
 /** As one text: a JSON array of [path, version, declined, value], in order of `position`. */
@@ -31,7 +32,7 @@ export function gatherAnswers(stored: readonly StoredAnswer[]): {
       answers[one.path.slice(1)] = one.value as CellAnswer;
     } else {
       const rows = (answers[one.path.slice(1, slash)] ??= []) as RowAnswer[];
-      rows.push({ id: one.path.slice(slash + 1), ...(one.value as Record<string, CellAnswer>) });
+      rows.push({ id: one.path.slice(slash + 1), ...(one.value as RowCells) });
     }
   }
   return { answers, declined };

@@ -2,7 +2,7 @@ import Decimal from 'decimal.js';
 import { isCountry } from './countries';
 import { minorUnits } from './currencies';
 import type { MessageCode } from './problem-messages';
-import type { Column, MoneyQuestion, Option, PartyQuestion } from './template-document';
+import type { Cell, MoneyQuestion, Option, PartyQuestion } from './template-document';
 
 /** What is wrong with one value; `params` fill the message. */
 export interface Fault {
@@ -22,8 +22,8 @@ const DAYS = [31, 28, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31];
 
 const fault = (code: MessageCode, params?: Fault['params']): Fault => ({ code, params });
 
-/** The check of a column's or question's values, built once per template. */
-export function checkFor(question: Column): Check {
+/** The check of a question's or cell's values, built once per template. */
+export function checkFor(question: Cell): Check {
   switch (question.type) {
     case 'text':
       return (value) => checkText(value, question.maxLength);
@@ -50,6 +50,8 @@ export function checkFor(question: Column): Check {
       return checkPlace;
     case 'party':
       return partyCheck(question);
+    case 'file':
+      return checkFile;
     case 'computed':
       return () => fault('not_answerable');
   }
@@ -132,6 +134,7 @@ function optionsCheck(options: readonly Option[]): Check {
 
 const MONEY_MEMBERS = new Set(['amount', 'currency']);
 const PLACE_MEMBERS = new Set(['country', 'admin1', 'name', 'lat', 'lng']);
+const FILE_MEMBERS = new Set(['document', 'effectiveOn']);
 const PARTY_MEMBERS = new Set(['kind', 'name', 'country', 'registration', 'id']);
 
 /** A plain object without members that have no place. */
@@ -164,6 +167,13 @@ function checkPlace(value: unknown): Fault | undefined {
     optionally(value.lng, (degrees) => isCoordinate(degrees, 180)) &&
     (value.lat === undefined) === (value.lng === undefined);
   return whole ? undefined : fault('not_a_place');
+}
+
+function checkFile(value: unknown): Fault | undefined {
+  if (!isObjectOf(value, FILE_MEMBERS)) return fault('not_a_file');
+  const { document, effectiveOn } = value;
+  if (typeof document !== 'string' || !UUID.test(document)) return fault('not_a_file');
+  return optionally(effectiveOn, isDate) ? undefined : fault('not_a_date');
 }
 
 function partyCheck(question: PartyQuestion): Check {

@@ -26,13 +26,36 @@ export interface PartyAnswer {
   id?: string;
 }
 
+/** A document that the respondent has in evidence. */
+export interface FileAnswer {
+  /** Id of the document: a UUID in lower case. */
+  document: string;
+  /** YYYY-MM-DD from which it speaks here, where that is not the day of the document itself. */
+  effectiveOn?: string;
+}
+
+/** What one question or one cell is answered with. */
 export type CellAnswer =
-  string | number | boolean | null | readonly string[] | MoneyAnswer | PlaceAnswer | PartyAnswer;
+  | string
+  | number
+  | boolean
+  | null
+  | readonly string[]
+  | MoneyAnswer
+  | PlaceAnswer
+  | PartyAnswer
+  | FileAnswer;
+
+/** A row of a table within a row. */
+export interface InnerRowAnswer {
+  id: string;
+  [column: string]: CellAnswer | undefined;
+}
 
 /** One row: its stable id, chosen by whoever adds it, and the columns answered so far. */
 export interface RowAnswer {
   id: string;
-  [column: string]: CellAnswer | undefined;
+  [column: string]: CellAnswer | readonly InnerRowAnswer[] | undefined;
 }
 
 export type AnswerValue = CellAnswer | readonly RowAnswer[];

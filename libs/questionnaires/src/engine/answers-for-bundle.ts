@@ -2,12 +2,13 @@ import {
   isBlank,
   type Answers,
   type CellAnswer,
+  type InnerRowAnswer,
   type PartyAnswer,
   type PlaceAnswer,
   type RowAnswer,
 } from './answer-values';
-import type { Question, Sensitivity, TableQuestion, TemplateDocument } from './template-document';
-import { FEW_PEOPLE, withheldOf, type Withheld } from './withheld-answers';
+import type { Cell, Column, Question, Sensitivity, TemplateDocument } from './template-document';
+import { FEW_PEOPLE, withheldOf } from './withheld-answers';
 
 /** How much of what respondents wrote a bundle shows. */
 export interface BundleView {
@@ -17,11 +18,6 @@ export interface BundleView {
   whole: boolean;
   /** Whether places are told below their country. */
   places: boolean;
-}
-
-/** How much is shown, and of what nothing is. */
-interface Shown extends BundleView {
-  withheld: Withheld;
 }
 
 /**
@@ -35,26 +31,39 @@ export function answersForBundle(
 ): Answers {
   const withheld = withheldOf(document, answers);
   const text = (written: string) => view.text(withheld.masked(written));
-  const how = { ...view, text, withheld };
+  const how = { ...view, text };
   const shown: Record<string, Answers[string]> = {};
   for (const question of document.sections.flatMap((section) => section.questions)) {
     const value = answers[question.code];
     if (isBlank(value) || isLeftOut(question.sensitivity, view)) continue;
-    shown[question.code] =
-      question.type === 'table'
-        ? (value as readonly RowAnswer[]).map((row) => rowForBundle(question, row, how))
-        : cellForBundle(question, value as CellAnswer, how, withheld.counts);
+    if (question.type === 'table') {
+      const few = (row: RowAnswer) => withheld.rows.get(question.code)?.has(row.id) ?? false;
+      shown[question.code] = (value as readonly RowAnswer[]).map((row) =>
+        rowForBundle(question.columns, row, how, few(row)),
+      );
+    } else
+      shown[question.code] = cellForBundle(question, value as CellAnswer, how, withheld.counts);
   }
   return shown;
 }
 
-function rowForBundle(table: TableQuestion, row: RowAnswer, view: Shown): RowAnswer {
-  const few = view.withheld.rows.get(table.code)?.has(row.id) ?? false;
+/** @param fewPeople of a row withholds the counts of the rows within it as well */
+function rowForBundle(
+  columns: readonly Column[],
+  row: RowAnswer,
+  view: BundleView,
+  fewPeople: boolean,
+): RowAnswer {
   const shown: RowAnswer = { id: row.id };
-  for (const column of table.columns) {
+  for (const column of columns) {
     const value = row[column.code];
     if (value === undefined || isBlank(value) || isLeftOut(column.sensitivity, view)) continue;
-    shown[column.code] = cellForBundle(column, value, view, few);
+    shown[column.code] =
+      column.type === 'table'
+        ? (value as readonly InnerRowAnswer[]).map(
+            (inner) => rowForBundle(column.columns, inner, view, fewPeople) as InnerRowAnswer,
+          )
+        : cellForBundle(column, value as CellAnswer, view, fewPeople);
   }
   return shown;
 }
@@ -64,7 +73,7 @@ function isLeftOut(sensitivity: Sensitivity, view: BundleView): boolean {
 }
 
 function cellForBundle(
-  question: Question,
+  question: Cell | Exclude<Question, { type: 'table' }>,
   value: CellAnswer,
   view: BundleView,
   fewPeople: boolean,

@@ -1,6 +1,6 @@
-import { ExactDecimal, MoneyValue, PartyValue, PlaceValue } from './cel-values';
+import { ExactDecimal, FileValue, MoneyValue, PartyValue, PlaceValue } from './cel-values';
 import type { MoneyAnswer } from './answer-values';
-import type { Column } from './template-document';
+import type { Cell } from './template-document';
 
 /** A valid answer as the expression language sees it. */
 export type Convert = (value: unknown) => unknown;
@@ -12,7 +12,7 @@ const assign =
   (value) =>
     Object.assign(make(), value);
 
-export function conversionFor(question: Column): Convert {
+export function conversionFor(question: Cell): Convert {
   switch (question.type) {
     case 'integer':
       return (value) => BigInt(value as number);
@@ -27,6 +27,8 @@ export function conversionFor(question: Column): Convert {
       return assign(() => new PlaceValue());
     case 'party':
       return assign(() => new PartyValue());
+    case 'file':
+      return assign(() => new FileValue());
     default:
       return same;
   }

@@ -1,25 +1,30 @@
-import { Environment, type ASTNode } from '@marcbachmann/cel-js';
-import { ExactDecimal, MoneyValue, PartyValue, PlaceValue } from './cel-values';
-import type { Column, Question, TemplateDocument } from './template-document';
+import { Environment } from '@marcbachmann/cel-js';
+import { answered, mean } from './cel-macros';
+import {
+  asDecimal,
+  ExactDecimal,
+  FileValue,
+  MoneyValue,
+  PartyValue,
+  PlaceValue,
+  type Operand,
+} from './cel-values';
+import type { Column, Question, TableQuestion, TemplateDocument } from './template-document';
 
 /** Names that a question or a column cannot have: the language uses them. */
 export const RESERVED_NAMES: ReadonlySet<string> = new Set(
   (
-    'row today id true false null in as break const continue else for function if import let loop ' +
+    'row outer today id true false null in as break const continue else for function if import let loop ' +
     'package namespace return var void while size has cel int uint double string bytes bool type ' +
-    'dyn list map timestamp duration optional google answered sum decimal round days_between ' +
+    'dyn list map timestamp duration optional google answered sum mean decimal round days_between ' +
     'month_of section translations constructor prototype'
   ).split(' '),
 );
 
 /** Variables that every expression may use besides the questions. */
-export const BUILT_IN_VARIABLES: ReadonlySet<string> = new Set(['today', 'row']);
+export const BUILT_IN_VARIABLES: ReadonlySet<string> = new Set(['today', 'row', 'outer']);
 
 const DAY_MS = 86_400_000;
-type Operand = ExactDecimal | bigint | number;
-
-const asDecimal = (value: Operand): ExactDecimal =>
-  value instanceof ExactDecimal ? value : new ExactDecimal(String(value));
 
 const ARITHMETIC: Record<string, (a: ExactDecimal, b: ExactDecimal) => ExactDecimal | boolean> = {
   '+': (a, b) => a.plus(b),
@@ -74,39 +79,8 @@ function registerFunctions(env: Environment): void {
   );
   env.registerFunction('month_of(string): string', (date: string) => date.slice(0, 7));
   env.registerFunction('answered(ast): bool', answered as never);
-}
-
-interface Lookup {
-  getValue(name: string): unknown;
-}
-interface Checker {
-  check(node: ASTNode, ctx: unknown): unknown;
-  getType(name: string): unknown;
-  createError(code: string, message: string, node: ASTNode): Error;
-}
-
-/** `answered(question)`, `answered(row.column)`: a macro, for reading an absent value is an error. */
-function answered({ args }: { args: ASTNode[] }) {
-  const target = args[0] as ASTNode;
-  const field = target.op === '.' ? target.args[1] : undefined;
-  const owner = target.op === '.' ? target.args[0] : target;
-  return {
-    args,
-    async: false,
-    typeCheck(checker: Checker, _macro: unknown, ctx: unknown) {
-      if (owner.op !== 'id') {
-        throw checker.createError('answered', 'answered() takes a question or row.column', target);
-      }
-      checker.check(target, ctx);
-      return checker.getType('bool');
-    },
-    evaluate(_evaluator: unknown, _macro: unknown, ctx: Lookup) {
-      const value = ctx.getValue(owner.args as string);
-      const held =
-        field === undefined ? value : (value as Record<string, unknown> | undefined)?.[field];
-      return Array.isArray(held) ? held.length > 0 : held !== undefined;
-    },
-  };
+  env.registerFunction('mean(ast): Decimal', mean as never);
+  env.registerFunction('mean(ast, ast): Decimal', mean as never);
 }
 
 function foundation(): Environment {
@@ -126,6 +100,10 @@ function foundation(): Environment {
   env.registerType('Party', {
     ctor: PartyValue,
     fields: { kind: 'string', name: 'string', country: 'string', registration: 'string' },
+  });
+  env.registerType('File', {
+    ctor: FileValue,
+    fields: { document: 'string', effectiveOn: 'string' },
   });
   registerDecimals(env);
   registerFunctions(env);
@@ -148,16 +126,20 @@ const SIMPLE_TYPES: Record<string, string> = {
   country: 'string',
   place: 'Place',
   party: 'Party',
+  file: 'File',
 };
 
-/** The expression language's type of a question or a column; a table's is a list of its rows. */
-export function celTypeOf(question: Question): string | undefined {
-  if (question.type === 'table') return `list<${rowType(question.code)}>`;
+/** The expression language's type of a question or a cell; a table's is a list of its rows. */
+export function celTypeOf(question: Question | Column, place = question.code): string | undefined {
+  if (question.type === 'table') return `list<${rowType(place)}>`;
   if (question.type === 'computed') return SIMPLE_TYPES[question.result];
   return SIMPLE_TYPES[question.type];
 }
 
-const rowType = (table: string) => `Row_${table}`;
+/** Where a table stands: its code, or `table/column` of one within a row. */
+export const innerPlace = (table: string, column: string): string => `${table}/${column}`;
+
+const rowType = (place: string) => `Row_${place.replace('/', '_IN_')}`;
 
 export type RowClass = new () => Record<string, unknown>;
 
@@ -169,10 +151,11 @@ function rowClass(): RowClass {
 }
 
 export interface TemplateEnvironment {
-  /** For expressions of questions and sections. */
+  /** For expressions of questions, sections and scores. */
   questions: Environment;
-  /** For expressions of a table's columns: `row` as well. */
+  /** For expressions of the columns of the table at a place: `row`, and `outer` in one within a row. */
   columns: ReadonlyMap<string, Environment>;
+  /** By place. */
   rows: ReadonlyMap<string, RowClass>;
 }
 
@@ -186,28 +169,37 @@ export function environmentFor(document: TemplateDocument): TemplateEnvironment 
     for (const question of section.questions) {
       if (seen.has(question.code) || RESERVED_NAMES.has(question.code)) continue;
       seen.add(question.code);
-      if (question.type === 'table') rows.set(question.code, registerRow(env, question));
+      if (question.type === 'table') registerRows(env, question, rows);
       const type = celTypeOf(question);
       if (type) env.registerVariable(question.code, type);
     }
   }
   const columns = new Map<string, Environment>();
-  for (const table of rows.keys()) {
-    columns.set(table, env.clone().registerVariable('row', rowType(table)));
+  for (const place of rows.keys()) {
+    const scoped = env.clone().registerVariable('row', rowType(place));
+    const [table = '', column] = place.split('/');
+    if (column) scoped.registerVariable('outer', rowType(table));
+    columns.set(place, scoped);
   }
   return { questions: env, columns, rows };
 }
 
-function registerRow(
-  env: Environment,
-  table: { code: string; columns: readonly Column[] },
-): RowClass {
+function registerRows(env: Environment, table: TableQuestion, rows: Map<string, RowClass>): void {
+  for (const column of table.columns) {
+    if (column.type !== 'table') continue;
+    const place = innerPlace(table.code, column.code);
+    if (!rows.has(place)) rows.set(place, registerRow(env, place, column.columns));
+  }
+  rows.set(table.code, registerRow(env, table.code, table.columns));
+}
+
+function registerRow(env: Environment, place: string, columns: readonly Column[]): RowClass {
   const ctor = rowClass();
   const fields: Record<string, string> = {};
-  for (const column of table.columns) {
-    const type = celTypeOf(column);
+  for (const column of columns) {
+    const type = celTypeOf(column, innerPlace(place, column.code));
     if (type) fields[column.code] = type;
   }
-  env.registerType(rowType(table.code), { ctor: ctor, fields });
+  env.registerType(rowType(place), { ctor, fields });
   return ctor;
 }

@@ -4,6 +4,12 @@ import Decimal from 'decimal.js';
 export const ExactDecimal = Decimal.clone({ precision: 40, toExpNeg: -40, toExpPos: 40 });
 export type ExactDecimal = Decimal;
 
+/** What arithmetic takes besides decimals. */
+export type Operand = ExactDecimal | bigint | number;
+
+export const asDecimal = (value: Operand): ExactDecimal =>
+  value instanceof ExactDecimal ? value : new ExactDecimal(String(value));
+
 /** An amount of money as expressions see it. */
 export class MoneyValue {
   constructor(
@@ -18,6 +24,11 @@ export class PlaceValue {
   declare name?: string;
 }
 
+export class FileValue {
+  declare document: string;
+  declare effectiveOn?: string;
+}
+
 export class PartyValue {
   declare kind: string;
   declare name: string;
@@ -27,6 +38,13 @@ export class PartyValue {
 
 /** Decimal places that a computed decimal keeps: those of numeric(20,6). */
 export const COMPUTED_PLACES = 6;
+
+/** Longer figures than any sum of answers are an accident or an attack, and are nobody's answer. */
+const LARGEST = new ExactDecimal(10).pow(34);
+
+/** Whether a computed decimal can be told. */
+export const isTellable = (value: unknown): value is ExactDecimal =>
+  value instanceof ExactDecimal && value.abs().lt(LARGEST);
 
 /** Plain notation, no exponent, no trailing zeros. */
 export function decimalText(value: ExactDecimal): string {

@@ -1,9 +1,14 @@
 import type { Environment } from '@marcbachmann/cel-js';
 import { checkFor, type Check } from './answer-checks';
 import { conversionFor, type Convert } from './cel-conversion';
-import { environmentFor, type RowClass, type TemplateEnvironment } from './cel-environment';
+import {
+  environmentFor,
+  innerPlace,
+  type RowClass,
+  type TemplateEnvironment,
+} from './cel-environment';
 import { compileExpression, walk, type Program } from './cel-expression';
-import type { Column, Question, TableQuestion, TemplateDocument } from './template-document';
+import type { Column, Question, Score, TableQuestion, TemplateDocument } from './template-document';
 
 export interface CompiledConstraint {
   code: string;
@@ -26,14 +31,17 @@ export interface CompiledColumn extends CompiledField {
   check: Check;
   /** Absent where no expression reads the column. */
   convert?: Convert;
+  /** Of a table within a row. */
+  table?: CompiledTable;
 }
 
+/** A table, or one within its rows. */
 export interface CompiledTable {
-  table: TableQuestion;
+  table: Pick<TableQuestion, 'minRows' | 'maxRows'>;
   /** In an order in which each column comes after those that it depends on. */
   columns: readonly CompiledColumn[];
   byCode: ReadonlyMap<string, CompiledColumn>;
-  /** Those that may be required or have constraints. */
+  /** Those that may be required or have constraints, and those that hold rows. */
   demanding: readonly CompiledColumn[];
   /** Codes of the columns and `id`, in canonical order. */
   sortedColumns: readonly string[];
@@ -50,6 +58,11 @@ export interface CompiledQuestion extends CompiledField {
   table?: CompiledTable;
 }
 
+export interface CompiledScore {
+  score: Score;
+  program: Program;
+}
+
 export interface CompiledTemplate {
   document: TemplateDocument;
   sections: readonly { visible?: Program }[];
@@ -58,6 +71,9 @@ export interface CompiledTemplate {
   byCode: ReadonlyMap<string, CompiledQuestion>;
   /** In canonical order. */
   sortedCodes: readonly string[];
+  scores: readonly CompiledScore[];
+  /** Whether an answer may be a document. */
+  asksFiles: boolean;
 }
 
 const notAnswerable: Check = () => ({ code: 'not_answerable' });
@@ -74,7 +90,14 @@ export function compileTemplate(document: TemplateDocument): CompiledTemplate {
       questions.push(compileQuestion(question, at, questions.length, env));
     }
   });
-  const read = readBy(questions, sections);
+  const scores = (document.scores ?? []).map((score) => ({
+    score,
+    program: compileExpression(env.questions, score.expression),
+  }));
+  const read = readBy(questions, [
+    ...sections.map((section) => section.visible),
+    ...scores.map((score) => score.program),
+  ]);
   for (const one of questions) dropUnread(one, read);
   return {
     document,
@@ -85,14 +108,20 @@ export function compileTemplate(document: TemplateDocument): CompiledTemplate {
     ]),
     byCode: new Map(questions.map((one) => [one.code, one])),
     sortedCodes: questions.map((one) => one.code).sort(),
+    scores,
+    asksFiles: questions.some(({ question }) => hasFiles(question)),
   };
+}
+
+function hasFiles(asked: Question | Column): boolean {
+  return asked.type === 'table' ? asked.columns.some(hasFiles) : asked.type === 'file';
 }
 
 function program(env: Environment, source: string | undefined): Program | undefined {
   return source === undefined ? undefined : compileExpression(env, source);
 }
 
-function compileField(env: Environment, question: Question): CompiledField {
+function compileField(env: Environment, question: Question | Column): CompiledField {
   const { code, required, visibleWhen } = question;
   return {
     code,
@@ -119,34 +148,57 @@ function compileQuestion(
   if (question.type !== 'table') {
     return { ...base, check: checkFor(question), convert: conversionFor(question) };
   }
-  return { ...base, check: notAnswerable, table: compileTable(question, env) };
+  return { ...base, check: notAnswerable, table: compileTable(question, question.code, env) };
 }
 
-function compileTable(table: TableQuestion, env: TemplateEnvironment): CompiledTable {
-  const scope = env.columns.get(table.code) ?? env.questions;
-  const columns = table.columns.map((column): CompiledColumn => ({
-    ...compileField(scope, column),
-    column,
-    check: checkFor(column),
-    convert: conversionFor(column),
-  }));
+function compileTable(
+  table: Pick<TableQuestion, 'columns' | 'minRows' | 'maxRows'>,
+  place: string,
+  env: TemplateEnvironment,
+): CompiledTable {
+  const columns = table.columns.map((column) => compileColumn(column, place, env));
   return {
     table,
-    columns: inDependencyOrder(columns, (column) => [
-      ...(column.visible?.columns ?? []),
-      ...(column.expression?.columns ?? []),
-    ]),
+    columns: inDependencyOrder(columns, columnReferences),
     byCode: new Map(columns.map((column) => [column.code, column])),
-    demanding: columns.filter((column) => column.required || column.constraints.length > 0),
+    demanding: columns.filter(
+      (column) => column.required || column.constraints.length > 0 || column.table,
+    ),
     sortedColumns: ['id', ...columns.map((column) => column.code)].sort(),
-    row: env.rows.get(table.code),
+    row: env.rows.get(place),
   };
+}
+
+function compileColumn(column: Column, place: string, env: TemplateEnvironment): CompiledColumn {
+  const field = compileField(env.columns.get(place) ?? env.questions, column);
+  if (column.type !== 'table') {
+    return { ...field, column, check: checkFor(column), convert: conversionFor(column) };
+  }
+  const table = compileTable(column, innerPlace(place, column.code), env);
+  return { ...field, column, check: notAnswerable, table };
+}
+
+/** Columns of the same row that the value or the visibility of this one depends on. */
+function columnReferences(column: CompiledColumn): string[] {
+  const inner = column.table?.columns ?? [];
+  return [
+    ...(column.visible?.columns ?? []),
+    ...(column.expression?.columns ?? []),
+    ...inner.flatMap(({ visible, expression }) => [
+      ...(visible?.outers ?? []),
+      ...(expression?.outers ?? []),
+    ]),
+  ];
+}
+
+/** A question, its columns, and the columns of tables within its rows. */
+function fieldsOf(field: CompiledField & { table?: CompiledTable }): CompiledField[] {
+  return [field, ...(field.table?.columns ?? []).flatMap(fieldsOf)];
 }
 
 /** Questions that the value or the visibility of this one depends on. */
 export function valueReferences(question: CompiledQuestion): string[] {
-  const fields: CompiledField[] = [question, ...(question.table?.columns ?? [])];
-  return fields.flatMap((field) => [
+  return fieldsOf(question).flatMap((field) => [
     ...(field.visible?.names ?? []),
     ...(field.expression?.names ?? []),
   ]);
@@ -155,11 +207,11 @@ export function valueReferences(question: CompiledQuestion): string[] {
 /** Names and member names that any expression reads. */
 function readBy(
   questions: readonly CompiledQuestion[],
-  sections: readonly { visible?: Program }[],
+  others: readonly (Program | undefined)[],
 ): { names: Set<string>; members: Set<string> } {
   const names = new Set<string>();
   const members = new Set<string>();
-  for (const one of [...sections.map((s) => s.visible), ...questions.flatMap(programsOf)]) {
+  for (const one of [...others, ...questions.flatMap(programsOf)]) {
     if (!one) continue;
     for (const name of one.names) names.add(name);
     walk(one.ast, new Set(), (node) => {
@@ -169,9 +221,9 @@ function readBy(
   return { names, members };
 }
 
-/** Every expression of a question and its columns. */
+/** Every expression of a question, its columns, and their columns. */
 export function programsOf(question: CompiledQuestion): (Program | undefined)[] {
-  return [question, ...(question.table?.columns ?? [])].flatMap((field: CompiledField) => [
+  return fieldsOf(question).flatMap((field) => [
     field.visible,
     field.expression,
     typeof field.required === 'object' ? field.required : undefined,
@@ -181,13 +233,18 @@ export function programsOf(question: CompiledQuestion): (Program | undefined)[] 
 
 /** Values that no expression reads are not converted for them. */
 function dropUnread(one: CompiledQuestion, read: { names: Set<string>; members: Set<string> }) {
-  const { table } = one;
   if (!read.names.has(one.code)) delete one.convert;
-  if (!table) return;
-  const ownPrograms = programsOf(one).some((p) => p && p.columns.length > 0);
-  if (!read.names.has(one.code) && !ownPrograms) delete table.row;
+  if (!one.table) return;
+  const ownPrograms = programsOf(one).some((p) => p && p.columns.length + p.outers.length > 0);
+  dropUnreadRows(one.table, read.names.has(one.code) || ownPrograms, read.members);
+}
+
+/** Rows within rows are kept where those around them are: an expression may count them. */
+function dropUnreadRows(table: CompiledTable, isRead: boolean, members: ReadonlySet<string>): void {
+  if (!isRead) delete table.row;
   for (const column of table.columns) {
-    if (!read.members.has(column.code) || !table.row) delete column.convert;
+    if (!members.has(column.code) || !isRead) delete column.convert;
+    if (column.table) dropUnreadRows(column.table, isRead, members);
   }
 }
 

@@ -1,4 +1,4 @@
-import { decimalText, ExactDecimal } from './cel-values';
+import { decimalText, isTellable } from './cel-values';
 import type { ComputedResult } from './template-document';
 
 /** The wire form of what an expression computed, or `undefined` where it has none. */
@@ -12,7 +12,7 @@ export function computedAnswer(
         ? Number(value)
         : undefined;
     case 'decimal':
-      return value instanceof ExactDecimal && value.isFinite() ? decimalText(value) : undefined;
+      return isTellable(value) ? decimalText(value) : undefined;
     case 'yes_no':
       return typeof value === 'boolean' ? value : undefined;
     case 'text':

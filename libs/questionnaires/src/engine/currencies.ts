@@ -27,3 +27,8 @@ const DECIMALS: ReadonlyMap<string, number> = new Map(
 export function minorUnits(currency: string): number | undefined {
   return DECIMALS.get(currency);
 }
+
+/** Every current code, in order. */
+export function currencyCodes(): string[] {
+  return [...DECIMALS.keys()].sort();
+}

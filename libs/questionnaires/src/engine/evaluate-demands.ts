@@ -6,7 +6,7 @@ import type {
   CompiledQuestion,
   CompiledTable,
 } from './compile-template';
-import { rowPaths, rowsOf } from './evaluate-values';
+import { rowPaths, rowsIn, rowsOf, rowsWithin, type Row } from './evaluate-values';
 import type { Run } from './evaluation-run';
 
 /** Holds against every visible question what is demanded of it, once all values are settled. */
@@ -48,9 +48,7 @@ function holdField(
     }
     return;
   }
-  for (const { code, program, message } of field.constraints) {
-    if (program.run(run.scope) === false) run.problems.addAuthored(index, path, code, message);
-  }
+  holdConstraints(run, field, index, path);
 }
 
 function isRequired(run: Run, required: boolean | Program): boolean {
@@ -59,41 +57,77 @@ function isRequired(run: Run, required: boolean | Program): boolean {
 
 function holdTable(run: Run, one: CompiledQuestion, table: CompiledTable): void {
   const rows = rowsOf(run, one.code) ?? [];
-  holdRowCount(run, one, table, rows.length);
-  if (table.demanding.length > 0) holdRows(run, one, table, rows);
-  for (const { code, program, message } of one.constraints) {
-    if (program.run(run.scope) === false) {
-      run.problems.addAuthored(one.index, `/${one.code}`, code, message);
-    }
-  }
-}
-
-function holdRowCount(run: Run, one: CompiledQuestion, table: CompiledTable, rows: number): void {
-  const { minRows, maxRows } = table.table;
   const path = `/${one.code}`;
-  if (rows === 0) {
-    if (isRequired(run, one.required)) run.problems.add(one.index, path, 'required');
-  } else if (rows < minRows) {
-    run.problems.add(one.index, path, 'too_few_rows', { limit: minRows });
+  holdRowCount(run, one, one.index, table, rows.length, path);
+  if (table.demanding.length > 0) {
+    const scoped = run.scope[one.code] as readonly Row[];
+    holdRows(run, one.index, table, rows, scoped, path);
+    delete run.scope.row;
   }
-  if (rows > maxRows) run.problems.add(one.index, path, 'too_many_rows', { limit: maxRows });
+  holdConstraints(run, one, one.index, path);
 }
 
+function holdConstraints(run: Run, field: CompiledField, index: number, path: string): void {
+  for (const { code, program, message } of field.constraints) {
+    if (program.run(run.scope) === false) run.problems.addAuthored(index, path, code, message);
+  }
+}
+
+function holdRowCount(
+  run: Run,
+  { required }: CompiledField,
+  index: number,
+  { table: { minRows, maxRows } }: CompiledTable,
+  rows: number,
+  path: string,
+): void {
+  if (rows === 0) {
+    if (isRequired(run, required)) run.problems.add(index, path, 'required');
+  } else if (rows < minRows) {
+    run.problems.add(index, path, 'too_few_rows', { limit: minRows });
+  }
+  if (rows > maxRows) run.problems.add(index, path, 'too_many_rows', { limit: maxRows });
+}
+
+/** @param scoped the rows as expressions see them */
 function holdRows(
   run: Run,
-  one: CompiledQuestion,
+  index: number,
   table: CompiledTable,
-  rows: readonly RowAnswer[],
+  given: readonly RowAnswer[],
+  scoped: readonly (Row | undefined)[],
+  path: string,
 ): void {
-  const scoped = run.scope[one.code] as readonly unknown[];
-  const paths = rowPaths(one.code, rows);
+  const rows = rowsWithin(table, given);
+  const paths = rowPaths(path, rows);
   rows.forEach((row, at) => {
-    run.scope.row = scoped[at];
     for (const column of table.demanding) {
-      holdCell(run, one.index, column, row, `${paths[at]}/${column.code}`);
+      run.scope.row = scoped[at];
+      const cellPath = `${paths[at]}/${column.code}`;
+      if (column.table) holdInner(run, index, column, column.table, row, cellPath);
+      else holdCell(run, index, column, row, cellPath);
     }
   });
-  delete run.scope.row;
+}
+
+/** What is demanded of the rows within a row, and of their number. */
+function holdInner(
+  run: Run,
+  index: number,
+  column: CompiledColumn,
+  table: CompiledTable,
+  row: RowAnswer,
+  path: string,
+): void {
+  if (run.hiddenCells.has(path) || run.faulty.has(path)) return;
+  const rows = rowsIn(row[column.code]) ?? [];
+  const outer = run.scope.row as Row | undefined;
+  holdRowCount(run, column, index, table, rows.length, path);
+  holdConstraints(run, column, index, path);
+  if (table.demanding.length === 0 || rows.length === 0) return;
+  run.scope.outer = outer;
+  holdRows(run, index, table, rows, (outer?.[column.code] ?? []) as Row[], path);
+  delete run.scope.outer;
 }
 
 function holdCell(

@@ -3,7 +3,8 @@ import type { CompiledColumn, CompiledQuestion, CompiledTable } from './compile-
 import { computedAnswer } from './computed-values';
 import { shows, type Run } from './evaluation-run';
 
-type Row = Record<string, unknown>;
+/** A row as expressions see it. */
+export type Row = Record<string, unknown>;
 
 /** Settles, in dependency order, what shows, what each expression may read, what is computed. */
 export function settleValues(run: Run): void {
@@ -45,7 +46,10 @@ function settleComputed(run: Run, one: CompiledQuestion): void {
 
 /** The rows that an answer holds; `undefined` where it is not a list of rows. */
 export function rowsOf(run: Run, code: string): readonly RowAnswer[] | undefined {
-  const given = run.declined.has(code) ? undefined : run.answers[code];
+  return rowsIn(run.declined.has(code) ? undefined : run.answers[code]);
+}
+
+export function rowsIn(given: unknown): readonly RowAnswer[] | undefined {
   if (isBlank(given)) return [];
   if (!Array.isArray(given)) return undefined;
   const rows = given as readonly unknown[];
@@ -53,55 +57,106 @@ export function rowsOf(run: Run, code: string): readonly RowAnswer[] | undefined
   return rows.every(isRow) ? (rows as readonly RowAnswer[]) : undefined;
 }
 
+/** Those that are looked at: what is beyond the most that a table takes is read by nothing. */
+export function rowsWithin(
+  { table }: CompiledTable,
+  rows: readonly RowAnswer[],
+): readonly RowAnswer[] {
+  return rows.length > table.maxRows ? rows.slice(0, table.maxRows) : rows;
+}
+
 /** The row's id, or its place where it has no id of its own: what paths of its cells begin with. */
-export function rowPaths(code: string, rows: readonly RowAnswer[]): string[] {
+export function rowPaths(path: string, rows: readonly RowAnswer[]): string[] {
   const ids = new Set<string>();
   return rows.map((row, at) => {
     const own = typeof row.id === 'string' && ROW_ID.test(row.id) && !ids.has(row.id);
     if (own) ids.add(row.id);
-    return `/${code}/${own ? row.id : at}`;
+    return `${path}/${own ? row.id : at}`;
   });
 }
 
 function settleTable(run: Run, one: CompiledQuestion, table: CompiledTable): void {
-  const rows = rowsOf(run, one.code);
-  if (!rows) {
-    run.scope[one.code] = [];
-    run.faulty.add(`/${one.code}`);
-    run.problems.add(one.index, `/${one.code}`, 'not_a_table');
-    return;
-  }
-  const paths = rowPaths(one.code, rows);
-  const seen = rows.map((row, at) => settleRow(run, one, table, row, paths[at] as string));
-  run.scope[one.code] = seen;
+  const given = rowsOf(run, one.code);
+  run.scope[one.code] = settleRows({ run, index: one.index }, table, given, `/${one.code}`);
   delete run.scope.row;
 }
 
+/** Whose question it is that is settled. */
+interface Settling {
+  run: Run;
+  /** Of the question on the page. */
+  index: number;
+}
+
+/** @returns the rows as expressions see them */
+function settleRows(
+  at: Settling,
+  table: CompiledTable,
+  given: readonly RowAnswer[] | undefined,
+  path: string,
+): (Row | undefined)[] {
+  if (!given) {
+    at.run.faulty.add(path);
+    at.run.problems.add(at.index, path, 'not_a_table');
+    return [];
+  }
+  const rows = rowsWithin(table, given);
+  const paths = rowPaths(path, rows);
+  return rows.map((row, n) => {
+    const rowPath = paths[n] as string;
+    if (rowPath !== `${path}/${row.id}`) {
+      at.run.problems.add(at.index, rowPath, 'row_id_invalid');
+    }
+    return settleRow(at, table, row, rowPath);
+  });
+}
+
 function settleRow(
-  run: Run,
-  one: CompiledQuestion,
+  at: Settling,
   table: CompiledTable,
   row: RowAnswer,
   path: string,
 ): Row | undefined {
+  const { run } = at;
   const scoped = table.row && new table.row();
-  if (path !== `/${one.code}/${row.id}`) run.problems.add(one.index, path, 'row_id_invalid');
   if (scoped) run.scope.row = scoped;
   for (const column of table.columns) {
-    if (!shows(column.visible, run.scope)) run.hiddenCells.add(`${path}/${column.code}`);
-    else settleCell(run, one.index, column, row, path, scoped);
+    const cellPath = `${path}/${column.code}`;
+    if (!shows(column.visible, run.scope)) {
+      run.hiddenCells.add(cellPath);
+      if (column.table && scoped) scoped[column.code] = [];
+    } else if (column.table) {
+      settleInner(at, column, column.table, row, cellPath, scoped);
+    } else settleCell(at, column, row, cellPath, scoped);
   }
   for (const code in row) {
     if (code !== 'id' && !table.byCode.has(code)) {
-      run.problems.add(one.index, `${path}/${code}`, 'unknown_column');
+      run.problems.add(at.index, `${path}/${code}`, 'unknown_column');
     }
   }
   return scoped;
 }
 
+/** The rows within a row: their expressions read both. */
+function settleInner(
+  at: Settling,
+  column: CompiledColumn,
+  table: CompiledTable,
+  row: RowAnswer,
+  path: string,
+  scoped: Row | undefined,
+): void {
+  const { scope } = at.run;
+  if (scoped) scope.outer = scoped;
+  const seen = settleRows(at, table, rowsIn(row[column.code]), path);
+  delete scope.outer;
+  if (!scoped) return;
+  scope.row = scoped;
+  scoped[column.code] = seen;
+}
+
 function settleCell(
-  run: Run,
-  index: number,
+  { run, index }: Settling,
   column: CompiledColumn,
   row: RowAnswer,
   path: string,
@@ -114,8 +169,8 @@ function settleCell(
   }
   const fault = column.check(value);
   if (fault) {
-    run.faulty.add(`${path}/${column.code}`);
-    run.problems.add(index, `${path}/${column.code}`, fault.code, fault.params);
+    run.faulty.add(path);
+    run.problems.add(index, path, fault.code, fault.params);
   } else if (column.convert && scoped) {
     scoped[column.code] = column.convert(value);
   }
@@ -131,6 +186,6 @@ function computeCell(
   const value = column.expression.run(run.scope);
   const answer = computedAnswer(column.column.result, value);
   if (answer === undefined) return;
-  run.computed[`${path}/${column.code}`] = answer;
+  run.computed[path] = answer;
   if (scoped) scoped[column.code] = value;
 }

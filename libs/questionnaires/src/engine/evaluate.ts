@@ -2,6 +2,7 @@ import { isBlank, type Answers, type CellAnswer } from './answer-values';
 import type { Scope } from './cel-expression';
 import type { CompiledQuestion, CompiledTemplate } from './compile-template';
 import { holdDemands } from './evaluate-demands';
+import { scoresOf } from './evaluate-scores';
 import { settleValues } from './evaluate-values';
 import type { Run } from './evaluation-run';
 import { ProblemList, type Problem } from './problem-list';
@@ -18,12 +19,14 @@ export interface EvaluateOptions {
 export interface Evaluation {
   /** Codes of the questions and notes to show. */
   visible: ReadonlySet<string>;
-  /** Cells that are not to be shown, as `/table/row/column`. */
+  /** Cells that are not to be shown, as `/table/row/column` or `/table/row/column/row/column`. */
   hiddenCells: ReadonlySet<string>;
   /** In the order of the questionnaire. Empty: ready to be submitted. */
   problems: readonly Problem[];
-  /** By path: `/question` or `/table/row/column`. What cannot be computed yet is absent. */
+  /** By path: `/question`, `/table/row/column`, and so on. What cannot be computed yet is absent. */
   computed: Readonly<Record<string, CellAnswer>>;
+  /** Decimals by code of the score. What cannot be worked out is absent. */
+  scores: Readonly<Record<string, string>>;
 }
 
 const NOTHING_DECLINED: ReadonlySet<string> = new Set();
@@ -55,21 +58,22 @@ export function evaluate(
     computed: {},
     problems: new ProblemList(options.locale, template.document.locales),
   };
-  withoutStackTraces(() => {
+  const scores = withoutStackTraces(() => {
     settleValues(run);
     holdDemands(run);
+    return scoresOf(run);
   });
   reportUnknown(run);
   const { visible, hiddenCells, computed } = run;
-  return { visible, hiddenCells, problems: run.problems.inOrder(), computed };
+  return { visible, hiddenCells, problems: run.problems.inOrder(), computed, scores };
 }
 
 /** An undecided expression is an exception within the evaluator: its stack costs four times it. */
-function withoutStackTraces(work: () => void): void {
+function withoutStackTraces<T>(work: () => T): T {
   const before = Error.stackTraceLimit;
   Error.stackTraceLimit = 0;
   try {
-    work();
+    return work();
   } finally {
     Error.stackTraceLimit = before;
   }

@@ -1,4 +1,4 @@
-import type { Question, TemplateDocument } from './template-document';
+import type { Column, Question, TemplateDocument } from './template-document';
 import type { TemplateProblem } from './template.errors';
 
 /**
@@ -42,17 +42,17 @@ const STATUS_CODES = /(immigration|migration|residence|visa)_status$|^(refugee|a
 
 export function lintSafety(document: TemplateDocument): TemplateProblem[] {
   const questions = document.sections.flatMap((section) => section.questions);
-  return questions.flatMap((question) => {
-    const own = lintQuestion(question, `/${question.code}`);
-    if (question.type !== 'table') return own;
-    const cells = question.columns.flatMap((column) =>
-      lintQuestion(column, `/${question.code}/${column.code}`),
-    );
-    return [...own, ...cells];
-  });
+  return questions.flatMap((question) => lintAsked(question, `/${question.code}`));
 }
 
-function lintQuestion(question: Question, path: string): TemplateProblem[] {
+function lintAsked(question: Question | Column, path: string): TemplateProblem[] {
+  const own = lintQuestion(question, path);
+  if (question.type !== 'table') return own;
+  const cells = question.columns.flatMap((column) => lintAsked(column, `${path}/${column.code}`));
+  return [...own, ...cells];
+}
+
+function lintQuestion(question: Question | Column, path: string): TemplateProblem[] {
   if (question.type === 'note') return [];
   const text = textsOf(question);
   const problems: TemplateProblem[] = [];
@@ -74,7 +74,7 @@ function lintQuestion(question: Question, path: string): TemplateProblem[] {
   return problems;
 }
 
-function textsOf(question: Question): string {
+function textsOf(question: Question | Column): string {
   const options =
     question.type === 'one_of' || question.type === 'several_of' ? question.options : [];
   return [question.label, question.hint ?? {}, ...options.map((option) => option.label)]

@@ -4,7 +4,8 @@ import { lintInterview } from './lint-interview';
 import { lintLoops } from './lint-loops';
 import { lintReachability } from './lint-reachability';
 import { lintSafety } from './lint-safety';
-import type { Question, TemplateDocument } from './template-document';
+import { lintScores } from './lint-scores';
+import type { Column, Question, TemplateDocument } from './template-document';
 import {
   expressionsOf,
   type CheckedExpression,
@@ -12,8 +13,17 @@ import {
 } from './template-expressions';
 import type { TemplateProblem } from './template.errors';
 
+/** What else may forbid it of expressions that compile; asked before any of them is run. */
+export type ExpressionLint = (
+  document: TemplateDocument,
+  expressions: readonly CheckedExpression[],
+) => TemplateProblem[];
+
 /** Everything that forbids publishing a template; empty where it may be published. */
-export function lintTemplate(document: TemplateDocument): TemplateProblem[] {
+export function lintTemplate(
+  document: TemplateDocument,
+  before: ExpressionLint = () => [],
+): TemplateProblem[] {
   const named = [
     ...lintCodes(document),
     ...lintLocales(document),
@@ -22,8 +32,14 @@ export function lintTemplate(document: TemplateDocument): TemplateProblem[] {
   ];
   if (named.some((problem) => problem.code.endsWith('_code'))) return named;
   const { checked, problems } = lintExpressions(document);
-  if (problems.length > 0) return [...named, ...problems];
-  return [...named, ...lintLoops(document, checked), ...lintReachability(document, checked)];
+  const refused = problems.length > 0 ? problems : before(document, checked);
+  if (refused.length > 0) return [...named, ...refused];
+  return [
+    ...named,
+    ...lintLoops(document, checked),
+    ...lintReachability(document, checked),
+    ...lintScores(document, checked),
+  ];
 }
 
 function lintCodes(document: TemplateDocument): TemplateProblem[] {
@@ -31,20 +47,21 @@ function lintCodes(document: TemplateDocument): TemplateProblem[] {
   const questions = document.sections.flatMap((section) => section.questions);
   unique(document.sections, '/sections', problems);
   unique(questions, '', problems);
-  for (const question of questions) {
-    reserved(question.code, `/${question.code}`, problems);
-    lintField(question, `/${question.code}`, problems);
-    if (question.type !== 'table') continue;
-    unique(question.columns, `/${question.code}`, problems);
-    for (const column of question.columns) {
-      reserved(column.code, `/${question.code}/${column.code}`, problems);
-      lintField(column, `/${question.code}/${column.code}`, problems);
-    }
-  }
+  unique(document.scores ?? [], '/scores', problems);
+  for (const question of questions) lintAsked(question, `/${question.code}`, problems);
   return problems;
 }
 
-function lintField(question: Question, path: string, problems: TemplateProblem[]): void {
+/** A question or column, and what lies within it. */
+function lintAsked(asked: Question | Column, path: string, problems: TemplateProblem[]): void {
+  reserved(asked.code, path, problems);
+  lintField(asked, path, problems);
+  if (asked.type !== 'table') return;
+  unique(asked.columns, path, problems);
+  for (const column of asked.columns) lintAsked(column, `${path}/${column.code}`, problems);
+}
+
+function lintField(question: Question | Column, path: string, problems: TemplateProblem[]): void {
   unique(question.constraints, `${path}/constraints`, problems);
   if (question.type === 'one_of' || question.type === 'several_of') {
     unique(question.options, `${path}/options`, problems);
@@ -113,10 +130,12 @@ function lintExpressions(document: TemplateDocument): {
 }
 
 function wrongType(expression: PlacedExpression, program: Program): TemplateProblem | undefined {
-  if (program.resultType === expression.expects || program.resultType === 'dyn') return undefined;
+  const { resultType } = program;
+  if (resultType === expression.expects || resultType === 'dyn') return undefined;
+  if (expression.isScore && resultType === 'int') return undefined;
   return {
     path: expression.path,
     code: 'expression_type',
-    message: `yields ${program.resultType} where ${expression.expects} is needed`,
+    message: `yields ${resultType} where ${expression.expects} is needed`,
   };
 }

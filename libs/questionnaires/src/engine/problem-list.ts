@@ -2,7 +2,10 @@ import { MESSAGES, type MessageCode } from './problem-messages';
 import type { Texts } from './template-document';
 import { pickLocale, textIn } from './translations';
 
-/** One thing to put right. `path` is `/question`, `/table`, `/table/row` or `/table/row/column`. */
+/**
+ * One thing to put right. `path` is `/question`, `/table`, `/table/row` or `/table/row/column`; of a
+ * table within a row `/table/row/column/row` or `/table/row/column/row/column`; of all answers `/`.
+ */
 export interface Problem {
   path: string;
   code: string;

@@ -1,5 +1,11 @@
 import { sha256Hex } from '@para42/verifier';
-import { isBlank, type Answers, type CellAnswer, type RowAnswer } from './answer-values';
+import {
+  isBlank,
+  type Answers,
+  type CellAnswer,
+  type InnerRowAnswer,
+  type RowAnswer,
+} from './answer-values';
 import type { CompiledTable, CompiledTemplate } from './compile-template';
 import type { Template } from './define-template';
 import type { Evaluation } from './evaluate';
@@ -31,6 +37,13 @@ export interface SubmissionHead {
   submittedBy: string;
 }
 
+/** A document of evidence as it was when it was named in an answer. */
+export interface NamedDocument {
+  sha256: string;
+  /** YYYY-MM-DD from which the document itself speaks. */
+  effectiveOn: string;
+}
+
 /** What was submitted, frozen. Only visible answers; decimals as strings. */
 export interface SubmissionDocument extends SubmissionHead {
   format: 1;
@@ -39,6 +52,10 @@ export interface SubmissionDocument extends SubmissionHead {
   /** By path, see `Evaluation.computed`. */
   computed: Readonly<Record<string, CellAnswer>>;
   declined: readonly string[];
+  /** By id, the documents that answers name; absent where they name none. */
+  documents?: Readonly<Record<string, NamedDocument>>;
+  /** See `Evaluation.scores`; absent where the template has none. */
+  scores?: Readonly<Record<string, string>>;
 }
 
 /**
@@ -52,6 +69,7 @@ export function freezeSubmission(
   evaluation: Evaluation,
   head: SubmissionHead,
   declined: ReadonlySet<string> = new Set(),
+  documents: Readonly<Record<string, NamedDocument>> = {},
 ): { canonical: string; sha256: string } {
   const { document, hash, compiled } = template;
   const { agency, site, supplier } = head.subject;
@@ -60,9 +78,11 @@ export function freezeSubmission(
     assignment: head.assignment,
     computed: inKeyOrder(evaluation.computed),
     declined: [...declined].filter((code) => evaluation.visible.has(code)).sort(),
+    documents: Object.keys(documents).length > 0 ? namedInOrder(documents) : undefined,
     format: 1,
     locale: head.locale,
     round: head.round,
+    scores: compiled.scores.length > 0 ? inKeyOrder(evaluation.scores) : undefined,
     signatory: {
       authority: head.signatory.authority,
       name: head.signatory.name,
@@ -90,26 +110,48 @@ export function submittedAnswers(
     if (isBlank(value) || !evaluation.visible.has(code) || declined.has(code)) continue;
     const table = template.byCode.get(code)?.table;
     submitted[code] = table
-      ? (value as readonly RowAnswer[]).map((row) => submittedRow(code, table, row, evaluation))
+      ? (value as readonly RowAnswer[]).map((row) =>
+          submittedRow(`/${code}`, table, row, evaluation),
+        )
       : inCanonicalOrder(value as CellAnswer);
   }
   return submitted;
 }
 
 function submittedRow(
-  code: string,
+  path: string,
   table: CompiledTable,
   row: RowAnswer,
-  { hiddenCells }: Evaluation,
+  evaluation: Evaluation,
 ): RowAnswer {
-  const submitted: Record<string, CellAnswer> = {};
+  const { hiddenCells } = evaluation;
+  const submitted: Record<string, RowAnswer[string]> = {};
   for (const column of table.sortedColumns) {
     const value = row[column];
     if (value === undefined || isBlank(value)) continue;
-    if (hiddenCells.size > 0 && hiddenCells.has(`/${code}/${row.id}/${column}`)) continue;
-    submitted[column] = inCanonicalOrder(value);
+    const inner = table.byCode.get(column)?.table;
+    if (!inner && hiddenCells.size === 0) {
+      submitted[column] = inCanonicalOrder(value as CellAnswer);
+      continue;
+    }
+    const cellPath = `${path}/${row.id}/${column}`;
+    if (hiddenCells.has(cellPath)) continue;
+    submitted[column] = inner
+      ? (value as readonly InnerRowAnswer[]).map(
+          (one) => submittedRow(cellPath, inner, one, evaluation) as InnerRowAnswer,
+        )
+      : inCanonicalOrder(value as CellAnswer);
   }
   return submitted as RowAnswer;
+}
+
+function namedInOrder(documents: Readonly<Record<string, NamedDocument>>) {
+  const ordered: Record<string, NamedDocument> = {};
+  for (const id of Object.keys(documents).sort()) {
+    const { effectiveOn, sha256 } = documents[id] as NamedDocument;
+    ordered[id] = { effectiveOn, sha256 };
+  }
+  return ordered;
 }
 
 function inCanonicalOrder(value: CellAnswer): CellAnswer {

@@ -1,5 +1,11 @@
-import { isBlank, type Answers, type RowAnswer } from './answer-values';
-import type { Column, Question, TableQuestion, TemplateDocument } from './template-document';
+import { isBlank, type Answers, type InnerRowAnswer, type RowAnswer } from './answer-values';
+import type {
+  Column,
+  InnerTable,
+  Question,
+  TableQuestion,
+  TemplateDocument,
+} from './template-document';
 
 /** What stands in place of counts of people where one of them is 1 to 4, or would leave so few. */
 export const FEW_PEOPLE = 'withheld: few people';
@@ -19,10 +25,16 @@ export interface Withheld {
   masked: (text: string) => string;
 }
 
+/** A table with its rows, or one within a row of another. */
+interface Counted {
+  table: Pick<TableQuestion | InnerTable, 'columns'>;
+  rows: readonly (RowAnswer | InnerRowAnswer)[];
+}
+
 /**
  * Counts of a row are one breakdown: with a total told elsewhere, one of 1 to 4 people could be worked
  * out from the others. So could a row of few people from the rows beside it, and so none is told of
- * answers that have one anywhere.
+ * answers that have one anywhere. Counts of the rows within a row break its own counts down further.
  */
 export function withheldOf(document: TemplateDocument, answers: Answers): Withheld {
   const questions = document.sections.flatMap((section) => section.questions);
@@ -34,15 +46,55 @@ export function withheldOf(document: TemplateDocument, answers: Answers): Withhe
   });
   const single = countsIn(questions, answers);
   const counted = tables.flatMap(({ table, rows }) =>
-    rows.map((row) => ({ table: table.code, id: row.id, counts: countsIn(table.columns, row) })),
+    rows.map((row) => {
+      const inner = innerTables(table, row);
+      return {
+        table: table.code,
+        id: row.id,
+        counts: countsIn(table.columns, row),
+        inner: inner.flatMap((one) => one.rows.map((each) => countsIn(one.table.columns, each))),
+        totals: inner.flatMap(totalsOf),
+      };
+    }),
   );
-  const anyFew = [...single, ...counted.flatMap(({ counts }) => counts)].some(isFew);
+  const all = counted.flatMap(({ counts, inner }) => [counts, ...inner]);
+  const anyFew = [single, ...all].some((counts) => counts.some(isFew));
   const rows = new Map<string, Set<string>>();
-  for (const { table, id, counts } of counted) {
-    if (!anyFew && !leavesFew(counts)) continue;
+  for (const { table, id, counts, inner, totals } of counted) {
+    if (!anyFew && !leavesFew([...counts, ...totals]) && !brokenDown(counts, inner)) continue;
     rows.set(table, (rows.get(table) ?? new Set()).add(id));
   }
-  return { counts: anyFew || leavesFew(single), rows, masked: maskOf(personsIn(tables)) };
+  const within = tables.flatMap(({ table, rows: outer }) =>
+    outer.flatMap((row) => innerTables(table, row)),
+  );
+  const masked = maskOf(personsIn([...tables, ...within]));
+  return { counts: anyFew || leavesFew(single), rows, masked };
+}
+
+function innerTables({ columns }: TableQuestion, row: RowAnswer): Counted[] {
+  return columns.flatMap((table) => {
+    const rows = row[table.code];
+    return table.type === 'table' && !isBlank(rows)
+      ? [{ table, rows: rows as readonly InnerRowAnswer[] }]
+      : [];
+  });
+}
+
+/** Of each column that counts people the sum over the rows. */
+function totalsOf({ table, rows }: Counted): number[] {
+  return (table.columns as readonly Column[]).flatMap((column) => {
+    const counts = rows.flatMap((row) => countsIn([column], row));
+    return counts.length > 0 ? [counts.reduce((sum, count) => sum + count, 0)] : [];
+  });
+}
+
+/** Whether a row within leaves few of its own counts, or of those of the row that it lies in. */
+function brokenDown(outer: readonly number[], inner: readonly (readonly number[])[]): boolean {
+  return inner.some(
+    (counts) =>
+      leavesFew(counts) ||
+      counts.some((count) => outer.some((whole) => isFew(Math.abs(whole - count)))),
+  );
 }
 
 function countsIn(
@@ -71,9 +123,10 @@ function leavesFew(counts: readonly number[]): boolean {
 }
 
 /** A table that asks of each row whether it is a single person asks for what that person is called. */
-function personsIn(tables: readonly { table: TableQuestion; rows: readonly RowAnswer[] }[]) {
+function personsIn(tables: readonly Counted[]) {
   return tables.flatMap(({ table, rows }) => {
-    if (!table.columns.some(({ code, type }) => code === 'person' && type === 'yes_no')) return [];
+    const columns: readonly Column[] = table.columns;
+    if (!columns.some(({ code, type }) => code === 'person' && type === 'yes_no')) return [];
     return rows.flatMap(({ person, name }) =>
       person === true && typeof name === 'string' && name.trim() !== '' ? [name.trim()] : [],
     );
