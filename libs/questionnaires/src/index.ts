@@ -11,6 +11,8 @@ export type {
   Answers,
   AnswerValue,
   CellAnswer,
+  FileAnswer,
+  InnerRowAnswer,
   MoneyAnswer,
   PartyAnswer,
   PlaceAnswer,
@@ -19,6 +21,9 @@ export type {
 export { evaluate, type EvaluateOptions, type Evaluation } from './engine/evaluate';
 export type { Problem } from './engine/problem-list';
 export { minorUnits } from './engine/currencies';
+export { ownTemplateCode, type TemplateDraft, type TemplateSummary } from './authoring/own-template';
+export { TemplateDraftService } from './authoring/template-draft.service';
+export { TemplateLibrary, type LibraryTemplate } from './authoring/template-library.service';
 export { registerTemplates, TemplateRegistry } from './template-registry';
 export {
   freezeSubmission,
@@ -52,3 +57,4 @@ export { HandoverService } from './assignments/handover.service';
 export { AssignmentService } from './assignments/assignment.service';
 export { SubmissionService } from './submissions/submission.service';
 export { ReviewService } from './submissions/review.service';
+export type { TemplateDifference } from './carrying/template-difference';

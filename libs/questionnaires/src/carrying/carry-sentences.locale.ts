@@ -1,0 +1,167 @@
+import { pickLocale } from '../engine/translations';
+import type { Conversion, DropReason, LookAgain } from './carry-report';
+
+/** Sentences of a report for its reader. All but English are not yet reviewed by native speakers. */
+const en = {
+  question_gone: 'This version no longer asks the question.',
+  column_gone: 'This version no longer has the column.',
+  type_changed: 'The question now takes another kind of answer. Please answer it anew.',
+  option_gone: 'The option that was chosen is no longer offered. Please choose again.',
+  currency_not_asked: 'The currency is no longer among those allowed. Please give the amount anew.',
+  kind_not_asked: 'Organisations of this kind are no longer asked for.',
+  not_exact:
+    'The answer cannot be put into the new form without losing a part. Please answer anew.',
+  not_answerable: 'The value is now worked out for you.',
+  not_declinable: 'The question can no longer be declined.',
+  never_asked: 'The earlier version did not ask this.',
+  not_usable: 'The earlier answer did not fit its question.',
+  number_as_decimal: 'The same number, now with decimals allowed.',
+  decimal_as_integer: 'The same number, now as a whole number.',
+  as_text: 'The same answer, now as text.',
+  yes_no_as_option: 'Yes or no, now as an option.',
+  option_as_yes_no: 'The option, now as yes or no.',
+  option_as_list: 'The option, now the only one of a list.',
+  list_as_option: 'The only option of the list.',
+  month_of_date: 'The month of the day that was given.',
+  country_as_place: 'The country, now as a place.',
+  place_as_country: 'The country of the place.',
+  options_left_out: 'Some options are no longer offered and were left out.',
+  wording_changed: 'The wording has changed. Please see whether the answer still holds.',
+  too_small: 'The answer is now too small.',
+  too_large: 'The answer is now too large.',
+  too_long: 'The answer is now too long.',
+  too_many_decimals: 'The answer now has too many decimals.',
+};
+
+export type CarrySentence = DropReason | Conversion | LookAgain;
+type Catalogue = Readonly<Record<CarrySentence, string>>;
+
+const es: Catalogue = {
+  question_gone: 'Esta versión ya no hace esta pregunta.',
+  column_gone: 'Esta versión ya no tiene esta columna.',
+  type_changed: 'La pregunta admite ahora otro tipo de respuesta. Respóndala de nuevo.',
+  option_gone: 'La opción elegida ya no se ofrece. Elija de nuevo.',
+  currency_not_asked: 'La moneda ya no está entre las permitidas. Indique el importe de nuevo.',
+  kind_not_asked: 'Ya no se pregunta por organizaciones de este tipo.',
+  not_exact: 'La respuesta no cabe en la nueva forma sin perder una parte. Responda de nuevo.',
+  not_answerable: 'Este valor se calcula ahora automáticamente.',
+  not_declinable: 'Ya no se puede dejar de responder a esta pregunta.',
+  never_asked: 'La versión anterior no preguntaba esto.',
+  not_usable: 'La respuesta anterior no correspondía a su pregunta.',
+  number_as_decimal: 'El mismo número, ahora con decimales permitidos.',
+  decimal_as_integer: 'El mismo número, ahora como entero.',
+  as_text: 'La misma respuesta, ahora como texto.',
+  yes_no_as_option: 'Sí o no, ahora como opción.',
+  option_as_yes_no: 'La opción, ahora como sí o no.',
+  option_as_list: 'La opción, ahora la única de una lista.',
+  list_as_option: 'La única opción de la lista.',
+  month_of_date: 'El mes del día indicado.',
+  country_as_place: 'El país, ahora como lugar.',
+  place_as_country: 'El país del lugar.',
+  options_left_out: 'Algunas opciones ya no se ofrecen y se han quitado.',
+  wording_changed: 'La redacción ha cambiado. Compruebe si la respuesta sigue siendo válida.',
+  too_small: 'La respuesta es ahora demasiado pequeña.',
+  too_large: 'La respuesta es ahora demasiado grande.',
+  too_long: 'La respuesta es ahora demasiado larga.',
+  too_many_decimals: 'La respuesta tiene ahora demasiados decimales.',
+};
+
+const fr: Catalogue = {
+  question_gone: 'Cette version ne pose plus cette question.',
+  column_gone: "Cette version n'a plus cette colonne.",
+  type_changed:
+    'La question attend maintenant une autre sorte de réponse. Veuillez y répondre à nouveau.',
+  option_gone: "L'option choisie n'est plus proposée. Veuillez choisir à nouveau.",
+  currency_not_asked: "La devise n'est plus permise. Veuillez indiquer le montant à nouveau.",
+  kind_not_asked: 'Les organisations de cette sorte ne sont plus demandées.',
+  not_exact:
+    'La réponse ne peut prendre la nouvelle forme sans rien perdre. Veuillez répondre à nouveau.',
+  not_answerable: 'Cette valeur est maintenant calculée pour vous.',
+  not_declinable: "On ne peut plus s'abstenir de répondre à cette question.",
+  never_asked: 'La version précédente ne le demandait pas.',
+  not_usable: 'La réponse précédente ne convenait pas à sa question.',
+  number_as_decimal: 'Le même nombre, les décimales étant maintenant permises.',
+  decimal_as_integer: 'Le même nombre, maintenant entier.',
+  as_text: 'La même réponse, maintenant en texte.',
+  yes_no_as_option: 'Oui ou non, maintenant comme option.',
+  option_as_yes_no: "L'option, maintenant comme oui ou non.",
+  option_as_list: "L'option, maintenant la seule d'une liste.",
+  list_as_option: 'La seule option de la liste.',
+  month_of_date: 'Le mois du jour indiqué.',
+  country_as_place: 'Le pays, maintenant comme lieu.',
+  place_as_country: 'Le pays du lieu.',
+  options_left_out: 'Certaines options ne sont plus proposées et ont été retirées.',
+  wording_changed: 'Le texte a changé. Veuillez vérifier que la réponse est encore juste.',
+  too_small: 'La réponse est maintenant trop petite.',
+  too_large: 'La réponse est maintenant trop grande.',
+  too_long: 'La réponse est maintenant trop longue.',
+  too_many_decimals: 'La réponse a maintenant trop de décimales.',
+};
+
+const ne: Catalogue = {
+  question_gone: 'यो संस्करणमा यो प्रश्न सोधिँदैन।',
+  column_gone: 'यो संस्करणमा यो स्तम्भ छैन।',
+  type_changed: 'प्रश्नको उत्तरको प्रकार फेरिएको छ। कृपया फेरि उत्तर दिनुहोस्।',
+  option_gone: 'छानिएको विकल्प अब छैन। कृपया फेरि छान्नुहोस्।',
+  currency_not_asked: 'यो मुद्रा अब स्वीकार्य छैन। कृपया रकम फेरि दिनुहोस्।',
+  kind_not_asked: 'यस प्रकारको संस्थाबारे अब सोधिँदैन।',
+  not_exact: 'केही अंश नहराई उत्तर नयाँ रूपमा राख्न सकिँदैन। कृपया फेरि उत्तर दिनुहोस्।',
+  not_answerable: 'यो मान अब आफैँ गणना हुन्छ।',
+  not_declinable: 'यो प्रश्नको उत्तर नदिने विकल्प अब छैन।',
+  never_asked: 'अघिल्लो संस्करणमा यो सोधिएको थिएन।',
+  not_usable: 'अघिल्लो उत्तर प्रश्नसँग मिलेको थिएन।',
+  number_as_decimal: 'उही सङ्ख्या, अब दशमलव पनि दिन सकिन्छ।',
+  decimal_as_integer: 'उही सङ्ख्या, अब पूर्णाङ्कमा।',
+  as_text: 'उही उत्तर, अब पाठका रूपमा।',
+  yes_no_as_option: 'हो वा होइन, अब विकल्पका रूपमा।',
+  option_as_yes_no: 'विकल्प, अब हो वा होइनका रूपमा।',
+  option_as_list: 'विकल्प, अब सूचीको एक मात्र।',
+  list_as_option: 'सूचीको एक मात्र विकल्प।',
+  month_of_date: 'दिइएको दिनको महिना।',
+  country_as_place: 'देश, अब स्थानका रूपमा।',
+  place_as_country: 'स्थानको देश।',
+  options_left_out: 'केही विकल्प अब छैनन्, ती हटाइएका छन्।',
+  wording_changed: 'प्रश्नको शब्द फेरिएको छ। उत्तर अझै ठिक छ कि छैन हेर्नुहोस्।',
+  too_small: 'उत्तर अब धेरै सानो छ।',
+  too_large: 'उत्तर अब धेरै ठूलो छ।',
+  too_long: 'उत्तर अब धेरै लामो छ।',
+  too_many_decimals: 'उत्तरमा अब धेरै दशमलव छन्।',
+};
+
+const bn: Catalogue = {
+  question_gone: 'এই সংস্করণে প্রশ্নটি আর নেই।',
+  column_gone: 'এই সংস্করণে কলামটি আর নেই।',
+  type_changed: 'প্রশ্নটির উত্তরের ধরন বদলেছে। অনুগ্রহ করে আবার উত্তর দিন।',
+  option_gone: 'বেছে নেওয়া বিকল্পটি আর নেই। অনুগ্রহ করে আবার বেছে নিন।',
+  currency_not_asked: 'মুদ্রাটি আর অনুমোদিত নয়। অনুগ্রহ করে টাকার পরিমাণ আবার দিন।',
+  kind_not_asked: 'এই ধরনের প্রতিষ্ঠান সম্পর্কে আর জিজ্ঞাসা করা হয় না।',
+  not_exact: 'কিছু অংশ না হারিয়ে উত্তরটি নতুন রূপে রাখা যায় না। অনুগ্রহ করে আবার উত্তর দিন।',
+  not_answerable: 'মানটি এখন নিজে থেকেই হিসাব করা হয়।',
+  not_declinable: 'প্রশ্নটির উত্তর না দেওয়ার সুযোগ আর নেই।',
+  never_asked: 'আগের সংস্করণে এটি জিজ্ঞাসা করা হয়নি।',
+  not_usable: 'আগের উত্তরটি প্রশ্নের সঙ্গে মেলেনি।',
+  number_as_decimal: 'একই সংখ্যা, এখন দশমিকও দেওয়া যায়।',
+  decimal_as_integer: 'একই সংখ্যা, এখন পূর্ণ সংখ্যা হিসেবে।',
+  as_text: 'একই উত্তর, এখন লেখা হিসেবে।',
+  yes_no_as_option: 'হ্যাঁ বা না, এখন বিকল্প হিসেবে।',
+  option_as_yes_no: 'বিকল্পটি, এখন হ্যাঁ বা না হিসেবে।',
+  option_as_list: 'বিকল্পটি, এখন তালিকার একমাত্র।',
+  list_as_option: 'তালিকার একমাত্র বিকল্প।',
+  month_of_date: 'দেওয়া দিনটির মাস।',
+  country_as_place: 'দেশটি, এখন স্থান হিসেবে।',
+  place_as_country: 'স্থানটির দেশ।',
+  options_left_out: 'কিছু বিকল্প আর নেই, সেগুলি বাদ দেওয়া হয়েছে।',
+  wording_changed: 'প্রশ্নের ভাষা বদলেছে। উত্তরটি এখনও ঠিক কি না দেখুন।',
+  too_small: 'উত্তরটি এখন খুব ছোট।',
+  too_large: 'উত্তরটি এখন খুব বড়।',
+  too_long: 'উত্তরটি এখন খুব দীর্ঘ।',
+  too_many_decimals: 'উত্তরে এখন বেশি দশমিক আছে।',
+};
+
+const SENTENCES: Readonly<Record<string, Catalogue>> = { en, es, fr, ne, bn };
+
+/** The sentence of a code in the best locale there is. */
+export function carrySentence(code: CarrySentence, locale: string | undefined): string {
+  const catalogue = SENTENCES[pickLocale(locale, Object.keys(SENTENCES))] ?? en;
+  return catalogue[code];
+}
