@@ -1,6 +1,7 @@
 import { fold } from './fold';
 import { countryName } from './country-code';
 import { compareNames, type NameAgreement } from './compare-names';
+import { latinOfHan } from './han';
 import { comparedName } from './name-words';
 
 /** What of a subject or an entry is held against the other. */
@@ -71,24 +72,36 @@ export function matchParties(subject: NamedParty, entry: NamedParty): PartyMatch
 }
 
 interface NamePair {
-  readonly own: { readonly kind: string; readonly text: string };
+  /** `sound`: as it was compared. */
+  readonly own: { readonly kind: string; readonly text: string; readonly sound: string };
   readonly listed: { readonly kind: string; readonly text: string };
   readonly agreement: NameAgreement;
 }
 
 function bestNames(subject: NamedParty, entry: NamedParty): NamePair | undefined {
   const listedNames = entry.names.flatMap((name) =>
-    writings(name.text).map((text) => ({ name, compared: comparedName(text) })),
+    writings(name.text).flatMap((text) =>
+      soundings(text).map((sound) => ({ name, compared: comparedName(sound) })),
+    ),
   );
   let best: NamePair | undefined;
   for (const own of subject.names) {
-    const compared = comparedName(own.text);
-    for (const { name: listed, compared: other } of listedNames) {
-      const agreement = compareNames(compared, other);
-      if (!best || agreement.score > best.agreement.score) best = { own, listed, agreement };
+    for (const sound of soundings(own.text)) {
+      const compared = comparedName(sound);
+      for (const { name: listed, compared: other } of listedNames) {
+        const agreement = compareNames(compared, other);
+        if (!best || agreement.score > best.agreement.score)
+          best = { own: { ...own, sound }, listed, agreement };
+      }
     }
   }
   return best;
+}
+
+/** A name as it is written, and one in Han also in Latin letters. */
+export function soundings(text: string): string[] {
+  const latin = latinOfHan(text);
+  return latin === undefined ? [text] : [text, latin];
 }
 
 /** `Wulin (or Wuling) Machinery Works`, `Xinsheng (New Life) Factory`: as written, with the one, with the other. */
@@ -104,6 +117,7 @@ function namePart({ own, listed, agreement }: NamePair): MatchPart {
   const { agreed, onlyFirst, onlySecond } = agreement;
   const whole = onlyFirst.length + onlySecond.length === 0;
   const subject = IN_WORDS[own.kind] ?? own.kind;
+  const read = own.sound === own.text ? '' : ` (in Latin letters ${own.sound})`;
   const other = listed.kind === 'name' ? 'the listed name' : IN_WORDS[listed.kind];
   const rest = [
     ...(onlyFirst.length > 0 ? [`here also: ${onlyFirst.join(', ')}`] : []),
@@ -112,7 +126,7 @@ function namePart({ own, listed, agreement }: NamePair): MatchPart {
   return {
     part: 'name',
     agrees: whole ? 'yes' : 'partly',
-    text: `${capital(subject)} "${own.text}" and ${other} "${listed.text}" agree in ${whole ? 'every word' : agreed.join(', ')}${rest.length > 0 ? ` (${rest.join('; ')})` : ''}.`,
+    text: `${capital(subject)} "${own.text}"${read} and ${other} "${listed.text}" agree in ${whole ? 'every word' : agreed.join(', ')}${rest.length > 0 ? ` (${rest.join('; ')})` : ''}.`,
   };
 }
 

@@ -95,6 +95,8 @@ export const SPELLINGS: ReadonlyMap<string, string> = new Map([
   ['fabrics', 'fabric'],
   ['metals', 'metal'],
   ['foods', 'food'],
+  ['foodstuff', 'food'],
+  ['foodstuffs', 'food'],
   ['trade', 'trading'],
   ['holdings', 'holding'],
   ['factories', 'factory'],

@@ -20,6 +20,8 @@ const WRITTEN: readonly (readonly [here: string, listed: string])[] = [
   ['新疆合盛硅业有限公司', '新疆合盛硅业股份有限公司'],
   ['Šipka Tekstil d.o.o.', 'SIPKA TEKSTIL DOO'],
   ['Camel', 'Camel Group Co., Ltd.'],
+  ['新疆中泰化学股份有限公司', 'Xinjiang Zhongtai Chemical Co., Ltd.'],
+  ['Changhong Meiling Co., Ltd.', '长虹美菱股份有限公司'],
 ];
 
 describe('what the index gives to be compared', () => {

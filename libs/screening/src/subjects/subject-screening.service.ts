@@ -3,7 +3,7 @@ import { canonicalJson, Clock, sha256Hex, type TxCtx } from '@para42/platform';
 import type { CloseCause, FoundPair, Hit } from '../hits/hit';
 import { HitRepository } from '../hits/hit.repository';
 import { HitWritingService, type LookedAt } from '../hits/hit-writing.service';
-import { identifierKey, matchParties, type PartyMatch } from '../names/match-subject';
+import { identifierKey, matchParties, soundings, type PartyMatch } from '../names/match-subject';
 import { comparedName, searchKey } from '../names/name-words';
 import { ListEntryRepository, type ListedEntry } from '../versions/list-entry.repository';
 import { personKey } from '../versions/stored-entry';
@@ -185,7 +185,9 @@ function causeOf(hit: Hit | undefined, entry: ListedEntry): CloseCause {
 }
 
 function searchTexts(subject: ScreeningSubject): string[] {
-  const texts = subject.names.map(({ text }) => searchKey(comparedName(text)));
+  const texts = subject.names
+    .flatMap(({ text }) => soundings(text))
+    .map((text) => searchKey(comparedName(text)));
   return [...new Set(texts)].filter((text) => text !== '');
 }
 

@@ -4,7 +4,7 @@ import type { EntryRecord } from '../lists/entity-list';
 import { fold } from '../names/fold';
 import { identifierKey } from '../names/match-subject';
 import { comparedName, searchKey } from '../names/name-words';
-import { writings } from '../names/match-subject';
+import { soundings, writings } from '../names/match-subject';
 
 /** An entry as it is kept. */
 export type StoredEntry = Omit<EntryRecord, 'name' | 'raw' | 'inForce'> & {
@@ -60,7 +60,7 @@ export function storedEntry(tenantId: string, entry: EntryRecord): StoredEntry {
     matchTexts:
       entry.kind === 'area_or_good'
         ? []
-        : distinct(texts.map((text) => searchKey(comparedName(text)))),
+        : distinct(texts.flatMap(soundings).map((text) => searchKey(comparedName(text)))),
   };
 }
 
