@@ -18,6 +18,7 @@ export type { MatchPart } from './names/match-subject';
 export { countryName } from './names/country-code';
 export { compareNames, type NameAgreement } from './names/compare-names';
 export { fold } from './names/fold';
+export { latinOfHan } from './names/han';
 export { writings } from './names/match-subject';
 export { comparedName, searchKey, type ComparedName, type NameWord } from './names/name-words';
 export { likeness } from './names/spelling';

@@ -41,6 +41,8 @@ const OTHER: readonly (readonly [han: string, latin: string])[] = [
   ['唐山三孚硅业股份有限公司', 'Tangshan Sanyou Group'],
   ['安徽安利新材料有限公司', 'Anhui Xinya New Materials Co., Ltd.'],
   ['上海纺织集团有限公司', 'Shanghai Donglong Down Products Co., Ltd.'],
+  // Sounds alike, in other characters.
+  ['新疆和胜硅业有限公司', '新疆合盛硅业有限公司'],
 ];
 
 it.each(SAME)('finds %s by %s, from either side', (han, latin) => {

@@ -81,14 +81,20 @@ interface NamePair {
 function bestNames(subject: NamedParty, entry: NamedParty): NamePair | undefined {
   const listedNames = entry.names.flatMap((name) =>
     writings(name.text).flatMap((text) =>
-      soundings(text).map((sound) => ({ name, compared: comparedName(sound) })),
+      soundings(text).map((sound) => ({
+        name,
+        compared: comparedName(sound),
+        heard: sound !== text,
+      })),
     ),
   );
   let best: NamePair | undefined;
   for (const own of subject.names) {
     for (const sound of soundings(own.text)) {
       const compared = comparedName(sound);
-      for (const { name: listed, compared: other } of listedNames) {
+      for (const { name: listed, compared: other, heard } of listedNames) {
+        // Of two names in Han the characters tell: many words sound alike.
+        if (heard && sound !== own.text) continue;
         const agreement = compareNames(compared, other);
         if (!best || agreement.score > best.agreement.score)
           best = { own: { ...own, sound }, listed, agreement };

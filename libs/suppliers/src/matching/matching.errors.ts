@@ -42,6 +42,17 @@ export const matchingErrors = {
       ],
     }),
 
+  sameRecord: () =>
+    new DomainError('invalid', 'merge_same_record', 'A record is not merged into itself.', {
+      errors: [
+        {
+          path: '/mergedId',
+          code: 'merge_same_record',
+          detail: 'Give the id of another record than survivorId.',
+        },
+      ],
+    }),
+
   supplierHasUsers: () =>
     new DomainError(
       'conflict',

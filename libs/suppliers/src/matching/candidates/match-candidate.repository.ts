@@ -43,6 +43,19 @@ export class MatchCandidateRepository {
     );
   }
 
+  /** The candidate of two records, in whatever order they are named. */
+  ofPair(
+    ctx: TxCtx,
+    kind: MatchKind,
+    pair: readonly [string, string],
+  ): Promise<MatchCandidate | undefined> {
+    return ctx.tx.one<MatchCandidate>(
+      `select ${COLUMNS} from match_candidate c where c.tenant_id = $1 and c.subject_kind = $2
+         and c.first_id = least($3::uuid, $4::uuid) and c.second_id = greatest($3::uuid, $4::uuid)`,
+      [ctx.tenantId, kind, ...pair],
+    );
+  }
+
   /** New ones, and in the place of those that there are. @returns ids in the order given */
   async put(
     ctx: TxCtx,

@@ -37,8 +37,14 @@ describe('two records', () => {
     ['plural of a trade', 'Meghna Textiles Ltd', 'Meghna Textile Ltd'],
     ['number of a plant', 'Meghna Denim Unit-II', 'Meghna Denim (Unit 2)'],
     ['script', 'Beximco Fashions', 'বেক্সিমকো ফ্যাশনস লিমিটেড'],
+    ['Han', '新疆中泰化学股份有限公司', 'Xinjiang Zhongtai Chemical Co., Ltd.'],
   ])('are one where only the writing differs: %s', (_, first, second) => {
     expect(match(site(first, ADDRESS), site(second, ADDRESS))?.verdict).toBe('sure');
+  });
+
+  it('are not one where characters only sound alike', () => {
+    const found = match(site('新疆和胜硅业', ADDRESS), site('新疆合盛硅业', ADDRESS));
+    expect(found?.verdict).not.toBe('sure');
   });
 
   it.each([

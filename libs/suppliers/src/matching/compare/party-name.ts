@@ -2,6 +2,7 @@ import {
   comparedName,
   compareNames,
   fold,
+  latinOfHan,
   searchKey,
   writings,
   type ComparedName,
@@ -19,6 +20,8 @@ export interface PartyName {
   /** The same with words as they sound; made where one of two names came from another script. */
   readonly sounds: ComparedName;
   readonly otherScript: boolean;
+  /** Not written so by anybody: how characters sound. Two of them say nothing that the characters do not. */
+  readonly fromHan?: true;
 }
 
 /** The most that names score which agree only as they sound. */
@@ -34,15 +37,27 @@ export function partyNames(names: readonly string[]): PartyName[] {
     if (!whole) return [];
     // `Works (Unit 2)` without its bracket is another plant.
     const numbers = numbersOf(whole).join();
-    return [whole, ...others.filter((other) => numbersOf(other).join() === numbers)];
+    return [
+      whole,
+      ...others.filter((other) => numbersOf(other).join() === numbers),
+      ...inLatin(name).filter((latin) => numbersOf(latin).join() === numbers),
+    ];
   });
-  const distinct = new Map(prepared.map((name) => [name.text, name]));
+  const distinct = new Map(prepared.map((name) => [`${name.text} ${name.compared.joined}`, name]));
   return [...distinct.values()].filter(({ compared }) => compared.words.length > 0);
 }
 
 export function partyName(text: string): PartyName {
   const compared = wordsOf(text);
   return { text, compared, sounds: soundsOf(compared), otherScript: isOtherScript(text) };
+}
+
+/** A name in Han as it would be written in Latin letters; how it is written in fact may differ, as of another script. */
+function inLatin(text: string): PartyName[] {
+  const latin = latinOfHan(text);
+  if (latin === undefined) return [];
+  const compared = wordsOf(latin);
+  return [{ text, compared, sounds: soundsOf(compared), otherScript: true, fromHan: true }];
 }
 
 export interface NamesCompared {
@@ -63,6 +78,7 @@ export function comparePartyNames(
   let best: NamesCompared | undefined;
   for (const a of first) {
     for (const b of second) {
+      if (a.fromHan && b.fromHan) continue;
       const found = comparePair(a, b);
       if (!best || found.score > best.score) best = found;
     }

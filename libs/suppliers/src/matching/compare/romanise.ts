@@ -7,7 +7,7 @@ const ARABIC = /[\u0600-\u06ff]/;
 
 /**
  * A text with legal forms and trades of other scripts in English and its letters in Latin ones. Han stays Han, with
- * traditional characters simplified: what a character sounds like would take a dictionary.
+ * traditional characters simplified; how it sounds is another writing of the name (`partyNames`).
  */
 export function romanise(text: string): string {
   const bare = ukrainian(text.normalize('NFKC'));
