@@ -45,11 +45,10 @@ export {
   type SubmissionRecord,
 } from './questionnaires.read-model';
 export { answersAccepted, questionnaireSubmitted } from './questionnaires.events';
-export {
-  RecipientSources,
-  type Recipient,
-  type RecipientSource,
-} from './campaigns/recipient-sources';
+export { RecipientSources, type RecipientSource } from './campaigns/recipient-sources';
+export type { Recipient, RecipientChoice, RecipientFilter } from './campaigns/recipient-filter';
+export { CampaignPreviewService } from './campaigns/campaign-preview.service';
+export { RepetitionService } from './campaigns/repetition.service';
 export { CampaignService, type CampaignRequest } from './campaigns/campaign.service';
 export { AnswerChecks, type AnswerCheck } from './answers/answer-checks';
 export { AnswerService } from './answers/answer.service';
@@ -58,3 +57,10 @@ export { AssignmentService } from './assignments/assignment.service';
 export { SubmissionService } from './submissions/submission.service';
 export { ReviewService } from './submissions/review.service';
 export type { TemplateDifference } from './carrying/template-difference';
+export { ChangeService, type SubmissionChanges } from './submissions/change.service';
+export { BesideService, type SubmissionBeside } from './second-party/beside.service';
+export type { Inquiry, InquiryKind } from './second-party/inquiry';
+export { InquiryAnswerService } from './second-party/inquiry-answer.service';
+export { InquiryReviewService } from './second-party/inquiry-review.service';
+export { InquirySealService } from './second-party/inquiry-seal.service';
+export { InquiryService, type InquiryRequest } from './second-party/inquiry.service';

@@ -5,6 +5,8 @@ import { SuppliersModule } from '@para42/suppliers';
 import { AnswerChecks } from './answers/answer-checks';
 import { AnswerRepository } from './answers/answer.repository';
 import { AnswerService } from './answers/answer.service';
+import { AttachmentService } from './answers/attachment.service';
+import { DocumentAnswers } from './answers/document-answers.service';
 import { AskedTemplateRepository } from './asked-template.repository';
 import { AskedTemplateService } from './asked-template.service';
 import { AssignmentRepository } from './assignments/assignment.repository';
@@ -17,25 +19,33 @@ import { TemplateCache } from './authoring/template-cache';
 import { TemplateDraftRepository } from './authoring/template-draft.repository';
 import { TemplateDraftService } from './authoring/template-draft.service';
 import { TemplateLibrary } from './authoring/template-library.service';
-import { CampaignRepository } from './campaigns/campaign.repository';
-import { CampaignService } from './campaigns/campaign.service';
-import { RecipientSources } from './campaigns/recipient-sources';
-import { RecipientsService } from './campaigns/recipients.service';
+import { CAMPAIGN_CONTROLLERS, CAMPAIGN_HANDLERS, CAMPAIGNS } from './campaign-parts';
 import { AssignmentController } from './http/assignment.controller';
-import { CampaignController } from './http/campaign.controller';
+import { AttachmentController } from './http/attachment.controller';
+import { BesideController } from './http/beside.controller';
 import { HandoverController } from './http/handover.controller';
+import { InquiryController } from './http/inquiry.controller';
 import { SubmissionController } from './http/submission.controller';
 import { TemplateController } from './http/template.controller';
+import { WorkbookController } from './http/workbook.controller';
+import { inquiryProviders, inquiryServices } from './inquiry-parts';
+import { SealInquiriesHandler } from './jobs/seal-inquiries.job';
+import { sealInquiriesJob } from './questionnaires.jobs';
+import { campaignJobs } from './questionnaires.jobs';
 import { QuestionnairesReadModel } from './questionnaires.read-model';
+import { ChangeService } from './submissions/change.service';
 import { ReviewService } from './submissions/review.service';
 import { SubmissionEvidence } from './submissions/submission-evidence';
 import { SubmissionRepository } from './submissions/submission.repository';
 import { SubmissionService } from './submissions/submission.service';
 import { TemplateRegistry } from './template-registry';
+import { WorkbookService } from './workbook/workbook.service';
 
 @Module({
   imports: [SuppliersModule, EvidenceModule],
   providers: [
+    ...CAMPAIGNS,
+    ...inquiryProviders,
     AnswerChecks,
     AnswerRepository,
     AnswerService,
@@ -43,15 +53,14 @@ import { TemplateRegistry } from './template-registry';
     AskedTemplateService,
     AssignmentRepository,
     AssignmentService,
-    CampaignRepository,
-    CampaignService,
+    AttachmentService,
+    ChangeService,
+    DocumentAnswers,
     HandoverMail,
     HandoverRepository,
     HandoverService,
     OwnTemplateRepository,
     QuestionnairesReadModel,
-    RecipientSources,
-    RecipientsService,
     ReviewService,
     SubmissionEvidence,
     SubmissionRepository,
@@ -61,20 +70,24 @@ import { TemplateRegistry } from './template-registry';
     TemplateDraftService,
     TemplateLibrary,
     TemplateRegistry,
+    WorkbookService,
   ],
   exports: [
+    ...CAMPAIGNS,
+    ...inquiryServices,
     AnswerChecks,
     AnswerService,
     AssignmentService,
-    CampaignService,
+    AttachmentService,
+    ChangeService,
     HandoverService,
     QuestionnairesReadModel,
-    RecipientSources,
     ReviewService,
     SubmissionService,
     TemplateDraftService,
     TemplateLibrary,
     TemplateRegistry,
+    WorkbookService,
   ],
 })
 export class QuestionnairesModule {}
@@ -82,20 +95,26 @@ export class QuestionnairesModule {}
 @Module({
   imports: [QuestionnairesModule],
   controllers: [
+    ...CAMPAIGN_CONTROLLERS,
     AssignmentController,
-    CampaignController,
+    AttachmentController,
+    BesideController,
     HandoverController,
+    InquiryController,
     SubmissionController,
     TemplateController,
+    WorkbookController,
   ],
 })
 export class QuestionnairesHttpModule {}
 
-/** This context has no background work of its own yet. */
-@Module({ imports: [QuestionnairesModule] })
+@Module({
+  imports: [QuestionnairesModule],
+  providers: [...CAMPAIGN_HANDLERS, SealInquiriesHandler],
+})
 export class QuestionnairesJobsModule {}
 
-export const questionnairesJobs: readonly AnyJob[] = [];
+export const questionnairesJobs: readonly AnyJob[] = [...campaignJobs, sealInquiriesJob];
 
 /** Rows are read and written by SQL of the repositories; nothing is mapped. */
 export const questionnairesEntities: readonly EntityClass[] = [];

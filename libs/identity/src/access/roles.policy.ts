@@ -29,6 +29,9 @@ export const BUYER_PERMISSIONS = [
   'questionnaire:manage',
   'assignment:read',
   'assignment:review',
+  'inquiry:read',
+  'inquiry:write',
+  'inquiry:hear',
   'recruitment:read',
   'recruitment:write',
   'cycle:read',
@@ -52,7 +55,7 @@ export const BUYER_PERMISSIONS = [
 
 /**
  * Rights over people, keys and auditors: a key that leaks must not be able to make more access. Whom to
- * trade with is decided by a person.
+ * trade with is decided by a person. What workers said is for people's eyes and leaves by no key.
  */
 const NOT_FOR_KEYS: readonly string[] = [
   'member:manage',
@@ -60,6 +63,9 @@ const NOT_FOR_KEYS: readonly string[] = [
   'supplier:decide',
   'tenant:manage',
   'grant:manage',
+  'inquiry:read',
+  'inquiry:write',
+  'inquiry:hear',
 ];
 
 export const KEY_SCOPES: readonly string[] = BUYER_PERMISSIONS.filter(

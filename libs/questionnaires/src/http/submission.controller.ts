@@ -9,11 +9,15 @@ import {
   type Ctx,
 } from '@para42/platform';
 import { AssignmentService } from '../assignments/assignment.service';
-import { SubmissionDto } from './submission.dto';
+import { ChangeService, type SubmissionChanges } from '../submissions/change.service';
+import { SubmissionChangesDto, SubmissionDto } from './submission.dto';
 
 @TenantController('submissions', { tag: 'Questionnaires' })
 export class SubmissionController {
-  constructor(private readonly assignments: AssignmentService) {}
+  constructor(
+    private readonly assignments: AssignmentService,
+    private readonly changes: ChangeService,
+  ) {}
 
   @Does('Shows the frozen document of a submission, with its review.')
   @Get(':id')
@@ -22,5 +26,18 @@ export class SubmissionController {
   async get(@Context() ctx: Ctx, @IdParam('id', 'submission') id: string): Promise<SubmissionDto> {
     const { submittedBy: _, document, ...rest } = await this.assignments.submission(ctx, id);
     return { ...rest, document: JSON.parse(document) as Record<string, unknown> };
+  }
+
+  @Does(
+    'Shows what changed since the round that was returned last, with the remarks that asked for it.',
+  )
+  @Get(':id/changes')
+  @Requires('assignment:read')
+  @Responds(SubmissionChangesDto)
+  changesOf(
+    @Context() ctx: Ctx,
+    @IdParam('id', 'submission') id: string,
+  ): Promise<SubmissionChanges> {
+    return this.changes.changes(ctx, id);
   }
 }

@@ -2,12 +2,13 @@ import {
   IntField,
   JsonField,
   ListField,
+  ObjectField,
   OneOfField,
   TextField,
   TimeField,
   UuidField,
 } from '@para42/platform';
-import { RemarkDto } from './assignment.dto';
+import { RemarkDto, RoundDto } from './assignment.dto';
 
 export class SubmissionDto {
   @UuidField()
@@ -57,4 +58,49 @@ export class SubmissionDto {
 
   @IntField()
   version!: number;
+}
+
+export class RoundChangeDto {
+  @TextField({ description: '/question, /table/row, /table/row/column, or deeper' })
+  path!: string;
+
+  @OneOfField([
+    'answered',
+    'changed',
+    'cleared',
+    'row_added',
+    'row_removed',
+    'declined',
+    'undeclined',
+  ])
+  kind!: string;
+
+  @JsonField({ shape: 'any', nullable: true })
+  before!: unknown;
+
+  @JsonField({ shape: 'any', nullable: true })
+  after!: unknown;
+
+  @ListField('text', { description: 'Remarks of the round before that asked for it' })
+  remarks!: string[];
+}
+
+export class SubmissionChangesDto {
+  @UuidField()
+  submissionId!: string;
+
+  @IntField()
+  round!: number;
+
+  @ObjectField(() => RoundDto, {
+    nullable: true,
+    description: 'The round that was returned last, else the one before; null of a first round',
+  })
+  against!: RoundDto | null;
+
+  @ListField(() => RoundChangeDto, { max: 100_000 })
+  changes!: RoundChangeDto[];
+
+  @ListField(() => RemarkDto, { description: 'Remarks at whose place nothing changed' })
+  untouched!: RemarkDto[];
 }

@@ -2,7 +2,6 @@ import { Injectable } from '@nestjs/common';
 import {
   Clock,
   DomainError,
-  invalid,
   newId,
   notFound,
   staleVersion,
@@ -14,7 +13,9 @@ import { AskedTemplateService } from '../asked-template.service';
 import { AssignmentRepository, type Assignment } from '../assignments/assignment.repository';
 import { assignmentStates, type AssignmentState } from '../assignments/assignment.states';
 import type { CompiledTemplate } from '../engine/compile-template';
+import type { SubmissionDocument } from '../engine/submission-document';
 import { answersAccepted } from '../questionnaires.events';
+import { checkRemarkPaths, checkRemarkWords } from './remark-paths';
 import { SubmissionRepository, type Remark, type Submission } from './submission.repository';
 import { eventOf } from './submission.service';
 
@@ -36,10 +37,14 @@ export class ReviewService {
     private readonly submissions: SubmissionRepository,
   ) {}
 
-  /** @throws DomainError forbidden `own_submission`; conflict `illegal_transition`; stale */
+  /**
+   * @throws DomainError forbidden `own_submission`; conflict `illegal_transition`; stale; invalid
+   *   `remark_tells_source`
+   */
   accept(ctx: Ctx, id: string, version: number, note?: string): Promise<ReviewOutcome> {
     return this.tx.run(ctx, async (txCtx) => {
       const { assignment, submission } = await this.underReview(txCtx, id, version, 'accepted');
+      checkRemarkWords([], note);
       const outcome = await this.conclude(txCtx, assignment, submission, 'accepted', note);
       txCtx.events.publish(answersAccepted, eventOf(assignment, submission.id));
       return outcome;
@@ -48,7 +53,7 @@ export class ReviewService {
 
   /**
    * Gives the questionnaire back with a remark per question.
-   * @throws DomainError invalid `remark_path_unknown`, and those of `accept`
+   * @throws DomainError invalid `remark_path_unknown`, `remark_tells_source`, and those of `accept`
    */
   giveBack(
     ctx: Ctx,
@@ -64,7 +69,9 @@ export class ReviewService {
         version,
         'returned',
       );
-      checkPaths(template, remarks);
+      const { answers } = JSON.parse(submission.document) as SubmissionDocument;
+      checkRemarkPaths(template, answers, remarks);
+      checkRemarkWords(remarks, note);
       await this.submissions.remark(
         txCtx,
         submission,
@@ -118,25 +125,4 @@ export class ReviewService {
     const version = await this.assignments.setState(ctx, assignment.id, state);
     return { assignmentId: assignment.id, submissionId: submission.id, state, version };
   }
-}
-
-/** Remarks stand at a question, a row or a cell of this version. */
-function checkPaths(template: CompiledTemplate, remarks: readonly Remark[]): void {
-  const unknown = remarks.filter(({ path }) => {
-    const [before, code = '', row, column, ...rest] = path.split('/');
-    const question = template.byCode.get(code);
-    if (before !== '' || !question || rest.length > 0) return true;
-    if (row !== undefined && !question.table) return true;
-    return column !== undefined && !question.table?.byCode.has(column);
-  });
-  if (unknown.length === 0) return;
-  throw invalid(
-    'remark_path_unknown',
-    'A remark stands at /question, /table/row or /table/row/column of this version.',
-    unknown.map(({ path }) => ({
-      path,
-      code: 'remark_path_unknown',
-      detail: 'There is no such question in this version.',
-    })),
-  );
 }
