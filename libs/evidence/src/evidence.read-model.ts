@@ -13,6 +13,14 @@ export interface AuditReport {
   askedRecruitment: AuditAsked | null;
 }
 
+/** A document by what an answer that names it is held to. */
+export interface NamedDocument {
+  id: string;
+  sha256: string;
+  /** YYYY-MM-DD. */
+  effectiveOn: string;
+}
+
 /** The narrow questions that other contexts ask of evidence. */
 @Injectable()
 export class EvidenceReadModel {
@@ -24,6 +32,15 @@ export class EvidenceReadModel {
        where tenant_id = $1 and supplier_id = any($2::uuid[]) and kind = 'audit_report' and effective_on <= $3
        order by supplier_id, site_id, effective_on desc, id desc`,
       [ctx.tenantId, supplierIds, until],
+    );
+  }
+
+  /** Those of some documents that are of a supplier; another's are not found. */
+  documentsOf(ctx: TxCtx, supplierId: string, ids: readonly string[]): Promise<NamedDocument[]> {
+    return ctx.tx.query<NamedDocument>(
+      `select id, sha256, effective_on::text as "effectiveOn" from document
+       where tenant_id = $1 and id = any($2::uuid[]) and supplier_id = any(ids_of_supplier($3)) order by id`,
+      [ctx.tenantId, ids, supplierId],
     );
   }
 }

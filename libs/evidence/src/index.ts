@@ -11,7 +11,9 @@ export { type Redaction } from './bundles/bundle';
 export { maskIdentityNumbers } from './bundles/identity-number.policy';
 export { BLACKED_OUT } from './bundles/record-redaction.policy';
 export { documentAdded } from './evidence.events';
-export type { AuditAsked } from './documents/document';
+export { DOCUMENT_KINDS, type AuditAsked, type DocumentKind } from './documents/document';
+export { DOCUMENT_FILE } from './documents/document-file.checks';
+export { DocumentService } from './documents/document.service';
 export { EvidenceReadModel, type AuditReport } from './evidence.read-model';
 export { EvidenceHttpModule, EvidenceJobsModule, EvidenceModule } from './evidence.module';
 

@@ -3,6 +3,19 @@ import { imageMetadata } from './image-metadata';
 
 const OFFICE = 'application/vnd.openxmlformats-officedocument.';
 
+/** What files are taken in as documents. */
+export const DOCUMENT_FILE = {
+  maxBytes: 50_000_000,
+  types: [
+    'application/pdf',
+    'image/jpeg',
+    'image/png',
+    'text/csv',
+    `${OFFICE}spreadsheetml.sheet`,
+    `${OFFICE}wordprocessingml.document`,
+  ],
+};
+
 /**
  * What a document must not bring along: an archive that unpacks into too much, an image that tells
  * where and by whom it was taken. It is refused and not cleaned, so that the hash which the sender

@@ -24,6 +24,7 @@ import {
   type DocumentRecord,
   type EvidenceItem,
 } from '../documents/document';
+import { DOCUMENT_FILE } from '../documents/document-file.checks';
 import { DocumentService } from '../documents/document.service';
 import {
   AddDocumentDto,
@@ -36,14 +37,6 @@ import {
 } from './document.dto';
 
 const cursor = z.object({ id: z.uuid() });
-const TYPES = [
-  'application/pdf',
-  'image/jpeg',
-  'image/png',
-  'text/csv',
-  'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet',
-  'application/vnd.openxmlformats-officedocument.wordprocessingml.document',
-];
 
 @TenantController('evidence', { tag: 'Evidence' })
 export class EvidenceController {
@@ -68,8 +61,7 @@ export class EvidenceController {
   @Post('documents')
   @Requires('evidence:write')
   @UploadsFile({
-    maxBytes: 50_000_000,
-    types: TYPES,
+    ...DOCUMENT_FILE,
     fields: {
       supplierId: { description: 'Id of the supplier', required: true, format: 'uuid' },
       siteId: { description: 'Id of the site', format: 'uuid' },

@@ -34,13 +34,14 @@ export class AnswerRepository {
     );
   }
 
-  /** Rows that an assignment holds, cleared ones too. */
-  async count(ctx: TxCtx, assignmentId: string): Promise<number> {
-    const row = await ctx.tx.one<{ count: number }>(
-      `select count(*)::int as count from answer where tenant_id = $1 and assignment_id = $2`,
+  /** Rows that an assignment holds, cleared ones too, and how long they are together. */
+  async size(ctx: TxCtx, assignmentId: string): Promise<{ answers: number; characters: number }> {
+    const row = await ctx.tx.one<{ answers: number; characters: number }>(
+      `select count(*)::int as answers, coalesce(sum(length(value::text)), 0)::int as characters
+       from answer where tenant_id = $1 and assignment_id = $2`,
       [ctx.tenantId, assignmentId],
     );
-    return row?.count ?? 0;
+    return row ?? { answers: 0, characters: 0 };
   }
 
   /** Writes changes whose versions were checked under the assignment's lock. */

@@ -33,7 +33,7 @@ const CALLS = new Set(
   (
     'answered has size sum mean decimal round days_between month_of int double string bool dyn ' +
     'startsWith endsWith contains lowerAscii upperAscii trim indexOf lastIndexOf substring ' +
-    'timestamp duration getDate getDayOfMonth getDayOfWeek getDayOfYear getFullYear getMonth ' +
+    'whole timestamp duration getDate getDayOfMonth getDayOfWeek getDayOfYear getFullYear getMonth ' +
     'getHours getMinutes getSeconds'
   ).split(' '),
 );

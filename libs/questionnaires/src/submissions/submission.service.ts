@@ -8,10 +8,12 @@ import {
   staleVersion,
   Tx,
   type Ctx,
+  type FieldProblem,
   type TxCtx,
 } from '@para42/platform';
 import { AnswerChecks } from '../answers/answer-checks';
 import { AnswerRepository } from '../answers/answer.repository';
+import { DocumentAnswers } from '../answers/document-answers.service';
 import { gatherAnswers } from '../answers/stored-answers';
 import { AskedTemplateService } from '../asked-template.service';
 import {
@@ -47,6 +49,7 @@ export class SubmissionService {
     private readonly answers: AnswerRepository,
     private readonly templates: AskedTemplateService,
     private readonly checks: AnswerChecks,
+    private readonly documents: DocumentAnswers,
     private readonly submissions: SubmissionRepository,
   ) {}
 
@@ -116,13 +119,10 @@ export class SubmissionService {
       declined,
     });
     const { problems } = await this.checks.added(ctx, assignment, answers, evaluation);
-    if (problems.length > 0) {
-      throw invalid(
-        'answers_incomplete',
-        'The questionnaire is not complete yet; errors says what is left to do.',
-        problems.map(({ path, code, message }) => ({ path, code, detail: message })),
-      );
-    }
+    refuseIncomplete(problems.map(({ path, code, message }) => ({ path, code, detail: message })));
+    const given = { answers, evaluation, declined };
+    const named = await this.documents.ofSubmission(ctx, assignment, template.compiled, given);
+    refuseIncomplete(named.problems);
     const head = { id: newId(), round: assignment.round + 1, at: this.clock.now().toISOString() };
     const { canonical, sha256 } = freezeSubmission(
       template,
@@ -139,6 +139,7 @@ export class SubmissionService {
         submittedBy: ctx.actor.id,
       },
       declined,
+      named.documents,
     );
     return { ...head, document: canonical, sha256 };
   }
@@ -180,6 +181,15 @@ export class SubmissionService {
     if (found.assignment.version !== version) throw staleVersion(found.assignment.version);
     return found;
   }
+}
+
+function refuseIncomplete(problems: readonly FieldProblem[]): void {
+  if (problems.length === 0) return;
+  throw invalid(
+    'answers_incomplete',
+    'The questionnaire is not complete yet; errors says what is left to do.',
+    problems,
+  );
 }
 
 function withdrawable({ state, lastSubmissionId }: Assignment): string {

@@ -93,6 +93,19 @@ export const questionnaireCalls: readonly Step[] = [
   },
   { operation: 'Handover_history', as: 'supplier', call: ofAssignment },
   {
+    operation: 'Attachment_add',
+    as: 'supplier',
+    call: (world) => ({
+      ...ofAssignment(world),
+      body: { kind: 'policy', title: 'Policy on fees', effectiveOn: '2026-01-01' },
+      file: {
+        name: 'policy.csv',
+        type: 'text/csv',
+        content: 'clause,text\n1,No worker pays\n',
+      },
+    }),
+  },
+  {
     operation: 'Assignment_list',
     as: 'supplier',
     call: (world) => ({ query: { assignedTo: world.get('colleague') } }),
