@@ -31,6 +31,12 @@ export interface Member {
   email: string | null;
 }
 
+export interface PartyPlace {
+  memberId: string;
+  userId: string;
+  partyId: string;
+}
+
 /** The narrow questions that other contexts may ask about people and tenants. */
 @Injectable()
 export class IdentityReadModel {
@@ -112,6 +118,45 @@ export class IdentityReadModel {
       );
       return row?.locale ?? 'en';
     });
+  }
+
+  /**
+   * Which languages suppliers or agencies read, by the party's id: that in which the last of its people
+   * was invited who came and is still there. Of whom nobody came nothing is known.
+   */
+  async partyLocales(
+    ctx: Ctx,
+    party: 'supplier' | 'agency',
+    partyIds: readonly string[],
+  ): Promise<Map<string, string>> {
+    if (partyIds.length === 0) return new Map();
+    return this.tx.run(ctx, async (txCtx) => {
+      const rows = await txCtx.tx.query<{ id: string; locale: string }>(
+        `select distinct on (i.party_id) i.party_id as id, i.locale from invitation i
+           join membership m on m.tenant_id = i.tenant_id and m.user_id = i.accepted_by and m.party = i.party
+             and m.party_id = i.party_id and m.removed_at is null
+         where i.tenant_id = $1 and i.party = $2 and i.party_id = any($3::uuid[]) and i.accepted_at is not null
+         order by i.party_id, i.accepted_at desc`,
+        [ctx.tenantId, party, partyIds],
+      );
+      return new Map(rows.map(({ id, locale }) => [id, locale]));
+    });
+  }
+
+  /** Living places of people with these suppliers or agencies. */
+  async partyPlaces(
+    ctx: Ctx,
+    party: 'supplier' | 'agency',
+    partyIds: readonly string[],
+  ): Promise<PartyPlace[]> {
+    if (partyIds.length === 0) return [];
+    return this.tx.run(ctx, (txCtx) =>
+      txCtx.tx.query<PartyPlace>(
+        `select id as "memberId", user_id as "userId", party_id as "partyId" from membership
+         where tenant_id = $1 and party = $2 and party_id = any($3::uuid[]) and removed_at is null order by id`,
+        [ctx.tenantId, party, partyIds],
+      ),
+    );
   }
 
   /** Names by membership, past ones too; others are missing. */

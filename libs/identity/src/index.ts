@@ -9,7 +9,12 @@ export {
   type Role,
 } from './access/roles.policy';
 export { IdentityHttpModule, IdentityJobsModule, IdentityModule } from './identity.module';
-export { IdentityReadModel, type GrantScope, type Member } from './identity.read-model';
+export {
+  IdentityReadModel,
+  type GrantScope,
+  type Member,
+  type PartyPlace,
+} from './identity.read-model';
 export { ownParty } from './access/own-party.policy';
 export { PartyDirectory, type PartyExists } from './members/party-directory';
 export { invitationChanged } from './identity.events';

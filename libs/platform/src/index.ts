@@ -1,5 +1,13 @@
 export { Clock } from './clock/clock';
-export { addDays, daysBetween } from './clock/days';
+export { addDays, addMonths, daysBetween } from './clock/days';
+export {
+  dueReminder,
+  nextReminderOn,
+  REMINDER_KINDS,
+  type DueReminder,
+  type ReminderKind,
+} from './clock/reminder.policy';
+export { dayIn, isTimeZone } from './clock/zoned-days';
 export { CONFIG, ConfigError, parseConfig, type Config } from './config/config';
 export { actorOf, permits, systemCtx, type Actor, type ActorKind, type Ctx } from './context/ctx';
 export {
@@ -150,7 +158,17 @@ export {
   type SheetInfo,
   type SheetOptions,
 } from './sheets/open-sheet';
-export { SHEET_LIMITS, type SheetLimits, type SheetRow } from './sheets/sheet';
+export { openWorkbook, type WorkbookLimits, type WorkbookSheet } from './sheets/open-workbook';
+export type {
+  PlannedCell,
+  PlannedColumn,
+  PlannedList,
+  PlannedSheet,
+  PlannedStyle,
+  PlannedWorkbook,
+} from './sheets/planned-workbook';
+export { writePlannedWorkbook } from './sheets/write-planned-workbook';
+export { SHEET_LIMITS, type CellKind, type SheetLimits, type SheetRow } from './sheets/sheet';
 export { writeWorkbook } from './sheets/xlsx-writer';
 export { TEXT_ENCODINGS, type TextEncodingName } from './sheets/text-encoding';
 export {

@@ -23,7 +23,8 @@ export {
 export type { SiteBatchFilter, SweepSite } from './register/site-sweep.repository';
 export type { Site, Coordinates } from './register/site';
 export type { SiteId, StateControl, Supplier, SupplierId } from './register/supplier';
-export type { SupplierState } from './register/supplier.states';
+export type { RegisterSelection } from './register/register-selection';
+export { supplierStates, type SupplierState } from './register/supplier.states';
 export { SiteFlags, type SiteFlagSource } from './register/site-flags';
 export { publishedWorkers, type PublishedCount } from './register/workers';
 export { valueChainCap, type ValueChainCap } from './onboarding/value-chain-cap.policy';

@@ -11,6 +11,8 @@ import { MatchSettlingService } from './matching/candidates/match-settling.servi
 import { MatchingRunService } from './matching/candidates/matching-run.service';
 import { MatchingService } from './matching/candidates/matching.service';
 import { CarriedRecordsRepository } from './matching/merges/carried-records.repository';
+import { MergeSafety } from './matching/merges/merge-safety.service';
+import { PersonMergeService } from './matching/merges/person-merge.service';
 import { MergeRepository } from './matching/merges/merge.repository';
 import { MergeService } from './matching/merges/merge.service';
 
@@ -21,9 +23,11 @@ export const MATCHING = [
   CarriedRecordsRepository,
   MergeRepository,
   MergeService,
+  MergeSafety,
   MatchSettlingService,
   MatchingService,
   MatchDecisionService,
+  PersonMergeService,
   MatchingRunService,
 ];
 

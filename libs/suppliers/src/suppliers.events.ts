@@ -1,6 +1,5 @@
-import { defineEvent } from '@para42/platform';
+import { defineEvent, REMINDER_KINDS } from '@para42/platform';
 import { z } from 'zod';
-import { REMINDER_KINDS } from './onboarding/reminder.policy';
 import { STAGE_STATES } from './onboarding/stage.table';
 import { supplierStates, type SupplierState } from './register/supplier.states';
 

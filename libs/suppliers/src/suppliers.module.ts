@@ -36,10 +36,13 @@ import { LinkStepRepository } from './links/link-step.repository';
 import { SupplyChainService } from './links/supply-chain.service';
 import { SupplyLinkRepository } from './links/supply-link.repository';
 import { SupplyLinkService } from './links/supply-link.service';
+import { TierListService } from './links/tier-list.service';
 import { TierService } from './links/tier.service';
 import { MATCHING, MATCHING_CONTROLLERS } from './matching-parts';
 import { ONBOARDING, ONBOARDING_CONTROLLERS } from './onboarding-parts';
 import { ProfileService } from './register/profile.service';
+import { RegisterSelectionRepository } from './register/register-selection.repository';
+import { RegisterSelectionService } from './register/register-selection.service';
 import { RegisterSubjectRepository } from './register/register-subject.repository';
 import { RegisterSubjects } from './register/register-subjects';
 import { SuppliersEvidence } from './register/register-evidence';
@@ -71,6 +74,8 @@ const REGISTER = [
   SiteListRepository,
   SiteSearchRepository,
   SiteSweepRepository,
+  RegisterSelectionRepository,
+  RegisterSelectionService,
   ContactRepository,
   RegisterSubjectRepository,
   RegisterSubjects,
@@ -104,6 +109,7 @@ const LINKS = [
   SupplyLinkService,
   LinkBatchService,
   TierService,
+  TierListService,
   SupplyChainService,
 ];
 

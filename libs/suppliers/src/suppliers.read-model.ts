@@ -1,6 +1,17 @@
 import { Injectable } from '@nestjs/common';
 import type { TxCtx } from '@para42/platform';
 import { TierService } from './links/tier.service';
+import { OnboardingSettingService } from './onboarding/onboarding-setting.service';
+import type {
+  RegisterSelection,
+  SelectedSite,
+  SelectedSupplier,
+} from './register/register-selection';
+import {
+  RegisterSelectionRepository,
+  type NamedRecord,
+} from './register/register-selection.repository';
+import { RegisterSelectionService } from './register/register-selection.service';
 import {
   SiteSweepRepository,
   type SiteBatchFilter,
@@ -20,6 +31,9 @@ export class SuppliersReadModel {
     private readonly siteRecords: SiteRepository,
     private readonly sweeps: SiteSweepRepository,
     private readonly tiers: TierService,
+    private readonly selections: RegisterSelectionService,
+    private readonly records: RegisterSelectionRepository,
+    private readonly settings: OnboardingSettingService,
   ) {}
 
   /** @throws DomainError not_found */
@@ -95,5 +109,32 @@ export class SuppliersReadModel {
     on: string,
   ): Promise<{ tiers: Map<string, number>; complete: boolean }> {
     return this.tiers.tiersOfSuppliers(ctx, supplierIds, on);
+  }
+
+  /**
+   * Suppliers in use that have something in common, in slices, in the order of ids.
+   * @throws DomainError invalid `tier_too_wide`
+   */
+  selectSuppliers(ctx: TxCtx, selection: RegisterSelection): AsyncGenerator<SelectedSupplier[]> {
+    return this.selections.suppliers(ctx, selection);
+  }
+
+  /** The same of sites. @param siteIds only among these */
+  selectSites(
+    ctx: TxCtx,
+    selection: RegisterSelection,
+    siteIds: readonly string[] | null,
+  ): AsyncGenerator<SelectedSite[]> {
+    return this.selections.sites(ctx, selection, siteIds);
+  }
+
+  /** Names of suppliers and sites by id. */
+  recordNames(ctx: TxCtx, ids: readonly string[]): Promise<Map<string, NamedRecord>> {
+    return this.records.names(ctx, ids);
+  }
+
+  /** The tenant's calendar day of now, YYYY-MM-DD. */
+  today(ctx: TxCtx): Promise<string> {
+    return this.settings.today(ctx);
   }
 }

@@ -1,4 +1,4 @@
-import { addDays, daysBetween } from './days';
+import { addDays, addMonths, daysBetween } from './days';
 
 describe('calendar days', () => {
   it.each([
@@ -9,6 +9,16 @@ describe('calendar days', () => {
   ])('%s and %i days is %s', (day, days, later) => {
     expect(addDays(day, days)).toBe(later);
     expect(daysBetween(day, later)).toBe(days);
+  });
+
+  it.each([
+    ['2026-01-31', 1, '2026-02-28'],
+    ['2027-12-31', 2, '2028-02-29'],
+    ['2026-11-15', 12, '2027-11-15'],
+    ['2026-01-31', 25, '2028-02-29'],
+    ['2026-03-31', -1, '2026-02-28'],
+  ])('%s and %i months is %s', (day, months, later) => {
+    expect(addMonths(day, months)).toBe(later);
   });
 
   it('are none where the text is none', () => {

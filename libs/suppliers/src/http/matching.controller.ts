@@ -18,6 +18,7 @@ import {
 import { MatchDecisionService } from '../matching/candidates/match-decision.service';
 import { MatchingRunService } from '../matching/candidates/matching-run.service';
 import { MergeService } from '../matching/merges/merge.service';
+import { PersonMergeService } from '../matching/merges/person-merge.service';
 import {
   DecideMatchDto,
   MatchCandidateDto,
@@ -26,6 +27,7 @@ import {
   MergeDto,
   MergePage,
   MergeQuery,
+  MergeRecordsDto,
   StartMatchingDto,
   UndoMergeDto,
 } from './matching.dto';
@@ -94,7 +96,18 @@ export class MatchingRunController {
 
 @TenantController('merges', { tag: 'Suppliers' })
 export class MergeController {
-  constructor(private readonly merges: MergeService) {}
+  constructor(
+    private readonly merges: MergeService,
+    private readonly byPeople: PersonMergeService,
+  ) {}
+
+  @Does('Makes one of two records that a person knows to be one. It can be undone.')
+  @Post()
+  @Requires('supplier:decide')
+  @Responds(MergeDto, { status: 201 })
+  async merge(@Context() ctx: Ctx, @Body() body: MergeRecordsDto): Promise<MergeDto> {
+    return presentMerge(await this.byPeople.merge(ctx, body));
+  }
 
   @Does('Lists merges of suppliers and sites, newest first.')
   @Get()

@@ -217,6 +217,27 @@ export class MergeQuery extends PageQuery {
   standing?: boolean;
 }
 
+export class MergeRecordsDto {
+  @OneOfField(MATCH_KINDS)
+  kind!: MatchKind;
+
+  @UuidField({ description: 'Which of the two stays' })
+  survivorId!: string;
+
+  @UuidField({ description: 'Answers with the survivor from then on' })
+  mergedId!: string;
+
+  @BoolField({
+    optional: true,
+    description: 'That people of a supplier may see the sites that the answer 409 named',
+  })
+  shownToPeople?: boolean;
+
+  @TextField({ max: 2_000, description: 'What was looked at, and what it showed' })
+  @NamesNobody()
+  reason!: string;
+}
+
 export class UndoMergeDto {
   @TextField({ max: 2_000, description: 'Why the two are two' })
   @NamesNobody()

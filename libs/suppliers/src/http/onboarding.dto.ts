@@ -8,11 +8,11 @@ import {
   OneOfField,
   PageDto,
   PageQuery,
+  REMINDER_KINDS,
   TextField,
   UuidField,
 } from '@para42/platform';
 import { Transform } from 'class-transformer';
-import { REMINDER_KINDS } from '../onboarding/reminder.policy';
 import { DUE } from '../onboarding/stage.service';
 import { STAGE_STATES, type StageState, type WaitsFor } from '../onboarding/stage.table';
 import { supplierStates } from '../register/supplier.states';

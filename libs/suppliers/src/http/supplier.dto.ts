@@ -297,6 +297,14 @@ export class SupplierListQuery extends PageQuery {
   )
   @BoolField({ optional: true, description: 'With an open flag, or without' })
   flagged?: boolean;
+
+  @IntField({
+    optional: true,
+    min: 0,
+    max: 100,
+    description: 'Supply links from the own operations, as of today; 0: these themselves',
+  })
+  tier?: number;
 }
 
 export class SupplierSearchQuery extends PageQuery {

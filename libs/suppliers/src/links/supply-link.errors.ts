@@ -17,6 +17,13 @@ export const supplyLinkErrors = {
   linkExists: (existingId: string) =>
     new DomainError('conflict', 'supply_link_exists', EXISTS, { members: { existingId } }),
 
+  tierTooWide: (links: number) =>
+    new DomainError(
+      'invalid',
+      'tier_too_wide',
+      `Within these tiers lie more than ${links} supply links, which is more than is read for one answer. Ask for nearer tiers.`,
+    ),
+
   alreadyEnded: (on: string) =>
     new DomainError(
       'conflict',

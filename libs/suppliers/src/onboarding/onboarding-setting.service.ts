@@ -1,12 +1,11 @@
 import { Injectable } from '@nestjs/common';
 import { IdentityReadModel } from '@para42/identity';
-import { Clock, staleVersion, Tx, type Ctx, type TxCtx } from '@para42/platform';
+import { Clock, dayIn, isTimeZone, staleVersion, Tx, type Ctx, type TxCtx } from '@para42/platform';
 import { onboardingErrors } from './onboarding.errors';
 import {
   OnboardingSettingRepository,
   type OnboardingSetting,
 } from './onboarding-setting.repository';
-import { dayIn, isTimeZone } from './stage-days';
 
 export type SettingChange = Partial<Pick<OnboardingSetting, 'timeZone' | 'escalationOwnerId'>> & {
   days?: Partial<OnboardingSetting['days']>;

@@ -1,6 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import type { TxCtx } from '@para42/platform';
-import type { ReminderKind } from './reminder.policy';
+import type { ReminderKind, TxCtx } from '@para42/platform';
 import type { StageState } from './stage.table';
 
 export interface Reminder {

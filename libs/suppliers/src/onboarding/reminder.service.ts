@@ -2,11 +2,15 @@ import { Injectable } from '@nestjs/common';
 import { IdentityReadModel } from '@para42/identity';
 import {
   Clock,
+  dayIn,
+  dueReminder,
   MailService,
   newId,
+  nextReminderOn,
   Tx,
   type Ctx,
   type Delivery,
+  type ReminderKind,
   type TxCtx,
 } from '@para42/platform';
 import { onboardingReminded } from '../suppliers.events';
@@ -14,9 +18,7 @@ import {
   OnboardingSettingRepository,
   type OnboardingSetting,
 } from './onboarding-setting.repository';
-import { dueReminder, nextReminderOn, type ReminderKind } from './reminder.policy';
 import { ReminderRepository, type Reminder, type ReminderLine } from './reminder.repository';
-import { dayIn } from './stage-days';
 import { StageRepository, type Stage } from './stage.repository';
 
 /** With how far its mails came, in no order of people. */

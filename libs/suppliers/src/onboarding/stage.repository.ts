@@ -1,7 +1,6 @@
 import { Injectable } from '@nestjs/common';
-import type { TxCtx } from '@para42/platform';
+import type { ReminderKind, TxCtx } from '@para42/platform';
 import type { SupplierState } from '../register/supplier.states';
-import type { ReminderKind } from './reminder.policy';
 import type { StageState, WaitsFor } from './stage.table';
 
 export interface Stage {

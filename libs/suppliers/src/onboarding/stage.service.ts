@@ -1,10 +1,9 @@
 import { Injectable } from '@nestjs/common';
 import { IdentityReadModel } from '@para42/identity';
-import { addDays, staleVersion, Tx, type Ctx, type TxCtx } from '@para42/platform';
+import { addDays, nextReminderOn, staleVersion, Tx, type Ctx, type TxCtx } from '@para42/platform';
 import { supplierStates, type SupplierState } from '../register/supplier.states';
 import { OnboardingSettingService } from './onboarding-setting.service';
 import { onboardingErrors } from './onboarding.errors';
-import { nextReminderOn } from './reminder.policy';
 import { StageRepository, type StageFilter, type StageLine } from './stage.repository';
 import type { StageState, WaitsFor } from './stage.table';
 

@@ -1,14 +1,21 @@
 import { Injectable } from '@nestjs/common';
 import { IdentityReadModel } from '@para42/identity';
-import { addDays, Clock, newId, staleVersion, type JsonValue, type TxCtx } from '@para42/platform';
+import {
+  addDays,
+  Clock,
+  dayIn,
+  newId,
+  nextReminderOn,
+  staleVersion,
+  type JsonValue,
+  type TxCtx,
+} from '@para42/platform';
 import type { ListEdition } from '@para42/screening';
 import type { Supplier } from '../register/supplier';
 import { SupplierRepository } from '../register/supplier.repository';
 import type { SupplierState } from '../register/supplier.states';
 import { supplierStateChanged } from '../suppliers.events';
 import { OnboardingSettingRepository } from './onboarding-setting.repository';
-import { nextReminderOn } from './reminder.policy';
-import { dayIn } from './stage-days';
 import { StageRepository, type Stage } from './stage.repository';
 import { isStage, STAGES } from './stage.table';
 import { StateHistoryRepository, type ProfileRemark } from './state-history.repository';

@@ -8,6 +8,8 @@ export interface SupplierFilter {
   state?: string;
   /** True: with an open flag. False: without. */
   flagged?: boolean;
+  /** Only among these. */
+  ids?: readonly string[];
 }
 
 const LINE = `s.id, s.name, s.country_iso3 as "countryIso3", s.relation, s.state, s.main_sector as "mainSector",
@@ -59,8 +61,8 @@ export class SupplierListRepository {
 function statementOf(
   filter: SupplierFilter,
   after: string | undefined,
-): { name: string; sql: string; params: string[] } {
-  const params: string[] = [];
+): { name: string; sql: string; params: unknown[] } {
+  const params: unknown[] = [];
   const conditions: string[] = [];
   const names: string[] = [];
   const add = (name: string, column: string, value: string | undefined, operator = '='): void => {
@@ -73,6 +75,11 @@ function statementOf(
   add('country', 's.country_iso3', filter.country);
   add('sector', 's.main_sector', filter.sector);
   add('state', 's.state', filter.state);
+  if (filter.ids) {
+    params.push(filter.ids);
+    names.push('ids');
+    conditions.push(`and ${id} = any($${params.length + 2}::uuid[])`);
+  }
   add('after', id, after, '>');
   if (filter.flagged !== undefined) {
     names.push(filter.flagged ? 'flagged' : 'unflagged');

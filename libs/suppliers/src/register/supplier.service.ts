@@ -1,6 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { countryOf } from '@para42/locations';
-import { newId, staleVersion, Tx, type Ctx, type TxCtx } from '@para42/platform';
+import { Clock, newId, staleVersion, Tx, type Ctx, type TxCtx } from '@para42/platform';
+import { TierListService } from '../links/tier-list.service';
 import { matchLater } from '../matching/match-later';
 import { suppliersErrors } from '../suppliers.errors';
 import { bareIdentifier, isLei, isOsId } from './identifiers';
@@ -19,6 +20,9 @@ import { SupplierListRepository, type SupplierFilter } from './supplier-list.rep
 import { SupplierRepository } from './supplier.repository';
 import { SupplierSearchRepository } from './supplier-search.repository';
 
+/** Suppliers of a tier that are looked up at a time. */
+const SLICE = 1_000;
+
 /** Suppliers of the register, as the buyer's side keeps them. */
 @Injectable()
 export class SupplierService {
@@ -29,14 +33,18 @@ export class SupplierService {
     private readonly searches: SupplierSearchRepository,
     private readonly changes: SupplierChanges,
     private readonly screened: RegisterSubjects,
+    private readonly tiers: TierListService,
+    private readonly clock: Clock,
   ) {}
 
+  /** @throws DomainError invalid `tier_too_wide` */
   list(
     ctx: Ctx,
-    filter: SupplierFilter,
+    { tier, ...filter }: SupplierFilter & { tier?: number },
     after: string | undefined,
     limit: number,
   ): Promise<SupplierLine[]> {
+    if (tier !== undefined) return this.ofTier(ctx, tier, filter, after, limit);
     return this.tx.read(ctx, (readCtx) => this.lists.list(readCtx, filter, after, limit));
   }
 
@@ -101,6 +109,27 @@ export class SupplierService {
       if (fields.stateControl !== current.stateControl) await this.changes.tellOfSites(txCtx, [id]);
       return this.getOrThrow(txCtx, id);
     });
+  }
+
+  private ofTier(
+    ctx: Ctx,
+    tier: number,
+    filter: SupplierFilter,
+    after: string | undefined,
+    limit: number,
+  ): Promise<SupplierLine[]> {
+    const read = async (txCtx: TxCtx): Promise<SupplierLine[]> => {
+      const all = await this.tiers.suppliersAt(txCtx, [tier], this.clock.today());
+      const left = all.filter((id) => after === undefined || id > after);
+      const lines: SupplierLine[] = [];
+      for (let at = 0; at < left.length && lines.length < limit; at += SLICE) {
+        const ids = left.slice(at, at + SLICE);
+        const room = limit - lines.length;
+        lines.push(...(await this.lists.list(txCtx, { ...filter, ids }, undefined, room)));
+      }
+      return lines;
+    };
+    return this.tx.run(ctx, read, { readOnly: true });
   }
 
   private async getOrThrow(ctx: TxCtx, id: string): Promise<SupplierWithRisk> {

@@ -1,4 +1,4 @@
-import { addDays } from '@para42/platform';
+import { addDays } from './days';
 
 export const REMINDER_KINDS = ['in_7_days', 'in_3_days', 'in_1_day', 'overdue'] as const;
 export type ReminderKind = (typeof REMINDER_KINDS)[number];

@@ -1,11 +1,11 @@
-import { addDays } from '@para42/platform';
+import { addDays } from './days';
 import { dueReminder, nextReminderOn, plannedReminders } from './reminder.policy';
-import { dayIn, isTimeZone } from './stage-days';
+import { dayIn, isTimeZone } from './zoned-days';
 
 const DUE = '2026-11-30';
 const SET = '2026-11-01';
 
-describe('reminders of a stage', () => {
+describe('reminders of a due day', () => {
   it('are given 7, 3 and 1 days before, and once when it is overdue', () => {
     expect(plannedReminders(DUE, SET)).toEqual([
       { kind: 'in_7_days', on: '2026-11-23' },
