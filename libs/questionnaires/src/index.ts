@@ -21,7 +21,11 @@ export type {
 export { evaluate, type EvaluateOptions, type Evaluation } from './engine/evaluate';
 export type { Problem } from './engine/problem-list';
 export { minorUnits } from './engine/currencies';
-export { ownTemplateCode, type TemplateDraft, type TemplateSummary } from './authoring/own-template';
+export {
+  ownTemplateCode,
+  type TemplateDraft,
+  type TemplateSummary,
+} from './authoring/own-template';
 export { TemplateDraftService } from './authoring/template-draft.service';
 export { TemplateLibrary, type LibraryTemplate } from './authoring/template-library.service';
 export { registerTemplates, TemplateRegistry } from './template-registry';

@@ -20,6 +20,7 @@ import { TemplateDraftRepository } from './authoring/template-draft.repository';
 import { TemplateDraftService } from './authoring/template-draft.service';
 import { TemplateLibrary } from './authoring/template-library.service';
 import { CAMPAIGN_CONTROLLERS, CAMPAIGN_HANDLERS, CAMPAIGNS } from './campaign-parts';
+import { CARRYING, CARRYING_CONTROLLERS, CARRYING_HANDLERS, carryingJobs } from './carrying-parts';
 import { AssignmentController } from './http/assignment.controller';
 import { AttachmentController } from './http/attachment.controller';
 import { BesideController } from './http/beside.controller';
@@ -45,6 +46,7 @@ import { WorkbookService } from './workbook/workbook.service';
   imports: [SuppliersModule, EvidenceModule],
   providers: [
     ...CAMPAIGNS,
+    ...CARRYING,
     ...inquiryProviders,
     AnswerChecks,
     AnswerRepository,
@@ -74,6 +76,7 @@ import { WorkbookService } from './workbook/workbook.service';
   ],
   exports: [
     ...CAMPAIGNS,
+    ...CARRYING,
     ...inquiryServices,
     AnswerChecks,
     AnswerService,
@@ -96,6 +99,7 @@ export class QuestionnairesModule {}
   imports: [QuestionnairesModule],
   controllers: [
     ...CAMPAIGN_CONTROLLERS,
+    ...CARRYING_CONTROLLERS,
     AssignmentController,
     AttachmentController,
     BesideController,
@@ -110,11 +114,15 @@ export class QuestionnairesHttpModule {}
 
 @Module({
   imports: [QuestionnairesModule],
-  providers: [...CAMPAIGN_HANDLERS, SealInquiriesHandler],
+  providers: [...CAMPAIGN_HANDLERS, ...CARRYING_HANDLERS, SealInquiriesHandler],
 })
 export class QuestionnairesJobsModule {}
 
-export const questionnairesJobs: readonly AnyJob[] = [...campaignJobs, sealInquiriesJob];
+export const questionnairesJobs: readonly AnyJob[] = [
+  ...campaignJobs,
+  ...carryingJobs,
+  sealInquiriesJob,
+];
 
 /** Rows are read and written by SQL of the repositories; nothing is mapped. */
 export const questionnairesEntities: readonly EntityClass[] = [];

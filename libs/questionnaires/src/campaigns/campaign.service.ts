@@ -1,28 +1,29 @@
 import { Injectable } from '@nestjs/common';
+import { IdentityReadModel } from '@para42/identity';
 import {
-  Clock,
+  addMonths,
+  daysBetween,
   invalid,
   newId,
+  nextReminderOn,
   notFound,
   staleVersion,
   Tx,
   type Ctx,
   type TxCtx,
 } from '@para42/platform';
-import { AskedTemplateService } from '../asked-template.service';
-import type { AssignmentState } from '../assignments/assignment.states';
-import type { Template } from '../engine/define-template';
-import { pickLocale } from '../engine/translations';
+import { SuppliersReadModel } from '@para42/suppliers';
+import { CampaignMaking } from './campaign-making.service';
 import {
   CampaignRepository,
   type Campaign,
   type CampaignFilter,
-  type NewCampaign,
+  type Progress,
 } from './campaign.repository';
 import { campaignStates } from './campaign.states';
-import { cautionsOf, type Caution } from './cautions';
-import type { Recipient } from './recipient-sources';
-import { RecipientsService, type RecipientChoice } from './recipients.service';
+import type { Caution } from './cautions';
+import type { RecipientChoice } from './recipient-filter';
+import { RepetitionRepository } from './repetition.repository';
 
 export interface CampaignRequest {
   templateCode: string;
@@ -33,56 +34,50 @@ export interface CampaignRequest {
   /** In which the respondents are addressed; the nearest that the template has is taken. */
   locale?: string;
   recipients: RecipientChoice;
+  /** User id of who is told of what is overdue; by default whoever makes the campaign. */
+  ownerId?: string;
+  /** It is made again that many months later, and so on; 1 to 60. */
+  repeatEveryMonths?: number;
+}
+
+export interface CampaignChange {
+  title?: string;
+  dueOn?: string;
+  /** Null: the owners of the tenant. */
+  ownerId?: string | null;
 }
 
 export interface CampaignDetail extends Campaign {
-  progress: Record<AssignmentState, number>;
+  progress: Progress;
 }
-
-/** Assignments written, and sealed in one ledger entry, at a time. */
-const CHUNK = 5_000;
 
 @Injectable()
 export class CampaignService {
   constructor(
     private readonly tx: Tx,
-    private readonly clock: Clock,
     private readonly campaigns: CampaignRepository,
-    private readonly templates: AskedTemplateService,
-    private readonly recipients: RecipientsService,
+    private readonly repetitions: RepetitionRepository,
+    private readonly making: CampaignMaking,
+    private readonly identity: IdentityReadModel,
+    private readonly register: SuppliersReadModel,
   ) {}
 
   /**
    * Makes a campaign and one assignment per recipient.
-   * @throws DomainError invalid `due_in_past` and those of the recipients; not_found
-   *   `template_not_found`
+   * @throws DomainError invalid `due_in_past`, `owner_not_a_member` and those of the recipients;
+   *   not_found `template_not_found`
    */
   create(ctx: Ctx, request: CampaignRequest): Promise<CampaignDetail & { cautions: Caution[] }> {
-    return this.tx.run(
-      ctx,
-      async (txCtx) => {
-        this.checkDue(request.dueOn);
-        const { id: templateId, template } = await this.templates.ask(
-          txCtx,
-          request.templateCode,
-          request.templateVersion,
-        );
-        const recipients = await this.recipients.resolve(
-          txCtx,
-          request.recipients,
-          template.document.subject,
-        );
-        const campaign = newCampaign(txCtx, request, templateId, template);
-        await this.campaigns.insert(txCtx, campaign);
-        this.record(txCtx, campaign, template, recipients.length);
-        await this.assign(txCtx, campaign, recipients);
-        return {
-          ...(await this.detail(txCtx, campaign.id)),
-          cautions: cautionsOf(template.document),
-        };
-      },
-      { timeoutMs: 30_000 },
-    );
+    const make = async (txCtx: TxCtx) => {
+      const today = await this.register.today(txCtx);
+      checkDue(request.dueOn, today);
+      if (request.ownerId) await this.requireMember(txCtx, request.ownerId);
+      const ownerId = request.ownerId ?? (ctx.actor.kind === 'buyer' ? ctx.actor.id : null);
+      const period = await this.repeat(txCtx, request, ownerId, today);
+      const { id, cautions } = await this.making.make(txCtx, { ...request, ownerId, period });
+      return { ...(await this.detail(txCtx, id)), cautions };
+    };
+    return this.tx.run(ctx, make, { timeoutMs: 30_000 });
   }
 
   list(
@@ -100,25 +95,27 @@ export class CampaignService {
     return this.tx.run(ctx, (txCtx) => this.detail(txCtx, id), { readOnly: true });
   }
 
-  /** Title and due date, also of assignments that are still with their respondents. */
-  change(
-    ctx: Ctx,
-    id: string,
-    version: number,
-    change: { title?: string; dueOn?: string },
-  ): Promise<CampaignDetail> {
+  /** Title and due date, also of assignments that are still with their respondents; and the owner. */
+  change(ctx: Ctx, id: string, version: number, change: CampaignChange): Promise<CampaignDetail> {
     return this.tx.run(ctx, async (txCtx) => {
       const campaign = await this.lockOrThrow(txCtx, id, version);
       if (campaign.state !== 'open') {
         throw invalid('campaign_closed', 'A closed campaign is not changed. Make a new one.');
       }
-      if (change.dueOn) this.checkDue(change.dueOn);
+      const today = await this.register.today(txCtx);
+      if (change.dueOn) checkDue(change.dueOn, today);
+      if (change.ownerId) await this.requireMember(txCtx, change.ownerId);
       const { title = campaign.title, dueOn = campaign.dueOn } = change;
-      await this.campaigns.change(txCtx, id, { title, dueOn });
+      const { ownerId = campaign.ownerId } = change;
+      await this.campaigns.change(txCtx, id, { title, dueOn, ownerId });
+      if (dueOn !== campaign.dueOn) {
+        const remindOn = nextReminderOn(dueOn, today, today);
+        await this.campaigns.setReminding(txCtx, id, { dueSetOn: today, remindOn });
+      }
       txCtx.ledger.append({
         action: 'campaign.changed',
         subject: { type: 'campaign', id },
-        parts: [{ title, dueOn }],
+        parts: [{ title, dueOn, ownerId }],
       });
       return this.detail(txCtx, id);
     });
@@ -138,45 +135,35 @@ export class CampaignService {
     });
   }
 
-  private checkDue(dueOn: string): void {
-    if (dueOn >= this.clock.today()) return;
-    throw invalid('due_in_past', 'The due date has passed. Choose today or a later day.');
-  }
-
-  private record(ctx: TxCtx, campaign: NewCampaign, template: Template, recipients: number): void {
-    const { code, version } = template.document;
-    ctx.ledger.append({
-      action: 'campaign.created',
-      subject: { type: 'campaign', id: campaign.id },
-      parts: [
-        { title: campaign.title, dueOn: campaign.dueOn, locale: campaign.locale, recipients },
-        { template: { code, version, hash: template.hash } },
-      ],
-    });
-  }
-
-  private async assign(
+  /** The first period begins today; the day on which it is due moves along with it. */
+  private async repeat(
     ctx: TxCtx,
-    campaign: NewCampaign,
-    recipients: readonly Recipient[],
-  ): Promise<void> {
-    for (let from = 0; from < recipients.length; from += CHUNK) {
-      const chunk = recipients
-        .slice(from, from + CHUNK)
-        .map((one) => ({ ...one, assignmentId: newId() }));
-      await this.campaigns.assign(ctx, campaign, chunk);
-      ctx.ledger.append({
-        action: 'campaign.assigned',
-        subject: { type: 'campaign', id: campaign.id },
-        parts: chunk.map(({ assignmentId, supplierId, siteId, agencyId }) => ({
-          assignment: assignmentId,
-          ...(supplierId && { supplier: supplierId }),
-          ...(siteId && { site: siteId }),
-          ...(agencyId && { agency: agencyId }),
-        })),
-      });
-    }
-    await this.campaigns.countAssigned(ctx, campaign.id, recipients.length);
+    request: CampaignRequest,
+    ownerId: string | null,
+    today: string,
+  ): Promise<{ repetitionId: string; periodOn: string } | undefined> {
+    const { repeatEveryMonths: everyMonths, templateCode, title, locale, recipients } = request;
+    if (everyMonths === undefined) return undefined;
+    const id = newId();
+    const dueDays = daysBetween(today, request.dueOn);
+    const told = { id, templateCode, title, everyMonths, dueDays, firstOn: today, ownerId };
+    const nextOn = addMonths(today, everyMonths);
+    const asked = { locale: locale ?? null, choice: recipients };
+    await this.repetitions.insert(ctx, { ...told, ...asked, nextOn });
+    ctx.ledger.append({
+      action: 'campaign_repetition.created',
+      subject: { type: 'campaign_repetition', id },
+      parts: [{ templateCode, title, everyMonths, dueDays, firstOn: today }],
+    });
+    return { repetitionId: id, periodOn: today };
+  }
+
+  private async requireMember(ctx: TxCtx, userId: string): Promise<void> {
+    if (await this.identity.isMember(ctx, userId)) return;
+    const detail = 'The owner of a campaign is a member of the tenant. Give the id of one.';
+    throw invalid('owner_not_a_member', detail, [
+      { path: '/ownerId', code: 'owner_not_a_member', detail },
+    ]);
   }
 
   private async lockOrThrow(ctx: TxCtx, id: string, version: number): Promise<Campaign> {
@@ -189,22 +176,12 @@ export class CampaignService {
   private async detail(ctx: TxCtx, id: string): Promise<CampaignDetail> {
     const campaign = await this.campaigns.find(ctx, id);
     if (!campaign) throw notFound('campaign');
-    return { ...campaign, progress: await this.campaigns.progress(ctx, id) };
+    const today = await this.register.today(ctx);
+    return { ...campaign, progress: await this.campaigns.progress(ctx, id, today) };
   }
 }
 
-function newCampaign(
-  ctx: TxCtx,
-  { title, dueOn, locale }: CampaignRequest,
-  templateId: string,
-  template: Template,
-): NewCampaign {
-  return {
-    id: newId(),
-    templateId,
-    title,
-    dueOn,
-    locale: pickLocale(locale, template.document.locales),
-    createdBy: ctx.actor.id,
-  };
+function checkDue(dueOn: string, today: string): void {
+  if (dueOn >= today) return;
+  throw invalid('due_in_past', 'The due date has passed. Choose today or a later day.');
 }

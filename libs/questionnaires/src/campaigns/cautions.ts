@@ -2,9 +2,20 @@ import type { TemplateDocument } from '../engine/template-document';
 
 /** What a buyer should know before sending a questionnaire. */
 export interface Caution {
-  question: string;
+  /** Null: not about one question. */
+  question: string | null;
   code: string;
   detail: string;
+}
+
+/** Of recipients, by how many. */
+export interface RecipientCounts {
+  /** Chosen one by one or by a source, and asked nothing any more. */
+  leftOut: number;
+  /** With the same questionnaire before them already, or submitted and not reviewed. */
+  stillAsked: number;
+  /** For whom nobody acts and nobody was invited. */
+  nobodyThere: number;
 }
 
 /**
@@ -21,4 +32,25 @@ export function cautionsOf(document: TemplateDocument): Caution[] {
       code: 'beyond_voluntary_standard',
       detail: `Asked for ${question.reporting?.regime ?? ''} beyond the voluntary standard: suppliers of at most 1,000 employees may decline it without a lower score.`,
     }));
+}
+
+export function cautionsOfRecipients(counts: RecipientCounts): Caution[] {
+  const { leftOut, stillAsked, nobodyThere } = counts;
+  return [
+    ...told(leftOut, 'left_out', 'chosen and not asked: exited, closed or merged away.'),
+    ...told(
+      stillAsked,
+      'still_asked',
+      'with this questionnaire before them already, from another campaign.',
+    ),
+    ...told(
+      nobodyThere,
+      'nobody_there',
+      'for whom nobody acts here and nobody was invited: the campaign’s owner is reminded in their place. Invite somebody first.',
+    ),
+  ];
+}
+
+function told(count: number, code: string, detail: string): Caution[] {
+  return count === 0 ? [] : [{ question: null, code, detail: `${count} ${detail}` }];
 }

@@ -1,14 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { invalid, type TxCtx } from '@para42/platform';
-
-/** Who is to answer: a supplier, one site of a supplier, or an agency. */
-export interface Recipient {
-  supplierId?: string;
-  /** Only with `supplierId`. */
-  siteId?: string;
-  /** Only without `supplierId`. */
-  agencyId?: string;
-}
+import type { Recipient } from './recipient-filter';
 
 /**
  * A list of recipients that a context above this one can make, e.g. the suppliers with open flags.

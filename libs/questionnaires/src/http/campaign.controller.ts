@@ -14,20 +14,26 @@ import {
   type Page,
 } from '@para42/platform';
 import type { Campaign } from '../campaigns/campaign.repository';
+import { CampaignPreviewService } from '../campaigns/campaign-preview.service';
 import { CampaignService, type CampaignDetail } from '../campaigns/campaign.service';
 import {
   CampaignDetailDto,
   CampaignPage,
+  CampaignPreviewDto,
   CampaignQuery,
   ChangeCampaignDto,
   CreateCampaignDto,
   NewCampaignDto,
+  PreviewCampaignDto,
 } from './campaign.dto';
 import { idCursor } from './id-cursor';
 
 @TenantController('campaigns', { tag: 'Questionnaires' })
 export class CampaignController {
-  constructor(private readonly campaigns: CampaignService) {}
+  constructor(
+    private readonly campaigns: CampaignService,
+    private readonly previews: CampaignPreviewService,
+  ) {}
 
   @Does('Lists campaigns, the newest first.')
   @Get()
@@ -47,6 +53,14 @@ export class CampaignController {
   @Responds(NewCampaignDto, { status: 201 })
   create(@Context() ctx: Ctx, @Body() body: CreateCampaignDto): Promise<NewCampaignDto> {
     return this.campaigns.create(ctx, body);
+  }
+
+  @Does('Shows whom a campaign would ask, and what to know before it is sent. Nothing is changed.')
+  @Post('preview')
+  @Requires('questionnaire:manage')
+  @Responds(CampaignPreviewDto)
+  preview(@Context() ctx: Ctx, @Body() body: PreviewCampaignDto): Promise<CampaignPreviewDto> {
+    return this.previews.preview(ctx, body);
   }
 
   @Does('Shows one campaign with its progress.')
