@@ -23,6 +23,11 @@ const ONE_SUPPLIER = `lateral (select * from supplier where tenant_id = r.tenant
 const FROM = `from supplier s left join ${ONE_RISK} on true`;
 // From the few that are flagged to their suppliers, never the other way.
 const FROM_FLAGGED = `from supplier_risk r join ${ONE_SUPPLIER} on true`;
+/*
+ * With another condition either side may be the few: the planner knows which. From the flagged, the 51st of a country
+ * that hardly any of 50,000 flagged is in took 400 ms among a million, and 2 ms so.
+ */
+const FROM_BOTH = `from supplier s join supplier_risk r on r.tenant_id = s.tenant_id and r.supplier_id = s.id`;
 
 /** The hot reads: named, prepared, by key, never counted. Every condition is leakproof. */
 @Injectable()
@@ -71,21 +76,28 @@ function statementOf(
     names.push(name);
     conditions.push(`and ${column} ${operator} $${params.length + 2}`);
   };
-  const id = filter.flagged ? 'r.supplier_id' : 's.id';
-  add('country', 's.country_iso3', filter.country);
-  add('sector', 's.main_sector', filter.sector);
-  add('state', 's.state', filter.state);
+  const { country, sector, state } = filter;
+  const alone = country === undefined && sector === undefined && state === undefined;
+  const fromFlagged = filter.flagged === true && alone;
+  const id = fromFlagged ? 'r.supplier_id' : 's.id';
+  add('country', 's.country_iso3', country);
+  add('sector', 's.main_sector', sector);
+  add('state', 's.state', state);
   if (filter.ids) {
     params.push(filter.ids);
     names.push('ids');
     conditions.push(`and ${id} = any($${params.length + 2}::uuid[])`);
   }
   add('after', id, after, '>');
+  // Said of both, since the planner would read the other side from its beginning.
+  if (after !== undefined && filter.flagged && !fromFlagged)
+    conditions.push(`and r.supplier_id > $${params.length + 2}`);
   if (filter.flagged !== undefined) {
     names.push(filter.flagged ? 'flagged' : 'unflagged');
     conditions.push(filter.flagged ? 'and r.open_flags > 0' : 'and coalesce(r.open_flags, 0) = 0');
   }
-  const [from, tenant] = filter.flagged ? [FROM_FLAGGED, 'r.tenant_id'] : [FROM, 's.tenant_id'];
+  const tenant = fromFlagged ? 'r.tenant_id' : 's.tenant_id';
+  const from = fromFlagged ? FROM_FLAGGED : filter.flagged ? FROM_BOTH : FROM;
   return {
     name: ['supplier-list', ...names].join('-'),
     sql: `select ${LINE} ${from} where ${tenant} = $1 and s.merged_into is null ${conditions.join(' ')} order by ${id} limit $2`,
