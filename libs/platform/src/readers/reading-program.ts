@@ -24,15 +24,15 @@ export async function serveReading(
   for await (const part of process.stdin as AsyncIterable<Buffer>) parts.push(part);
   const input = Buffer.concat(parts);
   const end = input.indexOf('\n');
-  const answer = answerOf(() =>
+  const answer = await answerOf(() =>
     read(JSON.parse(input.toString('utf8', 0, end)), input.subarray(end + 1)),
   );
   process.stdout.write(JSON.stringify(answer), () => process.exit(0));
 }
 
-function answerOf(read: () => unknown): ReadingAnswer {
+async function answerOf(read: () => unknown): Promise<ReadingAnswer> {
   try {
-    return { answer: read() };
+    return { answer: await read() };
   } catch (error) {
     if (!(error instanceof DomainError)) throw error;
     const { kind, code, detail, extras } = error;

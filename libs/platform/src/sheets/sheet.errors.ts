@@ -182,6 +182,27 @@ export const workbookErrors = {
       },
     ),
 
+  expected: () =>
+    new DomainError(
+      'unsupported',
+      'workbook_expected',
+      'The file is a text table, and an XLSX workbook is expected here. Send the workbook itself.',
+    ),
+
+  activeParts: (names: readonly string[]) =>
+    new DomainError(
+      'unsupported',
+      'workbook_active_parts',
+      `The workbook carries macros, links to other files or embedded objects (${named(names)}). Remove them, or copy the values into a plain workbook, and send it again.`,
+    ),
+
+  tooManyCells: (max: number) =>
+    new DomainError(
+      'too_large',
+      'workbook_too_many_cells',
+      `The workbook has more than ${max} cells with content. Take out what does not belong there.`,
+    ),
+
   cellNotes: (cells: readonly string[]) =>
     new DomainError(
       'invalid',

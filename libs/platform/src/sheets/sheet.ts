@@ -3,7 +3,15 @@ export interface SheetRow {
   /** As a spreadsheet program shows it: 1 is the first line of the sheet, empty lines count. */
   rowNumber: number;
   cells: string[];
+  /** Of a workbook that was asked for it: what each cell is, a {@link CellKind} per cell. */
+  kinds?: string;
 }
+
+/**
+ * `t` text, `n` number, `p` number shown as a percentage, `d` date, `b` boolean, `e` error, `f` formula, a
+ * blank where the cell is empty.
+ */
+export type CellKind = 't' | 'n' | 'p' | 'd' | 'b' | 'e' | 'f' | ' ';
 
 export interface SheetLimits {
   /** Rows with content, the header among them. */

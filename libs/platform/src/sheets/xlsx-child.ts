@@ -8,11 +8,11 @@
 import { once } from 'node:events';
 import { DomainError } from '../errors/domain-error';
 import { workbookErrors } from './sheet.errors';
-import { ROWS_PER_BATCH, type SheetRow } from './sheet';
+import { ROWS_PER_BATCH, type SheetLimits, type SheetRow } from './sheet';
 import type { ChildLine, ChildRequest } from './xlsx-protocol';
 import { refuseBesides } from './xlsx-besides';
-import { readSheetRows } from './xlsx-rows';
-import { planWorkbook, WorkbookParts } from './xlsx-workbook';
+import { readEverySheet, readSheetRows } from './xlsx-rows';
+import { planSheets, planWorkbook, WorkbookParts } from './xlsx-workbook';
 
 async function send(line: ChildLine): Promise<void> {
   if (!process.stdout.write(`${JSON.stringify(line)}\n`)) await once(process.stdout, 'drain');
@@ -20,6 +20,10 @@ async function send(line: ChildLine): Promise<void> {
 
 async function readWorkbook(request: ChildRequest): Promise<void> {
   const parts = new WorkbookParts(request.path, request.entries);
+  if (request.every) {
+    await sendEverySheet(parts, request.limits);
+    return;
+  }
   const plan = await planWorkbook(parts, request.sheetName);
   if (request.alone) await refuseBesides(parts, plan);
   await send({ sheet: plan.sheetName });
@@ -33,6 +37,14 @@ async function readWorkbook(request: ChildRequest): Promise<void> {
   }
   await send({ rows: batch.map((row) => [row.rowNumber, row.cells]) });
   if (merged.length > 0) await send({ mergedRows: merged });
+  await send({ done: true });
+}
+
+async function sendEverySheet(parts: WorkbookParts, limits: SheetLimits): Promise<void> {
+  for await (const found of readEverySheet(parts, await planSheets(parts), limits)) {
+    if ('sheet' in found) await send(found);
+    else await send({ rows: found.rows.map((row) => [row.rowNumber, row.cells, row.kinds]) });
+  }
   await send({ done: true });
 }
 

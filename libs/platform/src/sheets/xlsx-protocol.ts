@@ -10,11 +10,13 @@ export interface ChildRequest {
   sheetName?: string;
   /** See `SheetOptions`. */
   alone?: boolean;
+  /** Every sheet of the workbook, one after the other, with the kinds of the cells. */
+  every?: boolean;
 }
 
 export type ChildLine =
-  | { sheet: string }
-  | { rows: [number, string[]][] }
+  | { sheet: string; hidden?: boolean }
+  | { rows: [number, string[], string?][] }
   | { mergedRows: string[] }
   | { done: true }
   | { error: { kind: ErrorKind; code: string; detail: string; extras: DomainErrorExtras } };

@@ -35,7 +35,9 @@ const FROM_SOURCE = `
 export async function* readWorkbook(
   request: ChildRequest,
   limits: ChildLimits = CHILD_LIMITS,
-): AsyncGenerator<{ sheet: string } | { mergedRows: string[] } | { rows: SheetRow[] }> {
+): AsyncGenerator<
+  { sheet: string; hidden?: boolean } | { mergedRows: string[] } | { rows: SheetRow[] }
+> {
   const child = start(limits);
   const watch = new Watch(child, limits.stallMs);
   try {
@@ -44,12 +46,16 @@ export async function* readWorkbook(
       if ('error' in line) throw rebuild(line.error);
       if ('done' in line) return;
       if ('sheet' in line || 'mergedRows' in line) yield line;
-      else yield { rows: line.rows.map(([rowNumber, cells]) => ({ rowNumber, cells })) };
+      else yield { rows: line.rows.map(rowOf) };
     }
     throw await watch.reasonOfDeath();
   } finally {
     watch.end();
   }
+}
+
+function rowOf([rowNumber, cells, kinds]: [number, string[], string?]): SheetRow {
+  return kinds === undefined ? { rowNumber, cells } : { rowNumber, cells, kinds };
 }
 
 function start({ heapMb }: ChildLimits): ChildProcessWithoutNullStreams {

@@ -1,13 +1,14 @@
 import { sheetErrors } from './sheet.errors';
-import type { SheetLimits, SheetRow } from './sheet';
+import type { CellKind, SheetLimits, SheetRow } from './sheet';
 import { cellText } from './xlsx-cell';
-import type { WorkbookParts, WorkbookPlan } from './xlsx-workbook';
+import type { WholePlan, WorkbookParts, WorkbookPlan } from './xlsx-workbook';
 import { parseXml } from './xml-events';
+import type { ZipEntry } from './zip-directory';
 
 /** The table of strings that cells point into. Reading aids (furigana) are not part of the text. */
 export async function readSharedStrings(
   parts: WorkbookParts,
-  plan: WorkbookPlan,
+  plan: Pick<WorkbookPlan, 'strings'>,
 ): Promise<string[]> {
   const strings: string[] = [];
   if (!plan.strings) return strings;
@@ -41,7 +42,10 @@ interface OpenCell {
   type: string;
   style: number;
   text: string;
+  formula: boolean;
 }
+
+type CellStyles = Pick<WorkbookPlan, 'dateStyles' | 'percentStyles' | 'from1904'>;
 
 /** Rows with content, in the order of the sheet, in batches as the sheet unpacks. */
 export async function* readSheetRows(
@@ -52,7 +56,29 @@ export async function* readSheetRows(
 ): AsyncGenerator<SheetRow[]> {
   const strings = await readSharedStrings(parts, plan);
   const builder = new RowBuilder(plan, strings, limits, merged);
-  for await (const _ of parseXml(parts.read(plan.sheet), builder)) {
+  yield* rowsBuilt(parts, plan.sheet, builder);
+}
+
+/** Rows with content of every sheet of a workbook, with the kinds of their cells. */
+export async function* readEverySheet(
+  parts: WorkbookParts,
+  plan: WholePlan,
+  limits: SheetLimits,
+): AsyncGenerator<{ sheet: string; hidden: boolean } | { rows: SheetRow[] }> {
+  const strings = await readSharedStrings(parts, plan);
+  for (const { name, hidden, sheet } of plan.sheets) {
+    yield { sheet: name, hidden };
+    const builder = new RowBuilder(plan, strings, limits, [], true);
+    for await (const rows of rowsBuilt(parts, sheet, builder)) yield { rows };
+  }
+}
+
+async function* rowsBuilt(
+  parts: WorkbookParts,
+  sheet: ZipEntry,
+  builder: RowBuilder,
+): AsyncGenerator<SheetRow[]> {
+  for await (const _ of parseXml(parts.read(sheet), builder)) {
     const rows = builder.take();
     if (rows.length > 0) yield rows;
   }
@@ -64,6 +90,7 @@ class RowBuilder {
   private withContent = 0;
   private rowNumber = 0;
   private cells: string[] = [];
+  private kinds: string[] = [];
   private chars = 0;
   private column = 0;
   private cell: OpenCell | undefined;
@@ -71,10 +98,11 @@ class RowBuilder {
   private aid = 0;
 
   constructor(
-    private readonly plan: WorkbookPlan,
+    private readonly plan: CellStyles,
     private readonly strings: readonly string[],
     private readonly limits: SheetLimits,
     private readonly merged: string[],
+    private readonly withKinds = false,
   ) {}
 
   take(): SheetRow[] {
@@ -88,6 +116,7 @@ class RowBuilder {
     else if (tag === 'c') this.openCell(attributes);
     else if (tag === 'rPh') this.aid += 1;
     else if (tag === 'v' || tag === 't') this.inValue = this.aid === 0;
+    else if (tag === 'f' && this.cell) this.cell.formula = true;
     else if (tag === 'mergeCell') this.noteMerge(attributes.ref);
   };
 
@@ -111,6 +140,7 @@ class RowBuilder {
   private openRow(number: string | undefined): void {
     this.rowNumber = number ? Number(number) : this.rowNumber + 1;
     this.cells = [];
+    this.kinds = [];
     this.chars = 0;
     this.column = 0;
   }
@@ -118,16 +148,19 @@ class RowBuilder {
   private openCell({ r, t = 'n', s = '0' }: Readonly<Record<string, string>>): void {
     const column = r ? columnIndex(r) : this.column;
     this.column = column + 1;
-    this.cell = { column, type: t, style: Number(s), text: '' };
+    this.cell = { column, type: t, style: Number(s), text: '', formula: false };
   }
 
   private closeCell(): void {
     const cell = this.cell;
     this.cell = undefined;
-    if (!cell || cell.text === '') return;
+    if (!cell) return;
     const { dateStyles, from1904 } = this.plan;
     const isDate = dateStyles[cell.style] === true;
-    const text = cellText(cell.type, cell.text, { strings: this.strings, isDate, from1904 });
+    const reading = { strings: this.strings, isDate, from1904 };
+    // A formula that was never worked out has no value, and is there all the same.
+    const unworked = this.withKinds && cell.formula ? '=' : '';
+    const text = cell.text === '' ? unworked : cellText(cell.type, cell.text, reading);
     if (text === '') return;
     const { maxColumns, maxRowChars } = this.limits;
     if (cell.column >= maxColumns) throw sheetErrors.tooManyColumns(this.rowNumber, maxColumns);
@@ -135,13 +168,25 @@ class RowBuilder {
     if (this.chars > maxRowChars) throw sheetErrors.rowTooLong(this.rowNumber, maxRowChars);
     while (this.cells.length < cell.column) this.cells.push('');
     this.cells[cell.column] = text;
+    if (this.withKinds) this.kinds[cell.column] = this.kindOf(cell);
+  }
+
+  private kindOf({ formula, type, style }: OpenCell): CellKind {
+    if (formula) return 'f';
+    if (type === 'b' || type === 'e' || type === 'd') return type;
+    if (type !== 'n') return 't';
+    if (this.plan.dateStyles[style]) return 'd';
+    return this.plan.percentStyles[style] ? 'p' : 'n';
   }
 
   private closeRow(): void {
     if (this.cells.every((cell) => cell.trim() === '')) return;
     this.withContent += 1;
     if (this.withContent > this.limits.maxRows) throw sheetErrors.tooManyRows(this.limits.maxRows);
-    this.rows.push({ rowNumber: this.rowNumber, cells: this.cells });
+    const row: SheetRow = { rowNumber: this.rowNumber, cells: this.cells };
+    if (this.withKinds)
+      row.kinds = Array.from(this.cells, (_, at) => this.kinds[at] ?? ' ').join('');
+    this.rows.push(row);
   }
 }
 

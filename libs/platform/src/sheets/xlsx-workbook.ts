@@ -13,8 +13,18 @@ export interface WorkbookPlan {
   strings?: ZipEntry;
   /** By style number: does the style show a number as a date or time? */
   dateStyles: readonly boolean[];
+  /** By style number: does the style show a number as a percentage? */
+  percentStyles: readonly boolean[];
   /** Dates counted from 1904, as old Macintosh workbooks do. */
   from1904: boolean;
+}
+
+/** Every sheet of a workbook that has cells, in its order. */
+export interface WholePlan extends Pick<
+  WorkbookPlan,
+  'strings' | 'dateStyles' | 'percentStyles' | 'from1904'
+> {
+  sheets: readonly { name: string; hidden: boolean; sheet: ZipEntry }[];
 }
 
 export interface BesideSheet {
@@ -52,6 +62,39 @@ export async function planWorkbook(
   parts: WorkbookParts,
   sheetName?: string,
 ): Promise<WorkbookPlan> {
+  const { listed, ...reading } = await contentsOf(parts);
+  const worksheets = listed.flatMap(({ entry, ...sheet }) => (entry ? [{ ...sheet, entry }] : []));
+  const chosen = sheetName
+    ? worksheets.find((sheet) => sheet.name === sheetName)
+    : worksheets.find((sheet) => !sheet.hidden);
+  if (!chosen) {
+    throw sheetName ? workbookErrors.sheetNotFound(sheetName) : workbookErrors.noSheet();
+  }
+  return {
+    ...reading,
+    sheetName: chosen.name,
+    sheet: chosen.entry,
+    besides: listed
+      .filter(({ entry }) => entry !== chosen.entry)
+      .map(({ name, entry }) => ({ name, cells: entry })),
+  };
+}
+
+/** Finds every sheet, hidden ones among them. @throws DomainError workbook_* */
+export async function planSheets(parts: WorkbookParts): Promise<WholePlan> {
+  const { listed, ...reading } = await contentsOf(parts);
+  const sheets = listed.flatMap(({ name, hidden, entry }) =>
+    entry ? [{ name, hidden, sheet: entry }] : [],
+  );
+  if (sheets.length === 0) throw workbookErrors.noSheet();
+  return { ...reading, sheets };
+}
+
+interface WorkbookContents extends Omit<WholePlan, 'sheets'> {
+  listed: { name: string; hidden: boolean; entry?: ZipEntry }[];
+}
+
+async function contentsOf(parts: WorkbookParts): Promise<WorkbookContents> {
   const root = await relationships(parts, '', '_rels/.rels');
   const main = root.find((r) => r.type.endsWith('/officeDocument'))?.target ?? 'xl/workbook.xml';
   const book = parts.get(main);
@@ -64,22 +107,11 @@ export async function planWorkbook(
     const found = links.find((l) => l.id === link && l.type.endsWith('/worksheet'));
     return { name, hidden, entry: found && parts.get(found.target) };
   });
-  const worksheets = listed.flatMap(({ entry, ...sheet }) => (entry ? [{ ...sheet, entry }] : []));
-  const chosen = sheetName
-    ? worksheets.find((sheet) => sheet.name === sheetName)
-    : worksheets.find((sheet) => !sheet.hidden);
-  if (!chosen) {
-    throw sheetName ? workbookErrors.sheetNotFound(sheetName) : workbookErrors.noSheet();
-  }
   const styles = parts.get(target('styles') ?? '');
   return {
-    sheetName: chosen.name,
-    sheet: chosen.entry,
-    besides: listed
-      .filter(({ entry }) => entry !== chosen.entry)
-      .map(({ name, entry }) => ({ name, cells: entry })),
+    listed,
     strings: parts.get(target('sharedStrings') ?? ''),
-    dateStyles: styles ? await readDateStyles(parts, styles) : [],
+    ...(styles ? await readStyles(parts, styles) : { dateStyles: [], percentStyles: [] }),
     from1904,
   };
 }
@@ -132,22 +164,28 @@ async function readBook(
   return { sheets, from1904 };
 }
 
-async function readDateStyles(parts: WorkbookParts, styles: ZipEntry): Promise<boolean[]> {
+async function readStyles(
+  parts: WorkbookParts,
+  styles: ZipEntry,
+): Promise<{ dateStyles: boolean[]; percentStyles: boolean[] }> {
   const formats = new Map<number, string>();
-  const found: boolean[] = [];
+  const dateStyles: boolean[] = [];
+  const percentStyles: boolean[] = [];
   let inCellStyles = false;
   await readXml(parts.read(styles), {
     open(tag, attributes) {
       if (tag === 'cellXfs') inCellStyles = true;
       const id = Number(attributes.numFmtId ?? 0);
       if (tag === 'numFmt') formats.set(id, attributes.formatCode ?? '');
-      if (tag === 'xf' && inCellStyles) found.push(showsDate(id, formats.get(id)));
+      if (tag !== 'xf' || !inCellStyles) return;
+      dateStyles.push(showsDate(id, formats.get(id)));
+      percentStyles.push(showsPercent(id, formats.get(id)));
     },
     close(tag) {
       if (tag === 'cellXfs') inCellStyles = false;
     },
   });
-  return found;
+  return { dateStyles, percentStyles };
 }
 
 /** Number formats by number are fixed by ECMA-376 part 1, 18.8.30; others spell themselves out. */
@@ -162,4 +200,10 @@ export function showsDate(id: number, code?: string): boolean {
   }
   const bare = code.replace(/"[^"]*"|\\.|\[[^\]]*\]|_.|\*./g, '');
   return /[ymdhs]/i.test(bare) && !/general/i.test(bare);
+}
+
+/** Formats 9 and 10 are `0%` and `0.00%`. */
+export function showsPercent(id: number, code?: string): boolean {
+  if (code === undefined) return id === 9 || id === 10;
+  return code.replace(/"[^"]*"|\\./g, '').includes('%');
 }
