@@ -14,6 +14,7 @@ import { AssignmentService } from './assignments/assignment.service';
 import { HandoverMail } from './assignments/handover-mail';
 import { HandoverRepository } from './assignments/handover.repository';
 import { HandoverService } from './assignments/handover.service';
+import { SectionRepository } from './assignments/section.repository';
 import { OwnTemplateRepository } from './authoring/own-template.repository';
 import { TemplateCache } from './authoring/template-cache';
 import { TemplateDraftRepository } from './authoring/template-draft.repository';
@@ -61,6 +62,7 @@ import { WorkbookService } from './workbook/workbook.service';
     HandoverMail,
     HandoverRepository,
     HandoverService,
+    SectionRepository,
     OwnTemplateRepository,
     QuestionnairesReadModel,
     ReviewService,

@@ -31,11 +31,15 @@ export interface AssignmentFilter {
   state?: string;
   /** Due on this day or before. */
   dueBy?: string;
-  /** Membership of the colleague who has it in hand. */
+  /** Membership of the colleague who has it, or a section of it, in hand. */
   assignedTo?: string;
 }
 
 type Row = Assignment & { templateId: string };
+
+/** As a whole, or one of its sections. */
+const IN_HAND = `? in (select a.assigned_member union all select s.member_id from assignment_section s
+  where s.tenant_id = a.tenant_id and s.assignment_id = a.id)`;
 
 const COLUMNS = `a.id, a.campaign_id as "campaignId", a.supplier_id as "supplierId", a.site_id as "siteId",
   a.agency_id as "agencyId", a.title, a.template_id as "templateId", t.code as "templateCode",
@@ -52,8 +56,14 @@ export class AssignmentRepository {
     return split(await ctx.tx.prepared<Row>('assignment-find', sql, [ctx.tenantId, id]));
   }
 
-  /** Whoever changes answers or the state goes through this lock, one after the other. */
+  /** Whoever changes answers, the state or the version asked goes through this lock, one after the other. */
   async lock(ctx: TxCtx, id: string): Promise<AssignmentWithTemplate | undefined> {
+    // A lock that waited for a move is handed the row with its new version, which no longer joins the
+    // template read before: the first statement then finds nothing and the second what is there now.
+    return this.lockOnce(ctx, id);
+  }
+
+  private async lockOnce(ctx: TxCtx, id: string): Promise<AssignmentWithTemplate | undefined> {
     const sql = `select ${COLUMNS} ${FROM} and a.id = $2 for no key update of a`;
     return split(await ctx.tx.prepared<Row>('assignment-lock', sql, [ctx.tenantId, id]));
   }
@@ -73,7 +83,7 @@ export class AssignmentRepository {
       where('a.supplier_id = any(ids_of_supplier(?))', filter.supplierId) +
       where('a.state = ?', filter.state) +
       where('a.due_on <= ?', filter.dueBy) +
-      where('a.assigned_member = ?', filter.assignedTo) +
+      where(IN_HAND, filter.assignedTo) +
       where('a.id < ?', beforeId);
     values.push(limit);
     const sql = `select ${COLUMNS} ${FROM}${conditions} order by a.id desc limit $${values.length}`;
@@ -87,6 +97,45 @@ export class AssignmentRepository {
       `update assignment set assigned_member = $3, version = version + 1, changed_at = now()
        where tenant_id = $1 and id = $2`,
       [ctx.tenantId, id, memberId],
+    );
+  }
+
+  /** Asks it in another version of its template, under its lock. @returns the new version of the assignment */
+  async moveTo(ctx: TxCtx, id: string, templateId: string): Promise<number> {
+    const row = await ctx.tx.one<{ version: number }>(
+      `update assignment set template_id = $3, version = version + 1, changed_at = now()
+       where tenant_id = $1 and id = $2 returning version`,
+      [ctx.tenantId, id, templateId],
+    );
+    if (!row) throw new Error('an assignment that was locked cannot be changed');
+    return row.version;
+  }
+
+  /** Of a campaign what is still with its respondents in an older version, in order of id. */
+  async behind(
+    ctx: TxCtx,
+    campaignId: string,
+    version: number,
+    afterId: string | undefined,
+    limit: number,
+  ): Promise<string[]> {
+    const rows = await ctx.tx.query<{ id: string }>(
+      `select a.id ${FROM} and a.campaign_id = $2 and a.state in ('open', 'in_progress', 'returned')
+         and t.template_version < $3 and ($4::uuid is null or a.id > $4) order by a.id limit $5`,
+      [ctx.tenantId, campaignId, version, afterId ?? null, limit],
+    );
+    return rows.map(({ id }) => id);
+  }
+
+  /** How many assignments of a campaign are asked in which version, by state. */
+  byVersion(
+    ctx: TxCtx,
+    campaignId: string,
+  ): Promise<{ templateVersion: number; state: AssignmentState; count: number }[]> {
+    return ctx.tx.query(
+      `select t.template_version as "templateVersion", a.state, count(*)::int as count ${FROM} and a.campaign_id = $2
+       group by 1, 2 order by 1, 2`,
+      [ctx.tenantId, campaignId],
     );
   }
 

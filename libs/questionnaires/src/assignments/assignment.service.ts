@@ -12,8 +12,11 @@ import {
   type Assignment,
   type AssignmentFilter,
 } from './assignment.repository';
+import { sectionStandings, type SectionStanding } from './section-progress';
+import { SectionRepository } from './section.repository';
 
 export interface AssignmentDetail extends AnswersInHand {
+  sections: SectionStanding[];
   rounds: Round[];
   /** Of the last submission that was returned. */
   remarks: Remark[];
@@ -24,6 +27,7 @@ export class AssignmentService {
   constructor(
     private readonly tx: Tx,
     private readonly assignments: AssignmentRepository,
+    private readonly sections: SectionRepository,
     private readonly answers: AnswerService,
     private readonly submissions: SubmissionRepository,
   ) {}
@@ -46,7 +50,10 @@ export class AssignmentService {
       async (txCtx) => {
         const inHand = await this.answers.inHand(txCtx, id, locale);
         const rounds = await this.submissions.rounds(txCtx, id);
-        return { ...inHand, rounds, remarks: await this.lastRemarks(txCtx, rounds) };
+        const holders = await this.sections.of(txCtx, id);
+        const { template, stored, evaluation } = inHand;
+        const sections = sectionStandings(template, stored, evaluation, holders);
+        return { ...inHand, sections, rounds, remarks: await this.lastRemarks(txCtx, rounds) };
       },
       { readOnly: true },
     );

@@ -161,7 +161,7 @@ describe('the hand-over of an assignment', () => {
     expect((await handTo(bob!.memberId, viewer)).status).toBe(403);
     const byBuyer = worker
       .get(HandoverService)
-      .handOver(tenant.ctx, made.assignmentId, await versionNow(), bob!.memberId);
+      .handOver(tenant.ctx, made.assignmentId, await versionNow(), { memberId: bob!.memberId });
     await expect(byBuyer).rejects.toThrow('no_party');
     expect((await handTo(bob!.memberId, ann!.ctx, 99)).status).toBe(412);
     expect((await handTo(bob!.memberId)).status).toBe(201);

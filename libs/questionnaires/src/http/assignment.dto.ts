@@ -140,6 +140,28 @@ export class StandingDto {
   computed!: Record<string, unknown>;
 }
 
+export class SectionProgressDto {
+  @IntField({ description: 'Questions that show and wait for an answer of their own' })
+  asked!: number;
+
+  @IntField({ description: 'Of these, answered or declined' })
+  answered!: number;
+
+  @IntField({ description: 'Problems at answers of the section' })
+  problems!: number;
+}
+
+export class SectionDto {
+  @TextField({ description: 'Code of the section' })
+  section!: string;
+
+  @UuidField({ nullable: true, description: 'The colleague who has it in hand' })
+  assignedMemberId!: string | null;
+
+  @ObjectField(() => SectionProgressDto, { nullable: true, description: 'For the respondent' })
+  progress!: SectionProgressDto | null;
+}
+
 export class AssignmentDetailDto extends AssignmentDto {
   @JsonField({ description: 'The template document, with its texts in every locale' })
   template!: Record<string, unknown>;
@@ -149,6 +171,9 @@ export class AssignmentDetailDto extends AssignmentDto {
 
   @ObjectField(() => StandingDto, { nullable: true, description: 'For the respondent' })
   standing!: StandingDto | null;
+
+  @ListField(() => SectionDto, { description: 'In the order of the questionnaire' })
+  sections!: SectionDto[];
 
   @ListField(() => RoundDto, { description: 'Submissions, the newest first' })
   rounds!: RoundDto[];
@@ -174,11 +199,6 @@ export class AnswerChangeDto {
 
   @BoolField({ optional: true, description: 'Only where the question may be declined' })
   declined?: boolean;
-}
-
-export class SaveAnswersDto {
-  @ListField(() => AnswerChangeDto, { max: 500 })
-  changes!: AnswerChangeDto[];
 }
 
 export class AnswerVersionDto {
@@ -287,7 +307,10 @@ export class AssignmentQuery extends PageQuery {
   @DateField({ optional: true, description: 'Due on this day or before' })
   dueBy?: string;
 
-  @UuidField({ optional: true, description: 'Only what this colleague has in hand' })
+  @UuidField({
+    optional: true,
+    description: 'Only what this colleague has in hand, as a whole or in part',
+  })
   assignedTo?: string;
 }
 

@@ -5,13 +5,17 @@ import type { AssignmentDetailDto, StandingDto } from './assignment.dto';
 
 /** A draft is its respondent's: other readers see what is asked and what was submitted. */
 export function presentAssignment(ctx: Ctx, detail: AssignmentDetail): AssignmentDetailDto {
-  const { assignment, template, stored, rounds, remarks } = detail;
+  const { assignment, template, stored, sections, rounds, remarks } = detail;
   const isRespondent = ctx.actor.kind === 'supplier' || ctx.actor.kind === 'agency';
   return {
     ...assignment,
     template: template.document as unknown as Record<string, unknown>,
     answers: isRespondent ? stored : [],
     standing: isRespondent ? presentStanding(detail) : null,
+    sections: sections.map(({ progress, ...section }) => ({
+      ...section,
+      progress: isRespondent ? progress : null,
+    })),
     rounds,
     remarks,
   };

@@ -25,7 +25,9 @@ import { idCursor } from './id-cursor';
 export class HandoverController {
   constructor(private readonly handovers: HandoverService) {}
 
-  @Does('Hands an assignment to a colleague of the same supplier or agency, who is told by mail.')
+  @Does(
+    'Hands an assignment, or one section of it, to a colleague of the same party, who is told by mail.',
+  )
   @Post(':id/hand-overs')
   @Requires('assignment:answer')
   @Responds(AssignmentDto, { status: 201 })
@@ -35,7 +37,7 @@ export class HandoverController {
     @IfMatch() version: number,
     @Body() body: HandToDto,
   ): Promise<Assignment> {
-    return this.handovers.handOver(ctx, id, version, body.memberId);
+    return this.handovers.handOver(ctx, id, version, body);
   }
 
   @Does('Lists who had an assignment in hand, the newest first, and whether they were told.')

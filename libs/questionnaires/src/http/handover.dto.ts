@@ -10,11 +10,21 @@ import {
 export class HandToDto {
   @UuidField({ description: 'The colleague, as GET /colleagues lists' })
   memberId!: string;
+
+  @TextField({
+    optional: true,
+    max: 80,
+    description: 'Code of the section; absent: the whole. All colleagues may still answer it',
+  })
+  section?: string;
 }
 
 export class HandoverDto {
   @UuidField()
   id!: string;
+
+  @TextField({ nullable: true, description: 'Code of the section; null: the whole' })
+  section!: string | null;
 
   @UuidField({ nullable: true, description: 'Null where nobody had it in hand' })
   fromMemberId!: string | null;
