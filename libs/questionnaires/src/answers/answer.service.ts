@@ -1,14 +1,25 @@
 import { Injectable } from '@nestjs/common';
-import { Clock, DomainError, invalid, notFound, Tx, type Ctx, type TxCtx } from '@para42/platform';
+import {
+  Clock,
+  DomainError,
+  invalid,
+  notFound,
+  Tx,
+  type Ctx,
+  type FieldProblem,
+  type TxCtx,
+} from '@para42/platform';
 import { AskedTemplateService } from '../asked-template.service';
 import { AssignmentRepository, type Assignment } from '../assignments/assignment.repository';
 import { assignmentStates } from '../assignments/assignment.states';
 import type { Template } from '../engine/define-template';
 import { evaluate, type Evaluation } from '../engine/evaluate';
-import { readChanges, type AnswerChange } from './answer-change';
+import { MovedForm, refuseOtherForm } from '../carrying/moved-form.service';
+import { readChanges, type AnswerChange, type StorableChange } from './answer-change';
 import { AnswerChecks } from './answer-checks';
 import { withoutConflicts } from './answer-conflicts';
 import { AnswerRepository } from './answer.repository';
+import { DocumentAnswers } from './document-answers.service';
 import { gatherAnswers, type StoredAnswer } from './stored-answers';
 
 export interface SavedAnswers {
@@ -24,8 +35,9 @@ export interface AnswersInHand {
   evaluation: Evaluation;
 }
 
-/** Answers and rows of one assignment; far above what a template can ask. */
+/** Answers and rows of one assignment, and characters of them all; far above what people write. */
 const MAX_ANSWERS = 20_000;
+const MAX_CHARACTERS = 5_000_000;
 
 const WRITABLE: readonly string[] = ['open', 'in_progress', 'returned'];
 
@@ -38,31 +50,36 @@ export class AnswerService {
     private readonly answers: AnswerRepository,
     private readonly templates: AskedTemplateService,
     private readonly checks: AnswerChecks,
+    private readonly documents: DocumentAnswers,
+    private readonly moved: MovedForm,
   ) {}
 
   /**
    * Saves some answers, all or none, at any time before submission.
+   * @param templateVersion of the form that was answered, so that a move meanwhile is noticed
    * @throws DomainError invalid `answers_unusable` with the path of each; stale `answers_conflict`
-   *   with both values; conflict `not_answerable_now`
+   *   with both values; stale `questionnaire_moved`; conflict `not_answerable_now`
    */
-  saveChanges(ctx: Ctx, id: string, changes: readonly AnswerChange[]): Promise<SavedAnswers> {
+  saveChanges(
+    ctx: Ctx,
+    id: string,
+    changes: readonly AnswerChange[],
+    templateVersion?: number,
+  ): Promise<SavedAnswers> {
     return this.tx.run(ctx, async (txCtx) => {
-      const { assignment, template } = await this.open(txCtx, id);
-      const { storable, problems } = readChanges(template.compiled, changes, assignment.locale);
-      if (problems.length > 0) {
-        throw invalid(
-          'answers_unusable',
-          'Some answers do not fit their question; errors says how. Nothing was saved.',
-          problems,
-        );
-      }
+      const { assignment, template } = await this.openForAnswers(txCtx, id);
+      refuseOtherForm(assignment, templateVersion);
+      const { compiled } = template;
+      const { storable, problems } = readChanges(compiled, changes, assignment.locale);
+      if (problems.length > 0) await this.moved.refuseFormBefore(txCtx, assignment, changes);
+      refuseUnusable(problems);
+      refuseUnusable(
+        (await this.documents.ofChanges(txCtx, assignment, compiled, storable)).problems,
+      );
       refuseRepeated(storable.map((change) => change.path));
       const paths = storable.map((change) => change.path);
       const inHand = await this.answers.inHand(txCtx, id, paths);
-      const left = withoutConflicts(storable, inHand);
-      await this.checkRoom(txCtx, id, left.length, inHand.length);
-      if (left.length > 0) await this.answers.write(txCtx, assignment, left);
-      const version = await this.touch(txCtx, assignment, left.length);
+      const version = await this.put(txCtx, assignment, withoutConflicts(storable, inHand));
       const now = await this.answers.inHand(txCtx, id, paths);
       return { version, answers: now.map(({ path, version: at }) => ({ path, version: at })) };
     });
@@ -91,7 +108,27 @@ export class AnswerService {
     );
   }
 
-  private async open(
+  /**
+   * Writes under the lock of `openForAnswers`, and no more than there is room for.
+   * @returns the assignment's version
+   */
+  async put(
+    ctx: TxCtx,
+    assignment: Assignment,
+    changes: readonly StorableChange[],
+  ): Promise<number> {
+    if (changes.length > 0) {
+      await this.answers.write(ctx, assignment, changes);
+      await this.checkRoom(ctx, assignment.id);
+    }
+    return this.touch(ctx, assignment, changes.length);
+  }
+
+  /**
+   * Locks an assignment that may be answered now.
+   * @throws DomainError not_found; conflict `not_answerable_now`
+   */
+  async openForAnswers(
     ctx: TxCtx,
     id: string,
   ): Promise<{ assignment: Assignment; template: Template }> {
@@ -108,9 +145,17 @@ export class AnswerService {
     return { assignment, template: await this.templates.of(ctx, asked) };
   }
 
-  private async checkRoom(ctx: TxCtx, id: string, written: number, known: number): Promise<void> {
-    if (written <= known || (await this.answers.count(ctx, id)) + written <= MAX_ANSWERS) return;
-    throw invalid('too_many_answers', `One questionnaire holds at most ${MAX_ANSWERS} answers.`);
+  /** After writing, in the same transaction: what does not fit is not saved. */
+  private async checkRoom(ctx: TxCtx, id: string): Promise<void> {
+    const { answers, characters } = await this.answers.size(ctx, id);
+    if (answers > MAX_ANSWERS) {
+      throw invalid('too_many_answers', `One questionnaire holds at most ${MAX_ANSWERS} answers.`);
+    }
+    if (characters <= MAX_CHARACTERS) return;
+    throw invalid(
+      'answers_too_long',
+      `The answers to one questionnaire hold at most ${MAX_CHARACTERS} characters. Write less, or attach a document.`,
+    );
   }
 
   private async touch(ctx: TxCtx, assignment: Assignment, written: number): Promise<number> {
@@ -119,6 +164,15 @@ export class AnswerService {
       assignmentStates.assert(assignment.state, 'in_progress');
     return this.assignments.setState(ctx, assignment.id, 'in_progress');
   }
+}
+
+function refuseUnusable(problems: readonly FieldProblem[]): void {
+  if (problems.length === 0) return;
+  throw invalid(
+    'answers_unusable',
+    'Some answers do not fit their question; errors says how. Nothing was saved.',
+    problems,
+  );
 }
 
 function refuseRepeated(paths: readonly string[]): void {

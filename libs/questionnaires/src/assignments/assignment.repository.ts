@@ -58,14 +58,14 @@ export class AssignmentRepository {
 
   /** Whoever changes answers, the state or the version asked goes through this lock, one after the other. */
   async lock(ctx: TxCtx, id: string): Promise<AssignmentWithTemplate | undefined> {
-    // A lock that waited for a move is handed the row with its new version, which no longer joins the
-    // template read before: the first statement then finds nothing and the second what is there now.
-    return this.lockOnce(ctx, id);
-  }
-
-  private async lockOnce(ctx: TxCtx, id: string): Promise<AssignmentWithTemplate | undefined> {
     const sql = `select ${COLUMNS} ${FROM} and a.id = $2 for no key update of a`;
-    return split(await ctx.tx.prepared<Row>('assignment-lock', sql, [ctx.tenantId, id]));
+    const found = split(await ctx.tx.prepared<Row>('assignment-lock', sql, [ctx.tenantId, id]));
+    if (found) return found;
+    // A lock that waited for a move is handed the row with its new version, which does not join the
+    // template that was read before: nothing is found then, though it is there.
+    const own = `select 1 from assignment where tenant_id = $1 and id = $2 for no key update`;
+    await ctx.tx.query(own, [ctx.tenantId, id]);
+    return this.find(ctx, id);
   }
 
   /** The newest first; row security leaves a respondent his own. */

@@ -1,5 +1,6 @@
 import { pickLocale } from '../engine/translations';
-import type { Conversion, DropReason, LookAgain } from './carry-report';
+import type { CarryCode } from './carry-items';
+import type { LookAgain } from './carry-report';
 
 /** Sentences of a report for its reader. All but English are not yet reviewed by native speakers. */
 const en = {
@@ -31,9 +32,11 @@ const en = {
   too_large: 'The answer is now too large.',
   too_long: 'The answer is now too long.',
   too_many_decimals: 'The answer now has too many decimals.',
+  answered_now: 'The question is answered already. Nothing was overwritten.',
+  document_gone: 'The document is no longer in evidence. Please attach another.',
 };
 
-export type CarrySentence = DropReason | Conversion | LookAgain;
+export type CarrySentence = CarryCode | LookAgain;
 type Catalogue = Readonly<Record<CarrySentence, string>>;
 
 const es: Catalogue = {
@@ -64,6 +67,8 @@ const es: Catalogue = {
   too_large: 'La respuesta es ahora demasiado grande.',
   too_long: 'La respuesta es ahora demasiado larga.',
   too_many_decimals: 'La respuesta tiene ahora demasiados decimales.',
+  answered_now: 'La pregunta ya está respondida. No se ha sobrescrito nada.',
+  document_gone: 'El documento ya no está entre las pruebas. Adjunte otro.',
 };
 
 const fr: Catalogue = {
@@ -96,6 +101,8 @@ const fr: Catalogue = {
   too_large: 'La réponse est maintenant trop grande.',
   too_long: 'La réponse est maintenant trop longue.',
   too_many_decimals: 'La réponse a maintenant trop de décimales.',
+  answered_now: "La question a déjà une réponse. Rien n'a été remplacé.",
+  document_gone: "Le document n'est plus parmi les pièces. Veuillez en joindre un autre.",
 };
 
 const ne: Catalogue = {
@@ -126,6 +133,8 @@ const ne: Catalogue = {
   too_large: 'उत्तर अब धेरै ठूलो छ।',
   too_long: 'उत्तर अब धेरै लामो छ।',
   too_many_decimals: 'उत्तरमा अब धेरै दशमलव छन्।',
+  answered_now: 'यो प्रश्नको उत्तर दिइसकिएको छ। केही पनि मेटिएको छैन।',
+  document_gone: 'कागजात अब प्रमाणमा छैन। कृपया अर्को जोड्नुहोस्।',
 };
 
 const bn: Catalogue = {
@@ -156,6 +165,8 @@ const bn: Catalogue = {
   too_large: 'উত্তরটি এখন খুব বড়।',
   too_long: 'উত্তরটি এখন খুব দীর্ঘ।',
   too_many_decimals: 'উত্তরে এখন বেশি দশমিক আছে।',
+  answered_now: 'প্রশ্নটির উত্তর আগেই দেওয়া আছে। কিছুই মুছে ফেলা হয়নি।',
+  document_gone: 'নথিটি আর প্রমাণের মধ্যে নেই। অনুগ্রহ করে অন্য একটি যোগ করুন।',
 };
 
 const SENTENCES: Readonly<Record<string, Catalogue>> = { en, es, fr, ne, bn };

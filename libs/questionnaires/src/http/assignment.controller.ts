@@ -28,7 +28,6 @@ import {
   ReceiptDto,
   ReturnDto,
   ReviewDto,
-  SaveAnswersDto,
   SavedAnswersDto,
   StandingDto,
   StateDto,
@@ -36,6 +35,7 @@ import {
 } from './assignment.dto';
 import { presentAssignment, presentStanding } from './assignment.presenter';
 import { idCursor } from './id-cursor';
+import { SaveAnswersDto } from './save-answers.dto';
 
 @TenantController('assignments', { tag: 'Questionnaires' })
 export class AssignmentController {
@@ -81,7 +81,7 @@ export class AssignmentController {
     @IdParam('id', 'assignment') id: string,
     @Body() body: SaveAnswersDto,
   ): Promise<SavedAnswers> {
-    return this.answers.saveChanges(ctx, id, body.changes);
+    return this.answers.saveChanges(ctx, id, body.changes, body.templateVersion);
   }
 
   @Does('Lists problems with the path of each answer. Nothing is changed.')
