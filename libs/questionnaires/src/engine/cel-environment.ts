@@ -74,6 +74,9 @@ function registerFunctions(env: Environment): void {
   env.registerFunction('round(Decimal, int): Decimal', (value: ExactDecimal, places: bigint) =>
     value.toDecimalPlaces(Number(places), ExactDecimal.ROUND_HALF_EVEN),
   );
+  env.registerFunction('whole(Decimal): int', (value: ExactDecimal) =>
+    BigInt(value.trunc().toFixed()),
+  );
   env.registerFunction('days_between(string, string): int', (from: string, to: string) =>
     BigInt(Math.round((Date.parse(to) - Date.parse(from)) / DAY_MS)),
   );
