@@ -124,8 +124,11 @@ function placedBy(own: Said, said: Said): string[] {
   return [isTime ? timeWord(mine, theirs) : figureWord(mine, theirs)];
 }
 
+/** A day is placed from a month by its month. */
 function timeWord(mine: CellAnswer, theirs: CellAnswer): string {
-  return String(theirs).slice(0, 7) < String(mine).slice(0, 7) ? 'earlier' : 'later';
+  const [one, another] = [String(mine), String(theirs)];
+  const length = Math.min(one.length, another.length);
+  return another.slice(0, length) < one.slice(0, length) ? 'earlier' : 'later';
 }
 
 function figureWord(mine: CellAnswer, theirs: CellAnswer): string {

@@ -4,7 +4,8 @@ const TAIL = '(?![\\p{L}\\p{M}])';
 /** Who may have been heard, and what says that they were, in the order of each language. */
 const PATTERNS: readonly RegExp[] = [
   // English
-  '(?:workers?|employees?|migrants?|interviewees?|auditors?|inspectors?|interviewers?|complainants?|whistle-?blowers?|somebody|someone|people|persons?) (?:(?:has|have|had|also|there|who|that|we|interviewed|spoken|questioned|to|at|on|your|the|site|itself|themselves) ){0,4}(?:sa(?:y|ys|id)|t(?:ell|ells|old)|claim(?:s|ed)?|report(?:s|ed)?|state[sd]?|complain(?:s|ed)?|confirm(?:s|ed)?|alleg(?:e|es|ed)|contradict(?:s|ed)?|mention(?:s|ed)?)',
+  // A question of how workers may report something, or how many complained, is about the answer.
+  '(?<!(?:how many|how|whether|when|where|which|if|can|may|could|do|did) (?:(?:the|your|of|these|all|any) ){0,2})(?:workers?|employees?|migrants?|interviewees?|auditors?|inspectors?|interviewers?|complainants?|whistle-?blowers?|somebody|someone|people|persons?) (?:(?:has|have|had|also|there|who|that|we|interviewed|spoken|questioned|to|at|on|your|the|site|itself|themselves) ){0,6}(?:sa(?:y|ys|id)|t(?:ells|ell us|old)|claim(?:s|ed)|reported|stated|complained|confirmed|alleg(?:e|es|ed)|contradict(?:s|ed)?|mention(?:s|ed))',
   '(?:interviews?|complaints?|grievances?|audit|our visit|an unannounced visit) (?:(?:with|of|by|the|workers?|has|have|had|also|report|findings?) ){0,3}(?:show(?:s|ed|n)?|sa(?:y|ys|id)|reveal(?:s|ed)?|found|finds?|indicate[sd]?|contradict(?:s|ed)?|suggest(?:s|ed)?)',
   '(?:we|they|our (?:people|auditors?|team)) (?:(?:have|had|also) ){0,2}(?:interviewed|spoke|spoken|talked|heard|learned|learnt) (?:to|with|from|of)? ?(?:(?:the|some|your|one|two|a|an|several|other) ){0,2}(?:workers?|employees?|migrants?|people|somebody|someone)',
   'according to (?:(?:a|an|the|your|our|some|several) ){0,2}(?:workers?|employees?|migrants?|interviews?|interviewees?|auditors?|audit|complaints?|inspectors?)',
