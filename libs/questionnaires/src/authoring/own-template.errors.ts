@@ -48,6 +48,11 @@ export const ownTemplateErrors = {
       'lint_missing',
       'A template is published after a lint of exactly this content that found no error. Lint it first.',
     ),
+  versionsUsedUp: (code: string) =>
+    conflict(
+      'versions_used_up',
+      `${code} has no number left for another version. Choose another code.`,
+    ),
   productTemplate: () =>
     conflict(
       'product_template',

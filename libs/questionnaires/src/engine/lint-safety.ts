@@ -1,84 +1,155 @@
-import type { Column, Question, TemplateDocument } from './template-document';
+import {
+  areOfWorkers,
+  bids,
+  dangerIn,
+  isBare,
+  Sentences,
+  type Danger,
+  type Sentence,
+} from './safety-terms';
+import type { Column, Question, Section, TemplateDocument, Texts } from './template-document';
 import type { TemplateProblem } from './template.errors';
 
-/**
- * Questions that would endanger people are refused whoever asks: immigration status, and names or
- * papers of workers. There is no exception to switch on. The terms are looked for in the code, the
- * label, the hint and the options, in the locales that the product ships.
- */
-const IMMIGRATION: readonly RegExp[] = [
-  /\b(im)?migra(tion|tory) status\b/,
-  /\b(residen(ce|cy)|visa|legal|permit) status\b/,
-  /\b(undocumented|irregular|illegal) (migrant|worker|immigrant|status|stay)/,
-  /\b(refugee|asylum)\b/,
-  /\b(internally )?displaced (person|people|worker)/,
-  /\b(situaci[oó]n|estatus|condici[oó]n) migratori[ao]\b/,
-  /\b(indocumentad[oa]s?|refugiad[oa]s?)\b/,
-  /\bstatut (migratoire|de s[eé]jour|d.immigration)\b/,
-  /\b(sans[- ]papiers|r[eé]fugi[eé]e?s?)\b/,
-  /अध्यागमन (स्थिति|हैसियत)|शरणार्थी/,
-  /অভিবাসন (অবস্থা|মর্যাদা)|শরণার্থী/,
-];
+type Asked = Question | Column;
 
-const WORKER = '(worker|employee|migrant|victim|survivor|interviewee|recruit)s?';
-const NAMES: readonly RegExp[] = [
-  new RegExp(
-    `\\b(full |first |last |family )?names? of (the |each |every |all |any |affected )*${WORKER}\\b`,
-  ),
-  new RegExp(`\\b${WORKER}('s|'|s')? (full |first |last |family )?names?\\b`),
-  /\b(list|roster|register) of (the |all )?(names|workers by name)\b/,
-  /\b(passport|identity card|id card|work permit|visa) (numbers?|nos?\.?)(?![a-z])/,
-  /\bname (each|every|the) (worker|employee|migrant)/,
-  /\bnombres? (completos? )?de (l[oa]s |cada |un[oa] )?(trabajador|emplead|v[ií]ctima)/,
-  /\bnoms? (complets? )?(des?|de chaque|du) (travailleu|salari[eé]|employ[eé]|victime)/,
-  /(कामदार|श्रमिक|पीडित)(हरू)?को (पूरा )?नाम/,
-  /(শ্রমিক|কর্মী|ভুক্তভোগী)(দের|র|ের)? (পুরো )?নাম/,
-];
+/** Answers that can hold who somebody is. */
+const HOLDS_IDENTITY: ReadonlySet<string> = new Set(
+  'text integer decimal party file table note'.split(' '),
+);
+
+/** Answers in which a name or a number of a paper would stand alone. */
+const HOLDS_NAME: ReadonlySet<string> = new Set(['text', 'integer', 'file']);
+
+const DANGERS: readonly Danger[] = ['status', 'identity'];
+
+const REFUSALS: Readonly<Record<Danger, { code: string; why: string }>> = {
+  status: {
+    code: 'asks_immigration_status',
+    why:
+      'asks for immigration status or displacement of people: whoever is known to have none can be reported, detained or ' +
+      'deported, and pressed with it; ask what the employer does, or about places',
+  },
+  identity: {
+    code: 'asks_worker_identity',
+    why:
+      'asks for names, papers or contacts of workers: whoever can be recognised can be punished for what was told; ask for ' +
+      'numbers, groups or practices',
+  },
+};
+
+/**
+ * Questions that would endanger people are refused whoever asks: immigration status, and names or papers of
+ * workers. There is no exception to switch on. Every text that a respondent reads is looked at, in every language
+ * that the product knows, whatever language it is said to be in; codes as well.
+ */
+export function lintSafety(document: TemplateDocument): TemplateProblem[] {
+  return new SafetyLint().document(document);
+}
+
+class SafetyLint {
+  private readonly sentences = new Sentences();
+
+  document({ title, intro, sections, scores = [] }: TemplateDocument): TemplateProblem[] {
+    return [
+      ...this.heading('title', [title]),
+      ...this.heading('intro', [intro]),
+      ...sections.flatMap((section) => this.section(section)),
+      ...scores.flatMap((score) => this.heading(`/scores/${score.code}`, [score.title])),
+    ];
+  }
+
+  private section({ code, title, intro, questions }: Section): TemplateProblem[] {
+    const ofWorkers = this.isAboutWorkers(title, code);
+    return [
+      ...this.heading(`/section/${code}/title`, [title]),
+      ...this.heading(`/section/${code}/intro`, [intro]),
+      ...questions.flatMap((question) => this.asked(question, `/${question.code}`, ofWorkers)),
+    ];
+  }
+
+  /** Of texts that ask nothing themselves, what tells the reader to. */
+  private heading(path: string, texts: readonly (Texts | undefined)[]): TemplateProblem[] {
+    const bidding = this.sentences.of(written(texts)).filter(bids);
+    return DANGERS.flatMap((danger) => {
+      const found = firstDanger(bidding, danger);
+      return found === undefined ? [] : [refusal(path, danger, found)];
+    });
+  }
+
+  private asked(asked: Asked, path: string, ofWorkers: boolean): TemplateProblem[] {
+    const own = this.one(asked, path, ofWorkers);
+    if (asked.type !== 'table') return own;
+    const rowsOfWorkers = ofWorkers || this.isAboutWorkers(asked.label, asked.code);
+    const cells = asked.columns.flatMap((column) =>
+      this.asked(column, `${path}/${column.code}`, rowsOfWorkers),
+    );
+    return [...own, ...cells];
+  }
+
+  private one(asked: Asked, path: string, ofWorkers: boolean): TemplateProblem[] {
+    const asking = this.sentences.of(this.askingTexts(asked));
+    const besides = this.sentences
+      .of(written([asked.why, ...asked.constraints.map(({ message }) => message)]))
+      .filter(bids);
+    for (const danger of DANGERS) {
+      // Who somebody is goes into some answers only; into the others where the reader is bidden to.
+      const whole = danger === 'status' || HOLDS_IDENTITY.has(asked.type);
+      const found = firstDanger([...(whole ? asking : asking.filter(bids)), ...besides], danger);
+      if (found !== undefined) return [refusal(path, danger, found)];
+    }
+    const bare = ofWorkers ? this.bareName(asked) : undefined;
+    return bare === undefined ? [] : [refusal(path, 'identity', bare)];
+  }
+
+  private askingTexts(asked: Asked): string[] {
+    const options = asked.type === 'one_of' || asked.type === 'several_of' ? asked.options : [];
+    return [
+      ...written([asked.label, asked.hint, asked.evidence]),
+      ...this.together(asked),
+      ...options.flatMap((option) => [...written([option.label]), spoken(option.code)]),
+      spoken(asked.code),
+    ];
+  }
+
+  /** "Passport", and below it "number". */
+  private together({ label, hint }: Asked): string[] {
+    return Object.entries(hint ?? {}).flatMap(([locale, below]) => {
+      const parts = [label[locale] ?? '', below];
+      const split = parts.some((part) => this.sentences.of([part]).some(isBare));
+      return split ? [parts.join(' ')] : [];
+    });
+  }
+
+  /** "Name" in a table of workers. */
+  private bareName(asked: Asked): string | undefined {
+    if (!HOLDS_NAME.has(asked.type)) return undefined;
+    const said = this.sentences.of([...written([asked.label]), spoken(asked.code)]);
+    return said.find(isBare)?.[0]?.text;
+  }
+
+  private isAboutWorkers(heading: Texts, code: string): boolean {
+    return areOfWorkers(this.sentences.of([...written([heading]), spoken(code)]));
+  }
+}
+
+function firstDanger(sentences: readonly Sentence[], danger: Danger): string | undefined {
+  for (const sentence of sentences) {
+    const words = dangerIn(sentence, danger);
+    if (words !== undefined) return words;
+  }
+  return undefined;
+}
+
+function written(texts: readonly (Texts | undefined)[]): string[] {
+  return texts.flatMap((text) => Object.values(text ?? {}));
+}
 
 /** Codes say it in snake case. */
-const NAME_CODES =
-  /^(worker|employee|migrant|victim|survivor)_?(full_?)?names?$|^passport_(number|no)$/;
-const STATUS_CODES = /(immigration|migration|residence|visa)_status$|^(refugee|asylum)_/;
-
-export function lintSafety(document: TemplateDocument): TemplateProblem[] {
-  const questions = document.sections.flatMap((section) => section.questions);
-  return questions.flatMap((question) => lintAsked(question, `/${question.code}`));
+function spoken(code: string): string {
+  return code.replace(/[_.-]+/g, ' ');
 }
 
-function lintAsked(question: Question | Column, path: string): TemplateProblem[] {
-  const own = lintQuestion(question, path);
-  if (question.type !== 'table') return own;
-  const cells = question.columns.flatMap((column) => lintAsked(column, `${path}/${column.code}`));
-  return [...own, ...cells];
-}
-
-function lintQuestion(question: Question | Column, path: string): TemplateProblem[] {
-  if (question.type === 'note') return [];
-  const text = textsOf(question);
-  const problems: TemplateProblem[] = [];
-  if (STATUS_CODES.test(question.code) || IMMIGRATION.some((term) => term.test(text))) {
-    problems.push({
-      path,
-      code: 'asks_immigration_status',
-      message: 'asks for immigration status or displacement of people, which endangers them',
-    });
-  }
-  if (NAME_CODES.test(question.code) || NAMES.some((term) => term.test(text))) {
-    problems.push({
-      path,
-      code: 'asks_worker_identity',
-      message:
-        'asks for names or papers of workers, which endangers them; ask for counts or cohorts',
-    });
-  }
-  return problems;
-}
-
-function textsOf(question: Question | Column): string {
-  const options =
-    question.type === 'one_of' || question.type === 'several_of' ? question.options : [];
-  return [question.label, question.hint ?? {}, ...options.map((option) => option.label)]
-    .flatMap((texts) => Object.values(texts))
-    .join('\n')
-    .toLowerCase();
+function refusal(path: string, danger: Danger, words: string): TemplateProblem {
+  const { code, why } = REFUSALS[danger];
+  return { path, code, message: `"${words.trim()}" ${why}` };
 }
