@@ -29,6 +29,12 @@ export interface CarriedOver {
   items: CarryItem[];
 }
 
+export interface CarryReportDetail extends CarryReportRow {
+  items: CarryItem[];
+  /** Of the assignment. */
+  locale: string;
+}
+
 /** Newest accepted submissions that are looked at: a questionnaire of every year, ten years back. */
 const LOOKED_BACK = 10;
 
@@ -107,11 +113,7 @@ export class CarryOverService {
   }
 
   /** @throws DomainError not_found */
-  report(
-    ctx: Ctx,
-    id: string,
-    reportId: string,
-  ): Promise<CarryReportRow & { items: CarryItem[]; locale: string }> {
+  report(ctx: Ctx, id: string, reportId: string): Promise<CarryReportDetail> {
     return this.tx.run(
       ctx,
       async (txCtx) => {

@@ -1,7 +1,10 @@
-import type { CarryItem } from '../carrying/carry-items';
-import type { CarriedOver, LastAnswersInHand } from '../carrying/carry-over.service';
+import { itemsOf, type CarryItem } from '../carrying/carry-items';
+import type {
+  CarriedOver,
+  CarryReportDetail,
+  LastAnswersInHand,
+} from '../carrying/carry-over.service';
 import { carrySentence } from '../carrying/carry-sentences.locale';
-import { itemsOf } from '../carrying/carry-items';
 import type { CarryReportRow } from '../carrying/carry-report.repository';
 import type { LastAnswers } from '../carrying/last-answers';
 import type {
@@ -24,14 +27,14 @@ export function presentItem(item: CarryItem, locale: string): CarryItemDto {
 
 /** Which party asked for it, and not which person. */
 export function presentReport({ by, ...report }: CarryReportRow): CarryReportDto {
-  return { ...report, by: by.split(':')[0] ?? by };
+  return { ...report, by: partyOf(by) };
 }
 
-export function presentReportDetail(
-  report: CarryReportRow & { items: CarryItem[]; locale: string },
-): CarryReportDetailDto {
-  const { items, locale, ...row } = report;
-  return { ...presentReport(row), items: items.map((item) => presentItem(item, locale)) };
+const partyOf = (actor: string): string => actor.split(':')[0] ?? actor;
+
+export function presentReportDetail(report: CarryReportDetail): CarryReportDetailDto {
+  const { items, locale, by, ...row } = report;
+  return { ...row, by: partyOf(by), items: items.map((item) => presentItem(item, locale)) };
 }
 
 export function presentCarriedOver({ locale, ...done }: CarriedOver): CarriedOverDto {
