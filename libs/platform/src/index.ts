@@ -169,7 +169,8 @@ export type {
 } from './sheets/planned-workbook';
 export { writePlannedWorkbook } from './sheets/write-planned-workbook';
 export { SHEET_LIMITS, type CellKind, type SheetLimits, type SheetRow } from './sheets/sheet';
-export { writeWorkbook } from './sheets/xlsx-writer';
+export { writeSheets, writeWorkbook } from './sheets/xlsx-writer';
+export { zipOfTexts } from './sheets/zip-writer';
 export { TEXT_ENCODINGS, type TextEncodingName } from './sheets/text-encoding';
 export {
   readZipDirectory,

@@ -22,6 +22,7 @@ import { TemplateDraftService } from './authoring/template-draft.service';
 import { TemplateLibrary } from './authoring/template-library.service';
 import { CAMPAIGN_CONTROLLERS, CAMPAIGN_HANDLERS, CAMPAIGNS } from './campaign-parts';
 import { CARRYING, CARRYING_CONTROLLERS, CARRYING_HANDLERS, carryingJobs } from './carrying-parts';
+import { EXCHANGE, EXCHANGE_CONTROLLERS, EXCHANGE_HANDLERS, exchangeJobs } from './exchange-parts';
 import { AssignmentController } from './http/assignment.controller';
 import { AttachmentController } from './http/attachment.controller';
 import { BesideController } from './http/beside.controller';
@@ -29,7 +30,6 @@ import { HandoverController } from './http/handover.controller';
 import { InquiryController } from './http/inquiry.controller';
 import { SubmissionController } from './http/submission.controller';
 import { TemplateController } from './http/template.controller';
-import { WorkbookController } from './http/workbook.controller';
 import { inquiryProviders, inquiryServices } from './inquiry-parts';
 import { SealInquiriesHandler } from './jobs/seal-inquiries.job';
 import { sealInquiriesJob } from './questionnaires.jobs';
@@ -41,13 +41,13 @@ import { SubmissionEvidence } from './submissions/submission-evidence';
 import { SubmissionRepository } from './submissions/submission.repository';
 import { SubmissionService } from './submissions/submission.service';
 import { TemplateRegistry } from './template-registry';
-import { WorkbookService } from './workbook/workbook.service';
 
 @Module({
   imports: [SuppliersModule, EvidenceModule],
   providers: [
     ...CAMPAIGNS,
     ...CARRYING,
+    ...EXCHANGE,
     ...inquiryProviders,
     AnswerChecks,
     AnswerRepository,
@@ -74,11 +74,11 @@ import { WorkbookService } from './workbook/workbook.service';
     TemplateDraftService,
     TemplateLibrary,
     TemplateRegistry,
-    WorkbookService,
   ],
   exports: [
     ...CAMPAIGNS,
     ...CARRYING,
+    ...EXCHANGE,
     ...inquiryServices,
     AnswerChecks,
     AnswerService,
@@ -92,7 +92,6 @@ import { WorkbookService } from './workbook/workbook.service';
     TemplateDraftService,
     TemplateLibrary,
     TemplateRegistry,
-    WorkbookService,
   ],
 })
 export class QuestionnairesModule {}
@@ -102,6 +101,7 @@ export class QuestionnairesModule {}
   controllers: [
     ...CAMPAIGN_CONTROLLERS,
     ...CARRYING_CONTROLLERS,
+    ...EXCHANGE_CONTROLLERS,
     AssignmentController,
     AttachmentController,
     BesideController,
@@ -109,20 +109,25 @@ export class QuestionnairesModule {}
     InquiryController,
     SubmissionController,
     TemplateController,
-    WorkbookController,
   ],
 })
 export class QuestionnairesHttpModule {}
 
 @Module({
   imports: [QuestionnairesModule],
-  providers: [...CAMPAIGN_HANDLERS, ...CARRYING_HANDLERS, SealInquiriesHandler],
+  providers: [
+    ...CAMPAIGN_HANDLERS,
+    ...CARRYING_HANDLERS,
+    ...EXCHANGE_HANDLERS,
+    SealInquiriesHandler,
+  ],
 })
 export class QuestionnairesJobsModule {}
 
 export const questionnairesJobs: readonly AnyJob[] = [
   ...campaignJobs,
   ...carryingJobs,
+  ...exchangeJobs,
   sealInquiriesJob,
 ];
 
