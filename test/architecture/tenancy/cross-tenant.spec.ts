@@ -1,6 +1,7 @@
 import { AuditorTx } from '@para42/platform';
 import { useTestDatabase } from '../../setup/database';
 import { auditorSight } from './auditor-scope';
+import { carryingCalls } from './calls/carrying-calls';
 import { diligenceCalls } from './calls/diligence-calls';
 import { evidenceCalls } from './calls/evidence-calls';
 import { grantCalls, peopleCalls, signInCalls, tenantCalls } from './calls/identity-calls';
@@ -28,6 +29,7 @@ const STEPS = [
   ...recruitmentCalls,
   ...riskCalls,
   ...questionnaireCalls,
+  ...carryingCalls,
   ...diligenceCalls,
   ...evidenceCalls,
   ...platformCalls,
