@@ -1,4 +1,5 @@
 import type { Fault } from './planted-engine';
+import { INNER_ROW_FAULTS, SCORE_FAULTS } from './planted-row-faults';
 
 const values = 'evaluate-values.ts';
 const demands = 'evaluate-demands.ts';
@@ -188,4 +189,6 @@ export const PLANTED: readonly Fault[] = [
     from: "typeof value === 'boolean' ? value : undefined",
     to: 'value === true ? value : undefined',
   },
+  ...INNER_ROW_FAULTS,
+  ...SCORE_FAULTS,
 ];

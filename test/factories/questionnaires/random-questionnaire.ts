@@ -1,4 +1,8 @@
 import type { QuestionDefinition, TemplateDefinition } from '@para42/questionnaires';
+import { Dice } from './dice';
+import { condition, readable } from './random-conditions';
+import { randomFile, randomRow } from './random-rows';
+import { randomColumns, tableOf } from './random-tables';
 import {
   inCel,
   OPTIONS,
@@ -6,29 +10,10 @@ import {
   type Model,
   type ModelField,
   type ModelQuestion,
-  type Op,
+  type ModelScore,
 } from './reference-model';
 
-/** A repeatable source of choices. */
-export class Dice {
-  constructor(private state: number) {}
-
-  /** A number from 0 to `below` - 1. */
-  below(below: number): number {
-    this.state = (this.state + 0x6d2b79f5) | 0;
-    let t = Math.imul(this.state ^ (this.state >>> 15), 1 | this.state);
-    t = (t + Math.imul(t ^ (t >>> 7), 61 | t)) ^ t;
-    return ((t ^ (t >>> 14)) >>> 0) % below;
-  }
-
-  chance(percent: number): boolean {
-    return this.below(100) < percent;
-  }
-
-  one<T>(list: readonly T[]): T {
-    return list[this.below(list.length)] as T;
-  }
-}
+export { Dice };
 
 const TYPES = [
   'text',
@@ -38,12 +23,12 @@ const TYPES = [
   'decimal',
   'one_of',
   'several_of',
+  'file',
   'table',
   'table',
   'computed',
   'note',
 ] as const;
-const OPS: readonly Op[] = ['<', '<=', '>', '>=', '=='];
 
 /** A random questionnaire of up to 10 questions. Visibility depends backwards on a random order. */
 export function randomModel(dice: Dice): Model {
@@ -69,12 +54,25 @@ export function randomModel(dice: Dice): Model {
         : {},
     ),
     questions,
+    scores: randomScores(dice, questions),
   };
 }
 
-/** A note has no value: no condition can name it. */
-const readable = (about: readonly ModelQuestion[]): ModelQuestion[] =>
-  about.filter((question) => question.type !== 'note');
+function randomScores(dice: Dice, questions: readonly ModelQuestion[]): ModelScore[] {
+  if (readable(questions).length === 0) return [];
+  return Array.from({ length: dice.below(3) }, (_, at) => ({
+    code: `s${at}`,
+    isMean: dice.chance(75),
+    parts: Array.from({ length: 1 + dice.below(3) }, () => ({
+      when: condition(dice, questions, 2),
+      yes: dice.below(10),
+      no: dice.below(4),
+      weight: 1 + dice.below(3),
+    })),
+    ...(dice.chance(30) && { min: 2 }),
+    ...(dice.chance(30) && { max: 5 }),
+  }));
+}
 
 function shuffled<T>(dice: Dice, list: readonly T[]): T[] {
   return list
@@ -99,67 +97,7 @@ function dependOn(
   if (question.type !== 'table') return;
   if (dice.chance(50)) question.minRows = 2;
   if (dice.chance(50)) question.maxRows = 2;
-  const cell = (dependsOnRow: boolean): ModelField => ({
-    code: '',
-    required: dice.chance(40) ? cellCondition(dice, all) : dice.chance(40),
-    ...(dice.chance(40) ? { constraint: cellCondition(dice, all) } : {}),
-    ...(dependsOnRow && dice.chance(60) ? { visibleWhen: { kind: 'cell-yes' } } : {}),
-  });
-  question.columns = { flag: cell(false), count: cell(true), fee: cell(true) };
-}
-
-function cellCondition(dice: Dice, all: readonly ModelQuestion[]): Condition {
-  const leaf: Condition = dice.one<Condition>([
-    { kind: 'cell-yes' },
-    { kind: 'cell-number', op: dice.one(OPS), than: dice.below(5) },
-    { kind: 'cell-answered' },
-  ]);
-  return dice.chance(40) ? combined(dice, leaf, condition(dice, all, 1)) : leaf;
-}
-
-function combined(dice: Dice, left: Condition, right: Condition): Condition {
-  return dice.chance(50)
-    ? { kind: dice.one(['and', 'or'] as const), left, right }
-    : { kind: dice.one(['and', 'or'] as const), left: right, right: left };
-}
-
-function condition(dice: Dice, about: readonly ModelQuestion[], depth: number): Condition {
-  if (depth === 0 || dice.chance(35)) return leaf(dice, about);
-  const inner = () => condition(dice, about, depth - 1);
-  switch (dice.below(4)) {
-    case 0:
-      return { kind: 'not', inner: inner() };
-    case 1:
-      return { kind: 'if', test: inner(), then: inner(), otherwise: inner() };
-    default:
-      return combined(dice, inner(), inner());
-  }
-}
-
-function leaf(dice: Dice, about: readonly ModelQuestion[]): Condition {
-  const question = dice.one(readable(about));
-  const of = question.code;
-  if (dice.chance(25)) return { kind: 'answered', of };
-  switch (question.type) {
-    case 'yes_no':
-    case 'computed':
-      return { kind: 'yes', of };
-    case 'integer':
-    case 'decimal':
-      return { kind: 'number', of, op: dice.one(OPS), than: dice.below(6) };
-    case 'one_of':
-      return { kind: 'option', of, is: dice.one(OPTIONS), not: dice.chance(40) };
-    case 'several_of':
-      return { kind: 'includes', of, option: dice.one(OPTIONS) };
-    case 'table':
-      return dice.one<Condition>([
-        { kind: 'rows', of, op: dice.one(OPS), than: dice.below(3) },
-        { kind: 'total', of, op: dice.one(OPS), than: dice.below(20) },
-        { kind: 'some', of },
-      ]);
-    default:
-      return { kind: 'answered', of };
-  }
+  question.columns = randomColumns(dice, all);
 }
 
 /** The model as a definition for the engine. */
@@ -182,6 +120,19 @@ export function definitionOf(model: Model): TemplateDefinition {
         },
       ];
     }),
+    ...(model.scores.length > 0 && { scores: model.scores.map(scoreOf) }),
+  };
+}
+
+function scoreOf({ code, isMean, parts, min, max }: ModelScore) {
+  const terms = parts.map(({ when, yes, no }) => `((${inCel(when)}) ? ${yes} : ${no})`);
+  const weights = parts.map(({ weight }) => weight).join(', ');
+  return {
+    code,
+    title: 'Score',
+    expression: isMean ? `mean([${terms.join(', ')}], [${weights}])` : terms.join(' + '),
+    ...(min !== undefined && { min: String(min) }),
+    ...(max !== undefined && { max: String(max) }),
   };
 }
 
@@ -214,35 +165,10 @@ function questionOf(question: ModelQuestion): QuestionDefinition {
     case 'computed':
       return { ...base, type, result: 'yes_no', expression: inCel(question.counts as Condition) };
     case 'table':
-      return tableOf(question, base);
+      return tableOf(question, base, fieldOf);
     default:
       return { ...base, type };
   }
-}
-
-function tableOf(
-  { minRows, maxRows, columns }: ModelQuestion,
-  base: { code: string; label: string },
-): QuestionDefinition {
-  if (!columns) throw new Error('a table of the model has columns');
-  return {
-    ...base,
-    type: 'table',
-    ...(minRows !== undefined && { minRows }),
-    ...(maxRows !== undefined && { maxRows }),
-    columns: [
-      { ...fieldOf(columns.fee), code: 'fee', type: 'money' },
-      { ...fieldOf(columns.count), code: 'count', type: 'integer' },
-      {
-        code: 'double',
-        type: 'computed',
-        label: 'Double',
-        result: 'integer',
-        expression: 'row.count * 2',
-      },
-      { ...fieldOf(columns.flag), code: 'flag', type: 'yes_no' },
-    ],
-  };
 }
 
 /** Random answers: complete, missing, blank, of another type, out of range, to nothing at all. */
@@ -270,6 +196,8 @@ function randomAnswer(dice: Dice, { type }: ModelQuestion): unknown {
       return dice.one([...OPTIONS, 'D']);
     case 'several_of':
       return dice.one([['A'], ['B', 'C'], ['A', 'A'], ['D'], ['C', 'A', 'B']]);
+    case 'file':
+      return randomFile(dice);
     case 'table':
       return Array.from({ length: dice.below(4) }, (_, at) => randomRow(dice, at));
     case 'text':
@@ -277,21 +205,6 @@ function randomAnswer(dice: Dice, { type }: ModelQuestion): unknown {
     default:
       return dice.chance(30) ? true : undefined;
   }
-}
-
-function randomRow(dice: Dice, at: number): Record<string, unknown> {
-  return {
-    id: dice.chance(92) ? `r${at}` : dice.one<unknown>(['r0', '', 5, undefined]),
-    ...(dice.chance(80) && { flag: dice.chance(90) ? dice.chance(50) : 'yes' }),
-    ...(dice.chance(80) && { count: dice.chance(90) ? dice.below(6) : 1.5 }),
-    ...(dice.chance(80) && {
-      fee: dice.chance(90)
-        ? { amount: `${dice.below(12)}.5`, currency: 'NPR' }
-        : dice.one<unknown>([{ amount: '5', currency: 'XXX' }, 5, {}]),
-    }),
-    ...(dice.chance(4) && { double: 4 }),
-    ...(dice.chance(4) && { unknown: 4 }),
-  };
 }
 
 export function randomDeclined(dice: Dice, model: Model): ReadonlySet<string> {

@@ -1,10 +1,11 @@
 import type { Condition, Model, ModelField, ModelQuestion } from './reference-model';
+import { decidesOn, referenceScore } from './reference-scores';
+import { ReferenceTables, type Decider } from './reference-tables';
 import {
   blank,
-  cellFault,
   compare,
   faultOf,
-  isRow,
+  partsTotal,
   total,
   type Row,
   type Truth,
@@ -16,6 +17,7 @@ export interface Outcome {
   /** `path code`, sorted. */
   problems: string[];
   computed: Record<string, unknown>;
+  scores: Record<string, unknown>;
 }
 
 /**
@@ -31,16 +33,20 @@ export function referenceOutcome(
   return reference.outcome();
 }
 
-class Reference {
+class Reference implements Decider {
   private readonly problems: string[] = [];
   private readonly hiddenCells: string[] = [];
   private readonly computed: Record<string, unknown> = {};
+  private readonly tables: ReferenceTables;
 
   constructor(
     private readonly model: Model,
     private readonly answers: Readonly<Record<string, unknown>>,
     private readonly declined: ReadonlySet<string>,
-  ) {}
+  ) {
+    const { problems, hiddenCells, computed } = this;
+    this.tables = new ReferenceTables(this, { problems, hiddenCells, computed });
+  }
 
   outcome(): Outcome {
     const visible = this.model.questions.filter((question) => this.isVisible(question));
@@ -56,7 +62,37 @@ class Reference {
       computed: Object.fromEntries(
         Object.entries(this.computed).sort(([a], [b]) => (a < b ? -1 : 1)),
       ),
+      scores: this.scores(),
     };
+  }
+
+  private scores(): Record<string, unknown> {
+    const scores = this.model.scores.map((score) => [
+      score.code,
+      referenceScore(score, (condition) => this.decideForScore(condition)),
+    ]);
+    return Object.fromEntries(scores.filter(([, score]) => score !== undefined)) as Record<
+      string,
+      unknown
+    >;
+  }
+
+  /** In a score nothing is read of what was declined. */
+  private decideForScore(condition: Condition): Truth {
+    if (isCombined(condition)) return combine(condition, (one) => this.decideForScore(one));
+    const isUntold = 'of' in condition && this.isUntold(this.question(condition.of));
+    return isUntold ? undefined : this.decide(condition);
+  }
+
+  /** Whether it was declined, as it may be, or has no value because of one that was. */
+  private isUntold(question: ModelQuestion): boolean {
+    const { code, declinable, type } = question;
+    if (this.declined.has(code) && declinable && type !== 'computed') return true;
+    const isOpen = type === 'table' || this.value(code) === undefined;
+    const section = this.model.sections[question.section]?.visibleWhen;
+    return (
+      isOpen && decidesOn(question, section).some((name) => this.isUntold(this.question(name)))
+    );
   }
 
   private isVisible(question: ModelQuestion): boolean {
@@ -80,7 +116,7 @@ class Reference {
     if (refused && question.declinable) return;
     if (refused) this.problems.push(`${path} not_declinable`);
     if (question.type === 'table') {
-      this.lookTable(question, refused ? undefined : given);
+      this.tables.look(question, refused ? undefined : given);
       return;
     }
     const fault = refused || blank(given) ? undefined : faultOf(question, given);
@@ -107,83 +143,11 @@ class Reference {
     }
   }
 
-  private lookTable(question: ModelQuestion, given: unknown): void {
-    const path = `/${question.code}`;
-    const rows = blank(given) ? [] : given;
-    if (!Array.isArray(rows) || !rows.every((row) => isRow(row))) {
-      return void this.problems.push(`${path} not_a_table`);
-    }
-    const ids: unknown[] = [];
-    const { minRows = 0, maxRows = Infinity, required } = question;
-    rows.slice(0, maxRows).forEach((row: Row, at) => {
-      const own =
-        typeof row.id === 'string' && /^\w[\w-]{0,39}$/.test(row.id) && !ids.includes(row.id);
-      ids.push(own ? row.id : {});
-      const rowPath = `${path}/${own ? String(row.id) : at}`;
-      if (!own) this.problems.push(`${rowPath} row_id_invalid`);
-      this.lookRow(question, row, rowPath);
-    });
-    const must = typeof required === 'boolean' ? required : this.decide(required) === true;
-    if (rows.length === 0 && must) this.problems.push(`${path} required`);
-    if (rows.length > 0 && rows.length < minRows) this.problems.push(`${path} too_few_rows`);
-    if (rows.length > maxRows) this.problems.push(`${path} too_many_rows`);
-    if (question.constraint && this.decide(question.constraint) === false) {
-      this.problems.push(`${path} rule`);
-    }
-  }
-
-  private lookRow(question: ModelQuestion, row: Row, path: string): void {
-    const { columns } = question;
-    if (!columns) return;
-    for (const [code, column] of Object.entries(columns)) {
-      const at = `${path}/${code}`;
-      if (!this.cellShows(column, row)) {
-        this.hiddenCells.push(at);
-        continue;
-      }
-      const fault = blank(row[code]) ? undefined : cellFault(code, row[code]);
-      if (fault) this.problems.push(`${at} ${fault}`);
-      else this.hold(column, at, !blank(row[code]), this.seenRow(question, row));
-    }
-    if (!blank(row.double)) this.problems.push(`${path}/double not_answerable`);
-    const count = this.seenRow(question, row).count;
-    if (blank(row.double) && typeof count === 'number') this.computed[`${path}/double`] = count * 2;
-    for (const code of Object.keys(row)) {
-      if (!['id', 'flag', 'count', 'fee', 'double'].includes(code)) {
-        this.problems.push(`${path}/${code} unknown_column`);
-      }
-    }
-  }
-
-  private cellShows(column: ModelField, row: Row): boolean {
-    if (!column.visibleWhen) return true;
-    return this.decide(column.visibleWhen, this.flagOf(row)) === true;
-  }
-
-  /** Whether a cell shows depends on `flag` alone, which always shows. */
-  private flagOf(row: Row): Row {
-    return blank(row.flag) || cellFault('flag', row.flag) ? {} : { flag: row.flag };
-  }
-
-  /** The row as conditions see it: visible cells of their type. */
-  private seenRow(question: ModelQuestion, row: Row): Row {
-    const seen: Row = {};
-    for (const code of ['flag', 'count', 'fee'] as const) {
-      const column = question.columns?.[code];
-      if (!column || blank(row[code]) || cellFault(code, row[code])) continue;
-      if (code !== 'flag' && !this.cellShows(column, row)) continue;
-      seen[code] = row[code];
-    }
-    return seen;
-  }
-
   /** The rows of a visible table as conditions see them. */
   private rows(code: string): Row[] {
     const question = this.question(code);
-    const given = this.answers[code];
-    if (!this.isVisible(question) || this.declined.has(code) || blank(given)) return [];
-    if (!Array.isArray(given) || !given.every((row) => isRow(row))) return [];
-    return given.slice(0, question.maxRows).map((row: Row) => this.seenRow(question, row));
+    if (!this.isVisible(question) || this.declined.has(code)) return [];
+    return this.tables.seen(question, this.answers[code]);
   }
 
   /** The value of a visible, valid answer. */
@@ -202,7 +166,7 @@ class Reference {
     return found;
   }
 
-  private decide(condition: Condition, row?: Row): Truth {
+  decide(condition: Condition, row?: Row, outer?: Row): Truth {
     switch (condition.kind) {
       case 'answered':
         return this.question(condition.of).type === 'table'
@@ -228,6 +192,46 @@ class Reference {
         const flags = this.rows(condition.of).map((one) => one.flag);
         return flags.includes(true) ? true : flags.includes(undefined) ? undefined : false;
       }
+      case 'file-since': {
+        const file = this.value(condition.of) as { effectiveOn?: string } | undefined;
+        return file?.effectiveOn === undefined ? undefined : file.effectiveOn >= condition.since;
+      }
+      case 'parts-total':
+        return compare(partsTotal(this.rows(condition.of)), condition.op, condition.than);
+      default:
+        return this.decideInRow(condition, row, outer);
+    }
+  }
+
+  private decideInRow(
+    condition: Exclude<Condition, { of: string }>,
+    row: Row | undefined,
+    outer: Row | undefined,
+  ): Truth {
+    const parts = (of: Row | undefined) => (of?.parts ?? []) as Row[];
+    switch (condition.kind) {
+      case 'parts':
+        return compare(parts(row).length, condition.op, condition.than);
+      case 'some-part': {
+        const all = parts(row).map((one) => one.on);
+        return all.includes(true) ? true : all.includes(undefined) ? undefined : false;
+      }
+      case 'parts-answered':
+        return parts(row).length > 0;
+      case 'inner-yes':
+        return row?.on as Truth;
+      case 'inner-number':
+        return compare(row?.size, condition.op, condition.than);
+      case 'inner-answered':
+        return row?.on !== undefined;
+      case 'outer-yes':
+        return outer?.flag as Truth;
+      case 'outer-number':
+        return compare(outer?.count, condition.op, condition.than);
+      case 'outer-answered':
+        return outer?.flag !== undefined;
+      case 'outer-parts':
+        return compare(parts(outer).length, condition.op, condition.than);
       case 'cell-yes':
         return row?.flag as Truth;
       case 'cell-number':
@@ -235,26 +239,28 @@ class Reference {
       case 'cell-answered':
         return row?.flag !== undefined;
       default:
-        return this.combine(condition, row);
+        return combine(condition, (one) => this.decide(one, row, outer));
     }
   }
+}
 
-  private combine(
-    condition: Extract<Condition, { kind: 'not' | 'and' | 'or' | 'if' }>,
-    row?: Row,
-  ): Truth {
-    if (condition.kind === 'not') {
-      const inner = this.decide(condition.inner, row);
-      return inner === undefined ? undefined : !inner;
-    }
-    if (condition.kind === 'if') {
-      const test = this.decide(condition.test, row);
-      if (test === undefined) return undefined;
-      return this.decide(test ? condition.then : condition.otherwise, row);
-    }
-    const sides = [this.decide(condition.left, row), this.decide(condition.right, row)];
-    const settling = condition.kind === 'or';
-    if (sides.includes(settling)) return settling;
-    return sides.includes(undefined) ? undefined : !settling;
+type Combined = Extract<Condition, { kind: 'not' | 'and' | 'or' | 'if' }>;
+
+function isCombined(condition: Condition): condition is Combined {
+  return ['not', 'and', 'or', 'if'].includes(condition.kind);
+}
+
+function combine(condition: Combined, decide: (condition: Condition) => Truth): Truth {
+  if (condition.kind === 'not') {
+    const inner = decide(condition.inner);
+    return inner === undefined ? undefined : !inner;
   }
+  if (condition.kind === 'if') {
+    const test = decide(condition.test);
+    return test === undefined ? undefined : decide(test ? condition.then : condition.otherwise);
+  }
+  const sides = [decide(condition.left), decide(condition.right)];
+  const settling = condition.kind === 'or';
+  if (sides.includes(settling)) return settling;
+  return sides.includes(undefined) ? undefined : !settling;
 }

@@ -5,7 +5,7 @@
 
 export type Op = '<' | '<=' | '>' | '>=' | '==';
 
-/** A condition over answers; `row` columns only within a table. */
+/** A condition over answers; of cells only within a table, of `inner` and `outer` within its rows. */
 export type Condition =
   | { kind: 'answered'; of: string }
   | { kind: 'yes'; of: string }
@@ -18,11 +18,24 @@ export type Condition =
   | { kind: 'cell-yes' }
   | { kind: 'cell-number'; op: Op; than: number }
   | { kind: 'cell-answered' }
+  | { kind: 'file-since'; of: string; since: string }
+  | { kind: 'parts-total'; of: string; op: Op; than: number }
+  | { kind: 'parts'; op: Op; than: number }
+  | { kind: 'some-part' }
+  | { kind: 'parts-answered' }
+  | { kind: 'inner-yes' }
+  | { kind: 'inner-number'; op: Op; than: number }
+  | { kind: 'inner-answered' }
+  | { kind: 'outer-yes' }
+  | { kind: 'outer-number'; op: Op; than: number }
+  | { kind: 'outer-answered' }
+  | { kind: 'outer-parts'; op: Op; than: number }
   | { kind: 'not'; inner: Condition }
   | { kind: 'and' | 'or'; left: Condition; right: Condition }
   | { kind: 'if'; test: Condition; then: Condition; otherwise: Condition };
 
-export type PlainType = 'text' | 'yes_no' | 'integer' | 'decimal' | 'one_of' | 'several_of';
+export type PlainType =
+  'text' | 'yes_no' | 'integer' | 'decimal' | 'one_of' | 'several_of' | 'file';
 
 export interface ModelField {
   code: string;
@@ -31,14 +44,38 @@ export interface ModelField {
   constraint?: Condition;
 }
 
+/** Of a table: `flag` yes_no, `count` integer, `fee` money, `double` computed from `count`. */
+export interface ModelColumns {
+  flag: ModelField;
+  count: ModelField;
+  fee: ModelField;
+  parts?: ModelParts;
+}
+
+/** A table within a row: `on` yes_no, `size` integer, `both` computed from `size` and the row's count. */
+export interface ModelParts extends ModelField {
+  on: ModelField;
+  size: ModelField;
+  minRows?: number;
+  maxRows?: number;
+}
+
+/** The weighted mean of some parts, or their sum. */
+export interface ModelScore {
+  code: string;
+  isMean: boolean;
+  parts: { when: Condition; yes: number; no: number; weight: number }[];
+  min?: number;
+  max?: number;
+}
+
 export interface ModelQuestion extends ModelField {
   type: PlainType | 'table' | 'computed' | 'note';
   section: number;
   /** Of an integer. */
   min?: number;
   declinable: boolean;
-  /** Of a table: `flag` yes_no, `count` integer, `fee` money, `double` computed from `count`. */
-  columns?: { flag: ModelField; count: ModelField; fee: ModelField };
+  columns?: ModelColumns;
   minRows?: number;
   maxRows?: number;
   /** Of a computed one: how many of these are answered with yes or a number above zero. */
@@ -48,6 +85,7 @@ export interface ModelQuestion extends ModelField {
 export interface Model {
   sections: { visibleWhen?: Condition }[];
   questions: ModelQuestion[];
+  scores: ModelScore[];
 }
 
 export const OPTIONS = ['A', 'B', 'C'];
@@ -77,6 +115,30 @@ export function inCel(condition: Condition): string {
       return `row.count ${condition.op} ${condition.than}`;
     case 'cell-answered':
       return 'answered(row.flag)';
+    case 'file-since':
+      return `${condition.of}.effectiveOn >= "${condition.since}"`;
+    case 'parts-total':
+      return `sum(${condition.of}.map(r, sum(r.parts.map(p, p.size)))) ${condition.op} ${condition.than}`;
+    case 'parts':
+      return `row.parts.size() ${condition.op} ${condition.than}`;
+    case 'some-part':
+      return 'row.parts.exists(p, p.on)';
+    case 'parts-answered':
+      return 'answered(row.parts)';
+    case 'inner-yes':
+      return 'row.on';
+    case 'inner-number':
+      return `row.size ${condition.op} ${condition.than}`;
+    case 'inner-answered':
+      return 'answered(row.on)';
+    case 'outer-yes':
+      return 'outer.flag';
+    case 'outer-number':
+      return `outer.count ${condition.op} ${condition.than}`;
+    case 'outer-answered':
+      return 'answered(outer.flag)';
+    case 'outer-parts':
+      return `outer.parts.size() ${condition.op} ${condition.than}`;
     case 'not':
       return `!(${inCel(condition.inner)})`;
     case 'and':

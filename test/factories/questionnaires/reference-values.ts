@@ -31,6 +31,14 @@ export function total(rows: readonly Row[]): number | undefined {
   return Number.isNaN(sum) ? undefined : sum / 100;
 }
 
+/** The sizes of all parts of all rows; undecided where one is not there. */
+export function partsTotal(rows: readonly Row[]): number | undefined {
+  const sizes = rows.flatMap((row) => (row.parts as Row[]).map((part) => part.size));
+  return sizes.includes(undefined)
+    ? undefined
+    : sizes.reduce<number>((sum, size) => sum + Number(size), 0);
+}
+
 export function faultOf(question: ModelQuestion, value: unknown): string | undefined {
   switch (question.type) {
     case 'yes_no':
@@ -43,6 +51,8 @@ export function faultOf(question: ModelQuestion, value: unknown): string | undef
         : 'not_a_decimal';
     case 'one_of':
       return OPTIONS.includes(value as string) ? undefined : 'not_an_option';
+    case 'file':
+      return fileFault(value);
     case 'several_of': {
       const list = value as string[];
       const fine =
@@ -61,7 +71,23 @@ function integerFault(value: unknown, min: number | undefined): string | undefin
   return min !== undefined && value < min ? 'too_small' : undefined;
 }
 
+export function fileFault(value: unknown): string | undefined {
+  const { document, effectiveOn, ...others } = Object(value) as Record<string, unknown>;
+  const isFile =
+    typeof value === 'object' &&
+    /^[0-9a-f-]{36}$/.test(String(document)) &&
+    Object.keys(others).length === 0;
+  if (!isFile) return 'not_a_file';
+  if (effectiveOn === undefined) return undefined;
+  const day = typeof effectiveOn === 'string' ? effectiveOn : '';
+  const time = Date.parse(day);
+  const isDay = !Number.isNaN(time) && new Date(time).toISOString().startsWith(day);
+  return isDay ? undefined : 'not_a_date';
+}
+
 export function cellFault(code: string, value: unknown): string | undefined {
+  if (code === 'on') return typeof value === 'boolean' ? undefined : 'not_yes_or_no';
+  if (code === 'size') return integerFault(value, undefined);
   if (code === 'flag') return typeof value === 'boolean' ? undefined : 'not_yes_or_no';
   if (code === 'count') return integerFault(value, undefined);
   const fee = value as { amount?: unknown; currency?: unknown };

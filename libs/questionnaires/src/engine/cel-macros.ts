@@ -86,7 +86,7 @@ export function mean({ args }: { args: ASTNode[] }) {
 }
 
 function itemsOf(node: ASTNode): ASTNode[] | undefined {
-  return node.op === 'list' ? [...(node.args)] : undefined;
+  return node.op === 'list' ? [...node.args] : undefined;
 }
 
 /** A number that is written out. */

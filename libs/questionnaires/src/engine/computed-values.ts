@@ -1,4 +1,5 @@
 import { decimalText, isTellable } from './cel-values';
+import { LONGEST_COMPUTED_TEXT } from './expression-cost';
 import type { ComputedResult } from './template-document';
 
 /** The wire form of what an expression computed, or `undefined` where it has none. */
@@ -17,7 +18,9 @@ export function computedAnswer(
       return typeof value === 'boolean' ? value : undefined;
     case 'text':
     case 'date':
-      return typeof value === 'string' && value !== '' ? value : undefined;
+      return typeof value === 'string' && value !== '' && value.length <= LONGEST_COMPUTED_TEXT
+        ? value
+        : undefined;
   }
 }
 

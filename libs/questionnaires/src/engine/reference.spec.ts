@@ -19,6 +19,8 @@ import type { Answers } from './answer-values';
 import { PLANTED } from '../../../../test/factories/questionnaires/planted-faults';
 
 const RUNS = 1_000;
+/** Each is a questionnaire that is compiled anew. */
+const AGREEING = 500;
 /** Answers tried with each random questionnaire. */
 const TRIES = 4;
 
@@ -27,12 +29,12 @@ const outside = (name: string): unknown => jest.requireActual(name);
 describe('the engine against the reference evaluator', () => {
   const sound = engineWith(undefined, outside);
 
-  it('agrees on what shows, what is wrong and what is computed', () => {
+  it('agrees on what shows, what is wrong, what is computed and what it scores', () => {
     fc.assert(
       fc.property(fc.integer(), (seed) => {
         expect(disagreements(sound, seed)).toEqual([]);
       }),
-      { numRuns: RUNS },
+      { numRuns: AGREEING },
     );
   });
 
@@ -86,6 +88,7 @@ function outcomeOf(
     hiddenCells: [...evaluation.hiddenCells].sort(),
     problems: evaluation.problems.map(({ path, code }) => `${path} ${code}`).sort(),
     computed: sorted(evaluation.computed),
+    scores: sorted(evaluation.scores),
   };
 }
 
