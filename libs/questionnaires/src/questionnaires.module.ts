@@ -15,24 +15,18 @@ import { HandoverMail } from './assignments/handover-mail';
 import { HandoverRepository } from './assignments/handover.repository';
 import { HandoverService } from './assignments/handover.service';
 import { SectionRepository } from './assignments/section.repository';
-import { OwnTemplateRepository } from './authoring/own-template.repository';
-import { TemplateCache } from './authoring/template-cache';
-import { TemplateDraftRepository } from './authoring/template-draft.repository';
-import { TemplateDraftService } from './authoring/template-draft.service';
-import { TemplateLibrary } from './authoring/template-library.service';
-import { CAMPAIGN_CONTROLLERS, CAMPAIGN_HANDLERS, CAMPAIGNS } from './campaign-parts';
-import { CARRYING, CARRYING_CONTROLLERS, CARRYING_HANDLERS, carryingJobs } from './carrying-parts';
-import { EXCHANGE, EXCHANGE_CONTROLLERS, EXCHANGE_HANDLERS, exchangeJobs } from './exchange-parts';
+import { AUTHORING, AUTHORING_CONTROLLERS } from './authoring-parts';
+import { CAMPAIGN_CONTROLLERS, CAMPAIGNS } from './campaign-parts';
+import { CARRYING, CARRYING_CONTROLLERS, carryingJobs } from './carrying-parts';
+import { EXCHANGE, EXCHANGE_CONTROLLERS, exchangeJobs } from './exchange-parts';
 import { AssignmentController } from './http/assignment.controller';
 import { AttachmentController } from './http/attachment.controller';
 import { BesideController } from './http/beside.controller';
 import { HandoverController } from './http/handover.controller';
 import { InquiryController } from './http/inquiry.controller';
 import { SubmissionController } from './http/submission.controller';
-import { TemplateController } from './http/template.controller';
 import { inquiryProviders, inquiryServices } from './inquiry-parts';
-import { SealInquiriesHandler } from './jobs/seal-inquiries.job';
-import { sealInquiriesJob } from './questionnaires.jobs';
+import { HANDLERS } from './jobs';
 import { campaignJobs } from './questionnaires.jobs';
 import { QuestionnairesReadModel } from './questionnaires.read-model';
 import { ChangeService } from './submissions/change.service';
@@ -45,6 +39,7 @@ import { TemplateRegistry } from './template-registry';
 @Module({
   imports: [SuppliersModule, EvidenceModule],
   providers: [
+    ...AUTHORING,
     ...CAMPAIGNS,
     ...CARRYING,
     ...EXCHANGE,
@@ -63,19 +58,15 @@ import { TemplateRegistry } from './template-registry';
     HandoverRepository,
     HandoverService,
     SectionRepository,
-    OwnTemplateRepository,
     QuestionnairesReadModel,
     ReviewService,
     SubmissionEvidence,
     SubmissionRepository,
     SubmissionService,
-    TemplateCache,
-    TemplateDraftRepository,
-    TemplateDraftService,
-    TemplateLibrary,
     TemplateRegistry,
   ],
   exports: [
+    ...AUTHORING,
     ...CAMPAIGNS,
     ...CARRYING,
     ...EXCHANGE,
@@ -89,8 +80,6 @@ import { TemplateRegistry } from './template-registry';
     QuestionnairesReadModel,
     ReviewService,
     SubmissionService,
-    TemplateDraftService,
-    TemplateLibrary,
     TemplateRegistry,
   ],
 })
@@ -99,6 +88,7 @@ export class QuestionnairesModule {}
 @Module({
   imports: [QuestionnairesModule],
   controllers: [
+    ...AUTHORING_CONTROLLERS,
     ...CAMPAIGN_CONTROLLERS,
     ...CARRYING_CONTROLLERS,
     ...EXCHANGE_CONTROLLERS,
@@ -108,19 +98,13 @@ export class QuestionnairesModule {}
     HandoverController,
     InquiryController,
     SubmissionController,
-    TemplateController,
   ],
 })
 export class QuestionnairesHttpModule {}
 
 @Module({
   imports: [QuestionnairesModule],
-  providers: [
-    ...CAMPAIGN_HANDLERS,
-    ...CARRYING_HANDLERS,
-    ...EXCHANGE_HANDLERS,
-    SealInquiriesHandler,
-  ],
+  providers: HANDLERS,
 })
 export class QuestionnairesJobsModule {}
 
@@ -128,7 +112,6 @@ export const questionnairesJobs: readonly AnyJob[] = [
   ...campaignJobs,
   ...carryingJobs,
   ...exchangeJobs,
-  sealInquiriesJob,
 ];
 
 /** Rows are read and written by SQL of the repositories; nothing is mapped. */

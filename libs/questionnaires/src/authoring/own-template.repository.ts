@@ -21,8 +21,8 @@ export interface TemplatePlace {
   version: number;
 }
 
-const COLUMNS = `id, code, template_version as version, hash, subject, title, locales, unreviewed, questions, state,
-  published_by as "publishedBy", published_at as "publishedAt", retired_by as "retiredBy", retired_at as "retiredAt",
+const SUMMARY = `code, template_version as version, hash, subject, title, locales, unreviewed, questions, state`;
+const COLUMNS = `id, ${SUMMARY}, published_by as "publishedBy", published_at as "publishedAt", retired_by as "retiredBy", retired_at as "retiredAt",
   retire_reason as "retireReason"`;
 
 /** Versions that a tenant published of its own templates. Respondents see none of them. */
@@ -62,13 +62,13 @@ export class OwnTemplateRepository {
     after: TemplatePlace | undefined,
     limit: number,
   ): Promise<TemplateSummary[]> {
-    const rows = await ctx.tx.query<Row>(
-      `select ${COLUMNS} from own_template
+    const rows = await ctx.tx.query<Omit<TemplateSummary, 'own'>>(
+      `select ${SUMMARY} from own_template
        where tenant_id = $1 and ($2::text is null or (code collate "C", template_version) > ($2, $3::int))
        order by code collate "C", template_version limit $4`,
       [ctx.tenantId, after?.code ?? null, after?.version ?? 0, limit],
     );
-    return rows.map(ownTemplateOf);
+    return rows.map((row) => ({ ...row, own: true }));
   }
 
   /** @param lock for a change: of two at once, the second waits and sees what the first did */

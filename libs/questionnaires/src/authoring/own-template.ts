@@ -29,8 +29,8 @@ export interface TemplateSummary {
   hash: string;
   subject: TemplateSubject;
   title: string;
-  locales: readonly string[];
-  unreviewed: readonly string[];
+  locales: string[];
+  unreviewed: string[];
   /** Questions and notes, tables counted once. */
   questions: number;
   /** Written by the tenant itself; the others come with the product. */

@@ -1,5 +1,19 @@
-import { IntField, JsonField, ListField, OneOfField, TextField } from '@para42/platform';
+import {
+  BoolField,
+  GivesNoVerdict,
+  IntField,
+  JsonField,
+  ListField,
+  NamesNobody,
+  OneOfField,
+  PageDto,
+  PageQuery,
+  TextField,
+} from '@para42/platform';
+import { LONGEST_CODE, OWN_TEMPLATE_CODE } from '../authoring/own-template';
 import { SUBJECTS } from '../engine/template-document';
+
+const STATES = ['published', 'retired'] as const;
 
 export class TemplateDto {
   @TextField()
@@ -25,14 +39,54 @@ export class TemplateDto {
 
   @IntField()
   questions!: number;
+
+  @BoolField({ description: 'Written by the tenant; the others come with the product' })
+  own!: boolean;
+
+  @OneOfField(STATES, { description: 'What is retired is asked of nobody any more' })
+  state!: 'published' | 'retired';
 }
 
-export class TemplateListDto {
-  @ListField(() => TemplateDto)
-  items!: TemplateDto[];
-}
+export class TemplateListQuery extends PageQuery {}
+
+export class TemplateListDto extends PageDto(TemplateDto) {}
 
 export class TemplateDetailDto extends TemplateDto {
   @JsonField()
   document!: Record<string, unknown>;
+}
+
+export class OwnTemplateDto extends TemplateDto {
+  @TextField()
+  publishedBy!: string;
+
+  @TextField()
+  publishedAt!: string;
+
+  @TextField({ nullable: true })
+  retiredBy!: string | null;
+
+  @TextField({ nullable: true })
+  retiredAt!: string | null;
+
+  @TextField({ nullable: true })
+  retireReason!: string | null;
+}
+
+export class RetireTemplateDto {
+  @TextField({ min: 10, max: 2_000, description: 'Why; kept with date and author' })
+  @NamesNobody()
+  @GivesNoVerdict()
+  reason!: string;
+}
+
+export class StartDraftDto {
+  @TextField({
+    optional: true,
+    max: LONGEST_CODE,
+    pattern: OWN_TEMPLATE_CODE,
+    example: 'own-fees-and-papers',
+    description: 'Of the draft; needed where the version comes with the product',
+  })
+  code?: string;
 }
