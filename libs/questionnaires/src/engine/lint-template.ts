@@ -1,6 +1,6 @@
 import { RESERVED_NAMES, environmentFor } from './cel-environment';
 import { compileExpression, ExpressionError, type Program } from './cel-expression';
-import { lintInterview } from './lint-interview';
+import { lintOwnPeople } from './lint-own-people';
 import { lintLoops } from './lint-loops';
 import { lintReachability } from './lint-reachability';
 import { lintSafety } from './lint-safety';
@@ -28,7 +28,7 @@ export function lintTemplate(
     ...lintCodes(document),
     ...lintLocales(document),
     ...lintSafety(document),
-    ...lintInterview(document),
+    ...lintOwnPeople(document),
   ];
   if (named.some((problem) => problem.code.endsWith('_code'))) return named;
   const { checked, problems } = lintExpressions(document);

@@ -9,6 +9,8 @@ import {
   type Ctx,
 } from '@para42/platform';
 import { AssignmentService } from '../assignments/assignment.service';
+import type { SubmissionDocument } from '../engine/submission-document';
+import { submittedFiles } from '../submissions/submitted-files';
 import { ChangeService, type SubmissionChanges } from '../submissions/change.service';
 import { SubmissionChangesDto, SubmissionDto } from './submission.dto';
 
@@ -25,7 +27,9 @@ export class SubmissionController {
   @Responds(SubmissionDto)
   async get(@Context() ctx: Ctx, @IdParam('id', 'submission') id: string): Promise<SubmissionDto> {
     const { submittedBy: _, document, ...rest } = await this.assignments.submission(ctx, id);
-    return { ...rest, document: JSON.parse(document) as Record<string, unknown> };
+    const frozen = JSON.parse(document) as SubmissionDocument;
+    const shown = frozen as unknown as Record<string, unknown>;
+    return { ...rest, document: shown, files: submittedFiles(frozen) };
   }
 
   @Does(

@@ -1,4 +1,5 @@
 import {
+  DateField,
   IntField,
   JsonField,
   ListField,
@@ -9,6 +10,23 @@ import {
   UuidField,
 } from '@para42/platform';
 import { RemarkDto, RoundDto } from './assignment.dto';
+
+export class SubmittedFileDto {
+  @TextField({ description: 'Of the answer, as /question or /table/row/column' })
+  path!: string;
+
+  @UuidField()
+  document!: string;
+
+  @TextField()
+  sha256!: string;
+
+  @DateField({ description: 'From which it speaks: as the answer says, else as the document does' })
+  effectiveOn!: string;
+
+  @IntField({ description: 'Days from then to the submission; below zero: not in force yet' })
+  daysOld!: number;
+}
 
 export class SubmissionDto {
   @UuidField()
@@ -55,6 +73,9 @@ export class SubmissionDto {
 
   @ListField(() => RemarkDto)
   remarks!: RemarkDto[];
+
+  @ListField(() => SubmittedFileDto, { max: 100_000, description: 'Documents that answers name' })
+  files!: SubmittedFileDto[];
 
   @IntField()
   version!: number;

@@ -81,7 +81,7 @@ function isOtherCurrency(one: CellAnswer, another: CellAnswer): boolean {
 function isSame(rule: Rule, one: CellAnswer, another: CellAnswer): boolean {
   if (rule === 'figure') return isNear(figureOf(one), figureOf(another));
   // A day is held against a month by its month.
-  if (rule === 'month') return String(one).slice(0, 7) === String(another).slice(0, 7);
+  if (rule === 'month') return (one as string).slice(0, 7) === (another as string).slice(0, 7);
   return one === another;
 }
 

@@ -128,7 +128,7 @@ describe('who learns of an inquiry', () => {
       assignments: await q.assignments.list(site.supplier, {}, undefined, 50),
       detail: JSON.stringify(await q.assignments.get(site.supplier, site.assignmentId)),
       templates: await counted(site.supplier, 'questionnaire_template'),
-      ledger: await counted(site.supplier, 'ledger_entry').catch((error: Error) => error.message),
+      ledger: await counted(site.supplier, 'ledger_entry').catch(String),
     });
     const before = await sees();
     await told(q, tenant, site.siteId, 'auditor', { holds: true });

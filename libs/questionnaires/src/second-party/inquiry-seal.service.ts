@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import { canonicalJson, sha256Hex, type JsonValue, type TxCtx } from '@para42/platform';
+import { canonicalJson, sha256Hex, type TxCtx } from '@para42/platform';
 import { InquirySealRepository } from './inquiry-seal.repository';
 
 /**
@@ -17,7 +17,7 @@ export class InquirySealService {
     const month = period.slice(0, 7);
     if (await this.seals.isSealed(ctx, month)) return;
     const rounds = await this.seals.takeUnsealed(ctx);
-    const list = canonicalJson(rounds as unknown as JsonValue);
+    const list = canonicalJson(rounds);
     await this.seals.keep(ctx, month, list);
     ctx.ledger.append({
       action: 'records.sealed',

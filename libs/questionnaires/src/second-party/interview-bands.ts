@@ -126,7 +126,7 @@ function placedBy(own: Said, said: Said): string[] {
 
 /** A day is placed from a month by its month. */
 function timeWord(mine: CellAnswer, theirs: CellAnswer): string {
-  const [one, another] = [String(mine), String(theirs)];
+  const [one, another] = [mine as string, theirs as string];
   const length = Math.min(one.length, another.length);
   return another.slice(0, length) < one.slice(0, length) ? 'earlier' : 'later';
 }

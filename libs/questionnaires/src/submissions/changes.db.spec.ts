@@ -157,6 +157,7 @@ describe('rounds of a questionnaire', () => {
        from submission s where s.tenant_id = $1`,
       [tenant.tenantId],
     );
-    expect(rows).toEqual([{ state: expect.stringMatching(/accepted|returned/), entries: 1 }]);
+    expect(rows.map(({ entries }) => entries)).toEqual([1]);
+    expect(rows[0]?.state).toMatch(/accepted|returned/);
   });
 });

@@ -36,7 +36,8 @@ function isThere(template: CompiledTemplate, answers: Answers, path: string): bo
 
 function isInTable(table: CompiledTable | undefined, rows: unknown, path: string[]): boolean {
   const [id, code, ...rest] = path;
-  const row = Array.isArray(rows) ? rows.find((one) => isRow(one) && one.id === id) : undefined;
+  const all: readonly unknown[] = Array.isArray(rows) ? rows : [];
+  const row = all.find((one) => isRow(one) && one.id === id);
   if (!table || !isRow(row)) return false;
   if (code === undefined) return true;
   const column = table.byCode.get(code);

@@ -111,7 +111,7 @@ describe('what differs between two rounds', () => {
       return new Map(rows.flatMap((row) => [...leavesAt(`${path}/${row.id}`, row)]));
     }
     if (typeof value !== 'object') return new Map([[path, value]]);
-    const members = Object.entries(value as object).filter(([code]) => code !== 'id');
+    const members = Object.entries(value).filter(([code]) => code !== 'id');
     const inner = members.flatMap(([code, one]) => [...leavesAt(`${path}/${code}`, one)]);
     return new Map([[`${path}/`, 'row'] as [string, unknown], ...inner]);
   }

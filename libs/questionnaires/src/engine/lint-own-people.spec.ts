@@ -41,11 +41,10 @@ const column = (type: string, more: object = {}) => ({
   ...more,
 });
 
-describe('what an interview may ask', () => {
+describe('what own people may be asked', () => {
   it.each<[string, Partial<QuestionDefinition>, string[]]>([
     ['a day', { type: 'date' }, ['/asked not_in_interviews']],
     ['a place', { type: 'place' }, ['/asked not_in_interviews']],
-    ['a file', { type: 'file' }, ['/asked not_in_interviews']],
     ['a long text', { type: 'text', maxLength: 501 }, ['/asked interview_text_too_long']],
     ['a text without a limit', { type: 'text' }, ['/asked interview_text_too_long']],
     ['a day in a column', table(column('date')), ['/asked/cell not_in_interviews']],
@@ -62,6 +61,13 @@ describe('what an interview may ask', () => {
     expect(faultsOf(question, 'interviewer')).toEqual(faults);
     expect(faultsOf(question, 'auditor')).toEqual([]);
     expect(faultsOf(question, 'recipient')).toEqual([]);
+  });
+
+  it('is no file, of whoever of the own people answers', () => {
+    const file = { type: 'file' } as const;
+    expect(faultsOf(file, 'interviewer')).toEqual(['/asked file_of_own_people']);
+    expect(faultsOf(table(column('file')), 'auditor')).toEqual(['/asked/cell file_of_own_people']);
+    expect(faultsOf(file, 'recipient')).toEqual([]);
   });
 
   it('is said in the document, which is what it was where recipients answer', () => {
