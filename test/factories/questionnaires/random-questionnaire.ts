@@ -60,18 +60,34 @@ export function randomModel(dice: Dice): Model {
 
 function randomScores(dice: Dice, questions: readonly ModelQuestion[]): ModelScore[] {
   if (readable(questions).length === 0) return [];
+  const owed = questions.filter(({ declinable, type }) => !declinable || type === 'computed');
   return Array.from({ length: dice.below(3) }, (_, at) => ({
     code: `s${at}`,
-    isMean: dice.chance(75),
+    ...randomScore(
+      dice,
+      questions,
+      readable(owed).length > 0 && dice.chance(30) ? owed : undefined,
+    ),
+  }));
+}
+
+/** @param owed what a sum may name: questions that nobody may decline */
+function randomScore(
+  dice: Dice,
+  questions: readonly ModelQuestion[],
+  owed: readonly ModelQuestion[] | undefined,
+): Omit<ModelScore, 'code'> {
+  return {
+    isMean: !owed,
     parts: Array.from({ length: 1 + dice.below(3) }, () => ({
-      when: condition(dice, questions, 2),
+      when: condition(dice, owed ?? questions, 2),
       yes: dice.below(10),
       no: dice.below(4),
       weight: 1 + dice.below(3),
     })),
     ...(dice.chance(30) && { min: 2 }),
     ...(dice.chance(30) && { max: 5 }),
-  }));
+  };
 }
 
 function shuffled<T>(dice: Dice, list: readonly T[]): T[] {

@@ -28,7 +28,7 @@ export function randomRow(dice: Dice, at: number): Record<string, unknown> {
         : dice.one<unknown>([{ amount: '5', currency: 'XXX' }, 5, {}]),
     }),
     ...(dice.chance(80) && { parts: randomParts(dice) }),
-    ...(dice.chance(4) && { double: 4 }),
+    ...(dice.chance(4) && { twice: 4 }),
     ...(dice.chance(4) && { unknown: 4 }),
   };
 }
@@ -38,7 +38,7 @@ function randomParts(dice: Dice): unknown {
   return Array.from({ length: dice.below(4) }, (_, at) => ({
     id: dice.chance(92) ? `p${at}` : dice.one<unknown>(['p0', '', 5, undefined]),
     ...(dice.chance(80) && { on: dice.chance(90) ? dice.chance(50) : 'yes' }),
-    ...(dice.chance(80) && { size: dice.chance(90) ? dice.below(6) : 1.5 }),
+    ...(dice.chance(80) && { pieces: dice.chance(90) ? dice.below(6) : 1.5 }),
     ...(dice.chance(4) && { both: 4 }),
     ...(dice.chance(4) && { unknown: 4 }),
   }));

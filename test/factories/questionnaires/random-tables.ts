@@ -47,7 +47,7 @@ function randomParts(
     ...(dice.chance(40) && { minRows: 2 }),
     ...(dice.chance(40) && { maxRows: 2 }),
     on: cell(around),
-    size: cell([...around, { kind: 'inner-yes' }]),
+    pieces: cell([...around, { kind: 'inner-yes' }]),
   };
 }
 
@@ -69,9 +69,9 @@ export function tableOf(
       ...(columns.parts ? [partsOf(columns.parts, fieldOf)] : []),
       { ...fieldOf(columns.count), code: 'count', type: 'integer' },
       {
-        code: 'double',
+        code: 'twice',
         type: 'computed',
-        label: 'Double',
+        label: 'Twice',
         result: 'integer',
         expression: 'row.count * 2',
       },
@@ -92,9 +92,9 @@ function partsOf(parts: ModelParts, fieldOf: FieldOf): ColumnDefinition {
         type: 'computed',
         label: 'Both',
         result: 'integer',
-        expression: 'row.size + outer.count',
+        expression: 'row.pieces + outer.count',
       },
-      { ...fieldOf(parts.size), code: 'size', type: 'integer' },
+      { ...fieldOf(parts.pieces), code: 'pieces', type: 'integer' },
       { ...fieldOf(parts.on), code: 'on', type: 'yes_no' },
     ],
   };

@@ -221,7 +221,7 @@ class Reference implements Decider {
       case 'inner-yes':
         return row?.on as Truth;
       case 'inner-number':
-        return compare(row?.size, condition.op, condition.than);
+        return compare(row?.pieces, condition.op, condition.than);
       case 'inner-answered':
         return row?.on !== undefined;
       case 'outer-yes':

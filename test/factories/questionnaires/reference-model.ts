@@ -44,7 +44,7 @@ export interface ModelField {
   constraint?: Condition;
 }
 
-/** Of a table: `flag` yes_no, `count` integer, `fee` money, `double` computed from `count`. */
+/** Of a table: `flag` yes_no, `count` integer, `fee` money, `twice` computed from `count`. */
 export interface ModelColumns {
   flag: ModelField;
   count: ModelField;
@@ -52,10 +52,10 @@ export interface ModelColumns {
   parts?: ModelParts;
 }
 
-/** A table within a row: `on` yes_no, `size` integer, `both` computed from `size` and the row's count. */
+/** A table within a row: `on` yes_no, `pieces` integer, `both` computed from `pieces` and the row's count. */
 export interface ModelParts extends ModelField {
   on: ModelField;
-  size: ModelField;
+  pieces: ModelField;
   minRows?: number;
   maxRows?: number;
 }
@@ -118,7 +118,7 @@ export function inCel(condition: Condition): string {
     case 'file-since':
       return `${condition.of}.effectiveOn >= "${condition.since}"`;
     case 'parts-total':
-      return `sum(${condition.of}.map(r, sum(r.parts.map(p, p.size)))) ${condition.op} ${condition.than}`;
+      return `sum(${condition.of}.map(r, sum(r.parts.map(p, p.pieces)))) ${condition.op} ${condition.than}`;
     case 'parts':
       return `row.parts.size() ${condition.op} ${condition.than}`;
     case 'some-part':
@@ -128,7 +128,7 @@ export function inCel(condition: Condition): string {
     case 'inner-yes':
       return 'row.on';
     case 'inner-number':
-      return `row.size ${condition.op} ${condition.than}`;
+      return `row.pieces ${condition.op} ${condition.than}`;
     case 'inner-answered':
       return 'answered(row.on)';
     case 'outer-yes':

@@ -31,7 +31,7 @@ export function decidesOn(question: ModelQuestion, section: Condition | undefine
     columns?.fee,
     parts,
     parts?.on,
-    parts?.size,
+    parts?.pieces,
   ];
   const conditions = [section, visibleWhen, counts, ...fields.map((field) => field?.visibleWhen)];
   return conditions.flatMap((condition) => (condition ? namesIn(condition) : []));

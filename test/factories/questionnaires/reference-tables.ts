@@ -66,8 +66,8 @@ export class ReferenceTables {
       this.lookCell(columns[code], code, row, path, this.shows(question, code, row), seen);
     }
     if (columns.parts) this.lookParts(question, columns.parts, row, path);
-    const known = ['id', 'flag', 'count', 'fee', 'double', ...(columns.parts ? ['parts'] : [])];
-    this.lookComputed(row, 'double', path, seen.count, seen.count);
+    const known = ['id', 'flag', 'count', 'fee', 'twice', ...(columns.parts ? ['parts'] : [])];
+    this.lookComputed(row, 'twice', path, seen.count, seen.count);
     this.lookUnknown(row, known, path);
   }
 
@@ -79,12 +79,12 @@ export class ReferenceTables {
     const outer = this.seenRow(question, row);
     each(rows, parts.maxRows, at, this.noted, (inner, innerPath) => {
       const seen = this.seenPart(question, parts, inner, row);
-      for (const code of ['on', 'size'] as const) {
+      for (const code of ['on', 'pieces'] as const) {
         const shown = this.partShows(question, parts, code, inner, row);
         this.lookCell(parts[code], code, inner, innerPath, shown, seen, outer);
       }
-      this.lookComputed(inner, 'both', innerPath, seen.size, outer.count);
-      this.lookUnknown(inner, ['id', 'on', 'size', 'both'], innerPath);
+      this.lookComputed(inner, 'both', innerPath, seen.pieces, outer.count);
+      this.lookUnknown(inner, ['id', 'on', 'pieces', 'both'], innerPath);
     });
     this.lookCount(parts, rows.length, at, outer);
   }
@@ -143,7 +143,7 @@ export class ReferenceTables {
   private partShows(
     question: ModelQuestion,
     parts: ModelParts,
-    code: 'on' | 'size',
+    code: 'on' | 'pieces',
     inner: Row,
     row: Row,
   ): boolean {
@@ -179,7 +179,7 @@ export class ReferenceTables {
 
   private seenPart(question: ModelQuestion, parts: ModelParts, inner: Row, row: Row): Row {
     const seen: Row = {};
-    for (const code of ['on', 'size'] as const) {
+    for (const code of ['on', 'pieces'] as const) {
       if (this.partShows(question, parts, code, inner, row))
         Object.assign(seen, sound(code, inner));
     }

@@ -33,7 +33,7 @@ export function total(rows: readonly Row[]): number | undefined {
 
 /** The sizes of all parts of all rows; undecided where one is not there. */
 export function partsTotal(rows: readonly Row[]): number | undefined {
-  const sizes = rows.flatMap((row) => (row.parts as Row[]).map((part) => part.size));
+  const sizes = rows.flatMap((row) => (row.parts as Row[]).map((part) => part.pieces));
   return sizes.includes(undefined)
     ? undefined
     : sizes.reduce<number>((sum, size) => sum + Number(size), 0);
@@ -87,7 +87,7 @@ export function fileFault(value: unknown): string | undefined {
 
 export function cellFault(code: string, value: unknown): string | undefined {
   if (code === 'on') return typeof value === 'boolean' ? undefined : 'not_yes_or_no';
-  if (code === 'size') return integerFault(value, undefined);
+  if (code === 'pieces') return integerFault(value, undefined);
   if (code === 'flag') return typeof value === 'boolean' ? undefined : 'not_yes_or_no';
   if (code === 'count') return integerFault(value, undefined);
   const fee = value as { amount?: unknown; currency?: unknown };
