@@ -93,6 +93,8 @@ const ASSIGNMENT = [
   `alter table assignment add column remind_on date`,
   `create index ix_assignment_remind on assignment (tenant_id, remind_on, id)
      where remind_on is not null and state in ('open', 'in_progress', 'returned')`,
+  `create index ix_assignment_site on assignment (tenant_id, site_id, id) where site_id is not null`,
+  `create index ix_submission_site on submission (tenant_id, site_id, template_code, submitted_at) where site_id is not null`,
   `grant update (due_set_on, remind_on) on assignment to para42_app`,
 ];
 
@@ -186,6 +188,8 @@ const DOWN = [
   `drop table assignment_section`,
   `drop table assignment_reminder_mail`,
   `drop table assignment_reminder`,
+  `drop index ix_submission_site`,
+  `drop index ix_assignment_site`,
   `drop index ix_assignment_remind`,
   `alter table assignment drop column remind_on`,
   `alter table assignment drop column due_set_on`,

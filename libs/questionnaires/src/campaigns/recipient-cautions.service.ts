@@ -3,7 +3,7 @@ import { IdentityReadModel } from '@para42/identity';
 import type { TxCtx } from '@para42/platform';
 import type { TemplateDocument } from '../engine/template-document';
 import { cautionsOf, cautionsOfRecipients, type Caution } from './cautions';
-import type { Recipient } from './recipient-filter';
+import { keyOf, type Recipient } from './recipient-filter';
 import { RecipientRepository } from './recipient.repository';
 import type { ChosenRecipients } from './recipients.service';
 
@@ -20,7 +20,8 @@ export class RecipientCautions {
     document: TemplateDocument,
     { recipients, leftOut }: ChosenRecipients,
   ): Promise<Caution[]> {
-    const stillAsked = await this.before.stillAsked(ctx, recipients, document.code);
+    const { code, subject } = document;
+    const stillAsked = await this.before.stillAsked(ctx, subject, recipients.map(keyOf), code);
     const nobodyThere =
       (await this.withoutPeople(ctx, 'supplier', recipients)) +
       (await this.withoutPeople(ctx, 'agency', recipients));

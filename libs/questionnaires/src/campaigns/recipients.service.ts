@@ -143,7 +143,7 @@ export class RecipientsService {
     ctx: TxCtx,
     recipients: Recipient[],
     filter: RecipientFilter | undefined,
-    { code }: Asked,
+    { code, subject }: Asked,
   ): Promise<Recipient[]> {
     const days = filter?.notAcceptedForDays;
     if (days === undefined) return recipients;
@@ -151,7 +151,8 @@ export class RecipientsService {
     const left: Recipient[] = [];
     for (let at = 0; at < recipients.length; at += SLICE) {
       const slice = recipients.slice(at, at + SLICE);
-      const recent = await this.before.acceptedSince(ctx, slice, code, since);
+      const ids = slice.map(keyOf);
+      const recent = await this.before.acceptedSince(ctx, subject, ids, { code, since });
       left.push(...slice.filter((one) => !recent.has(keyOf(one))));
     }
     return left;

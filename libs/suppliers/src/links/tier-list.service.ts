@@ -20,9 +20,15 @@ export class TierListService {
    * Ids of suppliers by their nearest site, in the order of ids.
    * @param tiers 0: the buyer's own operations
    * @param on YYYY-MM-DD
+   * @param most links that are read
    * @throws DomainError invalid `tier_too_wide`
    */
-  async suppliersAt(ctx: TxCtx, tiers: readonly number[], on: string): Promise<string[]> {
+  async suppliersAt(
+    ctx: TxCtx,
+    tiers: readonly number[],
+    on: string,
+    most = MOST_LINKS,
+  ): Promise<string[]> {
     const known = new Map([...(await this.links.ownSuppliers(ctx))].map((id) => [id, 0]));
     const reached = new WalkedPlaces();
     for (const supplierId of known.keys()) reached.arrive({ supplierId, siteId: null });
@@ -30,10 +36,10 @@ export class TierListService {
     for (let tier = 1; tier <= Math.max(...tiers); tier += 1) {
       const frontier = reached.take();
       if (!frontier) break;
-      const room = MOST_LINKS - seen.size;
+      const room = most - seen.size;
       const question = { direction: 'upstream', on, limit: room + 1 } as const;
       const found = await this.links.step(ctx, frontier, question);
-      if (found.length > room) throw supplyLinkErrors.tierTooWide(MOST_LINKS);
+      if (found.length > room) throw supplyLinkErrors.tierTooWide(most);
       for (const { id, from } of found) {
         if (seen.has(id)) continue;
         seen.add(id);
