@@ -14,6 +14,7 @@ import { recruitmentCalls } from './calls/recruitment-calls';
 import { riskCalls } from './calls/risk-calls';
 import { screeningCalls } from './calls/screening-calls';
 import { importCalls, supplierCalls, supplyLinkCalls } from './calls/suppliers-calls';
+import { templateCalls } from './calls/template-calls';
 import { crossTenantFaults } from './cross-tenant';
 import { productStage } from './product-stage';
 
@@ -29,6 +30,7 @@ const STEPS = [
   ...recruitmentCalls,
   ...riskCalls,
   ...questionnaireCalls,
+  ...templateCalls,
   ...carryingCalls,
   ...diligenceCalls,
   ...evidenceCalls,

@@ -53,6 +53,20 @@ const BY_NAME: Readonly<Record<string, unknown>> = {
   employerBears: ['FEE.SERVICE'],
   // Instalments lie within the deadline, whatever day it is.
   instalments: { count: 2, firstOn: '2020-01-31' },
+  // Of a questionnaire of the tenant's own.
+  definition: {
+    code: 'own-sample',
+    subject: 'supplier',
+    locales: ['en'],
+    title: 'Sample',
+    sections: [
+      {
+        code: 'fees',
+        title: 'Fees',
+        questions: [{ code: 'charged', type: 'yes_no', label: 'Are fees charged?' }],
+      },
+    ],
+  },
   interest: { kind: 'SIMPLE', annualRatePercent: '5', until: 'DEADLINE' },
 };
 const TEXTS = [
