@@ -11,9 +11,6 @@ import { RepetitionService } from './campaigns/repetition.service';
 import { AssignmentReminderController } from './http/assignment-reminder.controller';
 import { CampaignController } from './http/campaign.controller';
 import { RepetitionController } from './http/repetition.controller';
-import { MailAssignmentRemindersHandler } from './jobs/mail-assignment-reminders.job';
-import { RemindAssignmentsHandler } from './jobs/remind-assignments.job';
-import { RepeatCampaignsHandler } from './jobs/repeat-campaigns.job';
 import { AssignmentReminderRepository } from './reminders/assignment-reminder.repository';
 import { AssignmentReminderService } from './reminders/assignment-reminder.service';
 import { AssignmentReminderMail } from './reminders/reminder-mail';
@@ -41,10 +38,4 @@ export const CAMPAIGN_CONTROLLERS = [
   AssignmentReminderController,
   CampaignController,
   RepetitionController,
-];
-
-export const CAMPAIGN_HANDLERS = [
-  MailAssignmentRemindersHandler,
-  RemindAssignmentsHandler,
-  RepeatCampaignsHandler,
 ];

@@ -11,7 +11,6 @@ import {
   CarryingController,
   TemplateDifferenceController,
 } from './http/carrying.controller';
-import { MoveAssignmentsHandler } from './jobs/move-assignments.job';
 
 /** Answers from version to version, and from what was accepted before. */
 export const CARRYING = [
@@ -28,7 +27,5 @@ export const CARRYING_CONTROLLERS = [
   CarryingController,
   TemplateDifferenceController,
 ];
-
-export const CARRYING_HANDLERS = [MoveAssignmentsHandler];
 
 export const carryingJobs = [moveAssignmentsJob] as readonly AnyJob[];

@@ -1,6 +1,5 @@
 import { ResponseExportController } from './http/response-export.controller';
 import { WorkbookController } from './http/workbook.controller';
-import { ExportResponsesHandler } from './jobs/export-responses.job';
 import { ResponseExportBuilder } from './responses/response-export.builder';
 import { ResponseExportService } from './responses/response-export.service';
 import { exportResponsesJob } from './responses/response.jobs';
@@ -16,7 +15,5 @@ export const EXCHANGE = [
 ];
 
 export const EXCHANGE_CONTROLLERS = [ResponseExportController, WorkbookController];
-
-export const EXCHANGE_HANDLERS = [ExportResponsesHandler];
 
 export const exchangeJobs = [exportResponsesJob];
