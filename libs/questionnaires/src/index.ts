@@ -27,8 +27,10 @@ export {
   type TemplateSummary,
 } from './authoring/own-template';
 export { TemplateDraftService } from './authoring/template-draft.service';
+export { TemplatePublicationService } from './authoring/template-publication.service';
 export { TemplateLibrary, type LibraryTemplate } from './authoring/template-library.service';
 export { registerTemplates, TemplateRegistry } from './template-registry';
+export { CONCEPTS, type Concept, type ConceptKind } from './templates/concepts.table';
 export {
   freezeSubmission,
   type Signatory,

