@@ -86,16 +86,23 @@ describe('the hand-over of an assignment', () => {
   const path = () => `/v1/t/${tenant.tenantId}/assignments/${made.assignmentId}`;
   const versionNow = async () =>
     (await q.assignments.get(tenant.ctx, made.assignmentId)).assignment.version;
-  const handTo = async (memberId: string, by: Ctx = ann!.ctx, version?: number) =>
+  const handTo = async (memberId: string, by: Ctx = ann!.ctx, version?: number, section?: string) =>
     (await as(by))
       .post(`${path()}/hand-overs`)
       .set('if-match', `"${version ?? (await versionNow())}"`)
-      .send({ memberId });
+      .send({ memberId, ...(section && { section }) });
+  const handSection = (memberId: string, section: string, by?: Ctx) =>
+    handTo(memberId, by, undefined, section);
   const history = async (by: Ctx = viewer) => {
     const answer = await (await as(by)).get(`${path()}/hand-overs`).expect(200);
     const body = answer.body as unknown;
-    return (body as { items: { fromName: string | null; toName: string; delivery: unknown }[] })
-      .items;
+    type Line = {
+      section: string | null;
+      fromName: string | null;
+      toName: string;
+      delivery: unknown;
+    };
+    return (body as { items: Line[] }).items;
   };
 
   it('says who has it in hand, to colleagues and to the buyer', async () => {
@@ -182,6 +189,58 @@ describe('the hand-over of an assignment', () => {
     expect(rows).toHaveLength(1);
     expect(rows[0]?.body).toContain(bob!.memberId);
     expect(rows[0]?.body).not.toContain('Bob');
+  });
+
+  it('of one section leaves the whole where it is, and locks nobody out', async () => {
+    await handTo(ann!.memberId);
+    const handed = await handSection(bob!.memberId, 'fees_section');
+    expect(handed.status).toBe(201);
+    expect(handed.body).toMatchObject({ assignedMemberId: ann!.memberId });
+    await db.runTasks(worker);
+    expect(sink.received.map(({ to }) => to)).toEqual([['bob.x@mail.example']]);
+    expect(textOf(sink.received[0]!)).not.toMatch(/section|fees/i);
+    expect((await history()).map((line) => [line.section, line.fromName, line.toName])).toEqual([
+      ['fees_section', null, 'Bob'],
+      [null, null, 'Ann'],
+    ]);
+    const inHand = (memberId: string) =>
+      q.assignments.list(ann!.ctx, { assignedTo: memberId }, undefined, 10);
+    expect(await inHand(bob!.memberId)).toHaveLength(1);
+    expect(await inHand(ann!.memberId)).toHaveLength(1);
+    const save = (by: Ctx, version: number, value: boolean) =>
+      q.answers.saveChanges(by, made.assignmentId, [{ path: '/uses_agency', version, value }]);
+    await save(ann!.ctx, 0, true);
+    await save(bob!.ctx, 1, false);
+    const detail = async (by: Ctx) =>
+      (await (await as(by)).get(path()).expect(200)).body as { sections: unknown };
+    expect((await detail(bob!.ctx)).sections).toEqual([
+      {
+        section: 'fees_section',
+        assignedMemberId: bob!.memberId,
+        progress: { asked: 3, answered: 1, problems: 0 },
+      },
+    ]);
+    // How far a draft is, is its respondent's; who has it in hand, everybody's.
+    expect((await detail(viewer)).sections).toEqual([
+      { section: 'fees_section', assignedMemberId: bob!.memberId, progress: null },
+    ]);
+  });
+
+  it('of one section that was handed on before the mail left is not mailed', async () => {
+    await handSection(bob!.memberId, 'fees_section');
+    expect((await handSection(bob!.memberId, 'fees_section')).body).toMatchObject({
+      code: 'already_in_hand',
+    });
+    await handSection(ann!.memberId, 'fees_section', ann!.ctx);
+    await db.runTasks(worker);
+    expect(sink.received).toEqual([]);
+    expect((await history()).map(({ fromName, toName }) => [fromName, toName])).toEqual([
+      ['Bob', 'Ann'],
+      [null, 'Bob'],
+    ]);
+    expect((await handSection(bob!.memberId, 'nowhere')).body).toMatchObject({
+      code: 'unknown_section',
+    });
   });
 
   it('of one tenant is not found from another', async () => {
