@@ -48,7 +48,7 @@ export class ResponseExportController {
   )
   @Get(':id/content')
   @Requires('assignment:review')
-  @RespondsWithFile('A ZIP of CSV files, a workbook, or JSON')
+  @RespondsWithFile('A ZIP of CSV files, a workbook, or JSON', '*/*')
   async content(
     @Context() ctx: Ctx,
     @IdParam('id', 'response-export') id: string,

@@ -49,7 +49,7 @@ export class WorkbookChangeDto {
   @JsonField({ shape: 'any', nullable: true, description: 'As the workbook says it' })
   value!: unknown;
 
-  @TextField({ description: 'Sheet where it stands' })
+  @TextField({ description: 'Sheet where it stands', min: 0 })
   sheet!: string;
 
   @TextField({ description: 'Cell, such as B7; empty for a row that is gone', min: 0 })

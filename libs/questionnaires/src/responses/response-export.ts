@@ -37,5 +37,6 @@ export const CONTENT_TYPES: Readonly<Record<ExportFormat, { type: string; ending
     type: 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet',
     ending: 'xlsx',
   },
-  json: { type: 'application/json', ending: 'json' },
+  // A file to keep, not the body of an answer.
+  json: { type: 'application/octet-stream', ending: 'json' },
 };
