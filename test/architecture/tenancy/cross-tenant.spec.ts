@@ -5,6 +5,7 @@ import { carryingCalls } from './calls/carrying-calls';
 import { diligenceCalls } from './calls/diligence-calls';
 import { evidenceCalls } from './calls/evidence-calls';
 import { grantCalls, peopleCalls, signInCalls, tenantCalls } from './calls/identity-calls';
+import { inquiryCalls } from './calls/inquiry-calls';
 import { locationCalls } from './calls/locations-calls';
 import { matchingCalls } from './calls/matching-calls';
 import { onboardingCalls, ownOnboardingCalls } from './calls/onboarding-calls';
@@ -32,6 +33,7 @@ const STEPS = [
   ...questionnaireCalls,
   ...templateCalls,
   ...carryingCalls,
+  ...inquiryCalls,
   ...diligenceCalls,
   ...evidenceCalls,
   ...platformCalls,

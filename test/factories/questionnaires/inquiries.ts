@@ -1,3 +1,4 @@
+import type { Provider } from '@nestjs/common';
 import {
   BesideService,
   ChangeService,
@@ -98,9 +99,10 @@ export const interviewTemplate = defineTemplate({
 });
 
 /** The questionnaires context with what the tenant's own people use. */
-export async function inquiries(db: TestDatabase) {
+export async function inquiries(db: TestDatabase, providers: Provider[] = []) {
   const context = await questionnaires(db, [
     registerTemplates([conditionsTemplate, visitTemplate, interviewTemplate]),
+    ...providers,
   ]);
   const { module } = context;
   return {

@@ -10,10 +10,11 @@ describe('permissions of roles', () => {
     );
   });
 
-  it('lets a viewer read and an analyst also register, import and record recruitment', () => {
+  it('lets a viewer read and an analyst also register, import, record recruitment and visits', () => {
     expect(of('viewer').every((p) => p.endsWith(':read'))).toBe(true);
     expect(of('analyst').filter((p) => !of('viewer').includes(p))).toEqual([
       'import:run',
+      'inquiry:write',
       'recruitment:write',
       'run:control',
       'supplier:write',
@@ -21,7 +22,16 @@ describe('permissions of roles', () => {
   });
 
   test.each(['supplier_user', 'agency_user'])('shows %s nothing of what a buyer sees', (role) => {
-    const buyers = ['flag', 'supplier', 'finding', 'cycle', 'recruitment', 'evidence', 'ledger'];
+    const buyers = [
+      'inquiry',
+      'flag',
+      'supplier',
+      'finding',
+      'cycle',
+      'recruitment',
+      'evidence',
+      'ledger',
+    ];
     expect(of(role).filter((p) => buyers.includes(p.split(':', 1)[0]!))).toEqual([]);
   });
 
@@ -39,6 +49,14 @@ describe('permissions of roles', () => {
     expect(KEY_SCOPES.filter((s) => /^(tenant|grant):|:(manage|admit)$/.test(s))).toEqual([
       'questionnaire:manage',
     ]);
+  });
+
+  it('lets nobody but owner and manager hear what single workers said, and no key know of it', () => {
+    expect(ROLES.filter((role) => permissionsOf(role).has('inquiry:hear'))).toEqual([
+      'owner',
+      'compliance_manager',
+    ]);
+    expect(KEY_SCOPES.filter((scope) => scope.startsWith('inquiry:'))).toEqual([]);
   });
 
   it('lets nobody but owner and manager let suppliers and agencies in', () => {

@@ -89,7 +89,14 @@ const BY_ROLE: Readonly<Record<Role, readonly string[]>> = {
   compliance_manager: BUYER_PERMISSIONS.filter(
     (permission) => permission !== 'member:manage' && permission !== 'tenant:manage',
   ),
-  analyst: [...READING, 'supplier:write', 'import:run', 'run:control', 'recruitment:write'],
+  analyst: [
+    ...READING,
+    'supplier:write',
+    'import:run',
+    'run:control',
+    'recruitment:write',
+    'inquiry:write',
+  ],
   viewer: READING,
   supplier_user: SUPPLIER_USER,
   supplier_admin: [...SUPPLIER_USER, 'colleague:invite', 'clause:accept'],

@@ -150,7 +150,11 @@ describe('writing down what others say', () => {
     ]) {
       expect(await codeOf(work)).toBe('inquiry_not_found');
     }
-    const heard = await q.inquiries.list(tenant.ctx, { siteId }, undefined, 50);
+    const begin = (templateCode: string, told: object) =>
+      codeOf(q.inquiries.create(analyst, { templateCode, siteId, ...told }));
+    expect(await begin('sample-interview', { heardIn: '2026-10' })).toBe('may_not_hear');
+    expect(await begin('sample-visit', { visitedOn: '2026-10-15' })).toBe('no error');
+    const heard = await q.inquiries.list(tenant.ctx, { siteId, state: 'accepted' }, undefined, 50);
     expect(heard.map(({ id }) => id).sort()).toEqual([visit, interview].sort());
   });
 

@@ -1,13 +1,13 @@
 import { Injectable } from '@nestjs/common';
 import { randomUUID } from 'node:crypto';
-import { Clock, invalid, Tx, type Ctx, type TxCtx } from '@para42/platform';
+import { Clock, DomainError, invalid, Tx, type Ctx, type TxCtx } from '@para42/platform';
 import { gatherAnswers, type StoredAnswer } from '../answers/stored-answers';
 import type { Template } from '../engine/define-template';
 import { evaluate, type Evaluation } from '../engine/evaluate';
 import { pickLocale } from '../engine/translations';
 import type { Remark } from '../submissions/submission.repository';
 import { kindOf } from './answered-by';
-import { inquiryNotFound, type Inquiry, type InquiryKind } from './inquiry';
+import { inquiryNotFound, kindsFor, type Inquiry, type InquiryKind } from './inquiry';
 
 import { InquiryAnswerRepository } from './inquiry-answer.repository';
 import { InquiryRoundRepository, type InquiryRound } from './inquiry-round.repository';
@@ -52,7 +52,7 @@ export class InquiryService {
   ) {}
 
   /**
-   * @throws DomainError not_found; invalid `answered_by_recipient`, `one_subject`, `wrong_subject`,
+   * @throws DomainError not_found; forbidden `may_not_hear`; invalid `answered_by_recipient`, `one_subject`, `wrong_subject`,
    *   `told_on_unfit`, `told_in_future`
    */
   create(ctx: Ctx, request: InquiryRequest): Promise<Inquiry> {
@@ -61,6 +61,7 @@ export class InquiryService {
       const template = await this.templates.resolve(txCtx, templateCode, templateVersion);
       const { document } = template;
       const kind = kindOf(document);
+      if (!kindsFor(txCtx).includes(kind)) throw mayNotHear();
       const about = await this.subjects.resolve(txCtx, request, document.subject);
       const inquiry = {
         id: randomUUID(),
@@ -135,4 +136,12 @@ export class InquiryService {
     }
     return kind === 'auditor' ? told : `${told}-01`;
   }
+}
+
+function mayNotHear(): DomainError {
+  return new DomainError(
+    'forbidden',
+    'may_not_hear',
+    'Interviews of workers are written down by people who may hear them. Ask a compliance manager.',
+  );
 }
