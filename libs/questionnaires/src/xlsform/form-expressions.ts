@@ -189,9 +189,19 @@ export class FormExpressions {
       return { is: 'value', value: this.value(field, at) };
     }
     const rows = this.rowsOf(table, at);
-    const column = rebound(this.visible(field), 'row', EACH_ROW);
+    const column = rebound(this.carriedVisible(field), 'row', EACH_ROW);
     const visible = table.table ? rebound(column, 'outer', 'row') : column;
     return { is: 'column', rows, value: this.valueIn(field, EACH_ROW), visible };
+  }
+
+  /** Where its condition is not carried, it always shows. */
+  private carriedVisible(field: FormField): Cel {
+    try {
+      return this.visible(field);
+    } catch (error) {
+      if (error instanceof ExpressionFault && !error.isMistake) return TRUE;
+      throw error;
+    }
   }
 
   private rowsOf(repeat: FormField, at: FormField | undefined): Cel {
@@ -217,7 +227,7 @@ export class FormExpressions {
       case 'asked':
         return kind.choices
           ? questionValue(kind.value, read, namesOf(kind.choices))
-          : questionValue(kind.value, read, kind.list?.codes);
+          : questionValue(kind.value, read, codesOf(kind.list, field));
       case 'computed':
         return questionValue(CALCULATED_KINDS[this.resultOf(field)], read);
       default:
@@ -235,6 +245,14 @@ export class FormExpressions {
       throw error;
     }
   }
+}
+
+function codesOf(
+  list: FormList | undefined,
+  { row }: FormField,
+): ReadonlyMap<string, string> | undefined {
+  const withOther = row.type.is === 'select' && row.type.withOther;
+  return list && withOther ? new Map([['other', 'other'], ...list.codes]) : list?.codes;
 }
 
 /** Choices that are written as texts keep their names. */

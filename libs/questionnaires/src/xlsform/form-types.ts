@@ -70,8 +70,25 @@ const NOT_CARRIED: ReadonlySet<string> = new Set(
   'hidden geotrace geoshape osm xml-external csv-external entity'.split(' '),
 );
 
-const SELECT =
-  /^(select_one|select1|select one|select one from|select_multiple|select multiple|select all that apply|select all that apply from|rank|select_one_from_file|select_multiple_from_file|select one from file|select multiple from file|select_one_external|select one external)(?:\s+(.*))?$/i;
+const SELECTS = [
+  'select_one_from_file',
+  'select one from file',
+  'select_one_external',
+  'select one external',
+  'select one from',
+  'select_one',
+  'select one',
+  'select1',
+  'select_multiple_from_file',
+  'select multiple from file',
+  'select_multiple',
+  'select multiple',
+  'select all that apply from',
+  'select all that apply',
+  'rank',
+];
+/** The longer names first: a list may be called `from`. */
+const SELECT = new RegExp(`^(${SELECTS.join('|')})(?:\\s+(.*))?$`, 'i');
 const CONTROL = /^(begin|end)[\s_]+(group|repeat|lgroup|looped group)$/i;
 
 export function rowTypeOf(written: string): RowType {

@@ -1,4 +1,4 @@
-import { conditional, isTrue, or, TRUE, type Cel } from './cel-tree';
+import { conditional, FALSE, isTrue, or, TRUE, type Cel } from './cel-tree';
 import { argument, type Call } from './xpath-call';
 import {
   absent,
@@ -25,9 +25,14 @@ function either(test: Cel, given: Value, other: Value): Value {
   if (kind === 'truth') return truth(conditional(test, asTruth(then), asTruth(otherwise)));
   if (kind === 'text') return valueOf('text', conditional(test, asText(then), asText(otherwise)));
   const cel = conditional(test, inKind(then, kind), inKind(otherwise, kind));
-  const known = conditional(test, then.known, otherwise.known);
-  return valueOf(kind, cel, sameKnown(known));
+  const known = conditional(test, thereWhen(then), thereWhen(otherwise));
+  const emptyIsText = [then, otherwise].every(
+    (one) => one.emptyIsText || one.kind === 'empty' || isTrue(one.known),
+  );
+  return { ...valueOf(kind, cel, sameKnown(known)), emptyIsText };
 }
+
+const thereWhen = (value: Value): Cel => (value.kind === 'empty' ? FALSE : value.known);
 
 const sameKnown = (known: Cel): Cel =>
   known.op === 'if' && JSON.stringify(known.then) === JSON.stringify(known.otherwise)
@@ -36,14 +41,15 @@ const sameKnown = (known: Cel): Cel =>
 
 /** '1' and '0' are numbers where both sides are written so, as forms often do. */
 function settled(value: Value, other: Value): Value {
-  const numeric = (one: Value) =>
-    one.kind === 'whole' ||
-    one.kind === 'decimal' ||
-    (one.literal !== undefined && /^(0|[1-9]\d{0,13})$/.test(one.literal));
-  return value.kind === 'text' && value.literal !== undefined && numeric(value) && numeric(other)
-    ? asNumber(value)
-    : value;
+  if (!isNumeric(other)) return value;
+  if (value.kind === 'text' && isNumeric(value)) return asNumber(value);
+  return value.kind === 'choice' ? asNumber(value) : value;
 }
+
+const isNumeric = ({ kind, literal }: Value): boolean =>
+  kind === 'whole' ||
+  kind === 'decimal' ||
+  (literal !== undefined && /^(0|[1-9]\d{0,13})$/.test(literal));
 
 function kindOfBoth(a: Value, b: Value): ValueKind {
   if (a.kind === b.kind && a.kind !== 'choices' && a.kind !== 'opaque') {
@@ -69,7 +75,7 @@ function inKind(value: Value, kind: ValueKind): Cel {
 export function coalesce(given: Call): Value {
   const [value, other] = [argument(given, 0), argument(given, 1)];
   if (value.kind === 'empty') return other;
-  if (!value.isQuestion) return isTrue(value.known) ? value : orElse(value, other);
+  if (!value.emptyIsText) return isTrue(value.known) ? value : orElse(value, other);
   return orElse(value, other);
 }
 

@@ -10,5 +10,4 @@ export interface Call {
   of(arg: XPath): Value;
 }
 
-export const argument = (given: Call, at: number): Value =>
-  given.of(given.args[at] as XPath);
+export const argument = (given: Call, at: number): Value => given.of(given.args[at] as XPath);

@@ -76,7 +76,7 @@ function withEmpty(operator: Comparison, value: Value): Cel {
 }
 
 function emptiness(value: Value): Cel {
-  if (value.isQuestion) return not(value.known);
+  if (value.emptyIsText) return not(value.known);
   if (value.kind === 'truth') return not(asTruth(value));
   if (value.literal !== undefined) return FALSE;
   if (value.kind === 'text') return binary('==', value.cel, textLiteral(''));
@@ -220,7 +220,7 @@ function ofDays(operator: Comparison, left: Value, right: Value): Cel {
 function known(operator: Comparison, left: Value, right: Value, both: Cel): Cel {
   const there = and(left.known, right.known);
   const bothEmpty =
-    left.isQuestion && right.isQuestion ? and(not(left.known), not(right.known)) : FALSE;
+    left.emptyIsText && right.emptyIsText ? and(not(left.known), not(right.known)) : FALSE;
   if (operator === '=') return or(guarded(there, both), bothEmpty);
   if (operator !== '!=') return guarded(there, both);
   return isFalse(bothEmpty)
@@ -234,7 +234,7 @@ function ofTexts(operator: Comparison, left: Value, right: Value): Cel | undefin
     return known(operator, left, right, binary(signOf(operator), left.cel, right.cel));
   }
   if (!isTextual(left) || !isTextual(right)) return undefined;
-  if (left.kind === 'text' && right.kind === 'text' && !(left.isQuestion && right.isQuestion)) {
+  if (left.kind === 'text' && right.kind === 'text' && !(left.emptyIsText && right.emptyIsText)) {
     return binary(signOf(operator), asText(left), asText(right));
   }
   const both = binary(signOf(operator), textual(left), textual(right));

@@ -46,7 +46,7 @@ const CARRIED: Readonly<Record<string, [least: number, most: number, carry: Carr
   coalesce: [2, 2, coalesce],
   concat: [1, 30, concat],
   string: [1, 1, (given) => valueOf('text', asText(argument(given, 0)))],
-  number: [1, 1, (given) => asNumber(argument(given, 0))],
+  number: [1, 1, (given) => ({ ...asNumber(argument(given, 0)), emptyIsText: false })],
   int: [1, 1, whole],
   round: [1, 2, round],
   'string-length': [1, 1, stringLength],

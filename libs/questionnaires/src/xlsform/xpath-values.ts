@@ -42,8 +42,8 @@ export interface Value {
   kind: ValueKind;
   cel: Cel;
   known: Cel;
-  /** Of a question: without answer it equals the empty text. */
-  isQuestion: boolean;
+  /** Where it is not there it is the empty text, as an unanswered question is; otherwise NaN. */
+  emptyIsText: boolean;
   literal?: string;
   /** Codes of the engine by the names of the choices in the form. */
   options?: ReadonlyMap<string, string>;
@@ -53,7 +53,7 @@ export const valueOf = (kind: ValueKind, cel: Cel, known: Cel = TRUE): Value => 
   kind,
   cel,
   known,
-  isQuestion: false,
+  emptyIsText: false,
 });
 
 export function questionValue(
@@ -61,7 +61,7 @@ export function questionValue(
   read: Cel,
   options?: ReadonlyMap<string, string>,
 ): Value {
-  return { kind, cel: read, known: answered(read), isQuestion: true, ...(options && { options }) };
+  return { kind, cel: read, known: answered(read), emptyIsText: true, ...(options && { options }) };
 }
 
 export const truth = (cel: Cel): Value => valueOf('truth', cel);
@@ -102,7 +102,7 @@ export function asTruth(value: Value): Cel {
       return FALSE;
     case 'text':
       if (value.literal !== undefined) return TRUE;
-      return value.isQuestion ? value.known : not(binary('==', value.cel, textLiteral('')));
+      return value.emptyIsText ? value.known : not(binary('==', value.cel, textLiteral('')));
     default:
       return value.known;
   }
@@ -144,7 +144,8 @@ function choiceNumber(value: Value): Value {
   if (named.length === 0 || named.some(([name, code]) => name !== code || !WHOLE.test(name))) {
     throw types('A choice is used as a number, and not all its names are whole numbers.');
   }
-  return valueOf('whole', call('int', value.cel), value.known);
+  const number = valueOf('whole', call('int', value.cel), value.known);
+  return { ...number, emptyIsText: value.emptyIsText };
 }
 
 export function asDecimal(value: Value): Cel {
