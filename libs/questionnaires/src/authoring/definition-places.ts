@@ -36,18 +36,23 @@ function questionPlace(
   return undefined;
 }
 
-/** A condition of a section stands under the section's own code; a catalogue may have keys of nothing. */
+/** A condition of a section stands under the section's own code. */
 function unplaced(
-  { sections, translations }: ReadDefinition,
+  { sections }: ReadDefinition,
   path: string,
   [first = '', ...rest]: readonly string[],
 ): string {
   const at = sections.findIndex((section) => section.code === first);
   if (path.startsWith('/') && at >= 0) return [`/sections/${at}`, ...rest].join('/');
-  for (const [locale, catalogue] of Object.entries(translations ?? {})) {
-    if (Object.hasOwn(catalogue, path)) return `/translations/${locale}/${pointerPart(path)}`;
-  }
   return '';
+}
+
+/** Where a catalogue has a key; `/translations` where none has. */
+export function keyPlaceIn({ translations = {} }: ReadDefinition, key: string): string {
+  for (const [locale, catalogue] of Object.entries(translations)) {
+    if (Object.hasOwn(catalogue, key)) return `/translations/${locale}/${pointerPart(key)}`;
+  }
+  return '/translations';
 }
 
 function inSection({ sections }: ReadDefinition, [code, ...rest]: readonly string[]): string {

@@ -3,7 +3,7 @@ import { lintTemplate } from '../engine/lint-template';
 import { templateDefinition, type ReadDefinition } from '../engine/template-definition';
 import type { TemplateDocument } from '../engine/template-document';
 import type { TemplateProblem } from '../engine/template.errors';
-import { placeIn } from './definition-places';
+import { keyPlaceIn, placeIn } from './definition-places';
 import { pointerPart } from './draft-definition.checks';
 import { boundErrors } from './lint-bounds';
 import { countErrors } from './lint-counts';
@@ -55,7 +55,8 @@ function placed(
   definition: ReadDefinition,
   { path, code, message }: TemplateProblem,
 ): DraftFinding {
-  return { path: placeIn(definition, path), code, message: sentence(message) };
+  const place = code === 'unknown_translation' ? keyPlaceIn : placeIn;
+  return { path: place(definition, path), code, message: sentence(message) };
 }
 
 /** Messages of the engine begin in lower case: they follow the place that they are about. */

@@ -37,7 +37,10 @@ export const templateCalls: readonly Step[] = [
   {
     operation: 'TemplateDraft_change',
     as: 'compliance',
-    call: (world) => ({ ...ofDraft('draft')(world), body: { definition: definition('Fees paid') } }),
+    call: (world) => ({
+      ...ofDraft('draft')(world),
+      body: { definition: definition('Fees paid') },
+    }),
     keep: keepRecord('draft'),
   },
   {
