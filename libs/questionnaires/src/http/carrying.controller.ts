@@ -146,6 +146,6 @@ export class TemplateDifferenceController {
     @Query() query: DifferenceQuery,
   ): Promise<TemplateDifferenceDto> {
     const to = /^\d{1,4}$/.test(version) ? Number(version) : 0;
-    return this.differences.between(ctx, code, query.from, to);
+    return this.differences.between(ctx, code, query.from ?? to - 1, to);
   }
 }

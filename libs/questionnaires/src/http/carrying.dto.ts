@@ -1,6 +1,7 @@
 import {
   BoolField,
   IntField,
+  IntQuery,
   JsonField,
   ListField,
   ObjectField,
@@ -162,7 +163,7 @@ export class LastAnswersDto {
 }
 
 export class CarryOverDto {
-  @ListField('text', { optional: true, max: 500, description: 'Codes; all where absent' })
+  @ListField('text', { optional: true, max: 500, maxText: 60, description: 'All where absent' })
   questions?: string[];
 }
 
@@ -181,11 +182,11 @@ export class CarriedOverDto {
 }
 
 export class DifferenceQuery {
-  @IntField({ min: 1, max: 9_999, description: 'The older version' })
-  from!: number;
+  @IntQuery({ min: 1, max: 9_999, description: 'The older version; the one before where absent' })
+  from?: number;
 }
 
-export class PlaceDto {
+export class TemplatePlaceDto {
   @TextField({ nullable: true, description: 'Section of a question' })
   section!: string | null;
 
@@ -220,11 +221,17 @@ export class TemplateChangeDto {
   @TextField()
   code!: string;
 
-  @ObjectField(() => PlaceDto, { nullable: true, description: 'Before it was removed or moved' })
-  from!: PlaceDto | null;
+  @ObjectField(() => TemplatePlaceDto, {
+    nullable: true,
+    description: 'Before it was removed or moved',
+  })
+  from!: TemplatePlaceDto | null;
 
-  @ObjectField(() => PlaceDto, { nullable: true, description: 'After it was added or moved' })
-  to!: PlaceDto | null;
+  @ObjectField(() => TemplatePlaceDto, {
+    nullable: true,
+    description: 'After it was added or moved',
+  })
+  to!: TemplatePlaceDto | null;
 
   @JsonField({ shape: 'any', nullable: true, description: 'The part whole, added or removed' })
   content!: unknown;
