@@ -9,16 +9,14 @@ export interface Concept {
 
 /**
  * What several parties are asked: a supplier, a site, an agency, an auditor, a worker. Questions of
- * one concept are laid beside each other, so each means one thing and is answered in one way.
+ * one concept are laid beside each other, so each means one thing and is answered in one way. What may
+ * well differ from worker to worker, such as through whom a job was found, has none: each difference
+ * would look like a contradiction.
  */
 export const CONCEPTS: Readonly<Record<string, Concept>> = {
   agencies_used: {
     means: 'An agency, sub-agent, broker or labour provider took part in hiring.',
     kind: 'yes_no',
-  },
-  recruitment_channels: {
-    means: 'Through whom workers get their jobs.',
-    kind: 'choice',
   },
   contract_language: {
     means: 'Workers have a written contract in a language they understand before they leave home.',
@@ -27,10 +25,6 @@ export const CONCEPTS: Readonly<Record<string, Concept>> = {
   terms_changed: {
     means: 'Work began on terms other than those promised.',
     kind: 'yes_no',
-  },
-  terms_that_changed: {
-    means: 'Which terms were other than those promised.',
-    kind: 'choice',
   },
   contract_replaced: {
     means: 'Another contract had to be signed on the way or after arrival.',
@@ -82,10 +76,6 @@ export const CONCEPTS: Readonly<Record<string, Concept>> = {
   },
   weekly_rest: {
     means: 'There is at least one whole day of rest in every seven days.',
-    kind: 'yes_no',
-  },
-  housing_provided: {
-    means: 'The employer or an agency provides housing.',
     kind: 'yes_no',
   },
   grievance_channel: {

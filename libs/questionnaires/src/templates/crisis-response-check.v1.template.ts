@@ -134,7 +134,6 @@ export const crisisResponseCheckV1 = defineTemplate({
           label: 'How are these workers found?',
           why: 'People in a crisis are approached by recruiters who ask for money or hide the terms.',
           basis: BASIS,
-          concept: 'recruitment_channels',
           visibleWhen: 'new_hiring',
           required: true,
           options: [

@@ -158,7 +158,6 @@ export const CHANNEL_QUESTIONS_V1: QuestionDefinition[] = [
     label: 'Through whom did workers get their jobs?',
     hint: 'As records and talks show, not only as the management says.',
     ...CHANNELS,
-    concept: 'recruitment_channels',
     required: true,
     options: optionsOf({
       direct: 'Directly through the employer',

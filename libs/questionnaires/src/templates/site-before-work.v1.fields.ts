@@ -70,7 +70,6 @@ export const BEFORE_WORK_QUESTIONS_V1: QuestionDefinition[] = [
     label: 'What was different from the promise?',
     why: 'Promises that are not kept are deception.',
     basis: ilo(2),
-    concept: 'terms_that_changed',
     visibleWhen: 'fl02_terms_changed',
     required: true,
     options: [

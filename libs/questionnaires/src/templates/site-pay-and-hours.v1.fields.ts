@@ -133,7 +133,6 @@ export const PAY_AND_HOURS_QUESTIONS_V1: QuestionDefinition[] = [
     label: 'Is housing provided by the employer or an agency?',
     why: 'Housing tied to the job can be part of abusive conditions.',
     basis: [...ilo(10), 'Dhaka Principle 8'],
-    concept: 'housing_provided',
     required: true,
   },
   {

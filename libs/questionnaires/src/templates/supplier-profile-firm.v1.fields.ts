@@ -170,7 +170,6 @@ export const PEOPLE_QUESTIONS_V1: QuestionDefinition[] = [
     type: 'several_of',
     label: 'How do you find these workers?',
     ...WORKERS,
-    concept: 'recruitment_channels',
     visibleWhen: 'seasonal_peaks',
     required: true,
     options: optionsOf({

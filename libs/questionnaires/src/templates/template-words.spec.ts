@@ -122,6 +122,10 @@ describe('concepts', () => {
     expect(alone.sort()).toEqual(['former_workers_repaid', 'repayment_state']);
   });
 
+  it('are each asked by some question', () => {
+    expect(Object.keys(CONCEPTS).length).toBe(new Set(using.map(({ concept }) => concept)).size);
+  });
+
   it('have options of which at least half are shared, so that answers can be compared', () => {
     const choices = using.flatMap(({ concept, asked, at }) =>
       'options' in asked ? [{ concept, at, codes: asked.options.map(({ code }) => code) }] : [],

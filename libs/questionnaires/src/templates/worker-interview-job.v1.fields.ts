@@ -75,7 +75,6 @@ export const WAY_QUESTIONS_V1: QuestionDefinition[] = [
     label: 'Through whom did the worker get this job?',
     hint: 'Choose all who took part, also those in the village or town of origin.',
     ...WAY,
-    concept: 'recruitment_channels',
     options: optionsOf({
       direct: 'Directly through the employer',
       agency: 'A recruitment agency',
@@ -126,7 +125,6 @@ export const WAY_QUESTIONS_V1: QuestionDefinition[] = [
     type: 'several_of',
     label: 'What was different from the promise?',
     ...CONTRACT,
-    concept: 'terms_that_changed',
     visibleWhen: 'terms_changed',
     options: optionsOf({
       wage: 'Wage',

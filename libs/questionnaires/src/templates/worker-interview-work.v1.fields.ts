@@ -149,7 +149,6 @@ export const LIVING_QUESTIONS_V1: QuestionDefinition[] = [
     type: 'yes_no',
     label: 'Does the worker live in housing of the employer or an agency?',
     ...HOUSING,
-    concept: 'housing_provided',
   },
   {
     code: 'housing_lacks',
