@@ -65,7 +65,11 @@ export class CampaignMaking {
       parts: [
         { title, dueOn, locale, recipients },
         { template: { code, version, hash: template.hash } },
-        { choice: choice as unknown as JsonValue, ...(period && { period: { ...period } }) },
+        // What came in by HTTP are instances of classes, which the ledger does not take.
+        {
+          choice: JSON.parse(JSON.stringify(choice)) as JsonValue,
+          ...(period && { period: { ...period } }),
+        },
       ],
     });
   }

@@ -54,11 +54,13 @@ class QuestionRows {
   ) {}
 
   head(): void {
-    const { wording } = this.form;
+    const { wording, document } = this.form;
     const { title, dueOn } = this.content;
     const { code, question, help, answer, decline } = wording.texts;
     this.rows.push([null, cell(title, 'title')]);
     this.rows.push([null, cell(wording.say('due', { date: dueOn }), 'note')]);
+    if (document.intro)
+      this.rows.push([null, cell(textIn(document.intro, wording.locale), 'note')]);
     for (const key of ['how_answer', 'how_tables', 'how_send', 'no_names'] as const) {
       this.rows.push([null, cell(wording.texts[key], 'note')]);
     }
