@@ -1,4 +1,4 @@
-import { DomainError } from '@para42/platform';
+import { DomainError, newId } from '@para42/platform';
 import {
   questionnaires,
   signatory,
@@ -168,6 +168,35 @@ describe('carrying over what was accepted', () => {
       expect(await codeOf(carrying.carryOver(ctx, made.id))).toBe('assignment_not_found');
     }
   });
+
+  it('offers an agency what it had accepted itself', async () => {
+    const tenant = await db.tenant();
+    const agencyId = newId();
+    const agency = tenant.as('agency', agencyId);
+    const first = await askAgency(tenant, 1, agencyId);
+    const { version } = await q.answers.saveChanges(agency, first, firstAnswers);
+    const receipt = await q.submissions.submit(agency, first, version, signatory);
+    await q.reviews.accept(tenant.ctx, first, receipt.version);
+    const second = await askAgency(tenant, 2, agencyId);
+    const { counts } = await carrying.carryOver(agency, second);
+    expect(counts).toEqual({ carried: 2, converted: 5, dropped: 5, kept: 0 });
+    const neighbour = await askAgency(tenant, 2, newId());
+    const other = (await q.assignments.get(tenant.ctx, neighbour)).assignment.agencyId ?? '';
+    const { last } = await carrying.lastAnswers(tenant.as('agency', other), neighbour);
+    expect(last).toEqual([]);
+  });
+
+  /** Campaigns of this template ask suppliers: an agency is asked by hand. */
+  async function askAgency(tenant: TestTenant, version: number, agencyId: string): Promise<string> {
+    const { campaignId } = await oneMoving(db, q, tenant, version);
+    const id = newId();
+    await db.superuser.query(
+      `insert into assignment (tenant_id, id, campaign_id, template_id, agency_id, title, due_on, locale)
+       select tenant_id, $2, id, template_id, $3, 'Agency', due_on, locale from campaign where tenant_id = $1 and id = $4`,
+      [tenant.tenantId, id, agencyId, campaignId],
+    );
+    return id;
+  }
 
   it('writes nothing into what is submitted', async () => {
     const tenant = await db.tenant();
