@@ -5,6 +5,7 @@ import type { DraftFinding } from './lint-report';
 export const BOUNDS = {
   questions: 500,
   fields: 1_500,
+  tables: 150,
   options: 4_000,
   expressions: 1_500,
   expressionCharacters: 150_000,
@@ -16,6 +17,7 @@ type Counts = Record<keyof typeof BOUNDS, number>;
 const WORDS: Readonly<Record<keyof typeof BOUNDS, string>> = {
   questions: 'questions and notes',
   fields: 'questions and columns together',
+  tables: 'tables',
   options: 'options',
   expressions: 'expressions',
   expressionCharacters: 'characters in expressions',
@@ -37,7 +39,7 @@ export function boundErrors(definition: ReadDefinition): DraftFinding[] {
 function countsOf(definition: ReadDefinition): Counts {
   const { sections, scores = [], locales } = definition;
   const counts: Counts = {
-    ...{ questions: 0, fields: 0, options: 0, expressions: 0, expressionCharacters: 0 },
+    ...{ questions: 0, fields: 0, tables: 0, options: 0, expressions: 0, expressionCharacters: 0 },
     locales: locales.length,
   };
   for (const { visibleWhen, questions } of sections) {
@@ -58,6 +60,7 @@ function countAsked(counts: Counts, asked: ReadQuestion | ReadColumn): void {
   if (asked.type === 'one_of' || asked.type === 'several_of')
     counts.options += asked.options.length;
   if (asked.type !== 'table') return;
+  counts.tables += 1;
   for (const column of asked.columns as readonly ReadColumn[]) countAsked(counts, column);
 }
 

@@ -9,7 +9,7 @@ import type { TemplateProblem } from '../engine/template.errors';
  * decide otherwise on another machine.
  */
 export const MOST_STEPS = 100_000;
-export const MOST_STEPS_TOGETHER = 1_000_000;
+export const MOST_STEPS_TOGETHER = 5_000_000;
 
 interface TableAt {
   /** What `row`, and `outer` within it, can be. */

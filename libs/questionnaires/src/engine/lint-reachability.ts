@@ -9,7 +9,7 @@ import type { TemplateProblem } from './template.errors';
 /** More combinations than this are not tried; such a condition is taken to be reachable. */
 const MAX_TRIALS = 5000;
 /** Steps that the trials of one template may take together; what is left then is taken to be reachable. */
-const MAX_STEPS = 3_000_000;
+const MAX_STEPS = 500_000;
 /** Of so many options each choice is tried. */
 const MAX_CHOSEN_FROM = 8;
 
