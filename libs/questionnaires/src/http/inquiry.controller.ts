@@ -15,7 +15,6 @@ import {
   type Page,
 } from '@para42/platform';
 import type { SavedAnswers } from '../answers/answer.service';
-import type { Inquiry } from '../second-party/inquiry';
 import {
   InquiryAnswerService,
   type InquiryReceipt,
@@ -54,11 +53,11 @@ export class InquiryController {
   @Get()
   @Requires('inquiry:read')
   @Responds(InquiryPage)
-  async list(@Context() ctx: Ctx, @Query() query: InquiryQuery): Promise<Page<Inquiry>> {
+  async list(@Context() ctx: Ctx, @Query() query: InquiryQuery): Promise<Page<InquiryDto>> {
     const { limit = DEFAULT_LIMIT, after, ...filter } = query;
     const last = readCursor(after, idCursor)?.id;
     const rows = await this.inquiries.list(ctx, filter, last, limit + 1);
-    return pageOf(rows, limit, ({ id }) => ({ id }));
+    return pageOf(rows.map(presentInquiry), limit, ({ id }) => ({ id }));
   }
 
   @Does('Begins an inquiry about one supplier, site or agency. It is never sent to anybody.')
