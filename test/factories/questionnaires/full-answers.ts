@@ -18,15 +18,20 @@ export interface Filled {
 /**
  * Answers to every question that shows, one way of many. What is refused is answered anew until
  * nothing is wrong.
+ * @param wanted answers that stay as they are
  * @throws where no such answers were found, with the problems that stayed
  */
-export function fullAnswers(template: Template, seed: number): Filled {
+export function fullAnswers(
+  template: Template,
+  seed: number,
+  wanted: Readonly<Record<string, unknown>> = {},
+): Filled {
   const dice = new Dice(seed);
   const asked = template.document.sections
     .flatMap((section) => section.questions)
-    .filter(({ type }) => type !== 'note' && type !== 'computed');
-  const answers: Record<string, unknown> = {};
-  let evaluation = evaluate(template, {}, { today: FULL_TODAY });
+    .filter(({ type, code }) => type !== 'note' && type !== 'computed' && !(code in wanted));
+  const answers: Record<string, unknown> = { ...wanted };
+  let evaluation = evaluate(template, answers as Answers, { today: FULL_TODAY });
   for (let round = 0; round < MOST_ROUNDS; round += 1) {
     const wrong = new Set(evaluation.problems.map(({ path }) => path.split('/')[1]));
     const open = asked.filter(
@@ -42,6 +47,27 @@ export function fullAnswers(template: Template, seed: number): Filled {
   throw new Error(
     `no full answers to ${template.document.code}: ${JSON.stringify(evaluation.problems)}`,
   );
+}
+
+/** Answers as they are saved: tables row by row, without files, which nobody has uploaded. */
+export function changesOf(answers: Answers): { path: string; version: 0; value: never }[] {
+  const whole = Object.entries(answers).flatMap(([code, value]): [string, unknown][] =>
+    isRows(value)
+      ? value.map(({ id, ...cells }) => [`/${code}/${id}`, withoutFiles(cells)])
+      : [[`/${code}`, value]],
+  );
+  return whole.map(([path, value]) => ({ path, version: 0, value: value as never }));
+}
+
+type Row = { id: string } & Record<string, unknown>;
+
+function isRows(value: unknown): value is Row[] {
+  return Array.isArray(value) && value.every((row) => typeof row === 'object');
+}
+
+function withoutFiles(cells: Readonly<Record<string, unknown>>): Record<string, unknown> {
+  const isFile = (cell: unknown) => typeof cell === 'object' && cell !== null && 'document' in cell;
+  return Object.fromEntries(Object.entries(cells).filter(([, cell]) => !isFile(cell)));
 }
 
 function valueOf(asked: Question | Column, dice: Dice): unknown {
