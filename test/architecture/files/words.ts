@@ -45,7 +45,7 @@ const CLAIMS: readonly ForbiddenWord[] = [
     why: 'a verdict on a person',
     // The checks that refuse the word in a text or in a column's title have to name it.
     except:
-      /^libs\/(questionnaires\/src\/engine\/lint-safety|platform\/src\/words\/verdict-words\.table|suppliers\/src\/imports\/personal-header\.table)\.ts$/,
+      /^libs\/(questionnaires\/src\/engine\/safety-words\.table|platform\/src\/words\/verdict-words\.table|suppliers\/src\/imports\/personal-header\.table)\.ts$/,
     unless:
       /Trafficking Victims Protection|Victims of Trafficking|victims? of trafficking|identif(y|ies|ied|ying) (a )?victims?/i,
   },
