@@ -1,5 +1,4 @@
 import type { MigrationInterface, QueryRunner } from 'typeorm';
-import { DEFINER_PATH, ownedByLookup } from '../libs/platform/src/database/definer-ownership';
 import { tenantTable } from '../libs/platform/src/database/policies';
 
 /**
@@ -10,7 +9,7 @@ export class CreateMatching1764000005020 implements MigrationInterface {
   name = 'CreateMatching1764000005020';
 
   async up(queryRunner: QueryRunner): Promise<void> {
-    for (const statement of [...MERGED, ...FOUND_BY, ...SEARCH, ...CANDIDATES, ...MERGES])
+    for (const statement of [...MERGED, ...FOUND_BY, ...CANDIDATES, ...MERGES])
       await queryRunner.query(statement);
   }
 
@@ -60,9 +59,9 @@ const MERGED = [
 
 /**
  * Beside the register and not in it, so that an import writes none of this: it follows in tasks.
- * Of `match_name` the scope is kind, country and tenant in one: an index that looks for one thing beside the trigrams
- * takes half the time of one that looks for three.
- * `match_key`: identifiers, addresses and sounds of names as hashes. `match_name`: words of names for trigrams.
+ * `match_key`: identifiers, addresses and sounds of names as hashes. `match_word`: words of names with
+ * their misspellings, within a country, as 64 bits. A likeness by trigrams took a time that grew with the register, and
+ * missed names that sound alike.
  */
 const FOUND_BY = [
   `create table match_entry (
@@ -91,39 +90,16 @@ const FOUND_BY = [
   // The kind stands last: with it before the subject, and before the table is analysed, a search by key would walk it.
   `create index ix_match_key_subject on match_key (tenant_id, subject_id, subject_kind)`,
   ...tenantTable('match_key', { grants: ['select', 'insert', 'delete'], actors: BUYER_SIDE }),
-  `create table match_name (
+  // No foreign key: it would be looked up for each of some twenty words of a name. Rows come and go with the entry's keys.
+  `create table match_word (
      tenant_id uuid not null,
      subject_kind text not null,
+     word_key bigint not null,
      subject_id uuid not null,
-     match_scope text not null,
-     match_text text not null,
-     constraint pk_match_name primary key (tenant_id, subject_kind, subject_id, match_text),
-     constraint fk_match_name_entry foreign key (tenant_id, subject_kind, subject_id) references match_entry (tenant_id, subject_kind, subject_id) on delete restrict
+     constraint pk_match_word primary key (tenant_id, subject_kind, word_key, subject_id)
    )`,
-  // A batch searches right after it has written: what waits to be sorted in would be read whole each time.
-  `create index ix_match_name_text on match_name using gin (match_scope, match_text gin_trgm_ops) with (fastupdate = off)`,
-  ...tenantTable('match_name', { grants: ['select', 'insert', 'delete'], actors: BUYER_SIDE }),
-];
-
-/** Likeness is not leakproof, so its index is read with the owner's rights; tenant and actor are the transaction's. */
-const SEARCH = [
-  `grant select on match_name to para42_lookup`,
-  `create function match_candidates(kind text, names jsonb, most integer) returns table (asked integer, subject_id uuid)
-     language plpgsql stable security definer
-     set search_path = ${DEFINER_PATH} set plan_cache_mode = force_custom_plan set pg_trgm.similarity_threshold = 0.5 as $$
-   begin
-     if current_setting('app.actor_kind') not in ('buyer', 'system') then return; end if;
-     return query
-       select q.asked, n.subject_id
-       from jsonb_to_recordset(names) as q(asked integer, country text, text text)
-       cross join lateral (select m.subject_id from public.match_name m
-         where m.match_scope = kind || ' ' || q.country || ' ' || current_setting('app.tenant_id')::uuid
-           and m.tenant_id = current_setting('app.tenant_id')::uuid and m.match_text % q.text
-         order by public.similarity(m.match_text, q.text) desc, m.subject_id limit least(most, 100)) n;
-   end $$`,
-  ...ownedByLookup(['match_candidates(text, jsonb, integer)']),
-  `revoke all on function match_candidates(text, jsonb, integer) from public`,
-  `grant execute on function match_candidates(text, jsonb, integer) to para42_app`,
+  `create index ix_match_word_subject on match_word (tenant_id, subject_id, subject_kind)`,
+  ...tenantTable('match_word', { grants: ['select', 'insert', 'delete'], actors: BUYER_SIDE }),
 ];
 
 const CANDIDATES = [
@@ -222,8 +198,7 @@ const MERGES = [
 const UNDONE = [
   `drop table record_merge`,
   `drop table match_candidate`,
-  `drop function match_candidates(text, jsonb, integer)`,
-  `drop table match_name`,
+  `drop table match_word`,
   `drop table match_key`,
   `drop table match_entry`,
   `drop function ids_of_supplier(uuid)`,

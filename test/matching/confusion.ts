@@ -1,5 +1,11 @@
 import { matchParties } from '../../libs/suppliers/src/matching/compare/match.policy';
-import { prepareParty } from '../../libs/suppliers/src/matching/compare/prepared-party';
+import {
+  equalityKeys,
+  prepareParty,
+  wordHashes,
+  type PreparedParty,
+} from '../../libs/suppliers/src/matching/compare/prepared-party';
+import { cellsAround, placeCell } from '@para42/locations';
 import type { LabelledPair } from './labelled-pairs';
 
 export type Outcome = 'merged' | 'held' | 'apart';
@@ -16,10 +22,27 @@ export interface Confusion {
   readonly mergedShare: number;
 }
 
+/** A pair that the register would not have found is apart, however alike the two are. */
 export function outcomeOf({ first, second }: LabelledPair): Outcome {
-  const match = matchParties(prepareParty(first), prepareParty(second));
+  const [one, other] = [prepareParty(first), prepareParty(second)];
+  const match = isFound(one, other) ? matchParties(one, other) : undefined;
   if (!match) return 'apart';
   return match.verdict === 'sure' ? 'merged' : 'held';
+}
+
+function isFound(one: PreparedParty, other: PreparedParty): boolean {
+  const meet = (of: (party: PreparedParty) => readonly string[]): boolean => {
+    const known = new Set(of(other));
+    return of(one).some((key) => known.has(key));
+  };
+  return meet(equalityKeys) || meet(wordHashes) || isNear(one, other);
+}
+
+function isNear(one: PreparedParty, other: PreparedParty): boolean {
+  const exact = ({ party }: PreparedParty) =>
+    party.places.flatMap(({ coordinates }) => (coordinates?.exact ? [coordinates] : []));
+  const around = new Set(exact(one).flatMap((at) => cellsAround(placeCell(at)).map(String)));
+  return exact(other).some((at) => around.has(String(placeCell(at))));
 }
 
 export function confusionOf(pairs: readonly LabelledPair[]): Confusion {

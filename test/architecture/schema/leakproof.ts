@@ -10,7 +10,6 @@ export const READ_BY_DEFINER: Readonly<Record<string, string>> = {
   ix_supplier_search_text: 'search_suppliers',
   ix_site_search_text: 'search_sites',
   ix_entity_list_name_text: 'screening_candidates',
-  ix_match_name_text: 'match_candidates',
 };
 
 /** Indexes of tenant tables whose condition, expression or operators are not leakproof. */

@@ -22,7 +22,6 @@ export const DEFINER_FUNCTIONS: Readonly<Record<string, string>> = {
     'searching in names by part is not leakproof, so row security could not use the index',
   search_sites:
     'searching in names by part is not leakproof, so row security could not use the index',
-  match_candidates: 'likeness of names is not leakproof, so row security could not use the index',
   screening_candidates:
     'likeness of names is not leakproof, so row security could not use the index',
 };

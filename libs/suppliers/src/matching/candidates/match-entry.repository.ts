@@ -2,7 +2,7 @@ import { Injectable } from '@nestjs/common';
 import type { TxCtx } from '@para42/platform';
 import { cellsAround, placeCell } from '@para42/locations';
 import type { MatchKind } from '../compare/party';
-import { equalityKeys, searchTexts, type PreparedParty } from '../compare/prepared-party';
+import { equalityKeys, wordHashes, type PreparedParty } from '../compare/prepared-party';
 
 export interface MatchEntry {
   subjectId: string;
@@ -20,6 +20,8 @@ export interface FoundPair {
 const MOST_BY_KEY = 10;
 const MOST_BY_CELL = 25;
 const MOST_BY_NAME = 20;
+/** Of one word: more tell that it is a common one. */
+const MOST_BY_WORD = 60;
 
 /** By what records are found that may be one, kept beside the register. */
 @Injectable()
@@ -73,13 +75,13 @@ export class MatchEntryRepository {
        select $1, $2, r.key, r.id from json_to_recordset($3::json) as r (id uuid, key uuid)`,
       [ctx.tenantId, kind, JSON.stringify(keys)],
     );
-    const names = entries.flatMap(({ subjectId: id, prepared }) =>
-      searchTexts(prepared).map((text) => ({ id, text, country: prepared.party.countryIso3 })),
+    const words = entries.flatMap(({ subjectId, prepared }) =>
+      wordHashes(prepared).map((word) => [subjectId, word] as const),
     );
     await ctx.tx.exec(
-      `insert into match_name (tenant_id, subject_kind, subject_id, match_scope, match_text)
-       select $1, $2, r.id, $2 || ' ' || r.country || ' ' || $1::uuid, r.text from json_to_recordset($3::json) as r (id uuid, country text, text text)`,
-      [ctx.tenantId, kind, JSON.stringify(names)],
+      `insert into match_word (tenant_id, subject_kind, word_key, subject_id)
+       select $1, $2, word, id from unnest($3::uuid[], $4::bigint[]) as r (id, word)`,
+      [ctx.tenantId, kind, words.map(([id]) => id), words.map(([, word]) => word)],
     );
   }
 
@@ -131,26 +133,27 @@ export class MatchEntryRepository {
     );
   }
 
-  /** Records of the same country one of whose names is like one of these, the likest first. */
-  async byNames(
-    ctx: TxCtx,
-    kind: MatchKind,
-    parties: readonly PreparedParty[],
-  ): Promise<FoundPair[]> {
-    const names = parties.flatMap((prepared, asked) =>
-      searchTexts(prepared).map((text) => ({ asked, text, country: prepared.party.countryIso3 })),
+  /** Records of the same country whose names have words in common, those with the most first. */
+  byWords(ctx: TxCtx, kind: MatchKind, parties: readonly PreparedParty[]): Promise<FoundPair[]> {
+    const asked = parties.flatMap((prepared) =>
+      wordHashes(prepared).map((word) => [prepared.party.id, word] as const),
     );
-    const rows = await ctx.tx.query<{ asked: number; subjectId: string }>(
-      `select distinct asked, subject_id as "subjectId" from match_candidates($1, $2::jsonb, ${MOST_BY_NAME + 1})`,
-      [kind, JSON.stringify(names)],
+    return ctx.tx.query<FoundPair>(
+      `select asked, "subjectId" from (
+         select q.id as asked, w.subject_id as "subjectId",
+           row_number() over (partition by q.id order by count(*) desc, w.subject_id) as place
+         from unnest($3::uuid[], $4::bigint[]) as q (id, word)
+         cross join lateral (select subject_id from match_word
+           where tenant_id = $1 and subject_kind = $2 and word_key = q.word and subject_id <> q.id
+           order by subject_id limit ${MOST_BY_WORD}) w
+         group by q.id, w.subject_id) found
+       where place <= ${MOST_BY_NAME}`,
+      [ctx.tenantId, kind, asked.map(([id]) => id), asked.map(([, word]) => word)],
     );
-    return rows
-      .map(({ asked, subjectId }) => ({ asked: parties[asked]?.party.id ?? '', subjectId }))
-      .filter(({ asked, subjectId }) => asked !== '' && asked !== subjectId);
   }
 
   private async clear(ctx: TxCtx, kind: MatchKind, ids: readonly string[]): Promise<void> {
-    for (const table of ['match_key', 'match_name']) {
+    for (const table of ['match_key', 'match_word']) {
       await ctx.tx.exec(
         `delete from ${table} where tenant_id = $1 and subject_kind = $2 and subject_id = any($3::uuid[])`,
         [ctx.tenantId, kind, ids],

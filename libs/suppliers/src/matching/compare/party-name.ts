@@ -3,7 +3,6 @@ import {
   compareNames,
   fold,
   latinOfHan,
-  searchKey,
   writings,
   type ComparedName,
   type NameAgreement,
@@ -115,13 +114,41 @@ function joinedLike(name: ComparedName, other: ComparedName): ComparedName {
   return words.length === name.words.length ? name : { ...name, words };
 }
 
-/** What trigrams of the register are searched by: words of its own first, as trades tell nothing. */
-export function nameKeys(names: readonly PartyName[]): string[] {
-  const keys = names.map(({ compared }) => {
-    const own = compared.words.filter(({ tells }) => tells > TRADE);
-    return searchKey(own.length > 0 ? { words: own, joined: '' } : compared);
-  });
-  return [...new Set(keys)].filter((key) => key.length >= 3);
+/** From which length on a word is also found with a letter wrong, as it is compared. */
+const LEAST_MISSPELT = 6;
+/** Words of a name that are found by twos. */
+const PAIRED = 4;
+
+/**
+ * What names are found by, each with plain equality: the words of their own, as written and as they sound, longer ones also
+ * without any one letter (so that two spellings meet which differ in one); any two of their words; and the whole, without
+ * numbers of plants. A name without a word of its own is found by twos and as a whole only.
+ */
+export function wordKeys(names: readonly PartyName[]): string[] {
+  const keys = new Set<string>();
+  for (const { compared, sounds } of names) {
+    for (const word of ownWords(compared)) for (const key of spellings(word)) keys.add(key);
+    for (const word of ownWords(sounds)) if (word.length >= LEAST_SOUND) keys.add(`~${word}`);
+    const words = compared.words.filter(({ isNumber }) => !isNumber).map(({ text }) => text);
+    for (const key of byTwos(ownWords(compared))) keys.add(key);
+    if (ownWords(compared).length === 0) for (const key of byTwos(words)) keys.add(key);
+    keys.add(`=${words.join('')}`);
+  }
+  return [...keys];
+}
+
+function ownWords({ words }: ComparedName): string[] {
+  return words.filter(({ tells, isNumber }) => tells === 1 && !isNumber).map(({ text }) => text);
+}
+
+function spellings(word: string): string[] {
+  if (word.length < LEAST_MISSPELT) return [word];
+  return [word, ...Array.from(word, (_, at) => word.slice(0, at) + word.slice(at + 1))];
+}
+
+function byTwos(words: readonly string[]): string[] {
+  const chosen = [...new Set(words)].slice(0, PAIRED).sort();
+  return chosen.flatMap((first, at) => chosen.slice(at + 1).map((second) => `${first}+${second}`));
 }
 
 /** What names that came from another script are found by: their words of their own, as they sound. */

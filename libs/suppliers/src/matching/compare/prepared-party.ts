@@ -1,7 +1,8 @@
+import { hash } from 'node:crypto';
 import { fold } from '@para42/screening';
 import { fingerprint } from '../../register/names';
 import { partyAddress, type PartyAddress } from './party-address';
-import { nameKeys, partyNames, soundKeys, type PartyName } from './party-name';
+import { partyNames, soundKeys, wordKeys, type PartyName } from './party-name';
 import type { MatchParty, PartyPlace } from './party';
 
 /** A party taken apart once, to be held against many. */
@@ -45,9 +46,17 @@ export function equalityKeys({ party, names, addresses, identifiers }: PreparedP
   return [...new Set(keys)];
 }
 
-/** What a party is found by through trigrams. */
-export function searchTexts({ names }: PreparedParty): string[] {
-  return nameKeys(names).slice(0, 5);
+/** Of one record; names by the dozen are written alike. */
+const MOST_WORDS = 150;
+
+/** What a party is found by through the words of its names, within its country: 64 bits each, in decimal. */
+export function wordHashes({ party: { kind, countryIso3 }, names }: PreparedParty): string[] {
+  const keys = wordKeys(names).slice(0, MOST_WORDS);
+  return [...new Set(keys.map((key) => shortHash(`${kind} ${countryIso3} ${key}`)))];
+}
+
+function shortHash(text: string): string {
+  return hash('sha256', text, 'buffer').readBigInt64BE(0).toString();
 }
 
 /**
