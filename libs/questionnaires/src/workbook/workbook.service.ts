@@ -9,6 +9,7 @@ import {
   type TxCtx,
   type UploadedFile,
   type WorkbookLimits,
+  type WorkbookSheet,
 } from '@para42/platform';
 import { AnswerRepository } from '../answers/answer.repository';
 import { AnswerService } from '../answers/answer.service';
@@ -114,8 +115,8 @@ export class WorkbookService {
     if (options.conflicts === 'overwrite' && options.seen === undefined) {
       throw workbookErrors.seenMissing();
     }
-    const { assignment, template } = await this.of(ctx, id);
-    const { stamp, reading } = await this.read(file, assignment, template);
+    const sheets = await openWorkbook(file.path, LIMITS);
+    const { stamp, reading } = read(sheets, await this.of(ctx, id));
     if (reading.problems.length > 0 && options.mode === 'apply') {
       const { problems } = reading;
       const errors = problems.map(({ sheet, cell, code, message, value }) => ({
@@ -142,20 +143,6 @@ export class WorkbookService {
     );
   }
 
-  private async read(
-    file: UploadedFile,
-    assignment: Assignment,
-    template: Template,
-  ): Promise<{ stamp: WorkbookStamp; reading: WorkbookReading }> {
-    const sheets = await openWorkbook(file.path, LIMITS);
-    const stamp = readStamp(sheets);
-    if (stamp.assignment !== assignment.id) throw workbookErrors.otherAssignment();
-    if (stamp.template.hash !== template.hash) throw workbookErrors.otherVersion();
-    const { document } = template;
-    const form = workbookForm(document, pickLocale(stamp.locale, document.locales));
-    return { stamp, reading: workbookChanges(form, stamp, filledWorkbook(form, sheets)) };
-  }
-
   private async apply(
     ctx: TxCtx,
     id: string,
@@ -163,8 +150,8 @@ export class WorkbookService {
     reading: WorkbookReading,
     { mode, conflicts: choice, seen }: UploadOptions,
   ): Promise<WorkbookOutcome> {
-    // Saving nothing locks the assignment, and refuses where it cannot be answered now.
-    const { version } = await this.answers.saveChanges(ctx, id, []);
+    // Saving nothing locks the assignment, and refuses where it was moved or cannot be answered now.
+    const { version } = await this.answers.saveChanges(ctx, id, [], stamp.template.version);
     const current = await this.stored.all(ctx, id);
     const settled = settle(reading, current, stamp);
     const { conflicts } = settled;
@@ -181,6 +168,18 @@ export class WorkbookService {
     const saved = await this.answers.saveChanges(ctx, id, changes);
     return { ...outcome, version: saved.version };
   }
+}
+
+function read(
+  sheets: readonly WorkbookSheet[],
+  { assignment, template }: { assignment: Assignment; template: Template },
+): { stamp: WorkbookStamp; reading: WorkbookReading } {
+  const stamp = readStamp(sheets);
+  if (stamp.assignment !== assignment.id) throw workbookErrors.otherAssignment();
+  if (stamp.template.hash !== template.hash) throw workbookErrors.otherVersion();
+  const { document } = template;
+  const form = workbookForm(document, pickLocale(stamp.locale, document.locales));
+  return { stamp, reading: workbookChanges(form, stamp, filledWorkbook(form, sheets)) };
 }
 
 function stampOf(
