@@ -9,6 +9,7 @@ import {
   PageDto,
   PageQuery,
   TextField,
+  UuidField,
 } from '@para42/platform';
 import { LONGEST_CODE, OWN_TEMPLATE_CODE } from '../authoring/own-template';
 import { SUBJECTS } from '../engine/template-document';
@@ -57,6 +58,9 @@ export class TemplateDetailDto extends TemplateDto {
 }
 
 export class OwnTemplateDto extends TemplateDto {
+  @UuidField()
+  id!: string;
+
   @TextField()
   publishedBy!: string;
 
