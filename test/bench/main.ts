@@ -1,5 +1,6 @@
 import 'reflect-metadata';
 import { type Bench, runBench } from './bench';
+import { answerBench } from './answer.bench';
 import { bundleBench } from './bundle.bench';
 import { chainBench } from './chain.bench';
 import { importBench } from './import.bench';
@@ -27,6 +28,7 @@ const BENCHES: readonly Bench[] = [
   chainBench,
   linksBench,
   screeningBench,
+  answerBench,
 ];
 
 /** `[--small] [--only <name>]`; ends with 1 where a bar fails. */
