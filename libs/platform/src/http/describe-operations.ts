@@ -22,6 +22,8 @@ interface Operation {
 
 const METHODS = ['get', 'put', 'post', 'patch', 'delete'] as const;
 
+const TAKES_KEY: ReadonlySet<string> = new Set(['post', 'patch']);
+
 const IDEMPOTENCY_KEY = {
   name: 'Idempotency-Key',
   in: 'header',
@@ -47,7 +49,7 @@ export function describeOperations(document: OpenAPIObject): void {
       const operation = item[method] as unknown as Operation | undefined;
       if (!operation) continue;
       for (const tag of operation.tags ?? []) used.add(tag);
-      if (method === 'post' && operation['x-permission']) addKey(operation);
+      if (TAKES_KEY.has(method) && operation['x-permission']) addKey(operation);
       addAnswerHeaders(document, operation);
       operation.description = descriptionOf(operation);
     }

@@ -1,4 +1,4 @@
-import { Body, Injectable, Post } from '@nestjs/common';
+import { Body, Injectable, Patch, Post } from '@nestjs/common';
 import { useTestDatabase, type TestTenant } from '../../../../test/setup/database';
 import { apiClient, httpApp, type ApiClient } from '../../../../test/setup/http';
 import type { Ctx } from '../context/ctx';
@@ -73,6 +73,13 @@ class NoteController {
     return { text, version: 3 };
   }
 
+  @Patch()
+  @Requires('note:write')
+  @Responds(WrittenDto)
+  change(@Context() ctx: Ctx, @Body() body: NoteDto): Promise<WrittenDto> {
+    return this.write(ctx, body);
+  }
+
   @Post('keys')
   @Requires('note:write')
   @ShowsSecretOnce()
@@ -119,6 +126,18 @@ describe('Idempotency-Key', () => {
     expect(again.body).toEqual(first.body);
     expect(again.headers.etag).toBe('"3"');
     expect(await written()).toBe(1);
+  });
+
+  it('makes a repeated change one effect, and is apart from that of another operation', async () => {
+    const change = () => keyed('k').patch(at).send({ text: 'a' });
+    const first = await change().expect(200);
+    const again = await change().expect(200);
+    expect(again.headers['idempotency-replayed']).toBe('true');
+    expect(again.body).toEqual(first.body);
+    await keyed('k').patch(at).send({ text: 'b' }).expect(422);
+    expect(await written()).toBe(1);
+    await keyed('k').post(at).send({ text: 'a' }).expect(201);
+    expect(await written()).toBe(2);
   });
 
   it('is refused with another request, which has no effect', async () => {

@@ -11,7 +11,12 @@ import type { PlatformReply, PlatformRequest } from './request-state';
 import { SHOWN_ONCE } from './shown-once.decorator';
 import { UPLOAD } from './upload.options';
 
-/** Applies `Idempotency-Key` to every POST; uploads do it themselves once the file is read. */
+const METHODS: ReadonlySet<string> = new Set(['POST', 'PATCH']);
+
+/**
+ * Applies `Idempotency-Key` to every POST and PATCH; uploads do it themselves once the file is read.
+ * A change that is sent again because its reply was lost gets that reply, whoever changed the same since.
+ */
 @Injectable()
 export class IdempotencyInterceptor implements NestInterceptor {
   constructor(
@@ -21,7 +26,7 @@ export class IdempotencyInterceptor implements NestInterceptor {
 
   intercept(execution: ExecutionContext, next: CallHandler): Observable<unknown> {
     const request = execution.switchToHttp().getRequest<PlatformRequest>();
-    if (request.method !== 'POST') return next.handle();
+    if (!METHODS.has(request.method)) return next.handle();
     if (this.reflector.get<unknown>(UPLOAD, execution.getHandler())) return next.handle();
     const key = Idempotency.keyOf(request);
     if (key === undefined) return next.handle();

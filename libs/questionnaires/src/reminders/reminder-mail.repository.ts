@@ -19,10 +19,11 @@ export interface ReminderCount {
   dueOn: string | null;
 }
 
+/** What is given and not gone through yet counts as well: the mail of a person may leave before all is. */
 const STANDING = `from assignment_reminder r
     join assignment a on a.tenant_id = r.tenant_id and a.id = r.assignment_id and a.due_on = r.due_on
       and a.state in ('open', 'in_progress', 'returned')
-  where r.tenant_id = $1 and r.mailed_on = $2`;
+  where r.tenant_id = $1 and (r.mailed_on = $2 or r.mailed_on is null)`;
 const COUNT = `select count(*)::int as count, min(r.due_on)::text as "dueOn"`;
 const NONE: ReminderCount = { count: 0, dueOn: null };
 
