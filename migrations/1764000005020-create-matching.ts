@@ -60,7 +60,7 @@ const MERGED = [
 /**
  * Beside the register and not in it, so that an import writes none of this: it follows in tasks.
  * `match_key`: identifiers, addresses and sounds of names as hashes. `match_word`: words of names with
- * their misspellings, within a country, as 64 bits. A likeness by trigrams took a time that grew with the register, and
+ * their misspellings, within a kind and country, as 64 bits. A likeness by trigrams took a time that grew with the register, and
  * missed names that sound alike.
  */
 const FOUND_BY = [
@@ -90,15 +90,14 @@ const FOUND_BY = [
   // The kind stands last: with it before the subject, and before the table is analysed, a search by key would walk it.
   `create index ix_match_key_subject on match_key (tenant_id, subject_id, subject_kind)`,
   ...tenantTable('match_key', { grants: ['select', 'insert', 'delete'], actors: BUYER_SIDE }),
-  // No foreign key: it would be looked up for each of some twenty words of a name. Rows come and go with the entry's keys.
+  // No foreign key: it would be looked up for each of some ten words of a name. Rows come and go with the entry's keys.
   `create table match_word (
      tenant_id uuid not null,
-     subject_kind text not null,
      word_key bigint not null,
      subject_id uuid not null,
-     constraint pk_match_word primary key (tenant_id, subject_kind, word_key, subject_id)
+     constraint pk_match_word primary key (tenant_id, word_key, subject_id)
    )`,
-  `create index ix_match_word_subject on match_word (tenant_id, subject_id, subject_kind)`,
+  `create index ix_match_word_subject on match_word (tenant_id, subject_id)`,
   ...tenantTable('match_word', { grants: ['select', 'insert', 'delete'], actors: BUYER_SIDE }),
 ];
 

@@ -79,9 +79,9 @@ export class MatchEntryRepository {
       wordHashes(prepared).map((word) => [subjectId, word] as const),
     );
     await ctx.tx.exec(
-      `insert into match_word (tenant_id, subject_kind, word_key, subject_id)
-       select $1, $2, word, id from unnest($3::uuid[], $4::bigint[]) as r (id, word)`,
-      [ctx.tenantId, kind, words.map(([id]) => id), words.map(([, word]) => word)],
+      `insert into match_word (tenant_id, word_key, subject_id)
+       select $1, word, id from unnest($2::uuid[], $3::bigint[]) as r (id, word)`,
+      [ctx.tenantId, words.map(([id]) => id), words.map(([, word]) => word)],
     );
   }
 
@@ -134,7 +134,7 @@ export class MatchEntryRepository {
   }
 
   /** Records of the same country whose names have words in common, those with the most first. */
-  byWords(ctx: TxCtx, kind: MatchKind, parties: readonly PreparedParty[]): Promise<FoundPair[]> {
+  byWords(ctx: TxCtx, parties: readonly PreparedParty[]): Promise<FoundPair[]> {
     const asked = parties.flatMap((prepared) =>
       wordHashes(prepared).map((word) => [prepared.party.id, word] as const),
     );
@@ -142,22 +142,24 @@ export class MatchEntryRepository {
       `select asked, "subjectId" from (
          select q.id as asked, w.subject_id as "subjectId",
            row_number() over (partition by q.id order by count(*) desc, w.subject_id) as place
-         from unnest($3::uuid[], $4::bigint[]) as q (id, word)
+         from unnest($2::uuid[], $3::bigint[]) as q (id, word)
          cross join lateral (select subject_id from match_word
-           where tenant_id = $1 and subject_kind = $2 and word_key = q.word and subject_id <> q.id
+           where tenant_id = $1 and word_key = q.word and subject_id <> q.id
            order by subject_id limit ${MOST_BY_WORD}) w
          group by q.id, w.subject_id) found
        where place <= ${MOST_BY_NAME}`,
-      [ctx.tenantId, kind, asked.map(([id]) => id), asked.map(([, word]) => word)],
+      [ctx.tenantId, asked.map(([id]) => id), asked.map(([, word]) => word)],
     );
   }
 
   private async clear(ctx: TxCtx, kind: MatchKind, ids: readonly string[]): Promise<void> {
-    for (const table of ['match_key', 'match_word']) {
-      await ctx.tx.exec(
-        `delete from ${table} where tenant_id = $1 and subject_kind = $2 and subject_id = any($3::uuid[])`,
-        [ctx.tenantId, kind, ids],
-      );
-    }
+    await ctx.tx.exec(
+      `delete from match_key where tenant_id = $1 and subject_kind = $2 and subject_id = any($3::uuid[])`,
+      [ctx.tenantId, kind, ids],
+    );
+    await ctx.tx.exec(
+      `delete from match_word where tenant_id = $1 and subject_id = any($2::uuid[])`,
+      [ctx.tenantId, ids],
+    );
   }
 }

@@ -67,7 +67,7 @@ export class MatchingService {
     const pairs = distinctPairs([
       ...(await this.entries.byKeys(ctx, kind, subjects)),
       ...(await this.entries.byCells(ctx, kind, subjects)),
-      ...(await this.entries.byWords(ctx, kind, subjects)),
+      ...(await this.entries.byWords(ctx, subjects)),
       ...known.map(({ firstId, secondId }) => ({ asked: firstId, subjectId: secondId })),
     ]);
     const parties = new Map(changed.map((entry) => [entry.subjectId, entry]));

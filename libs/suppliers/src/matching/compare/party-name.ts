@@ -115,7 +115,7 @@ function joinedLike(name: ComparedName, other: ComparedName): ComparedName {
 }
 
 /** From which length on a word is also found with a letter wrong, as it is compared. */
-const LEAST_MISSPELT = 6;
+const LEAST_MISSPELT = 8;
 /** Words of a name that are found by twos. */
 const PAIRED = 4;
 
