@@ -8,6 +8,7 @@ import { jobsBench } from './jobs.bench';
 import { ledgerBench } from './ledger.bench';
 import { linksBench } from './links.bench';
 import { listBench } from './list.bench';
+import { matchingBench } from './matching.bench';
 import { screeningBench } from './screening.bench';
 import { searchBench } from './search.bench';
 import { startBench } from './start.bench';
@@ -28,6 +29,7 @@ const BENCHES: readonly Bench[] = [
   chainBench,
   linksBench,
   screeningBench,
+  matchingBench,
   answerBench,
 ];
 
