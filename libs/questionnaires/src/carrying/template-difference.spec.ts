@@ -1,5 +1,8 @@
+import { isDeepStrictEqual } from 'node:util';
 import fc from 'fast-check';
 import { applyDifference } from '../../../../test/factories/questionnaires/apply-difference';
+import { differing } from '../../../../test/factories/questionnaires/planted-carrying';
+import { PLANTED_IN_DIFFERENCE } from '../../../../test/factories/questionnaires/planted-difference-faults';
 import { Dice } from '../../../../test/factories/questionnaires/random-questionnaire';
 import {
   nextVersion,
@@ -125,6 +128,22 @@ describe('the difference between two versions', () => {
       { numRuns: RUNS },
     );
   });
+
+  it.each(PLANTED_IN_DIFFERENCE.map((fault) => [fault.what, fault] as const))(
+    'does not, where %s',
+    (_what, fault) => {
+      const broken = differing(fault, (name) => jest.requireActual(name));
+      let caught = false;
+      for (let seed = 0; seed < RUNS && !caught; seed++) {
+        const dice = new Dice(seed);
+        const first = randomVersion(dice);
+        const [before, now] = [doc(first), doc(nextVersion(dice, first))];
+        const applied = applyDifference(before, broken.templateDifference(before, now));
+        caught = !isDeepStrictEqual(applied, now);
+      }
+      expect(caught).toBe(true);
+    },
+  );
 
   it('moves no more parts than must be moved', () => {
     const list = fc.uniqueArray(fc.integer({ min: 0, max: 7 }), { maxLength: 7 });
