@@ -4,6 +4,7 @@ import { TestDatabase } from '../setup/database';
 import { compareEach, type FaultOptions, type FaultResult, sleep } from './fault-run';
 import { CHUNK_ROWS, ListRegister, listText } from './import-lists';
 import { importOutcome, unaccounted } from './import-outcome';
+import { SupervisedApi } from './supervised-api';
 import { WorkerProcess } from './worker-process';
 
 const CHUNKS_EACH = 2;
@@ -80,34 +81,6 @@ async function bring(options: FaultOptions, lists: number, killing: boolean) {
     await worker.stop();
     await api.stop();
     await db.close();
-  }
-}
-
-/** Is started again when it was killed, as a supervisor does. */
-class SupervisedApi {
-  private process: WorkerProcess | undefined;
-
-  constructor(
-    private readonly script: string,
-    private readonly env: Readonly<Record<string, string>>,
-  ) {}
-
-  get url(): string {
-    return this.process?.url ?? '';
-  }
-
-  async start(): Promise<void> {
-    this.process = new WorkerProcess(this.script, this.env);
-    if (!(await this.process.ready())) throw new Error(`the API ended:\n${this.process.output}`);
-  }
-
-  async kill(): Promise<void> {
-    await this.process?.kill();
-    await this.start();
-  }
-
-  async stop(): Promise<void> {
-    await this.process?.stop();
   }
 }
 

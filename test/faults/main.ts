@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import { buildInto, REPOSITORY } from '../setup/built-product';
 import globalSetup from '../setup/global-setup';
 import { cleanUp } from '../setup/test-server';
+import { answerApiKills } from './answer-api-kills.fault';
 import { cycleKills } from './cycle-kills.fault';
 import { CrashingPostgres } from './crashing-postgres';
 import type { FaultOptions, FaultResult } from './fault-run';
@@ -13,6 +14,7 @@ import { poisonedTask } from './poisoned-task.fault';
 import { sweepKills } from './sweep-kills.fault';
 
 const FAULTS: Readonly<Record<string, (options: FaultOptions) => Promise<FaultResult>>> = {
+  'answer-api-kills': answerApiKills,
   'cycle-kills': cycleKills,
   'import-api-kills': importApiKills,
   'import-postgres-kills': importPostgresKills,
