@@ -1,12 +1,12 @@
 import type { QuestionDefinition } from '../engine/template-definition';
 import { people } from './recruitment-audit-scope.v1.fields';
-import { optionsOf } from './template-texts';
+import { optionsOf, type Topic } from './template-texts';
 
 const AUDIT = 'A/70/260 para. 42';
 const ilo = (number: number): string =>
   `ILO indicators of forced labour, indicator ${number} (revised edition 2025)`;
 
-const FEES = {
+const FEES: Topic = {
   why: 'No worker should pay for a job. What was paid has to be given back.',
   basis: [
     'ILO definition of recruitment fees and related costs (2019)',
@@ -14,27 +14,27 @@ const FEES = {
     AUDIT,
   ],
   sensitivity: 'business',
-} as const;
-const CONTRACTS = {
+};
+const CONTRACTS: Topic = {
   why: 'Other terms than those promised are a sign of deception.',
   basis: [ilo(2), 'Dhaka Principle 2', 'ILO general principles for fair recruitment, principle 8'],
   sensitivity: 'business',
-} as const;
-const PAPERS = {
+};
+const PAPERS: Topic = {
   why: 'Who does not hold the own papers cannot leave.',
   basis: [ilo(7), 'Dhaka Principle 4'],
   sensitivity: 'business',
-} as const;
-const DEBT = {
+};
+const DEBT: Topic = {
   why: 'Debt from recruitment brings a risk of debt bondage.',
   basis: [ilo(9)],
   sensitivity: 'protected',
-} as const;
-const PAYROLL = {
+};
+const PAYROLL: Topic = {
   why: 'A fee often comes back as a deduction under another word.',
   basis: [ilo(8), 'ILO Convention 95, Articles 8 and 9', 'Dhaka Principle 5'],
   sensitivity: 'business',
-} as const;
+};
 
 /** What was paid, item by item, in the heads of the ILO definition. */
 export const COST_QUESTIONS_V1: QuestionDefinition[] = [

@@ -1,17 +1,17 @@
 import type { QuestionDefinition } from '../engine/template-definition';
 import { people } from './recruitment-audit-scope.v1.fields';
-import { noneAlone, optionsOf } from './template-texts';
+import { noneAlone, optionsOf, type Topic } from './template-texts';
 
-const REPAY = {
+const REPAY: Topic = {
   why: 'Workers have a right to get back what they should not have paid.',
   basis: ['A/70/260 paras. 34, 36', 'Employer Pays Principle'],
   sensitivity: 'business',
-} as const;
-const RESULT = {
+};
+const RESULT: Topic = {
   why: 'Signs call for a closer look and for help, whatever is found in the end.',
   basis: ['ILO indicators of forced labour (revised edition 2025)', 'A/70/260 paras. 24, 49'],
   sensitivity: 'protected',
-} as const;
+};
 
 /** Whether what workers paid came back to them, and how that was checked. */
 export const REPAYMENT_QUESTIONS_V1: QuestionDefinition[] = [

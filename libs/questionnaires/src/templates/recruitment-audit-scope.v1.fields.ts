@@ -1,19 +1,19 @@
 import type { ColumnDefinition, QuestionDefinition } from '../engine/template-definition';
-import { noneAlone, optionsOf } from './template-texts';
+import { noneAlone, optionsOf, type Topic } from './template-texts';
 
 const AUDIT = 'A/70/260 para. 42';
 const NONE_OR_WHAT = 'Please choose either "None of these" or what applies.';
 
-const SCOPE = {
+const SCOPE: Topic = {
   why: 'How much was looked at tells how far the audit can be relied on.',
   basis: [AUDIT],
   sensitivity: 'business',
-} as const;
-const CHANNELS = {
+};
+const CHANNELS: Topic = {
   why: 'Most of what workers pay is taken before they leave home.',
   basis: [AUDIT, 'ILO Convention 181, Articles 3 and 7'],
   sensitivity: 'business',
-} as const;
+};
 
 /** Counts of people, as numbers of 1 to 4 are told to nobody outside the register. */
 export function people(code: string, label: string): ColumnDefinition {

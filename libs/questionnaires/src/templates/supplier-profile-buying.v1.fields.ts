@@ -1,13 +1,13 @@
 import type { QuestionDefinition } from '../engine/template-definition';
 import { BEYOND } from './supplier-profile-firm.v1.fields';
-import { noneAlone, optionsOf } from './template-texts';
+import { noneAlone, optionsOf, type Topic } from './template-texts';
 
 const NONE_OR_WHAT = 'Please choose either "None of these" or what applies.';
-const BUYING = {
+const BUYING: Topic = {
   why: 'Buyers may have to change what they ask of you.',
   basis: ['UN Guiding Principles 13, 16 and 19', 'A/70/260 para. 42'],
   sensitivity: 'business',
-} as const;
+};
 
 /** What buyers bring about by how they buy. */
 export const BUYING_QUESTIONS_V1: QuestionDefinition[] = [

@@ -1,26 +1,26 @@
 import type { QuestionDefinition } from '../engine/template-definition';
 import { BEYOND } from './supplier-profile-firm.v1.fields';
-import { noneAlone, optionsOf } from './template-texts';
+import { noneAlone, optionsOf, type Topic } from './template-texts';
 
 const OECD = (step: number): string =>
   `OECD Due Diligence Guidance for Responsible Business Conduct (2018), step ${step}`;
 const NONE_OR_WHAT = 'Please choose either "None of these" or what applies.';
 
-const CHAIN = {
+const CHAIN: Topic = {
   why: 'Harm is often found further up the chain, where nobody looks.',
   basis: ['UN Guiding Principles 13 and 17', 'A/70/260 para. 42', OECD(2)],
   sensitivity: 'business',
-} as const;
-const LABOUR = {
+};
+const LABOUR: Topic = {
   why: 'Who supplies workers decides what they pay and what they are promised.',
   basis: ['ILO Convention 181, Articles 7 and 12', 'A/70/260 para. 42'],
   sensitivity: 'business',
-} as const;
-const RISK = {
+};
+const RISK: Topic = {
   why: 'Who looks for risks early can prevent harm.',
   basis: ['UN Guiding Principles 17 and 18', 'A/70/260 paras. 16, 21, 42', OECD(2)],
   sensitivity: 'business',
-} as const;
+};
 
 /** From whom the firm buys, and who supplies workers. */
 export const CHAIN_QUESTIONS_V1: QuestionDefinition[] = [

@@ -1,31 +1,31 @@
 import type { QuestionDefinition } from '../engine/template-definition';
-import { optionsOf } from './template-texts';
+import { optionsOf, type Topic } from './template-texts';
 
 const STEP_2 = 'OECD Due Diligence Guidance for Responsible Business Conduct (2018), step 2';
 const NONE_OR_WHAT = 'Please choose either "None of these" or what applies.';
-/** The voluntary standard for smaller firms asks for none of it. */
+/** Not among what the voluntary standard for smaller firms asks (VSME of December 2024). */
 export const BEYOND = { reporting: { regime: 'EU-ESRS-S2', beyondVoluntaryStandard: true } };
 
-const OWNERS = {
+const OWNERS: Topic = {
   why: 'Whoever owns or controls a firm can help to put things right.',
   basis: [STEP_2],
   sensitivity: 'business',
-} as const;
-const STATE = {
+};
+const STATE: Topic = {
   why: 'Where a State owns the firm or sends the workers, other duties apply and people may find it harder to refuse.',
   basis: ['UN Guiding Principle 4'],
   sensitivity: 'business',
-} as const;
-const WORKERS = {
+};
+const WORKERS: Topic = {
   why: 'People with short, seasonal or indirect work are easier to put under pressure.',
   basis: [STEP_2, 'A/70/260 paras. 16, 21'],
   sensitivity: 'business',
-} as const;
-const OUTSOURCED = {
+};
+const OUTSOURCED: Topic = {
   why: 'Guards, cleaners and other workers of contractors are easily overlooked.',
   basis: ['UN Guiding Principles 13 and 17', 'A/70/260 para. 42'],
   sensitivity: 'business',
-} as const;
+};
 
 /** Who owns the firm. What the register and the profile hold already is not asked again. */
 export const FIRM_QUESTIONS_V1: QuestionDefinition[] = [

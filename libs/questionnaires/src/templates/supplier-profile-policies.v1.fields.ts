@@ -1,32 +1,32 @@
 import type { QuestionDefinition } from '../engine/template-definition';
 import { BEYOND } from './supplier-profile-firm.v1.fields';
-import { noneAlone, optionsOf } from './template-texts';
+import { noneAlone, optionsOf, type Topic } from './template-texts';
 
 const OECD = (step: number): string =>
   `OECD Due Diligence Guidance for Responsible Business Conduct (2018), step ${step}`;
 const NONE_OR_WHAT = 'Please choose either "None of these" or what applies.';
 const IN_FUTURE = 'This date is in the future.';
 
-const POLICY = {
+const POLICY: Topic = {
   why: 'What is promised in writing can be asked for by everybody.',
   basis: ['UN Guiding Principle 16', 'A/70/260 paras. 40, 42', OECD(1)],
   sensitivity: 'business',
-} as const;
-const MANAGEMENT = {
+};
+const MANAGEMENT: Topic = {
   why: 'A policy helps only where somebody answers for it and people know it.',
   basis: ['UN Guiding Principle 19', OECD(1)],
   sensitivity: 'business',
-} as const;
-const GRIEVANCE = {
+};
+const GRIEVANCE: Topic = {
   why: 'Problems come to light where people can complain safely.',
   basis: ['UN Guiding Principles 29 and 31', 'Dhaka Principle 9'],
   sensitivity: 'business',
-} as const;
-const REMEDY = {
+};
+const REMEDY: Topic = {
   why: 'Who caused harm, or had a part in it, helps to make it good.',
   basis: ['UN Guiding Principle 22', 'A/70/260 paras. 34, 35'],
   sensitivity: 'business',
-} as const;
+};
 
 /** Policies, and who answers for them. */
 export const POLICY_QUESTIONS_V1: QuestionDefinition[] = [

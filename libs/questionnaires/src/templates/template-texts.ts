@@ -1,7 +1,14 @@
-import type { ColumnDefinition, TemplateDefinition } from '../engine/template-definition';
+import type {
+  ColumnDefinition,
+  QuestionDefinition,
+  TemplateDefinition,
+} from '../engine/template-definition';
 
 /** Texts of one language, by their key in the template or by the English text that they translate. */
 export type Catalogue = Readonly<Record<string, string>>;
+
+/** What questions of one subject share: why they are asked, on what basis, how sensitive they are. */
+export type Topic = Pick<QuestionDefinition, 'hint' | 'why' | 'basis' | 'sensitivity'>;
 
 type Written = string | Record<string, string>;
 type Body = Pick<TemplateDefinition, 'title' | 'intro' | 'sections'>;

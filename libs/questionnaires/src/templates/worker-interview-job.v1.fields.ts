@@ -1,5 +1,5 @@
 import type { QuestionDefinition } from '../engine/template-definition';
-import { optionsOf } from './template-texts';
+import { optionsOf, type Topic } from './template-texts';
 
 const CHAIN = 'A/70/260 para. 42';
 const SURVEY = 'ILO, Hard to see, harder to count: survey guidelines (2012)';
@@ -8,29 +8,29 @@ const FAIR = (number: number): string =>
 const ilo = (number: number): string =>
   `ILO indicators of forced labour, indicator ${number} (revised edition 2025)`;
 const ILO_DEFINITION = 'ILO definition of recruitment fees and related costs (2019)';
-const PROTECTED = { sensitivity: 'protected' } as const;
+const PROTECTED: Topic = { sensitivity: 'protected' } as const;
 
 const WAY = {
   why: 'Social audits rarely ask how workers got their jobs. Much harm begins there.',
   basis: [CHAIN],
   ...PROTECTED,
 };
-const FREELY = {
+const FREELY: Topic = {
   why: 'A job is free only where it was taken without pressure or deceit.',
   basis: [SURVEY, ilo(2), FAIR(9)],
   ...PROTECTED,
 };
-const CONTRACT = {
+const CONTRACT: Topic = {
   why: 'Promises that change after the journey leave people no choice.',
   basis: [ilo(2), FAIR(8), 'Dhaka Principle 2'],
   ...PROTECTED,
 };
-const FEES = {
+const FEES: Topic = {
   why: 'No worker should pay for a job. What was paid has to be given back.',
   basis: [ILO_DEFINITION, 'ILO Convention 181, Article 7', 'Dhaka Principle 1'],
   ...PROTECTED,
 };
-const DEBT = {
+const DEBT: Topic = {
   why: 'A debt for getting the job can keep people from leaving it.',
   basis: [ilo(9), SURVEY],
   ...PROTECTED,

@@ -1,11 +1,11 @@
 import type { QuestionDefinition } from '../engine/template-definition';
-import { noneAlone, optionsOf } from './template-texts';
+import { noneAlone, optionsOf, type Topic } from './template-texts';
 
 const SURVEY = 'ILO, Hard to see, harder to count: survey guidelines (2012)';
 const MEASURE = 'ICLS Guidelines concerning the measurement of forced labour (2018)';
 const ilo = (number: number): string =>
   `ILO indicators of forced labour, indicator ${number} (revised edition 2025)`;
-const PROTECTED = { sensitivity: 'protected' } as const;
+const PROTECTED: Topic = { sensitivity: 'protected' } as const;
 const NONE_OR_WHAT = 'Please choose either "None of these" or what applies.';
 
 const PRESSURE = {
@@ -14,12 +14,12 @@ const PRESSURE = {
   basis: [SURVEY, ilo(5), ilo(6)],
   ...PROTECTED,
 };
-const LEAVING = {
+const LEAVING: Topic = {
   why: 'Whoever cannot leave a job is not free in it.',
   basis: [SURVEY, ilo(6), 'ILO general principles for fair recruitment, principle 12'],
   ...PROTECTED,
 };
-const BOTH = {
+const BOTH: Topic = {
   hint: 'This says that signs are there, and no more. It calls for a closer look and for the offer of help.',
   why: 'Work that is not freely chosen, together with pressure, calls for referral.',
   basis: [SURVEY, MEASURE],

@@ -1,25 +1,25 @@
 import type { QuestionDefinition } from '../engine/template-definition';
-import { optionsOf } from './template-texts';
+import { optionsOf, type Topic } from './template-texts';
 
 const WHO = (number: number): string =>
   `WHO ethical and safety recommendations for interviewing trafficked women (2003), recommendation ${number}`;
-const PROTECTED = { sensitivity: 'protected' } as const;
+const PROTECTED: Topic = { sensitivity: 'protected' } as const;
 const ALONE = {
   why: 'Whoever is overheard or chosen by the management cannot speak freely.',
   basis: [WHO(5), 'A/70/260 para. 33'],
   ...PROTECTED,
 };
-const CHILD = {
+const CHILD: Topic = {
   why: 'A child needs protection at once, and not an interview.',
   basis: ['Convention on the Rights of the Child, Article 3', 'A/70/260 paras. 28, 52'],
   ...PROTECTED,
 };
-const CONSENT = {
+const CONSENT: Topic = {
   why: 'Nobody has to speak. Only who understands what it is for can agree.',
   basis: [WHO(6)],
   ...PROTECTED,
 };
-const SAFE = {
+const SAFE: Topic = {
   why: 'The talk may do no harm. Safety comes before answers.',
   basis: [WHO(1), WHO(9), 'A/70/260 para. 33'],
   ...PROTECTED,

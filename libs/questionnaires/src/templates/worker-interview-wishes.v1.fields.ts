@@ -1,13 +1,13 @@
 import type { QuestionDefinition } from '../engine/template-definition';
-import { noneAlone, optionsOf } from './template-texts';
+import { noneAlone, optionsOf, type Topic } from './template-texts';
 
-const PROTECTED = { sensitivity: 'protected' } as const;
+const PROTECTED: Topic = { sensitivity: 'protected' } as const;
 const CHANNEL = {
   why: 'A way to complain helps only those who know it and dare to use it.',
   basis: ['UN Guiding Principles 29 and 31', 'Dhaka Principle 9', 'A/70/260 para. 22'],
   ...PROTECTED,
 };
-const WISHES = {
+const WISHES: Topic = {
   why: 'Help has to fit what the worker wants. It is never a price for cooperation.',
   basis: [
     'A/70/260 paras. 28, 34, 35',
@@ -15,7 +15,7 @@ const WISHES = {
   ],
   ...PROTECTED,
 };
-const REFER = {
+const REFER: Topic = {
   why: 'Who asks has to be ready to help.',
   basis: [
     'WHO ethical and safety recommendations for interviewing trafficked women (2003), recommendation 3',

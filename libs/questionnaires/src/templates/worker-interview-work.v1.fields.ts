@@ -1,10 +1,10 @@
 import type { QuestionDefinition } from '../engine/template-definition';
-import { noneAlone, optionsOf } from './template-texts';
+import { noneAlone, optionsOf, type Topic } from './template-texts';
 
 const SURVEY = 'ILO, Hard to see, harder to count: survey guidelines (2012)';
 const ilo = (number: number): string =>
   `ILO indicators of forced labour, indicator ${number} (revised edition 2025)`;
-const PROTECTED = { sensitivity: 'protected' } as const;
+const PROTECTED: Topic = { sensitivity: 'protected' } as const;
 const NONE_OR_WHAT = 'Please choose either "None of these" or what applies.';
 
 const PAPERS = {
@@ -12,27 +12,27 @@ const PAPERS = {
   basis: [ilo(7), 'Dhaka Principle 4', 'ILO general principles for fair recruitment, principle 11'],
   ...PROTECTED,
 };
-const MOVEMENT = {
+const MOVEMENT: Topic = {
   why: 'Nobody may be locked in or cut off from others.',
   basis: [ilo(3), ilo(4), SURVEY],
   ...PROTECTED,
 };
-const WAGES = {
+const WAGES: Topic = {
   why: 'Wages held back tie people to the employer.',
   basis: [ilo(8), 'ILO Convention 95, Articles 8, 9 and 12', 'Dhaka Principle 5'],
   ...PROTECTED,
 };
-const HOURS = {
+const HOURS: Topic = {
   why: 'Overtime that cannot be refused is not voluntary.',
   basis: [ilo(11), 'ILO Conventions 1 and 30', SURVEY],
   ...PROTECTED,
 };
-const CONDITIONS = {
+const CONDITIONS: Topic = {
   why: 'People who depend on an employer for everything endure what others would refuse.',
   basis: [ilo(10), 'Dhaka Principle 7'],
   ...PROTECTED,
 };
-const HOUSING = {
+const HOUSING: Topic = {
   why: 'Housing tied to the job can be part of abusive conditions.',
   basis: [ilo(10), 'Dhaka Principle 8'],
   ...PROTECTED,
