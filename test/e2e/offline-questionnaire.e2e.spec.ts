@@ -202,8 +202,8 @@ describe('a supplier in Nepal answers offline', () => {
     const sent = await manager.post(`${base}/response-exports`).send(order).expect(202);
     await work();
     const at = `${base}/response-exports/${(sent.body as { id: string }).id}/content`;
-    const { body } = await manager.get(at).responseType('blob').expect(200);
-    const [response] = JSON.parse((body as Buffer).toString()) as [Record<string, unknown>];
+    const answer = await manager.get(at).responseType('blob').expect(200);
+    const [response] = JSON.parse((answer.body as Buffer).toString()) as [Record<string, unknown>];
     expect(response).toMatchObject({
       state: 'accepted',
       round: 2,

@@ -4,6 +4,7 @@ import { auditorSight } from './auditor-scope';
 import { carryingCalls } from './calls/carrying-calls';
 import { diligenceCalls } from './calls/diligence-calls';
 import { evidenceCalls } from './calls/evidence-calls';
+import { exchangeCalls } from './calls/exchange-calls';
 import { grantCalls, peopleCalls, signInCalls, tenantCalls } from './calls/identity-calls';
 import { inquiryCalls } from './calls/inquiry-calls';
 import { locationCalls } from './calls/locations-calls';
@@ -33,6 +34,7 @@ const STEPS = [
   ...questionnaireCalls,
   ...templateCalls,
   ...carryingCalls,
+  ...exchangeCalls,
   ...inquiryCalls,
   ...diligenceCalls,
   ...evidenceCalls,

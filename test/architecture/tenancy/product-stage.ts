@@ -62,8 +62,9 @@ function withBody(request: Test, { body, file }: Call): Test {
   if (!file) return body === undefined ? request : request.send(body as object);
   for (const [name, value] of Object.entries((body ?? {}) as Record<string, string>))
     void request.field(name, value);
-  const { name: filename, type: contentType } = file;
-  return request.attach('file', Buffer.from(file.content), { filename, contentType });
+  const { name: filename, type: contentType, content } = file;
+  const bytes = typeof content === 'string' ? Buffer.from(content) : content;
+  return request.attach('file', bytes, { filename, contentType });
 }
 
 export async function tenantWorld(

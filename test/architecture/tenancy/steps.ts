@@ -18,7 +18,7 @@ export interface Call {
   query?: Record<string, string>;
   body?: unknown;
   headers?: Record<string, string>;
-  file?: { name: string; type: string; content: string };
+  file?: { name: string; type: string; content: string | Buffer };
 }
 
 export interface Answer {

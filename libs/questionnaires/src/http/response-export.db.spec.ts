@@ -173,10 +173,8 @@ describe('responses as files', () => {
   it('is for those who review, and of this tenant', async () => {
     const viewer = await person('viewer');
     await viewer.post(path()).send({ campaignId, format: 'csv' }).expect(403);
-    for (const order of [{ format: 'csv' }, { campaignId, templateCode: 'x', format: 'csv' }]) {
-      const refused = await buyer.post(path()).send(order).expect(422);
-      expect((refused.body as { code: string }).code).toBe('export_scope');
-    }
+    const refused = await buyer.post(path()).send({ format: 'csv' }).expect(422);
+    expect((refused.body as { code: string }).code).toBe('export_scope');
     const elsewhere = { campaignId: tenant.tenantId, format: 'csv' };
     await buyer.post(path()).send(elsewhere).expect(404);
     await buyer.get(`${path()}/${campaignId}`).expect(404);

@@ -17,7 +17,7 @@ import {
 const RUN_STATES = ['queued', 'running', 'done', 'failed', 'cancelled'] as const;
 
 export class OrderResponseExportDto {
-  @UuidField({ optional: true, description: 'Of one campaign; or name templateCode' })
+  @UuidField({ optional: true, description: 'Of one campaign; this or templateCode is needed' })
   campaignId?: string;
 
   @TextField({ optional: true, max: 80, min: 1, description: 'Of every version of a template' })

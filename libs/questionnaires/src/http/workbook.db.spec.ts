@@ -204,7 +204,7 @@ describe('a questionnaire filled in offline', () => {
     expect(problem.conflicts).toMatchObject([
       {
         path: '/contact',
-        cell: expect.stringMatching(/^D\d+$/),
+        cell: expect.stringMatching(/^D\d+$/) as string,
         yourValue: 'office@example.org',
         currentValue: 'colleague@example.org',
       },

@@ -40,8 +40,8 @@ export class ResponseExportService {
    * @throws DomainError invalid `export_scope`; not_found `campaign_not_found`
    */
   order(ctx: Ctx, order: ExportOrder): Promise<ResponseExport> {
-    if ((order.campaignId === undefined) === (order.templateCode === undefined)) {
-      throw invalid('export_scope', 'Name either a campaign or the code of a template.');
+    if (order.campaignId === undefined && order.templateCode === undefined) {
+      throw invalid('export_scope', 'Name a campaign, or the code of a template.');
     }
     return this.tx.run(ctx, async (txCtx) => {
       const { campaignId } = order;

@@ -7,7 +7,7 @@ export type ExportedState = (typeof EXPORTED_STATES)[number];
 
 /** Which responses, and how they are written. */
 export interface ExportOrder {
-  /** Of one campaign, or of every version of one template. */
+  /** Of one campaign, or of every version of one template; of both what is of both. */
   campaignId?: string;
   templateCode?: string;
   states: readonly ExportedState[];

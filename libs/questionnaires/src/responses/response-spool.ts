@@ -10,7 +10,7 @@ const ROWS = 500;
 
 /** Where rows wait between the pages that were read and the file that is written table by table. */
 export class ResponseSpool {
-  private readonly streams: WriteStream[] = [];
+  private readonly streams = new Map<number, WriteStream>();
 
   private constructor(private readonly folder: string) {}
 
@@ -21,14 +21,15 @@ export class ResponseSpool {
   /** Adds rows to a table by its number. */
   async append(table: number, rows: readonly (readonly string[])[]): Promise<void> {
     if (rows.length === 0) return;
-    const stream = (this.streams[table] ??= createWriteStream(this.pathOf(table), { mode: 0o600 }));
+    const stream =
+      this.streams.get(table) ?? createWriteStream(this.pathOf(table), { mode: 0o600 });
+    this.streams.set(table, stream);
     const text = rows.map((row) => `${JSON.stringify(row)}\n`).join('');
     if (!stream.write(text)) await once(stream, 'drain');
   }
 
   async close(): Promise<void> {
-    for (const stream of this.streams) {
-      if (stream === undefined) continue;
+    for (const stream of this.streams.values()) {
       stream.end();
       await finished(stream);
     }
@@ -37,7 +38,7 @@ export class ResponseSpool {
   /** Rows of a table in batches, in the order in which they came, below `head`. */
   async *rows(table: number, head: readonly string[]): AsyncGenerator<string[][]> {
     let batch: string[][] = [[...head]];
-    if (this.streams[table] !== undefined) {
+    if (this.streams.has(table)) {
       const lines = createInterface({ input: createReadStream(this.pathOf(table)) });
       for await (const line of lines) {
         batch.push(JSON.parse(line) as string[]);
@@ -50,7 +51,7 @@ export class ResponseSpool {
   }
 
   async dispose(): Promise<void> {
-    for (const stream of this.streams) stream?.destroy();
+    for (const stream of this.streams.values()) stream.destroy();
     await rm(this.folder, { recursive: true, force: true });
   }
 

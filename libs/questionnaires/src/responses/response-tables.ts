@@ -1,5 +1,5 @@
 import type { Answers, CellAnswer, RowAnswer } from '../engine/answer-values';
-import type { Cell, Column, TemplateDocument } from '../engine/template-document';
+import type { Cell, Column, TableQuestion, TemplateDocument } from '../engine/template-document';
 import { textIn } from '../engine/translations';
 
 /** Members of answers that take several columns. */
@@ -122,7 +122,11 @@ export class ResponseTables {
     return [['table', 'column', 'question', 'type', 'versions'], ...rows];
   }
 
-  private add(path: readonly string[], question: Column, document: TemplateDocument): void {
+  private add(
+    path: readonly string[],
+    question: Column | TableQuestion,
+    document: TemplateDocument,
+  ): void {
     // A value that was worked out would tell again what is withheld.
     if (question.type === 'computed') return;
     if (question.type === 'table') {
@@ -158,7 +162,7 @@ function cellText(value: CellAnswer | undefined, member: string): string {
   if (value === null || value === undefined) return '';
   if (Array.isArray(value)) return member === '' ? value.join(';') : '';
   if (typeof value === 'object') {
-    return String((value as unknown as Record<string, string>)[member] ?? '');
+    return (value as unknown as Record<string, string>)[member] ?? '';
   }
   if (member !== '') return '';
   return typeof value === 'boolean' ? (value ? 'yes' : 'no') : String(value);

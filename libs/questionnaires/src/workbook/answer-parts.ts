@@ -147,7 +147,7 @@ export function takenApart(question: Cell, value: CellAnswer | undefined): Scala
   if (Array.isArray(value)) return chosen(question as ChoiceQuestion, value as readonly string[]);
   if (typeof value !== 'object') return { '': String(value) };
   const members = Object.entries(value).filter(([, member]) => member !== undefined);
-  return Object.fromEntries(members) as Scalars;
+  return Object.fromEntries(members);
 }
 
 function chosen({ options }: ChoiceQuestion, codes: readonly string[]): Scalars {

@@ -78,8 +78,7 @@ class FilledReader implements FilledWorkbook {
         this.questions(name, row, rows.slice(at + 1));
         return;
       }
-      const tables = this.form.tables.filter(({ mark }) => marks.includes(mark));
-      const table = tables.find(({ outer }) => outer) ?? tables[0];
+      const table = this.form.tables.find((one) => isHeadOf(one, marks));
       if (table) {
         this.table(name, table, row, rows.slice(at + 1));
         return;
@@ -115,6 +114,8 @@ class FilledReader implements FilledWorkbook {
     const places = this.columnsOf(sheet, table, head);
     const ids = places.get(table.mark) ?? 0;
     const outer = table.outer && places.get(table.outer.mark);
+    // Which rows they lie in is gone: taken for gone themselves they would be taken out.
+    if (table.outer && outer === undefined) return;
     const columns = [...places].filter(([address]) => !address.startsWith('#'));
     this.tables.set(table.code, {
       sheet,
@@ -143,6 +144,13 @@ class FilledReader implements FilledWorkbook {
     });
     return places;
   }
+}
+
+/** The ids alone do not tell a table: one within its rows has the column of its ids as well. */
+function isHeadOf({ mark, fields }: FormTable, marks: readonly string[]): boolean {
+  if (!marks.includes(mark)) return false;
+  const addresses = fields.flatMap((field) => field.parts.map((part) => addressOf(field, part)));
+  return addresses.length === 0 || addresses.some((address) => marks.includes(address));
 }
 
 function cellAt(sheet: string, { rowNumber, cells, kinds = '' }: SheetRow, at: number): FilledCell {

@@ -164,7 +164,7 @@ function sound(template: Template, answers: Record<string, unknown>): Saved {
       const { storable, problems } = readChanges(template.compiled, [change], 'en');
       const one = storable[0];
       if (problems.length > 0 || !one || saved.has(one.path)) continue;
-      saved.set(one.path, { ...one, version: 1 } as StoredAnswer);
+      saved.set(one.path, { ...one, version: 1 });
     }
   }
   return saved;

@@ -127,8 +127,7 @@ function readCells(
     changed = true;
     cells[field.code] = reading.value;
   }
-  for (const [code, value] of Object.entries(cells)) if (value === undefined) delete cells[code];
-  return { cells, changed };
+  return { cells: withoutEmpty(cells), changed };
 }
 
 /** Lays the rows of an inner table into the rows that they belong to. */
@@ -163,9 +162,13 @@ function readInner(
     const list = innerList(known, found);
     if (!list) continue;
     reading.changed = true;
-    if (list.length > 0) reading.cells[column] = list;
-    else delete reading.cells[column];
+    const cells = { ...reading.cells, [column]: list.length > 0 ? list : undefined };
+    reading.cells = withoutEmpty(cells);
   }
+}
+
+function withoutEmpty(cells: Record<string, unknown>): Record<string, unknown> {
+  return Object.fromEntries(Object.entries(cells).filter(([, value]) => value !== undefined));
 }
 
 function rowsByOuter({ rows }: FilledTable): Map<string, FilledRow[]> {

@@ -97,11 +97,20 @@ function isCell(column: Column): column is Cell {
 
 const hasCells = ({ parts }: FormField): boolean => parts.length > 0;
 
+/** A name has at most 31 characters, four of which are for the number. */
+const MOST_NAME_CHARS = 27;
+const GRAPHEMES = new Intl.Segmenter('en', { granularity: 'grapheme' });
+
 /** A number in front keeps names apart, and from being a word that a program keeps for itself. */
 export function sheetName(number: number, label: string): string {
   const plain = label
     .replace(/[[\]:*?/\\']/g, ' ')
     .replace(/\s+/g, ' ')
     .trim();
-  return `${number} ${[...plain].slice(0, 26).join('').trim()}`;
+  let short = '';
+  for (const { segment } of GRAPHEMES.segment(plain)) {
+    if (short.length + segment.length > MOST_NAME_CHARS) break;
+    short += segment;
+  }
+  return `${number} ${short.trim()}`;
 }
