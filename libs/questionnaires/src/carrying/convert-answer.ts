@@ -1,4 +1,4 @@
-import { checkFor } from '../engine/answer-checks';
+import { checkFor, type Check } from '../engine/answer-checks';
 import type { AnswerValue } from '../engine/answer-values';
 import { MAY_WAIT } from '../answers/answer-change';
 import type { MessageCode } from '../engine/problem-messages';
@@ -26,17 +26,52 @@ const REASONS: Partial<Record<MessageCode, DropReason>> = {
   not_an_integer: 'not_exact',
 };
 
+/** What a pair of questions is asked for every value: made once. */
+interface Pair {
+  fits: Check;
+  fitsThere: Check;
+  reworded: boolean;
+  /** Codes of the options whose label changed. */
+  rewordedOptions: ReadonlySet<unknown>;
+}
+
+const pairs = new WeakMap<Cell, WeakMap<Cell, Pair>>();
+
 /**
  * One value of a question or column in the other version's. Limits are not held: an answer that is too
  * long or too large stands, as a draft may, and is to be looked at again.
  */
 export function convertAnswer(from: Cell, to: Question, value: AnswerValue): Outcome {
-  const fault = checkFor(from)(value);
+  if (to.type === 'note' || to.type === 'table') {
+    return { reason: to.type === 'note' ? 'not_answerable' : 'type_changed' };
+  }
+  const pair = pairOf(from, to);
+  const fault = pair.fits(value);
   if (fault && !MAY_WAIT.has(fault.code)) return { reason: 'not_usable' };
-  if (to.type === 'note' || to.type === 'computed') return { reason: 'not_answerable' };
-  if (to.type === 'table') return { reason: 'type_changed' };
+  if (to.type === 'computed') return { reason: 'not_answerable' };
   const converted = from.type === to.type ? sameType(to, value) : otherType(from, to, value);
-  return 'reason' in converted ? converted : settle(from, to, converted);
+  return 'reason' in converted ? converted : settle(pair, converted);
+}
+
+function pairOf(from: Cell, to: Cell): Pair {
+  const known = pairs.get(from) ?? new WeakMap<Cell, Pair>();
+  pairs.set(from, known);
+  const pair = known.get(to) ?? {
+    fits: checkFor(from),
+    fitsThere: checkFor(to),
+    reworded: differs(from.label, to.label),
+    rewordedOptions: rewordedOptions(from, to),
+  };
+  known.set(to, pair);
+  return pair;
+}
+
+function rewordedOptions(from: Cell, to: Cell): ReadonlySet<string> {
+  const before = new Map(optionsOf(from).map((option) => [option.code, option.label]));
+  const reworded = optionsOf(to).filter(({ code, label }) =>
+    differs(before.get(code) ?? {}, label),
+  );
+  return new Set(reworded.map(({ code }) => code));
 }
 
 function otherType(from: Cell, to: Cell, value: AnswerValue): Converted {
@@ -59,38 +94,23 @@ function sameType(to: Cell, value: AnswerValue): Converted {
   };
 }
 
-function settle(
-  from: Cell,
-  to: Cell,
-  { value, how, leftOut }: Exclude<Converted, Dropped>,
-): Outcome {
-  const code = checkFor(to)(value)?.code;
+function settle(pair: Pair, { value, how, leftOut }: Exclude<Converted, Dropped>): Outcome {
+  const code = pair.fitsThere(value)?.code;
   if (code && !MAY_WAIT.has(code)) return { reason: REASONS[code] ?? 'not_usable' };
-  return {
-    value,
-    how,
-    leftOut: [...(leftOut ?? [])],
-    lookAgain: [
-      ...(isReworded(from, to, value) ? (['wording_changed'] as const) : []),
-      ...(code ? [code as LookAgain] : []),
-    ],
-  };
+  const lookAgain: LookAgain[] = [];
+  if (isReworded(pair, value)) lookAgain.push('wording_changed');
+  if (code) lookAgain.push(code as LookAgain);
+  return { value, how, leftOut: [...(leftOut ?? [])], lookAgain };
 }
 
 type Dropped = { reason: DropReason };
 
 /** Whether the question, or an option that was chosen, is worded otherwise in any language. */
-function isReworded(from: Cell, to: Cell, value: AnswerValue): boolean {
-  if (differs(from.label, to.label)) return true;
-  const before = new Map(optionsOf(from).map((option) => [option.code, option.label]));
-  return optionsOf(to).some((option) => {
-    const label = before.get(option.code);
-    return label !== undefined && isChosen(option.code, value) && differs(label, option.label);
-  });
+function isReworded({ reworded, rewordedOptions: options }: Pair, value: AnswerValue): boolean {
+  if (reworded || options.size === 0) return reworded;
+  const chosen: readonly unknown[] = Array.isArray(value) ? value : [value];
+  return chosen.some((code) => options.has(code));
 }
-
-const isChosen = (code: string, value: AnswerValue): boolean =>
-  Array.isArray(value) ? (value as readonly unknown[]).includes(code) : value === code;
 
 /** In a language that both have; a language that was added changes nothing. */
 function differs(
