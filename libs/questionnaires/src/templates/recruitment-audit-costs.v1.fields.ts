@@ -17,7 +17,7 @@ const FEES: Topic = {
 };
 const CONTRACTS: Topic = {
   why: 'Other terms than those promised are a sign of deception.',
-  basis: [ilo(2), 'Dhaka Principle 2', 'ILO general principles for fair recruitment, principle 8'],
+  basis: [ilo(2), 'Dhaka Principle 2', 'ILO general principles for fair recruitment (2016)'],
   sensitivity: 'business',
 };
 const PAPERS: Topic = {

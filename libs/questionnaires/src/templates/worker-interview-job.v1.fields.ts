@@ -3,8 +3,7 @@ import { optionsOf, type Topic } from './template-texts';
 
 const CHAIN = 'A/70/260 para. 42';
 const SURVEY = 'ILO, Hard to see, harder to count: survey guidelines (2012)';
-const FAIR = (number: number): string =>
-  `ILO general principles for fair recruitment, principle ${number}`;
+const FAIR = 'ILO general principles for fair recruitment (2016)';
 const ilo = (number: number): string =>
   `ILO indicators of forced labour, indicator ${number} (revised edition 2025)`;
 const ILO_DEFINITION = 'ILO definition of recruitment fees and related costs (2019)';
@@ -17,12 +16,12 @@ const WAY = {
 };
 const FREELY: Topic = {
   why: 'A job is free only where it was taken without pressure or deceit.',
-  basis: [SURVEY, ilo(2), FAIR(9)],
+  basis: [SURVEY, ilo(2), FAIR],
   ...PROTECTED,
 };
 const CONTRACT: Topic = {
   why: 'Promises that change after the journey leave people no choice.',
-  basis: [ilo(2), FAIR(8), 'Dhaka Principle 2'],
+  basis: [ilo(2), FAIR, 'Dhaka Principle 2'],
   ...PROTECTED,
 };
 const FEES: Topic = {

@@ -16,7 +16,7 @@ const PRESSURE = {
 };
 const LEAVING: Topic = {
   why: 'Whoever cannot leave a job is not free in it.',
-  basis: [SURVEY, ilo(6), 'ILO general principles for fair recruitment, principle 12'],
+  basis: [SURVEY, ilo(6), 'ILO general principles for fair recruitment (2016)'],
   ...PROTECTED,
 };
 const BOTH: Topic = {

@@ -21,7 +21,7 @@ const CONSENT: Topic = {
 };
 const SAFE: Topic = {
   why: 'The talk may do no harm. Safety comes before answers.',
-  basis: [WHO(1), WHO(9), 'A/70/260 para. 33'],
+  basis: [WHO(1), WHO(7), 'A/70/260 para. 33'],
   ...PROTECTED,
 };
 

@@ -9,7 +9,7 @@ const NONE_OR_WHAT = 'Please choose either "None of these" or what applies.';
 
 const PAPERS = {
   why: 'Who does not hold the own papers cannot leave.',
-  basis: [ilo(7), 'Dhaka Principle 4', 'ILO general principles for fair recruitment, principle 11'],
+  basis: [ilo(7), 'Dhaka Principle 4', 'ILO general principles for fair recruitment (2016)'],
   ...PROTECTED,
 };
 const MOVEMENT: Topic = {
