@@ -7,6 +7,8 @@ export const LARGEST_DEFINITION = 1_000_000;
 /** A question in a nested table has its options' labels at this level. */
 const DEEPEST = 12;
 const MOST_PROBLEMS = 50;
+/** Keys of the catalogues name a text by codes, each of at most 60 characters. */
+const LONGEST_KEY = 300;
 
 // Tabs and line feeds apart, they have no place in a text and some none in the database.
 const CONTROL = /[^\P{Cc}\t\n\r]/u;
@@ -40,12 +42,17 @@ function collect(value: unknown, path: string, depth: number, problems: FieldPro
       return;
     }
     for (const [key, inner] of Object.entries(value)) {
-      const fault = textFault(key);
+      const fault = keyFault(key);
       const place = `${path}/${pointerPart(key)}`;
       if (fault) problems.push({ path, ...fault });
       else collect(inner, place, depth + 1, problems);
     }
   }
+}
+
+function keyFault(key: string): Omit<FieldProblem, 'path'> | undefined {
+  if (key.length <= LONGEST_KEY) return textFault(key);
+  return { code: 'key_too_long', detail: `A key has at most ${LONGEST_KEY} characters.` };
 }
 
 function textFault(text: string): Omit<FieldProblem, 'path'> | undefined {

@@ -35,7 +35,7 @@ export function lintDefinition(definition: DraftDefinition, version: number): Li
     const errors = read.error.issues.map(({ path, message }) => ({
       path: path.map((part) => `/${pointerPart(String(part))}`).join(''),
       code: 'shape',
-      message,
+      message: sentence(message),
     }));
     return reported(errors, []);
   }
@@ -61,7 +61,13 @@ function placed(
 
 /** Messages of the engine begin in lower case: they follow the place that they are about. */
 function sentence(message: string): string {
-  const text = message.length > LONGEST_MESSAGE ? `${message.slice(0, LONGEST_MESSAGE)}…` : message;
+  // By characters: half of a pair of surrogates can be stored nowhere.
+  const text =
+    message.length > LONGEST_MESSAGE
+      ? `${Array.from(message.slice(0, 2 * LONGEST_MESSAGE))
+          .slice(0, LONGEST_MESSAGE)
+          .join('')}…`
+      : message;
   return text.charAt(0).toUpperCase() + text.slice(1);
 }
 

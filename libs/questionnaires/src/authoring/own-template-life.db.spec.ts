@@ -236,6 +236,18 @@ describe('a template that a tenant writes', () => {
     }
   });
 
+  it('keeps a report whose messages had to be cut within a character', async () => {
+    const questions = ['', 'x'].map((odd, at) => ({
+      ...{ code: `q${at}`, type: 'yes_no', label: 'Fees?' },
+      visibleWhen: `charged && !charged && "${odd}${'\u{1f600}'.repeat(900)}" != ""`,
+    }));
+    const charged = { code: 'charged', type: 'yes_no', label: 'Are fees charged?' };
+    const sections = [{ code: 'fees', title: 'Fees', questions: [charged, ...questions] }];
+    const draft = await lint(await create({ sections }));
+    expect(draft.lint?.errors.map(({ code }) => code)).toEqual(['unreachable', 'unreachable']);
+    expect(draft.lint?.errors[0]?.message).toMatch(/\u{1f600}…$/u);
+  });
+
   it('is opened once when two start a draft of one code at once', async () => {
     const outcomes = await Promise.allSettled([create(), create(), create()]);
     expect(outcomes.filter(({ status }) => status === 'fulfilled')).toHaveLength(1);
@@ -248,6 +260,7 @@ describe('a template that a tenant writes', () => {
     ['a name of a person', { title: 'Ask Mr. Hari Bahadur' }, '/title', 'name_of_person'],
     ['a number of a passport', { intro: 'Passport no. PA1234567' }, '/intro', 'identity_number'],
     ['a control character', { title: 'Fees\u0000' }, '/title', 'control_character'],
+    ['an endless key', { ['k'.repeat(301)]: 'x' }, '', 'key_too_long'],
     ['a number that is not whole', { x: 1.5 }, '/x', 'number_not_whole'],
     ['too many levels', { x: [[[[[[[[[[[[[[]]]]]]]]]]]]]] }, `/x${'/0'.repeat(11)}`, 'too_deep'],
   ])('does not store %s', async (_what, changed, path, code) => {

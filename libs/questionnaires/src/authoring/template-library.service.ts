@@ -44,14 +44,21 @@ export class TemplateLibrary {
     return asked === null ? undefined : this.find(ctx, code, asked);
   }
 
-  /** In order of code, then version; retired ones as well. */
+  /**
+   * In order of code, then version; retired ones as well.
+   * @param shows which of the product's are listed
+   */
   async list(
     ctx: Reader,
     after: TemplatePlace | undefined,
     limit: number,
+    shows: (document: TemplateDocument) => boolean = () => true,
   ): Promise<TemplateSummary[]> {
     const own = await this.published.list(ctx, after, limit);
-    const shipped = this.registry.all().map(summaryOf);
+    const shipped = this.registry
+      .all()
+      .filter(({ document }) => shows(document))
+      .map(summaryOf);
     return [...shipped.filter((one) => !after || isBehind(one, after)), ...own]
       .sort((a, b) => (isBehind(a, b) ? 1 : -1))
       .slice(0, limit);
