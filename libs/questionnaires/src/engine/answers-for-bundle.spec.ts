@@ -38,6 +38,16 @@ const { document } = defineTemplate({
             people('former'),
             people('indebted'),
             { code: 'months', type: 'integer', label: 'Months of the contract' },
+            {
+              code: 'origins',
+              type: 'table',
+              label: 'Origins',
+              columns: [
+                { code: 'from', type: 'text', label: 'From' },
+                people('workers'),
+                { code: 'officer', type: 'text', label: 'Officer', sensitivity: 'personal' },
+              ],
+            },
           ],
         },
       ],
@@ -87,6 +97,52 @@ describe('answers in a bundle', () => {
   it('tell another row where only its own counts would leave few', () => {
     const { groups: told } = shown(groups([62, 8, 67], [20, 9, 0]));
     expect(told).toMatchObject([HIDDEN, { current: 20, former: 9, indebted: 0 }]);
+  });
+
+  const within = (current: number, ...workers: number[]): Answers => ({
+    groups: [
+      {
+        id: 'r0',
+        current,
+        origins: workers.map((count, at) => ({ id: `o${at}`, from: 'Ilam', workers: count })),
+      },
+      { id: 'r1', current: 300 },
+    ],
+  });
+
+  it('tell counts of rows within a row where nobody is few', () => {
+    const answers = within(62, 40, 22);
+    expect(shown(answers)).toEqual(answers);
+  });
+
+  it.each([
+    ['all but few of the whole are in one of them', within(62, 59, 20)],
+    ['few of the whole are in none of them', within(62, 40, 19)],
+  ])('tell no count of a row and of the rows within it where %s', (_name, answers) => {
+    const origin = (id: string) => ({ id, from: 'Ilam', workers: FEW_PEOPLE });
+    expect(shown(answers)).toEqual({
+      groups: [
+        { id: 'r0', current: FEW_PEOPLE, origins: [origin('o0'), origin('o1')] },
+        { id: 'r1', current: 300 },
+      ],
+    });
+  });
+
+  it('tell no count at all beside one of few people within a row', () => {
+    expect(shown({ ...within(62, 40, 3), everybody: 362 })).toMatchObject({
+      everybody: FEW_PEOPLE,
+      groups: [
+        { current: FEW_PEOPLE, origins: [{ workers: FEW_PEOPLE }, { workers: FEW_PEOPLE }] },
+        { current: FEW_PEOPLE },
+      ],
+    });
+  });
+
+  it('leave out what is personal within a row', () => {
+    const origins = [{ id: 'o0', from: 'Ilam', officer: 'Jane Manager' }];
+    expect(shown({ groups: [{ id: 'r0', origins }] }, () => 'out')).toEqual({
+      groups: [{ id: 'r0', origins: [{ id: 'o0', from: 'out' }] }],
+    });
   });
 
   it('black out what a natural person is called, wherever it was typed', () => {
