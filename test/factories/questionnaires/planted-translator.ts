@@ -24,14 +24,26 @@ export const PLANTED_TRANSLATIONS: readonly Fault[] = [
   {
     what: 'a guard is dropped under a negation',
     file: writer,
-    from: "if (cel.op === 'and') return and(...cel.parts.map(relaxed));",
-    to: "if (cel.op === 'not') return { op: 'not', of: relaxed(cel.of) };\n  if (cel.op === 'and') return and(...cel.parts.map(relaxed));",
+    from: 'return not(relaxed(cel.of, !as));',
+    to: 'return not(relaxed(cel.of, as));',
   },
   {
     what: 'a constraint is written as if undecided were false',
     file: writer,
-    from: 'return write(plain(collapsed(cel)));',
-    to: 'return write(plain(relaxed(collapsed(cel))));',
+    from: 'return write(plain(relaxed(settled(collapsed(cel)), true)));',
+    to: 'return write(plain(relaxed(settled(collapsed(cel)), false)));',
+  },
+  {
+    what: 'what is answered is taken for granted everywhere',
+    file: writer,
+    from: "if (one.op !== 'and') return one;",
+    to: "if (one.op !== 'and' && one.op !== 'or') return one;",
+  },
+  {
+    what: 'the opposite of less is more',
+    file: writer,
+    from: "'<': '>=',",
+    to: "'<': '>',",
   },
   {
     what: 'an unanswered question is not unlike a choice',

@@ -1,4 +1,4 @@
-import { and, mapped, or, type Cel } from './cel-tree';
+import { and, guarded, mapped, not, or, TRUE, type Cel } from './cel-tree';
 
 /** Longest chain that is written flat; the engine bounds how deep an expression may be. */
 const FLAT = 6;
@@ -8,25 +8,94 @@ const FLAT = 6;
  * a question shows: what only keeps it from being undecided is left out.
  */
 export function writeCondition(cel: Cel): string {
-  return write(plain(relaxed(collapsed(cel))));
+  return write(plain(relaxed(settled(collapsed(cel)), false)));
+}
+
+/** The same of a constraint, where being undecided has the effect of being true. */
+export function writeConstraint(cel: Cel): string {
+  return write(plain(relaxed(settled(collapsed(cel)), true)));
 }
 
 /** The text of an expression that is decided wherever XPath decides it. */
 export function writeStrict(cel: Cel): string {
-  return write(plain(collapsed(cel)));
+  return write(plain(settled(collapsed(cel))));
 }
 
-function relaxed(cel: Cel): Cel {
-  if (cel.op === 'guarded') return cel.body;
-  if (cel.op === 'and') return and(...cel.parts.map(relaxed));
-  if (cel.op === 'or') return or(...cel.parts.map(relaxed));
-  return cel;
+/** `as`: what being undecided counts as. */
+function relaxed(cel: Cel, as: boolean): Cel {
+  switch (cel.op) {
+    case 'guarded':
+      return as ? cel : cel.body;
+    case 'not':
+      return not(relaxed(cel.of, !as));
+    case 'and':
+      return and(...withoutFacts(cel.parts, as ? undefined : asked).map((one) => relaxed(one, as)));
+    case 'or':
+      return or(
+        ...withoutFacts(cel.parts, as ? unasked : undefined).map((one) => relaxed(one, as)),
+      );
+    default:
+      return cel;
+  }
+}
+
+/** Parts without those that another part decides: what it reads is answered, or it is undecided. */
+function withoutFacts(
+  parts: readonly Cel[],
+  factOf: ((cel: Cel) => Cel | undefined) | undefined,
+): readonly Cel[] {
+  return parts.filter((part) => {
+    const fact = factOf?.(part);
+    return !fact || !parts.some((other) => other !== part && mustRead(other, fact));
+  });
+}
+
+const asked = (cel: Cel): Cel | undefined =>
+  cel.op === 'call' && cel.name === 'answered' ? cel.args[0] : undefined;
+const unasked = (cel: Cel): Cel | undefined => (cel.op === 'not' ? asked(cel.of) : undefined);
+
+/** Is it undecided wherever `read` is not answered? */
+function mustRead(cel: Cel, read: Cel): boolean {
+  if (cel.op === 'binary') return mustRead(cel.left, read) || mustRead(cel.right, read);
+  if (cel.op === 'not') return mustRead(cel.of, read);
+  return JSON.stringify(cel) === JSON.stringify(read);
+}
+
+/** Within a condition, what its other parts say already is not asked again. */
+function settled(cel: Cel): Cel {
+  return mapped(cel, (one) => {
+    if (one.op === 'guarded') return guarded(one.known, given(one.body, factsOf(one.known)));
+    if (one.op !== 'and') return one;
+    const facts = one.parts.filter((part) => asked(part));
+    return and(...one.parts.map((part) => (asked(part) ? part : given(part, facts))));
+  });
+}
+
+const factsOf = (known: Cel): readonly Cel[] => (known.op === 'and' ? known.parts : [known]);
+
+function given(cel: Cel, facts: readonly Cel[]): Cel {
+  const keys = new Set(facts.map((fact) => JSON.stringify(fact)));
+  return mapped(cel, (one) => (asked(one) && keys.has(JSON.stringify(one)) ? TRUE : one));
 }
 
 /** Guards as conditions. */
 function plain(cel: Cel): Cel {
-  return mapped(cel, (one) => (one.op === 'guarded' ? and(one.known, one.body) : one));
+  return mapped(cel, (one) => {
+    if (one.op === 'guarded') return and(one.known, one.body);
+    if (one.op !== 'not' || one.of.op !== 'binary') return one;
+    const sign = OPPOSITE[one.of.sign];
+    return sign === undefined ? one : { ...one.of, sign };
+  });
 }
+
+const OPPOSITE: Readonly<Record<string, string>> = {
+  '==': '!=',
+  '!=': '==',
+  '<': '>=',
+  '<=': '>',
+  '>': '<=',
+  '>=': '<',
+};
 
 /** `q == "a" || q == "b"` as `q in ["a", "b"]`, and the same for choices among several. */
 function collapsed(cel: Cel): Cel {

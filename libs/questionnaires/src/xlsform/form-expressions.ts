@@ -6,7 +6,7 @@ import type { FormReport } from './form-report';
 import type { FormGroup, SurveyRow } from './form-tree';
 import { readRowSettings, ROW_SETTINGS_COLUMN, type RowSettings } from './row-settings';
 import { EACH_ROW, type ExpressionScope, type Reading } from './xpath-scope';
-import { translateCondition, translateExpression } from './xpath-translation';
+import { translateCondition, translateExpression, translateVerdict } from './xpath-translation';
 import { ExpressionFault } from './xpath-tree';
 import {
   asNumber,
@@ -52,6 +52,10 @@ const WORDS: Readonly<Record<string, string>> = {
   f: 'false()',
   '0': 'false()',
 };
+const YES_NO: ReadonlyMap<string, string> = new Map([
+  ['yes', 'yes'],
+  ['no', 'no'],
+]);
 export const withWords = (text: string): string => WORDS[text.toLowerCase()] ?? text;
 
 /** Translates the expressions of one form, each where it stands, on demand. */
@@ -79,17 +83,20 @@ export class FormExpressions {
   }
 
   /** The expression in a column of a row, as a condition. @throws ExpressionFault */
-  condition(row: SurveyRow, column: string, at: FormField | undefined, self?: Value): Cel {
-    return translateCondition(withWords(row.text(column)), this.scope(row, column, at, self));
+  condition(
+    row: SurveyRow,
+    column: string,
+    at: FormField | undefined,
+    source = row.text(column),
+  ): Cel {
+    return translateCondition(withWords(source), this.scope(row, column, at));
   }
 
   /** A part of a constraint. @throws ExpressionFault */
   constraint(row: SurveyRow, text: string, field: FormField): Cel {
     const own = this.value(field, field.table);
-    return translateCondition(
-      withWords(text),
-      this.scope(row, 'constraint', field.table, { ...own, known: TRUE }),
-    );
+    const self = field.composite ? undefined : { ...own, known: TRUE };
+    return translateCondition(withWords(text), this.scope(row, 'constraint', field.table, self));
   }
 
   /** As many rows as `repeat_count` says, once that is known. @throws ExpressionFault */
@@ -132,10 +139,12 @@ export class FormExpressions {
   calculated(field: FormField): Calculated {
     return memoised(this.calculations, field, () => {
       const { row } = field;
-      const value = translateExpression(
-        row.text('calculation'),
-        this.scope(row, 'calculation', field.table),
-      );
+      const source = row.text('calculation');
+      const scope = this.scope(row, 'calculation', field.table);
+      if (this.settings(row).result === 'yes_no') {
+        return { result: 'yes_no', value: translateVerdict(source, scope) };
+      }
+      const value = translateExpression(source, scope);
       if (value.kind === 'choices' || value.kind === 'opaque') {
         throw new ExpressionFault(
           'types_not_supported',
@@ -229,7 +238,9 @@ export class FormExpressions {
           ? questionValue(kind.value, read, namesOf(kind.choices))
           : questionValue(kind.value, read, codesOf(kind.list, field));
       case 'computed':
-        return questionValue(CALCULATED_KINDS[this.resultOf(field)], read);
+        return this.settings(field.row).result === 'yes_no'
+          ? questionValue('yes_no', read, YES_NO)
+          : questionValue(CALCULATED_KINDS[this.resultOf(field)], read);
       default:
         throw leftOut(field, kind.is === 'left_out' ? kind.why : 'it has no answer');
     }

@@ -58,6 +58,7 @@ const TEXTS: ReadonlySet<string> = new Set([
   'why',
   'evidence',
   'media',
+  'para42_title',
 ]);
 
 /** The column after index, as a spreadsheet names it: 0 is A, 26 is AA. */

@@ -47,9 +47,10 @@ export function kindOf(
   if (field.otherOf) return asked('text', 'text');
   if (field.is === 'heading') return { is: 'note' };
   if (field.composite) return asked(field.composite, 'opaque');
+  if (settings.type === 'country') return asked('country', 'text');
   const { type } = row;
   if (type.is === 'metadata') return { is: 'left_out', why: 'it is filled in by a device' };
-  if (type.is === 'select') return selectKind(field, settings, lists);
+  if (type.is === 'select') return selectKind(field, lists);
   if (type.is !== 'plain') return { is: 'left_out', why: 'its type is not carried' };
   if (row.text('calculation') !== '' && type.name !== 'note') return { is: 'computed' };
   return plainKind(field);
@@ -99,14 +100,9 @@ function isWholeRange(parameters: string): boolean {
   return Object.values(rangeOf(parameters)).every((text) => /^-?\d+$/.test(text));
 }
 
-function selectKind(
-  { row }: FormField,
-  settings: RowSettings,
-  lists: ReadonlyMap<string, FormList>,
-): FieldKind {
+function selectKind({ row }: FormField, lists: ReadonlyMap<string, FormList>): FieldKind {
   if (row.type.is !== 'select') return { is: 'left_out', why: 'its type is not carried' };
   const { list: name, several, fromFile, withOther } = row.type;
-  if (settings.type === 'country') return asked('country', 'text');
   const list = lists.get(name);
   if (fromFile || !list) return asked('text', 'text');
   if (list.choices.length + (withOther ? 1 : 0) > MOST_OPTIONS) {

@@ -13,11 +13,12 @@ type Members = Record<string, unknown>;
 export function questionMembers(
   field: FormField,
   kind: AskedKind,
-  settings: RowSettings,
+  { settings, demands }: { settings: RowSettings; demands: RowSettings },
   texts: FormTextReader,
   report: FormReport,
 ): Members | undefined {
-  const { bounds } = splitBounds(field.row.text('constraint'), settings);
+  const { asking } = field;
+  const { bounds } = splitBounds(asking.text('constraint'), demands);
   const type = { type: kind.type };
   switch (kind.type) {
     case 'one_of':

@@ -32,6 +32,10 @@ export function optionCodeFor(name: string): string {
 export class Codes {
   private readonly taken = new Set<string>();
 
+  has(code: string): boolean {
+    return this.taken.has(code);
+  }
+
   take(wanted: string): string {
     let code = wanted;
     for (let number = 2; this.taken.has(code); number += 1) {

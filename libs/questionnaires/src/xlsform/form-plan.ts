@@ -23,6 +23,8 @@ export interface FormField {
   otherOf?: FormField;
   /** Of a group that stands for one value of several parts. */
   composite?: Composite;
+  /** The row that says what is demanded: of such a group the first of its parts. */
+  asking: SurveyRow;
   /** Of a row in such a group: the value, and which part of it. */
   memberOf?: { field: FormField; member: string };
 }
@@ -96,7 +98,8 @@ class Planner {
   }
 
   private section(group: FormGroup | undefined, conditions: readonly FormGroup[]): FormSection {
-    const code = this.sectionCodes.take(codeFor(group?.row.name ?? 'questions'));
+    const given = group && settingsOf(group.row).code;
+    const code = this.sectionCodes.take(given ?? codeFor(group?.row.name ?? 'questions'));
     const section: FormSection = { code, ...(group && { group }), conditions, fields: [] };
     this.sections.push(section);
     return section;
@@ -134,6 +137,7 @@ class Planner {
   ): FormField {
     const field = this.field('question', group.row, groups, table);
     field.composite = composite;
+    field.asking = group.children[0]?.row ?? group.row;
     for (const { row } of group.children) {
       const member = settingsOf(row).member ?? '';
       const part: FormField = { ...field, row, memberOf: { field, member } };
@@ -198,9 +202,17 @@ class Planner {
     table?: FormField,
   ): FormField {
     const codes = this.codesOf(table);
-    const wanted = codeFor(row.name);
+    const wanted = settingsOf(row).code ?? codeFor(row.name);
     const code = codes.take(wanted);
-    const field: FormField = { is, row, code, groups, columns: [], ...(table && { table }) };
+    const field: FormField = {
+      is,
+      row,
+      asking: row,
+      code,
+      groups,
+      columns: [],
+      ...(table && { table }),
+    };
     if (is !== 'heading') {
       this.byName.set(row.name, [...(this.byName.get(row.name) ?? []), field]);
     }
@@ -221,6 +233,7 @@ class Planner {
     const other: FormField = {
       is: 'question',
       row: choice.row,
+      asking: choice.row,
       code: codes.take(codeFor(`${choice.row.name}_other`)),
       groups: choice.groups,
       columns: [],

@@ -1,6 +1,6 @@
 import type { QuestionDefinition } from '../engine/template-definition';
 import { isTrue, type Cel } from './cel-tree';
-import { writeCondition, writeStrict } from './cel-writer';
+import { writeCondition, writeConstraint, writeStrict } from './cel-writer';
 import type { FormExpressions } from './form-expressions';
 import { questionMembers, reportUnread } from './form-members';
 import type { FieldKind } from './form-kinds';
@@ -14,6 +14,12 @@ import { asTruth } from './xpath-values';
 
 /** The engine takes no longer expression. */
 const MOST_CHARACTERS = 2000;
+
+const WRITERS = {
+  condition: writeCondition,
+  constraint: writeConstraint,
+  value: writeStrict,
+};
 
 type Asked = Record<string, unknown>;
 
@@ -57,7 +63,8 @@ export class FormQuestions {
     if (kind.is === 'note') return { type: 'note' };
     if (kind.is !== 'asked') return undefined;
     const settings = field.otherOf ? {} : this.expressions.settings(field.row);
-    return questionMembers(field, kind, settings, this.texts, this.report);
+    const demands = field.otherOf ? {} : this.expressions.settings(field.asking);
+    return questionMembers(field, kind, { settings, demands }, this.texts, this.report);
   }
 
   private computed(field: FormField): Asked | undefined {
@@ -144,26 +151,24 @@ export class FormQuestions {
   }
 
   private required(field: FormField): boolean | string | undefined {
-    const { row } = field;
-    if (row.text('required') === '') return undefined;
+    const row = field.asking;
+    const own = this.expressions.settings(row).required;
+    if (typeof own === 'boolean') return own;
+    const source = row.text('required') || own;
+    if (!source) return undefined;
     try {
-      const condition = this.expressions.condition(row, 'required', field.table);
+      const condition = this.expressions.condition(row, 'required', field.table, source);
       if (isTrue(condition)) return true;
       const text = this.text(condition, 'condition', row.place('required'));
       return text === 'false' ? undefined : text;
     } catch (error) {
-      this.refused(
-        error,
-        row.place('required'),
-        row.text('required'),
-        'An answer is not required.',
-      );
+      this.refused(error, row.place('required'), source, 'An answer is not required.');
       return undefined;
     }
   }
 
   private constraints(field: FormField): Asked[] | undefined {
-    const { row } = field;
+    const row = field.asking;
     const settings = this.expressions.settings(row);
     const { text: source } = splitBounds(row.text('constraint'), settings);
     if (source === '') return undefined;
@@ -171,7 +176,7 @@ export class FormQuestions {
     try {
       const condition = this.expressions.constraint(row, source, field);
       if (isTrue(condition)) return undefined;
-      const expression = this.text(condition, 'value', place);
+      const expression = this.text(condition, 'constraint', place);
       if (expression === undefined) return undefined;
       const message = this.texts.of(row, 'constraint_message') ?? this.texts.own('accepted');
       return [{ code: settings.constraint ?? 'accepted', expression, message }];
@@ -198,15 +203,20 @@ export class FormQuestions {
       type: 'table',
       label,
       ...asked,
+      ...this.mustHaveRows(field),
       ...rows.members,
       ...(minRows !== undefined && { minRows }),
       ...(maxRows !== undefined && { maxRows }),
-      ...(row.text('required') !== '' && { required: this.required(field) }),
       ...(constraints.length > 0 && { constraints }),
       columns,
     };
     this.sources.set(table, row);
     return [table];
+  }
+
+  private mustHaveRows(field: FormField): Asked {
+    const required = this.required(field);
+    return required === undefined ? {} : { required };
   }
 
   /** A number of rows that is written out, or that an answer gives. */
@@ -227,7 +237,7 @@ export class FormQuestions {
     );
     try {
       const condition = this.expressions.rowCount(field);
-      const expression = this.text(condition, 'value', place);
+      const expression = this.text(condition, 'constraint', place);
       if (expression === undefined) return { members: {}, constraints: [] };
       const constraint = { code: 'row_count', expression, message: this.texts.own('rows') };
       return { members: {}, constraints: [constraint] };
@@ -237,8 +247,8 @@ export class FormQuestions {
     }
   }
 
-  private text(cel: Cel, as: 'condition' | 'value', place: FormPlace): string | undefined {
-    const text = as === 'condition' ? writeCondition(cel) : writeStrict(cel);
+  private text(cel: Cel, as: keyof typeof WRITERS, place: FormPlace): string | undefined {
+    const text = WRITERS[as](cel);
     if (text.length <= MOST_CHARACTERS) return text;
     throw new ExpressionFault(
       'types_not_supported',

@@ -1,5 +1,5 @@
 import type { TemplateDefinition } from '../engine/template-definition';
-import type { TemplateSubject } from '../engine/template-document';
+import { ANSWERED_BY, type TemplateSubject } from '../engine/template-document';
 import { isTrue } from './cel-tree';
 import { writeCondition } from './cel-writer';
 import { checkForm } from './form-checks';
@@ -155,6 +155,9 @@ function localesOf(
   ].slice(0, 20);
 }
 
+/** Questions for workers and auditors stay with the tenant's own people, also when they come back. */
+const OWN_PEOPLE = ANSWERED_BY.filter((who) => who !== 'recipient');
+
 interface Making {
   expressions: FormExpressions;
   texts: FormTextReader;
@@ -167,6 +170,11 @@ interface Making {
 function definitionOf(plan: FormPlan, making: Making): TemplateDefinition | undefined {
   const { texts, settings, options, report } = making;
   const title = titleOf(settings, texts, options);
+  const unreviewed = settings
+    .text('para42_unreviewed')
+    .split(' ')
+    .filter((locale) => texts.locales.includes(locale));
+  const answeredBy = OWN_PEOPLE.find((who) => who === settings.text('para42_answered_by'));
   const sections = plan.sections.flatMap((section) => sectionsOf(section, title, making));
   if (sections.length === 0) {
     if (report.problems.length > 0) return undefined;
@@ -189,6 +197,8 @@ function definitionOf(plan: FormPlan, making: Making): TemplateDefinition | unde
     version: 1,
     subject: options.subject,
     locales: [...texts.locales],
+    ...(unreviewed.length > 0 && { unreviewed }),
+    ...(answeredBy && { answeredBy }),
     title,
     sections,
   };
@@ -199,7 +209,7 @@ function titleOf(
   texts: FormTextReader,
   { code }: ImportOptions,
 ): Record<string, string> {
-  const written = settings.texts('form_title');
+  const written = settings.texts('para42_title');
   const own = written.size > 0 ? written : new Map(settings.title ? [['', settings.title]] : []);
   const first = own.get('') ?? own.get(texts.default) ?? [...own.values()][0];
   const fallback = first ?? settings.formId ?? code;

@@ -11,7 +11,7 @@ export const COMPOSITES = ['money', 'place', 'party'] as const;
 export type Composite = (typeof COMPOSITES)[number];
 
 const decimal = z.string().regex(/^-?\d{1,14}(\.\d{1,6})?$/);
-const code = z.string().regex(/^[a-z][a-z0-9_]{0,79}$/);
+const questionCode = z.string().regex(/^[a-z][a-z0-9_]{0,59}$/);
 
 const rowSettings = z.strictObject({
   /** What the row or the group stands for, where its type does not say it. */
@@ -27,14 +27,22 @@ const rowSettings = z.strictObject({
   countsPeople: z.boolean().optional(),
   minRows: z.int().min(0).optional(),
   maxRows: z.int().min(1).optional(),
-  result: z.enum(['decimal', 'date']).optional(),
-  constraint: code.optional(),
+  /** Of a calculation of yes, no or neither. */
+  result: z.literal('yes_no').optional(),
+  /** Whether a table must have rows: a word, or a condition. */
+  required: z.union([z.boolean(), z.string().max(6000)]).optional(),
+  /** Code of the question or column, where its name in the form is another. */
+  code: questionCode.optional(),
+  constraint: questionCode.optional(),
   basis: z.array(z.string().min(1)).max(40).optional(),
   sensitivity: z.enum(SENSITIVITIES).optional(),
   reporting: z
     .strictObject({ regime: z.string().min(1), beyondVoluntaryStandard: z.boolean() })
     .optional(),
-  concept: code.optional(),
+  concept: z
+    .string()
+    .regex(/^[a-z][a-z0-9_]{0,79}$/)
+    .optional(),
 });
 export type RowSettings = z.output<typeof rowSettings>;
 

@@ -26,10 +26,14 @@ function either(test: Cel, given: Value, other: Value): Value {
   if (kind === 'text') return valueOf('text', conditional(test, asText(then), asText(otherwise)));
   const cel = conditional(test, inKind(then, kind), inKind(otherwise, kind));
   const known = conditional(test, thereWhen(then), thereWhen(otherwise));
-  const emptyIsText = [then, otherwise].every(
-    (one) => one.emptyIsText || one.kind === 'empty' || isTrue(one.known),
-  );
-  return { ...valueOf(kind, cel, sameKnown(known)), emptyIsText };
+  const sides = [then, otherwise].filter((one) => one.kind === 'empty' || !isTrue(one.known));
+  const empties = sides.filter((one) => one.emptyIsText || one.kind === 'empty').length;
+  return {
+    ...valueOf(kind, cel, sameKnown(known)),
+    emptyIsText: empties === sides.length,
+    emptyIsEither:
+      (empties > 0 && empties < sides.length) || sides.some((one) => one.emptyIsEither === true),
+  };
 }
 
 const thereWhen = (value: Value): Cel => (value.kind === 'empty' ? FALSE : value.known);

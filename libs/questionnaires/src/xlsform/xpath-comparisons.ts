@@ -14,7 +14,7 @@ import {
   wholeLiteral,
   type Cel,
 } from './cel-tree';
-import type { XPathOperator } from './xpath-tree';
+import type { ExpressionFault, XPathOperator } from './xpath-tree';
 import {
   asDay,
   asNumber,
@@ -71,6 +71,7 @@ const ofEmpties = (operator: Comparison): Cel => (operator === '=' ? TRUE : FALS
 
 function withEmpty(operator: Comparison, value: Value): Cel {
   if (operator !== '=' && operator !== '!=') return FALSE;
+  if (value.emptyIsEither) throw eitherEmpty();
   const isEmpty = emptiness(value);
   return operator === '=' ? isEmpty : not(isEmpty);
 }
@@ -219,6 +220,7 @@ function ofDays(operator: Comparison, left: Value, right: Value): Cel {
 /** Both there and the comparison holds; or for `!=`, where one is not there. Two empty ones are equal. */
 function known(operator: Comparison, left: Value, right: Value, both: Cel): Cel {
   const there = and(left.known, right.known);
+  if ((operator === '=' || operator === '!=') && mayBothBeEmpty(left, right)) throw eitherEmpty();
   const bothEmpty =
     left.emptyIsText && right.emptyIsText ? and(not(left.known), not(right.known)) : FALSE;
   if (operator === '=') return or(guarded(there, both), bothEmpty);
@@ -227,6 +229,19 @@ function known(operator: Comparison, left: Value, right: Value, both: Cel): Cel 
     ? or(not(there), both)
     : not(or(guarded(there, { ...both, sign: '==' } as Cel), bothEmpty));
 }
+
+/** Two empty texts are equal and two missing numbers are not; which it is must not depend on answers. */
+function mayBothBeEmpty(left: Value, right: Value): boolean {
+  const open = (value: Value) => !isTrue(value.known);
+  const asText = (value: Value) => value.emptyIsText || value.emptyIsEither === true;
+  const either = left.emptyIsEither === true || right.emptyIsEither === true;
+  return either && open(left) && open(right) && asText(left) && asText(right);
+}
+
+const eitherEmpty = (): ExpressionFault =>
+  types(
+    'What is compared is sometimes an empty answer and sometimes no number; name the two apart.',
+  );
 
 /** Two texts, or a choice and a text; undefined where they are something else. */
 function ofTexts(operator: Comparison, left: Value, right: Value): Cel | undefined {

@@ -46,7 +46,7 @@ const CARRIED: Readonly<Record<string, [least: number, most: number, carry: Carr
   coalesce: [2, 2, coalesce],
   concat: [1, 30, concat],
   string: [1, 1, (given) => valueOf('text', asText(argument(given, 0)))],
-  number: [1, 1, (given) => ({ ...asNumber(argument(given, 0)), emptyIsText: false })],
+  number: [1, 1, (given) => numberOf(asNumber(argument(given, 0)))],
   int: [1, 1, whole],
   round: [1, 2, round],
   'string-length': [1, 1, stringLength],
@@ -100,6 +100,12 @@ function dateOf(given: Call): Value {
   }
   throw types(`${given.name}() is given something that is not a date.`);
 }
+
+const numberOf = (value: Value): Value => ({
+  ...value,
+  emptyIsText: false,
+  emptyIsEither: false,
+});
 
 function selected(given: Call): Value {
   const value = argument(given, 0);

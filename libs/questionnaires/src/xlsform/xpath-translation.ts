@@ -1,10 +1,21 @@
-import { and, binary, call, or, TRUE, wholeLiteral, type Cel } from './cel-tree';
+import {
+  and,
+  binary,
+  call,
+  conditional,
+  FALSE,
+  or,
+  TRUE,
+  wholeLiteral,
+  type Cel,
+} from './cel-tree';
 import { compare } from './xpath-comparisons';
 import { translateCall } from './xpath-functions';
 import { parseXPath } from './xpath-parser';
 import type { ExpressionScope } from './xpath-scope';
 import { ExpressionFault, type XPath } from './xpath-tree';
 import {
+  absent,
   asDecimal,
   asNumber,
   asTruth,
@@ -25,6 +36,31 @@ export function translateExpression(source: string, scope: ExpressionScope): Val
 export function translateCondition(source: string, scope: ExpressionScope): Cel {
   return asTruth(translateExpression(source, scope));
 }
+
+/**
+ * `if(a, 'yes', 'no')`, or with a third outcome `if(a, 'yes', if(b, 'no', ''))`, as a value of true
+ * and false that may be undecided. @throws ExpressionFault
+ */
+export function translateVerdict(source: string, scope: ExpressionScope): Value {
+  const tree = parseXPath(source);
+  const [test, yes, otherwise] = branchOf(tree);
+  const [denied, no, nothing] = otherwise ? branchOf(otherwise) : [];
+  if (!test || !isText(yes, 'yes')) return translate(tree, scope);
+  const holds = asTruth(translate(test, scope));
+  if (isText(otherwise, 'no')) return truth(holds);
+  if (!denied || !isText(no, 'no') || !isText(nothing, '')) return translate(tree, scope);
+  const fails = asTruth(translate(denied, scope));
+  return truth(conditional(holds, TRUE, conditional(fails, FALSE, UNDECIDED)));
+}
+
+const UNDECIDED = binary('==', absent('whole'), wholeLiteral('0'));
+
+function branchOf(tree: XPath): readonly XPath[] {
+  return tree.type === 'call' && tree.name === 'if' && tree.args.length === 3 ? tree.args : [];
+}
+
+const isText = (tree: XPath | undefined, value: string): boolean =>
+  tree?.type === 'string' && tree.value === value;
 
 export function translate(tree: XPath, scope: ExpressionScope): Value {
   switch (tree.type) {

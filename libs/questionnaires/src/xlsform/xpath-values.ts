@@ -44,6 +44,8 @@ export interface Value {
   known: Cel;
   /** Where it is not there it is the empty text, as an unanswered question is; otherwise NaN. */
   emptyIsText: boolean;
+  /** Both, depending on an answer. */
+  emptyIsEither?: boolean;
   literal?: string;
   /** Codes of the engine by the names of the choices in the form. */
   options?: ReadonlyMap<string, string>;
