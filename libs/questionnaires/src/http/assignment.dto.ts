@@ -83,7 +83,9 @@ export class AnswerDto {
 }
 
 export class AnswerProblemDto {
-  @TextField({ description: '/question, /table, /table/row or /table/row/column' })
+  @TextField({
+    description: '/question, /table, /table/row, /table/row/column, or within a row as deep again',
+  })
   path!: string;
 
   @TextField()
@@ -94,7 +96,10 @@ export class AnswerProblemDto {
 }
 
 export class RemarkDto {
-  @TextField({ max: 120, description: '/question, /table/row or /table/row/column' })
+  @TextField({
+    max: 300,
+    description: '/question, /table/row, /table/row/column or /table/row/column/row/column',
+  })
   path!: string;
 
   @TextField({ max: 2_000 })
@@ -133,7 +138,7 @@ export class StandingDto {
   @ListField('text', { description: 'Codes of the questions to show' })
   visible!: string[];
 
-  @ListField('text', { description: 'Cells not to show, as /table/row/column' })
+  @ListField('text', { description: 'Cells not to show, by path' })
   hiddenCells!: string[];
 
   @JsonField({ description: 'Computed values by path' })
