@@ -1,4 +1,4 @@
-import { invalid } from '@para42/platform';
+import { invalid, type Ctx } from '@para42/platform';
 import type { TemplateDocument } from '../engine/template-document';
 import type { InquiryKind } from './inquiry';
 
@@ -21,4 +21,9 @@ export function kindOf({ answeredBy, code }: TemplateDocument): InquiryKind {
     'answered_by_recipient',
     `${code} is answered by whom it is sent to. Send it with a campaign, or choose a template that your own people answer.`,
   );
+}
+
+/** Whom it is about does not read beforehand what workers will be asked. */
+export function mayRead({ actor }: Pick<Ctx, 'actor'>, document: TemplateDocument): boolean {
+  return document.answeredBy === undefined || !['supplier', 'agency'].includes(actor.kind);
 }

@@ -6,6 +6,7 @@ import {
   told,
   type Inquiries,
 } from '../../../../test/factories/questionnaires/inquiries';
+import { asked } from '../../../../test/factories/questionnaires/asked-questionnaire';
 import { useTestDatabase } from '../../../../test/setup/database';
 
 const READER = ['inquiry:read', 'assignment:read'];
@@ -111,6 +112,20 @@ describe('what others said, laid beside what was submitted', () => {
     const laid = await q.beside.ofSubmission(tenant.ctx, one.submissionId);
     expect(laid.questions.flatMap(({ others }) => others)).toEqual([]);
     expect(laid.contradictions).toEqual([]);
+  });
+
+  it('reads a submission by the questionnaire that it answers, wherever its assignment moved', async () => {
+    const tenant = await db.tenant();
+    const { submissionId, assignmentId } = await answeredSite(db, q, tenant);
+    const before = await q.beside.ofSubmission(tenant.ctx, submissionId);
+    await asked(db, q, tenant);
+    const moved = await db.superuser.query(
+      `update assignment set template_id = t.id from questionnaire_template t
+       where assignment.id = $1 and t.tenant_id = assignment.tenant_id and t.code = 'sample-fees'`,
+      [assignmentId],
+    );
+    expect(moved.rowCount).toBe(1);
+    expect(await q.beside.ofSubmission(tenant.ctx, submissionId)).toEqual(before);
   });
 
   it('is also there by site, of the latest that stand', async () => {

@@ -1,5 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import type { TxCtx } from '@para42/platform';
+import type { AskedTemplate } from '../asked-template.repository';
 import type { InquiryRow } from './inquiry.repository';
 
 /** An inquiry that stands, with its frozen document. */
@@ -44,6 +45,16 @@ export class BesideRepository {
          and i.told_on >= $3::date - interval '${MONTHS} months'
        order by i.told_on desc, i.id limit ${MOST_BESIDE}`,
       [ctx.tenantId, value, until],
+    );
+  }
+
+  /** What a submission answers: its assignment may have moved to another version since. */
+  asked(ctx: TxCtx, submissionId: string): Promise<AskedTemplate | undefined> {
+    return ctx.tx.one<AskedTemplate>(
+      `select t.id, t.code, t.template_version as version, t.hash from submission s
+         join questionnaire_template t on t.tenant_id = s.tenant_id and t.id = s.template_id
+       where s.tenant_id = $1 and s.id = $2`,
+      [ctx.tenantId, submissionId],
     );
   }
 

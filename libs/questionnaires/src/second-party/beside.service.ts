@@ -1,7 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { notFound, permits, Tx, type Ctx, type TxCtx } from '@para42/platform';
 import { AskedTemplateService } from '../asked-template.service';
-import { AssignmentRepository } from '../assignments/assignment.repository';
 import type { Template } from '../engine/define-template';
 import type { SubmissionDocument } from '../engine/submission-document';
 import {
@@ -36,7 +35,6 @@ export class BesideService {
     private readonly tx: Tx,
     private readonly beside: BesideRepository,
     private readonly submissions: SubmissionRepository,
-    private readonly assignments: AssignmentRepository,
     private readonly asked: AskedTemplateService,
     private readonly templates: InquiryTemplateService,
     private readonly subjects: InquirySubjectService,
@@ -111,9 +109,9 @@ export class BesideService {
     return { inquiryId, kind, toldOn, state, document, answers, declined };
   }
 
-  private async templateOf(ctx: TxCtx, { assignmentId }: Submission): Promise<Template> {
-    const found = await this.assignments.find(ctx, assignmentId);
-    if (!found) throw new Error('a submission has no assignment');
-    return this.asked.of(ctx, found.asked);
+  private async templateOf(ctx: TxCtx, { id }: Submission): Promise<Template> {
+    const asked = await this.beside.asked(ctx, id);
+    if (!asked) throw new Error('a submission has no template');
+    return this.asked.of(ctx, asked);
   }
 }

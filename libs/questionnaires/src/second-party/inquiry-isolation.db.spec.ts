@@ -7,6 +7,7 @@ import {
   type Inquiries,
 } from '../../../../test/factories/questionnaires/inquiries';
 import { collected } from '../../../../test/factories/evidence/collected';
+import { TemplateReadingService } from '../authoring/template-reading.service';
 import { useTestDatabase, type TestTenant } from '../../../../test/setup/database';
 
 const TABLES = [
@@ -134,6 +135,26 @@ describe('who learns of an inquiry', () => {
     await told(q, tenant, site.siteId, 'auditor', { holds: true });
     await told(q, tenant, site.siteId, 'interviewer', { holds: true });
     expect(await sees()).toEqual(before);
+  });
+
+  it('shows no supplier or agency beforehand what own people will ask', async () => {
+    const tenant = await db.tenant();
+    const { supplierId } = await answeredSite(db, q, tenant);
+    const reading = q.module.get(TemplateReadingService, { strict: false });
+    const listed = async (ctx: Ctx) =>
+      (await reading.list(ctx, undefined, 100)).map(({ code }) => code);
+    const place = { code: 'sample-interview', version: 1 };
+    expect(await listed(tenant.ctx)).toEqual(
+      expect.arrayContaining(['sample-conditions', 'sample-interview', 'sample-visit']),
+    );
+    expect((await reading.get(tenant.ctx, place)).code).toBe('sample-interview');
+    for (const ctx of [tenant.as('supplier', supplierId), tenant.as('agency', newId())]) {
+      const codes = await listed(ctx);
+      expect(codes).toContain('sample-conditions');
+      expect(codes.filter((code) => /interview|visit|audit/.test(code))).toEqual([]);
+      const random = await outcome(reading.get(ctx, { ...place, code: 'nothing' }));
+      expect(await outcome(reading.get(ctx, place))).toBe(random);
+    }
   });
 
   it('writes no line of the ledger when somebody speaks, and one a month whether or not', async () => {
