@@ -1,7 +1,7 @@
 import { stampRows } from '../../../../libs/questionnaires/src/workbook/workbook-stamp';
 import { textRow, workbookParts } from '../../../factories/workbook';
 import { zipFile } from '../../../factories/zip-file';
-import { valueAt, type Step, type World } from '../steps';
+import { keepRecord, valueAt, type Step, type World } from '../steps';
 
 const XLSX = 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet';
 
@@ -28,9 +28,22 @@ function workbook(world: World): Buffer {
 /** Answers as files: a workbook out and back, and the responses to a campaign. */
 export const exchangeCalls: readonly Step[] = [
   {
+    operation: 'Campaign_create',
+    as: 'compliance',
+    call: (world) => ({
+      body: {
+        templateCode: 'recruitment-and-fees',
+        title: 'Fees, offline',
+        dueOn: '2027-01-31',
+        recipients: { supplierIds: [world.get('supplier')] },
+      },
+    }),
+    keep: keepRecord('campaign.offline'),
+  },
+  {
     operation: 'Assignment_list',
     as: 'supplier',
-    call: (world) => ({ query: { campaignId: world.get('campaign.other') } }),
+    call: (world) => ({ query: { campaignId: world.get('campaign.offline') } }),
     keep: (world, answer) => {
       world.set('offline', valueAt(answer, 'items', 0, 'id'));
       world.set('offline.hash', valueAt(answer, 'items', 0, 'templateHash'));
