@@ -136,7 +136,9 @@ export class AssignmentController {
     return this.reviews.accept(ctx, id, version, body.note);
   }
 
-  @Does('Gives a submission back with a remark per question.')
+  @Does(
+    'Gives a submission back with a remark per question. Remarks are read by the respondent: one that names workers, interviews or auditors as its source is refused, and none may repeat what they said.',
+  )
   @Post(':id/return')
   @Requires('assignment:review')
   @Responds(ReviewDto)

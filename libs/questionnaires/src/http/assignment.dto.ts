@@ -97,12 +97,12 @@ export class AnswerProblemDto {
 
 export class RemarkDto {
   @TextField({
-    max: 300,
+    max: 280,
     description: '/question, /table/row, /table/row/column or /table/row/column/row/column',
   })
   path!: string;
 
-  @TextField({ max: 2_000 })
+  @TextField({ max: 2_000, description: 'Read by the respondent: nothing of what others said' })
   @NamesNobody()
   remark!: string;
 }
