@@ -136,10 +136,10 @@ class Respondent {
     }
     // Three moments to a save, then three to a submission.
     if (Math.floor(trial / MOMENTS.length) % 3 === 2) await this.submit(trial, moment);
-    else await this.save(trial, moment);
+    else await this.answer(trial, moment);
   }
 
-  private async save(trial: number, moment: Moment): Promise<void> {
+  private async answer(trial: number, moment: Moment): Promise<void> {
     const row = `/origins/a${trial}`;
     const body = {
       changes: [

@@ -36,6 +36,8 @@ const BY_NAME: Readonly<Record<string, unknown>> = {
   parentOsId: 'BD2020021QK28YZ',
   osId: 'BD2020021QK28YZ',
   hsCodes: ['401519'],
+  // Of onboarding, in a filter of recipients.
+  states: ['active'],
   isicCodes: ['2219'],
   workerGroups: [{ group: 'women', min: 0, max: 0 }],
   // Of a natural person; the sample is of a firm.

@@ -160,8 +160,8 @@ describe('two people editing one questionnaire over HTTP', () => {
   }, 120_000);
 
   it('gives the first reply to a save that is sent again, whoever wrote since', async () => {
-    const { body } = await anna.get(path).expect(200);
-    const { answers } = body as { answers: { path: string; version: number }[] };
+    const now = await anna.get(path).expect(200);
+    const { answers } = now.body as { answers: { path: string; version: number }[] };
     const at = answers.find((answer) => answer.path === '/contact')?.version ?? 0;
     const save = (value: string, from: number, key: string) =>
       anna

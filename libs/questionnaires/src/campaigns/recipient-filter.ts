@@ -1,5 +1,5 @@
 import { invalid } from '@para42/platform';
-import type { RegisterSelection, SupplierState } from '@para42/suppliers';
+import { supplierStates, type RegisterSelection, type SupplierState } from '@para42/suppliers';
 import type { TemplateSubject } from '../engine/template-document';
 
 /** What recipients have in common; every condition that is there has to hold. */
@@ -43,6 +43,17 @@ export function keyOf({ supplierId, siteId, agencyId }: Recipient): string {
 export function subjectOf(recipient: Recipient): TemplateSubject {
   if (recipient.agencyId) return 'agency';
   return recipient.siteId ? 'site' : 'supplier';
+}
+
+/** @throws DomainError invalid `unknown_state` */
+export function requireStates({ states = [] }: RecipientFilter): void {
+  const known: readonly string[] = supplierStates.states;
+  const unknown = states.filter((state) => !known.includes(state));
+  if (unknown.length === 0) return;
+  const detail = `A supplier is in one of these states: ${known.join(', ')}.`;
+  throw invalid('unknown_state', detail, [
+    { path: '/recipients/filter/states', code: 'unknown_state', detail },
+  ]);
 }
 
 /** The part of a filter that the register answers. */

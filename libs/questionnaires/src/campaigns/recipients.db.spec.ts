@@ -212,6 +212,7 @@ describe('whom a campaign asks', () => {
     }
     expect(await codeOf(preview({ filter: {} }, 'no-such'))).toBe('template_not_found');
     expect(await codeOf(preview({ source: 'nobody' }))).toBe('unknown_recipient_source');
+    expect(await codeOf(preview({ filter: { states: ['sold' as never] } }))).toBe('unknown_state');
   });
 
   it('shows a preview of one tenant nothing of another', async () => {

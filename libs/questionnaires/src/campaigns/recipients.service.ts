@@ -6,6 +6,7 @@ import {
   ChosenAmong,
   keyOf,
   requireAgencyFilter,
+  requireStates,
   selectionOf,
   subjectOf,
   type Recipient,
@@ -66,10 +67,12 @@ export class RecipientsService {
 
   /**
    * @throws DomainError not_found for an id that is not this tenant's; invalid `wrong_recipients`,
-   *   `unknown_recipient_source`, `filter_not_of_agencies`, `tier_too_wide`, and what a source says
+   *   `unknown_recipient_source`, `unknown_state`, `filter_not_of_agencies`, `tier_too_wide`, and
+   *   what a source says
    */
   async choose(ctx: TxCtx, choice: RecipientChoice, asked: Asked): Promise<ChosenRecipients> {
     const { filter, source } = choice;
+    if (filter) requireStates(filter);
     const listed = await this.listed(ctx, choice);
     const isListed = source !== undefined || listed.length > 0;
     if (asked.subject === 'agency') return this.agencies(ctx, listed, filter, asked);

@@ -57,6 +57,18 @@ export const matchingCalls: readonly Step[] = [
       body: { reason: 'Two plants after all' },
     }),
   },
+  {
+    operation: 'Merge_merge',
+    as: 'compliance',
+    call: (world) => ({
+      body: {
+        kind: 'site',
+        survivorId: world.get('second.site'),
+        mergedId: world.get('twin.site'),
+        reason: 'One hall after all; the deed says so',
+      },
+    }),
+  },
   { operation: 'MatchingRun_start', as: 'compliance', call: () => ({ body: { all: true } }) },
   { work: 'tasks' },
 ];
