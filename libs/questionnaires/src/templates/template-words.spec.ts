@@ -1,4 +1,6 @@
 import { verdictFaults } from '@para42/platform';
+import { lintDefinition } from '../authoring/lint-definition';
+import type { DraftDefinition } from '../authoring/own-template';
 import type { Texts } from '../engine/template-document';
 import { CONCEPTS, type ConceptKind } from './concepts.table';
 import { builtInTemplates } from './index';
@@ -68,6 +70,15 @@ describe('words of built-in templates', () => {
       ),
     );
     expect(faults).toEqual([]);
+  });
+
+  it.each(named)('%s would be published if a tenant had written it', (code, document) => {
+    const { format: _format, version: _version, ...written } = document;
+    const own = { ...written, code: `own-${code}` } as unknown as DraftDefinition;
+    const { lint } = lintDefinition(own, 1);
+    expect(lint.errors).toEqual([]);
+    const advice = lint.warnings.filter((warning) => warning.code !== 'beyond_voluntary_standard');
+    expect(advice).toEqual([]);
   });
 
   it('a talk with a worker is asked in choices alone, all of them protected', () => {

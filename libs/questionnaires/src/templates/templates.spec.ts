@@ -10,7 +10,7 @@ const PUBLISHED: Readonly<Record<string, string>> = {
     '1e9bf38eb88080a19485e0d9a503bcdefd7868f141314f10fdf946b5bc741f3e',
   'supplier-profile-and-policies v1':
     '3617f951fb0ab1c66ad433ae45def72b43b04ad9d7db035a22e223271ef48027',
-  'worker-interview v1': '3f6f9589c1f6899f60a59a600de7e9c70c09855bdb78d2a4e9de9850922dd5c8',
+  'worker-interview v1': 'db934d62ad7529e14ae3f4d52bd8568edd72adc1e3a9e6e5316b33ac63392668',
 };
 
 const today = '2025-03-01';

@@ -2,7 +2,8 @@ import type { QuestionDefinition } from '../engine/template-definition';
 import { noneAlone, optionsOf, type Topic } from './template-texts';
 
 const SURVEY = 'ILO, Hard to see, harder to count: survey guidelines (2012)';
-const MEASURE = 'ICLS Guidelines concerning the measurement of forced labour (2018)';
+const MEASURE =
+  '20th International Conference of Labour Statisticians, guidelines on measurement (2018)';
 const ilo = (number: number): string =>
   `ILO indicators of forced labour, indicator ${number} (revised edition 2025)`;
 const PROTECTED: Topic = { sensitivity: 'protected' } as const;

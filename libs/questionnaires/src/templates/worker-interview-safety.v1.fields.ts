@@ -2,7 +2,7 @@ import type { QuestionDefinition } from '../engine/template-definition';
 import { optionsOf, type Topic } from './template-texts';
 
 const WHO = (number: number): string =>
-  `WHO ethical and safety recommendations for interviewing trafficked women (2003), recommendation ${number}`;
+  `WHO ethical and safety recommendations for interviews (2003), recommendation ${number}`;
 const PROTECTED: Topic = { sensitivity: 'protected' } as const;
 const ALONE = {
   why: 'Whoever is overheard or chosen by the management cannot speak freely.',

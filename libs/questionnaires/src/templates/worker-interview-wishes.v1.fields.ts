@@ -18,7 +18,7 @@ const WISHES: Topic = {
 const REFER: Topic = {
   why: 'Who asks has to be ready to help.',
   basis: [
-    'WHO ethical and safety recommendations for interviewing trafficked women (2003), recommendation 3',
+    'WHO ethical and safety recommendations for interviews (2003), recommendation 3',
     'A/70/260 paras. 25, 35',
   ],
   ...PROTECTED,
@@ -118,9 +118,7 @@ export const WISHES_QUESTIONS_V1: QuestionDefinition[] = [
     label: 'Which subjects would the worker rather not speak about?',
     hint: 'Silence is no answer, neither good nor bad.',
     why: 'What was left out on purpose is to be told from what was not asked.',
-    basis: [
-      'WHO ethical and safety recommendations for interviewing trafficked women (2003), recommendation 6',
-    ],
+    basis: ['WHO ethical and safety recommendations for interviews (2003), recommendation 6'],
     ...PROTECTED,
     options: optionsOf({
       way_to_job: 'How the worker got the job',
