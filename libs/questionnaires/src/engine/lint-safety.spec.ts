@@ -1,3 +1,4 @@
+import fc from 'fast-check';
 import { documentFrom } from './document-from-definition';
 import { lintSafety } from './lint-safety';
 import { templateDefinition, type QuestionDefinition } from './template-definition';
@@ -35,11 +36,27 @@ describe('questions that would endanger people', () => {
     ['en', 'Work permit numbers'],
     ['en', 'Date of birth of each worker'],
     ['en', 'Phone numbers of workers'],
+    ['en', 'Please list everyone who paid, by name'],
+    ['en', 'Names of those affected'],
+    ['en', 'Initials of the worker'],
+    ['en', 'Worker ID'],
+    ['en', 'Employee no.'],
+    ['en', 'ID number'],
+    ['en', 'Travel document number'],
+    ['en', 'What number is printed on the passport?'],
+    ['en', 'Upload the photo page of the passport'],
+    ['en', 'List of workers'],
+    ['en', 'Payroll with names'],
+    ['en', 'Contact details of workers'],
+    ['en', 'CNIC'],
     ['es', 'Nombre completo de cada trabajador'],
     ['es', 'Nombres y apellidos de los trabajadores'],
     ['es', 'Número de pasaporte'],
     ['es', 'Copia del documento de identidad'],
+    ['es', '¿Cómo se llama el trabajador?'],
+    ['es', 'N.º de pasaporte'],
     ['fr', 'Nom et prénom de chaque salarié'],
+    ['fr', 'Liste nominative des salariés'],
     ['fr', 'Noms des travailleuses'],
     ['fr', 'Numéro de passeport'],
     ['fr', 'Photocopies des titres de séjour'],
@@ -51,6 +68,8 @@ describe('questions that would endanger people', () => {
     ['bn', 'প্রত্যেক কর্মীর নাম'],
     ['bn', 'পাসপোর্ট নম্বর'],
     ['bn', 'জাতীয় পরিচয়পত্রের কপি'],
+    ['ne', 'kamdar ko naam'],
+    ['bn', 'sromiker nam'],
     ['hi', 'श्रमिक का नाम'],
     ['hi', 'पासपोर्ट नंबर'],
     ['pt', 'Nome completo de cada trabalhador'],
@@ -86,10 +105,15 @@ describe('questions that would endanger people', () => {
     ['en', 'Visa status'],
     ['en', 'Do all workers have the right to work?'],
     ['en', 'Have any workers overstayed?'],
+    ['en', 'Are your workers legal?'],
+    ['en', 'How many are illegal?'],
+    ['en', 'Do they have papers?'],
+    ['en', 'Visa valid until'],
     ['en', 'Refugees employed'],
     ['es', 'Situación migratoria'],
     ['es', 'Trabajadores indocumentados'],
     ['es', 'Personas en situación irregular'],
+    ['es', '¿Tienen papeles?'],
     ['fr', 'Statut migratoire'],
     ['fr', 'Combien de sans-papiers employez-vous ?'],
     ['fr', 'Travailleurs en situation irrégulière'],
@@ -118,6 +142,9 @@ describe('questions that would endanger people', () => {
   it.each([
     ['spaced letters', 'P a s s p o r t  n u m b e r'],
     ['a word broken up', 'Pass-port num-ber'],
+    ['letters and little words spread', 'N A M E S  O F  W O R K E R S'],
+    ['pieces of two', 'Na me of wor ker'],
+    ['lines', 'Worker’s\nname'],
     ['dots between', 'W.o.r.k.e.r name'],
     ['words run together', 'Passportnumber'],
     ['a zero-width space', 'Pass\u200bport num\u200bber'],
@@ -139,6 +166,32 @@ describe('questions that would endanger people', () => {
     ['punctuation', 'Worker / name'],
   ])('are seen through %s', (_how, label) => {
     expect(refusalsOf(label)).toEqual(IDENTITY);
+  });
+
+  it('are seen through any mixture of disguises', () => {
+    const disguises: ((text: string) => string)[] = [
+      (text) => text.toUpperCase(),
+      (text) => Array.from(text).join('\u200b'),
+      (text) => text.replace(/a/g, 'а').replace(/o/g, 'ο'),
+      (text) => text.replace(/e/g, '3').replace(/s/g, '$'),
+      (text) => text.replace(/r/g, 'r\u0323'),
+      (text) => text.replace(/ /g, ' - '),
+      (text) => text.replace(/p/g, '\uff50'),
+      (text) => `…${text}…`,
+    ];
+    const asked = fc.constantFrom(
+      'passport number',
+      'name of the worker',
+      'workers names',
+      'numero de pasaporte',
+    );
+    fc.assert(
+      fc.property(asked, fc.subarray(disguises), (text, chosen) => {
+        const disguised = chosen.reduce((before, disguise) => disguise(before), text);
+        expect(refusalsOf(disguised)).toEqual(IDENTITY);
+      }),
+      { numRuns: 300 },
+    );
   });
 
   it.each([
@@ -230,6 +283,19 @@ describe('questions that would endanger people', () => {
     ['yes_no', 'Can a grievance be raised without giving a name?'],
     ['text', 'How do you check the age of workers?'],
     ['yes_no', 'Does the policy name a responsible director?'],
+    ['text', 'Name of the person responsible for recruitment'],
+    ['text', 'Phone number of the hotline for workers'],
+    ['text', 'Address of the dormitory of workers'],
+    ['text', 'List the countries that workers come from'],
+    ['text', 'Code of conduct for workers'],
+    ['yes_no', 'Are deductions from wages of workers legal?'],
+    ['yes_no', 'Are recruitment fees illegal in your country?'],
+    ['integer', 'How many work permits were arranged by the agency?'],
+    ['text', 'Licence number'],
+    ['text', 'Copies of contracts of workers'],
+    ['text', 'Nom du site où travaillent les salariés'],
+    ['text', 'कामदार आपूर्ति गर्ने एजेन्सीको नाम'],
+    ['text', 'শ্রমিক সরবরাহকারী এজেন্সির নাম'],
   ])('are not seen where a %s asks: %s', (type, label) => {
     const options = type === 'one_of' ? { options: [{ code: 'a', label: 'A' }] } : {};
     expect(refusalsOf(label, { type, ...options })).toEqual([]);

@@ -3,6 +3,7 @@ import {
   bids,
   dangerIn,
   isBare,
+  isBarePaper,
   Sentences,
   type Danger,
   type Sentence,
@@ -97,7 +98,7 @@ class SafetyLint {
       const found = firstDanger([...(whole ? asking : asking.filter(bids)), ...besides], danger);
       if (found !== undefined) return [refusal(path, danger, found)];
     }
-    const bare = ofWorkers ? this.bareName(asked) : undefined;
+    const bare = this.bareName(asked, ofWorkers ? isBare : isBarePaper);
     return bare === undefined ? [] : [refusal(path, 'identity', bare)];
   }
 
@@ -105,6 +106,8 @@ class SafetyLint {
     const options = asked.type === 'one_of' || asked.type === 'several_of' ? asked.options : [];
     return [
       ...written([asked.label, asked.hint, asked.evidence]),
+      // A label may be broken into lines.
+      ...written([asked.label]).map((label) => label.replace(/\s+/g, ' ')),
       ...this.together(asked),
       ...options.flatMap((option) => [...written([option.label]), spoken(option.code)]),
       spoken(asked.code),
@@ -120,11 +123,11 @@ class SafetyLint {
     });
   }
 
-  /** "Name" in a table of workers. */
-  private bareName(asked: Asked): string | undefined {
+  /** "Name" in a table of workers, "Passport" anywhere. */
+  private bareName(asked: Asked, isAsked: (sentence: Sentence) => boolean): string | undefined {
     if (!HOLDS_NAME.has(asked.type)) return undefined;
     const said = this.sentences.of([...written([asked.label]), spoken(asked.code)]);
-    return said.find(isBare)?.[0]?.text;
+    return said.find(isAsked)?.[0]?.text;
   }
 
   private isAboutWorkers(heading: Texts, code: string): boolean {

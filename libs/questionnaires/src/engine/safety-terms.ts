@@ -12,6 +12,7 @@ interface Terms {
   identity: RegExp;
   /** The whole sentence: what somebody is called, or a paper, with nothing said of whom. */
   bare: RegExp;
+  barePaper: RegExp;
   workers: RegExp;
   bodies: RegExp;
   bidding: RegExp;
@@ -48,9 +49,11 @@ function ofWords(words: SafetyWords): Terms {
         `{W}(?: (?:${words.between}))? ?(?:${own})${TAIL}(?! (?:${words.between}) (?:(?:${words.between}) )*(?:${words.bodies}))`,
         `{P} ?(?:${words.parts})`,
         `(?:${words.parts})${between} (?:{W} (?:${words.between} )?)?{P}`,
+        ...(words.others ?? []),
       ].join('|'),
     ),
     bare: compiled(fill(`^(?:(?:${words.between}) )*(?:{N}|{P})$`)),
+    barePaper: compiled(fill(`^(?:(?:${words.between}) )*{P}$`)),
     workers: whole('{W}'),
     bodies: whole(words.bodies),
     bidding: whole(words.bidding),
@@ -70,6 +73,7 @@ function ofScript(words: ScriptWords): Terms {
       `(?:${W})${gap}${own}|${own}${gap}(?:${W})|(?:${papers})[^]{0,10}?(?:${parts})|(?:${parts})[^]{0,4}?(?:${papers})`,
     ),
     bare: compiled(`^(?:${FULL} )?(?:${names}|${papers})$`),
+    barePaper: compiled(`^(?:${papers})$`),
     workers: compiled(W),
     bodies: compiled(words.bodies),
     bidding: compiled(words.bidding),
@@ -137,7 +141,10 @@ export function dangerIn(sentence: Sentence, danger: Danger): string | undefined
   return undefined;
 }
 
-function some(sentence: Sentence, what: 'bidding' | 'bare' | 'workers' | 'bodies'): boolean {
+function some(
+  sentence: Sentence,
+  what: 'bidding' | 'bare' | 'barePaper' | 'workers' | 'bodies',
+): boolean {
   return sentence.some(({ text, terms }) => terms.some((one) => one[what].test(text)));
 }
 
@@ -149,6 +156,11 @@ export function bids(sentence: Sentence): boolean {
 /** "Name", "Passport": whose it is, is said elsewhere. */
 export function isBare(sentence: Sentence): boolean {
   return some(sentence, 'bare');
+}
+
+/** "Passport": a paper is nobody's but a person's. */
+export function isBarePaper(sentence: Sentence): boolean {
+  return some(sentence, 'barePaper');
 }
 
 /** Whether a heading is about people at work, and not about a body of theirs. */

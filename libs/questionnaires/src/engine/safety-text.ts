@@ -53,14 +53,14 @@ const REJOINED: ReadonlySet<string> = new Set(
   (
     'passport passports passeport pasaporte passaporte paspor reisepass worker workers employee employees migrant migrants ' +
     'name names number numbers numero identity immigration migration undocumented refugee refugees asylum status visa permit ' +
-    'nombre nombres trabajador trabajadores travailleur travailleurs salarie employe'
+    'nombre nombres trabajador trabajadores travailleur travailleurs salarie employe of the each all de des del'
   ).split(' '),
 );
 /** What any of them begins with. */
 const BEGINNINGS: ReadonlySet<string> = new Set(
   [...REJOINED].flatMap((word) => Array.from(word, (_, at) => word.slice(0, at + 1))),
 );
-/** Shorter ones are put together from single letters only: "no m" is no name. */
+/** Shorter ones are put together from single letters, or from pieces of two: "no m" is no name. */
 const SHORTEST = 5;
 const SEEMING = new RegExp(`[${Object.keys(LOOKALIKE).join('').replace(/[$|]/g, '\\$&')}]`, 'u');
 const LETTER = /\p{L}/u;
@@ -107,7 +107,7 @@ function plain(text: string): string {
 /** Signs that may stand for letters stay inside words. */
 function words(text: string): string {
   const unsigned = SIGNS.test(text)
-    ? text.replace(/(?<![\p{L}\p{N}])[@$!|€]+|[@$!|€]+(?![\p{L}\p{N}])/gu, ' ')
+    ? text.replace(/(?<![\p{L}\p{N}@$!|€])[@$!|€]+|[@$!|€]+(?![\p{L}\p{N}@$!|€])/gu, ' ')
     : text;
   const spaced = ASCII.test(unsigned)
     ? unsigned.replace(/[^a-z0-9@$!|]+/g, ' ')
@@ -130,15 +130,14 @@ function rejoined(sentence: string): string {
 function piecesOfWord(pieces: readonly string[], at: number): number {
   let joined = '';
   let longest = 1;
-  let single = true;
+  let widest = 0;
   for (let count = 1; at + count <= pieces.length; count += 1) {
     const piece = pieces[at + count - 1] ?? '';
-    single &&= piece.length === 1;
+    widest = Math.max(widest, piece.length);
     joined += piece;
     if (!BEGINNINGS.has(joined)) break;
-    if (count > 1 && REJOINED.has(joined) && (single || joined.length >= SHORTEST)) {
-      longest = count;
-    }
+    const enough = joined.length >= SHORTEST || widest === 1 || (widest === 2 && joined.length > 3);
+    if (count > 1 && REJOINED.has(joined) && enough) longest = count;
   }
   return longest;
 }

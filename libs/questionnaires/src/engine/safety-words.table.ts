@@ -20,6 +20,8 @@ export interface SafetyWords {
   between: string;
   /** What stands behind or before them where no person is meant: unions, agencies, places. */
   bodies: string;
+  /** Other ways to ask who somebody is. */
+  others?: readonly string[];
   /** Somebody's leave to be in a country, and what people without it are called. */
   status: readonly string[];
   /** Words that bid the reader write, list or send. */
@@ -33,12 +35,12 @@ const en: SafetyWords = {
     'workers?|employees?|labou?rers?|migrants?|victims?|survivors?|interviewees?|recruits?|staff members?|' +
     'crew members?|seafarers?|fishers?|complainants?|whistle ?blowers?|job ?seekers?|operatives?|workmen|workm[ae]n',
   names:
-    '(?:full |first |last |family |given |real |legal |complete )?(?:sur)?names?|identit(?:y|ies)',
+    '(?:full |first |last |family |given |real |legal |complete )?(?:sur|nick)?names?|initials|identit(?:y|ies)',
   personal:
     '(?:tele)?phones?(?: numbers?)?|mobiles?(?: numbers?)?|whatsapp(?: numbers?)?|e ?mails?(?: address(?:es)?)?|(?:home |private )?address(?:es)?|' +
-    'dates? of births?|birth ?da(?:tes?|ys?)|dobs?|photos?|photographs?|pictures?|selfies?|signatures?|finger ?prints?|bank account(?: numbers?)?s?',
+    'dates? of births?|birth ?da(?:tes?|ys?)|dobs?|photos?|photographs?|pictures?|selfies?|signatures?|finger ?prints?|bank account(?: numbers?)?s?|contact (?:details|information|data)',
   papers:
-    'passports?|identity (?:cards?|documents?|papers?|numbers?)|id cards?|national ids?(?:entity cards?)?|work permits?|residence permits?|' +
+    'passports?|ppt?|travel documents?|identity (?:cards?|documents?|papers?|numbers?)|id cards?|national ids?(?:entity cards?)?|work permits?|residence permits?|' +
     'visas?|iqamas?|citizenship (?:certificates?|cards?)|seam[ae]n s? ?books?|nids?|nric|cnic|aadhaa?r|ssn|social security',
   parts:
     '(?<!number of )(?:numbers?|nos?|num|nr|nrs|id|details|data|particulars|cop(?:y|ies)|photocop(?:y|ies)|scans?|photos?|pictures?|images?|expir\\w+(?: dates?)?)',
@@ -48,7 +50,21 @@ const en: SafetyWords = {
   bodies:
     '(?:sub ?)?agents?|brokers?|suppliers?|employers?|recruiters?|firms?|compan(?:y|ies)|sites?|countr(?:y|ies)|places?|districts?|payments?|fees?|costs?|deductions?|wages?|hours|grievances?|complaints?|trainings?|benefits?|unions?|committees?|councils?|organi[sz]ations?|associations?|agenc(?:y|ies)|groups?|cohorts?|hotlines?|housing|hostels?|dormitor(?:y|ies)|' +
     'camps?|centres?|centers?|cooperatives?|schemes?|funds?|channels?|handbooks?|contracts?|categor(?:y|ies)|types?|jobs?|training|polic(?:y|ies)|rights',
+  others: [
+    '{N} of (?:the |all |any |those |each |affected )*(?:people|persons|individuals|those|everyone)(?! (?:responsible|in charge|accountable|who (?:sign|answer|are)))',
+    '(?:list|who|everyone|people|persons|{W}|those)(?: [^ ]+){0,6} by (?:their |full )?names?',
+    'who [^ ]+ names?|(?:payrolls?|lists?|rosters?|registers?|records?|sheets?) with (?:the |their |all |full )*names',
+    '(?:lists?|rosters?|registers?|rolls?)(?: of)?(?: (?:the|all|each|every|any|your|migrant|foreign|affected))* {W}(?=$| (?:who|that|which|individually|by|with|below|here|and|one|paid|affected))',
+    '{W} (?:s )?(?:lists?|rosters?|registers?|ids?|identifiers?|badges?|codes?)(?! of)',
+    '(?:employee|staff|personnel|worker|payroll|clock|badge) (?:no|number)(?=$| of (?:the |each |every |all |any )*{W})',
+    '(?:^|national |personal |government |their |his |her |{W} (?:s )?)ids? (?:numbers?|nos?)',
+    '(?:upload|attach)(?: (?:the|a|each|every|all|their|your|pages?|of|photo|data|{W}|s))* {P}',
+    '{P} (?:photo |data |bio |first )?pages?|pages? of (?:the |each |their )*{P}',
+    'numbers?(?: (?:is|are|printed|written|shown|stated))* (?:on|in) (?:the |each |their |{W} |s )*{P}',
+  ],
   status: [
+    'illegals|(?:they|them|^(?:are|is) (?:(?:all|any|some|your|the|of|migrant|foreign) )*{W})(?: (?:are|is|here|all|staying|working))* (?:il)?legal(?:ly)?(?=$| (?:here|in the country|employed|present))|illegally (?:here|in the country|employed|present|staying|working)|here illegally|(?:are|is) (?:they|he|she|it|all|any of them) (?:il)?legal(?:ly)?|(?:many|any|some|who) (?:are |is )?illegal',
+    '(?:have|has|without|hold|show) (?:the |their |valid |legal |proper |any )*papers$|(?:residence|work|stay|resident) permits? (?:is |are )?(?:valid|expir)[^ ]*|visas? (?:is |are )?(?:valid|expir)[^ ]*|without (?:permission|leave|authori[sz]ation) to (?:stay|remain|work|reside)',
     '(?:im)?migra(?:tion|tory|nt) status(?:es)?',
     '(?:residen(?:ce|cy|t)|visa|legal|permit|documentation|stay|work permit) status(?:es)?',
     'status of (?:the |their |each |his |her |{W} |s )*(?:residen(?:ce|cy)|visas?|stay|permits?)',
@@ -74,13 +90,18 @@ const es: SafetyWords = {
     'telefonos?|celulares?|movil(?:es)?|correos?|domicilios?|direccion(?:es)?|fechas? de nacimientos?|fotos?|fotografias?|firmas?|huellas?',
   papers:
     'pasaportes?|visad?os?|visas?|cedulas?|dni|nie|curp|documentos? de identidad|permisos? de (?:trabajo|residencia)|(?:tarjetas?|carnets?) de (?:identidad|residencia|extranjeria)',
-  parts: 'numeros?|nro|num|datos|copias?|fotocopias?|escaneos?|fotos?|imagen(?:es)?|vencimientos?',
+  parts:
+    'numeros?|nro|num|n o|no|n|datos|copias?|fotocopias?|escaneos?|fotos?|imagen(?:es)?|vencimientos?',
   counts: 'numero de (?:los |las )?[^ ]+s',
   between:
     'de|del|los|las|la|el|lo|cada|un|una|unos|unas|todos|todas|cualquier|a|su|sus|persona|personas|sus|y|o',
   bodies:
     '(?:sub ?)?agentes?|intermediari[oa]s?|proveedor(?:es)?|empleador(?:es)?|paises|pais|lugar(?:es)?|pagos?|costos?|costes?|salarios?|horas|quejas?|sindicatos?|comites?|comisiones|organizacion(?:es)?|asociacion(?:es)?|agencias?|grupos?|categorias?|tipos?|empresas?|contratos?|cooperativas?',
+  others: [
+    'como se llaman?|lista(?:do)?s? (?:nominal(?:es)? )?(?:de |del |con |los |las |todos |todas )*{W}(?: con (?:sus |los )?{N})?|lista(?:do)?s? nominal(?:es)?',
+  ],
   status: [
+    '(?:tienen?|tengan?) (?:los |sus )?papeles$|(?:son|estan) (?:i)?legales$',
     '(?:situacion|estatus|condicion|estado|calidad|status) (?:migratori[oa]s?|de residencia|de inmigracion|legal de (?:residencia|estancia|los|las)|administrativa)',
     'sin papeles|indocumentad[oa]s?|refugiad[oa]s?|asilad[oa]s?|asilo|apatridas?|desplazad[oa]s? intern[oa]s?|(?:personas|trabajador(?:es|as)) desplazad[oa]s?',
     '(?:in)?migrantes? (?:irregular|ilegal)(?:es)?|(?:trabajador(?:es|as)?|emplead[oa]s?) (?:irregular|ilegal)(?:es)?|en situacion (?:irregular|ilegal)|(?:irregular|ilegal)mente en el pais',
@@ -101,12 +122,16 @@ const fr: SafetyWords = {
     'telephones?|portables?|courriels?|adresses?|dates? de naissances?|photos?|photographies?|signatures?|empreintes?',
   papers:
     'passeports?|visas?|cni|cartes? (?:nationales? )?(?:d identite|de sejour|de resident)|pieces? d identite|papiers d identite|titres? de sejour|permis de (?:travail|sejour)|autorisations? de travail',
-  parts: 'numeros?|num|n|donnees|copies?|photocopies?|scans?|photos?|images?|expirations?',
+  parts: 'numeros?|num|n o|no|n|donnees|copies?|photocopies?|scans?|photos?|images?|expirations?',
   between:
     'de|des|du|d|la|le|les|l|chaque|tous|toutes|tout|un|une|leurs?|son|sa|ses|vos|nos|et|ou|a',
   bodies:
     '(?:sous )?agents?|intermediaires?|fournisseurs?|employeurs?|pays|lieux?|paiements?|frais|couts?|salaires?|heures|plaintes?|syndicats?|comites?|organisations?|associations?|agences?|groupes?|categories?|types?|entreprises?|contrats?|cooperatives?|foyers?|travail',
+  others: [
+    'comment s appell[^ ]+|listes? nominatives?|listes? (?:de |des |du |d |tous |les )*{W}(?=$| (?:qui|avec|concernes|payes))',
+  ],
   status: [
+    '(?:ont|a) (?:ils |elles )?(?:des |leurs |les )?papiers$|papiers en regle',
     '(?:statut|situation) (?:migratoires?|de sejour|d immigration|administratives?|au regard du sejour|de refugie|d immigre)',
     'sans papiers|refugie(?:e|s|es)?|demandeu(?:rs?|ses?) d asile|asile|apatrides?|clandestin(?:e|s|es)?|deplace(?:e|s|es)? internes?|(?:personnes|travailleurs) deplace(?:e|s|es)',
     'en situation irreguliere|(?:im)?migre(?:e|s|es)? (?:irreguli|illega)\\w+|(?:migrants?|travailleurs?|salaries?) (?:irreguli|illega)\\w+',
@@ -246,4 +271,23 @@ const ru: SafetyWords = {
     '(?:не|никогда не) (?:указыв|пиш|перечисл|впис|прилаг|внос|назыв|упомин)[^ ]*|без (?:{N})',
 };
 
-export const WORDS_WITH_SPACES: readonly SafetyWords[] = [en, es, fr, pt, de, it, id, tr, vi, ru];
+/** Nepali, Hindi and Bengali as people write them in Latin letters. */
+const romanised: SafetyWords = {
+  workers:
+    'kamdar[^ ]*|kaamdar[^ ]*|shramik[^ ]*|sramik[^ ]*|majdur[^ ]*|mazdoor[^ ]*|karmachari[^ ]*|sh?romik[^ ]*|kormi[^ ]*',
+  names: 'naam|nam|naav|thar|upnaam|parichay[^ ]*|porichoy',
+  papers: 'rahadani[^ ]*|rahdani[^ ]*|nagarikta[^ ]*|porichoy ?potro|pehchan ?patra',
+  parts: 'numbers?|nambar|nombor|no|pratilipi|photocopy|copy|protilipi|phot[^ ]+',
+  between: 'ko|ka|ki|ke|ra|er|der|har|harek|sabai|pratyek|purno|puro|poora|pura',
+  bodies: 'company[^ ]*|agency[^ ]*|sangathan|union|samiti',
+  status: [
+    'sharanarthi[^ ]*|sharnarthi[^ ]*|shoronarthi[^ ]*|abaidh (?:kamdar|shramik|aprabasi|probashi)[^ ]*|avaidh (?:shramik|pravasi|mazdoor)[^ ]*',
+  ],
+  bidding: 'lekhnu[^ ]*|dinu[^ ]*|likhen|likhun|likhiye|din',
+  forbidding: 'nalekhnu[^ ]*|nadinu[^ ]*|likhben na|deben na|mat likh[^ ]*',
+};
+
+export const WORDS_WITH_SPACES: readonly SafetyWords[] = [
+  ...[en, es, fr, pt, de, it, id, tr, vi, ru],
+  romanised,
+];
