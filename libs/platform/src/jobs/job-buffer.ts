@@ -40,11 +40,14 @@ export class JobBuffer {
     const { actor, grantId } = this.ctx;
     const acting = JSON.stringify({ ...actor, ...(grantId ? { grantId } : {}) });
     const system = JSON.stringify({ kind: 'system', id: 'system' });
-    await ctx.tx.exec(
-      `insert into task (tenant_id, id, kind, payload, acts_as, run_id, request_id, max_attempts, run_at)
-       select $1, t.id, t.kind, t.payload, t.acts_as, t.run_id, $2, t.max_attempts, coalesce(t.run_at, now())
-       from unnest($3::uuid[], $4::text[], $5::jsonb[], $6::jsonb[], $7::uuid[], $8::int[], $9::timestamptz[])
-         as t(id, kind, payload, acts_as, run_id, max_attempts, run_at)`,
+    await ctx.tx.prepared(
+      'tasks-put',
+      `with put as (
+         insert into task (tenant_id, id, kind, payload, acts_as, run_id, request_id, max_attempts, run_at)
+         select $1, t.id, t.kind, t.payload, t.acts_as, t.run_id, $2, t.max_attempts, coalesce(t.run_at, now())
+         from unnest($3::uuid[], $4::text[], $5::jsonb[], $6::jsonb[], $7::uuid[], $8::int[], $9::timestamptz[])
+           as t(id, kind, payload, acts_as, run_id, max_attempts, run_at))
+       select pg_notify('${TASK_CHANNEL}', '')`,
       [
         ctx.tenantId,
         ctx.requestId,
@@ -57,6 +60,5 @@ export class JobBuffer {
         tasks.map((t) => t.options.runAt ?? null),
       ],
     );
-    await ctx.tx.exec(`select pg_notify('${TASK_CHANNEL}', '')`);
   }
 }

@@ -2,7 +2,7 @@ import { Injectable } from '@nestjs/common';
 import type { TxCtx } from '@para42/platform';
 import type { Assignment } from '../assignments/assignment.repository';
 import type { StorableChange } from './answer-change';
-import { unpackAnswers, type StoredAnswer } from './stored-answers';
+import { PACKED_ANSWERS, unpackAnswers, type StoredAnswer } from './stored-answers';
 
 export interface AnswerInHand extends StoredAnswer {
   changedAt: string;
@@ -11,15 +11,12 @@ export interface AnswerInHand extends StoredAnswer {
 @Injectable()
 export class AnswerRepository {
   /**
-   * Every answer of an assignment, in the order in which they were first given. They come as one
-   * text, which costs a fifth of reading some hundred rows through the driver. Paths hold nothing
-   * that JSON would have to escape.
+   * Every answer of an assignment, in the order in which they were first given.
    */
   async all(ctx: TxCtx, assignmentId: string): Promise<StoredAnswer[]> {
     const rows = await ctx.tx.prepared<{ packed: string | null }>(
       'answers-packed',
-      `select '[' || string_agg('["' || path || '",' || version || ',' || declined || ',' || coalesce(value::text, 'null') || ']', ','
-           order by position, path) || ']' as packed
+      `select ${PACKED_ANSWERS} as packed
        from answer where tenant_id = $1 and assignment_id = $2`,
       [ctx.tenantId, assignmentId],
     );

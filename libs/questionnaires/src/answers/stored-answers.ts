@@ -12,6 +12,13 @@ export interface StoredAnswer {
 /** As one text: a JSON array of [path, version, declined, value], in order of `position`. */
 export type PackedAnswer = [string, number, boolean, StoredAnswer['value']];
 
+/**
+ * SQL of it: answers come as one text, which costs a fifth of reading some hundred rows through the
+ * driver. Paths hold nothing that JSON would have to escape.
+ */
+export const PACKED_ANSWERS = `'[' || string_agg('["' || path || '",' || version || ',' || declined || ','
+  || coalesce(value::text, 'null') || ']', ',' order by position, path) || ']'`;
+
 export function unpackAnswers(packed: string | null): StoredAnswer[] {
   const list = JSON.parse(packed ?? '[]') as PackedAnswer[];
   return list.map(([path, version, declined, value]) => ({ path, version, declined, value }));

@@ -1,6 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import type { TxCtx } from '@para42/platform';
 import type { AskedTemplate } from '../asked-template.repository';
+import { PACKED_ANSWERS, unpackAnswers, type StoredAnswer } from '../answers/stored-answers';
 import type { AssignmentState } from './assignment.states';
 
 export interface Assignment {
@@ -66,6 +67,26 @@ export class AssignmentRepository {
     const own = `select 1 from assignment where tenant_id = $1 and id = $2 for no key update`;
     await ctx.tx.query(own, [ctx.tenantId, id]);
     return this.find(ctx, id);
+  }
+
+  /**
+   * Locks an assignment and reads its answers in one statement. They are those of before the lock was
+   * had: whoever changed one meanwhile has counted the assignment's version on, so that they are sound
+   * where the version is the one expected, and only there.
+   */
+  async lockAnswered(
+    ctx: TxCtx,
+    id: string,
+  ): Promise<(AssignmentWithTemplate & { stored: StoredAnswer[] }) | undefined> {
+    const sql = `select ${COLUMNS}, (select ${PACKED_ANSWERS} from answer where tenant_id = $1 and assignment_id = $2) as packed
+      ${FROM} and a.id = $2 for no key update of a`;
+    const rows = await ctx.tx.prepared<Row & { packed: string | null }>(
+      'assignment-lock-answered',
+      sql,
+      [ctx.tenantId, id],
+    );
+    const found = split(rows.map(({ packed: _, ...row }) => row));
+    return found && { ...found, stored: unpackAnswers(rows[0]?.packed ?? null) };
   }
 
   /** The newest first; row security leaves a respondent his own. */

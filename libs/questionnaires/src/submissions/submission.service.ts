@@ -12,9 +12,8 @@ import {
   type TxCtx,
 } from '@para42/platform';
 import { AnswerChecks } from '../answers/answer-checks';
-import { AnswerRepository } from '../answers/answer.repository';
 import { DocumentAnswers } from '../answers/document-answers.service';
-import { gatherAnswers } from '../answers/stored-answers';
+import { gatherAnswers, type StoredAnswer } from '../answers/stored-answers';
 import { AskedTemplateService } from '../asked-template.service';
 import {
   AssignmentRepository,
@@ -46,7 +45,6 @@ export class SubmissionService {
     private readonly tx: Tx,
     private readonly clock: Clock,
     private readonly assignments: AssignmentRepository,
-    private readonly answers: AnswerRepository,
     private readonly templates: AskedTemplateService,
     private readonly checks: AnswerChecks,
     private readonly documents: DocumentAnswers,
@@ -61,10 +59,11 @@ export class SubmissionService {
    */
   submit(ctx: Ctx, id: string, version: number, signatory: Signatory): Promise<SubmissionReceipt> {
     return this.tx.run(ctx, async (txCtx) => {
-      const { assignment, asked } = await this.lockOrThrow(txCtx, id, version);
+      const found = this.atVersion(await this.assignments.lockAnswered(txCtx, id), version);
+      const { assignment, asked, stored } = found;
       assignmentStates.assert(assignment.state, 'submitted');
       const template = await this.templates.of(txCtx, asked);
-      const frozen = await this.freeze(txCtx, assignment, template, signatory);
+      const frozen = await this.freeze(txCtx, assignment, template, signatory, stored);
       const next = await this.submissions.freeze(
         txCtx,
         { ...assignment, templateId: asked.id },
@@ -110,8 +109,9 @@ export class SubmissionService {
     assignment: Assignment,
     template: Template,
     signatory: Signatory,
+    stored: readonly StoredAnswer[],
   ): Promise<{ id: string; round: number; document: string; sha256: string; at: string }> {
-    const { answers, declined } = gatherAnswers(await this.answers.all(ctx, assignment.id));
+    const { answers, declined } = gatherAnswers(stored);
     const { locale } = assignment;
     const evaluation = evaluate(template, answers, {
       today: this.clock.today(),
@@ -176,7 +176,10 @@ export class SubmissionService {
     id: string,
     version: number,
   ): Promise<AssignmentWithTemplate> {
-    const found = await this.assignments.lock(ctx, id);
+    return this.atVersion(await this.assignments.lock(ctx, id), version);
+  }
+
+  private atVersion<T extends AssignmentWithTemplate>(found: T | undefined, version: number): T {
     if (!found) throw notFound('assignment');
     if (found.assignment.version !== version) throw staleVersion(found.assignment.version);
     return found;
