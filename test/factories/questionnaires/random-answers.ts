@@ -23,7 +23,7 @@ const WORDS = [
   '\u0001control',
   'नेपाली पाठ ०१२',
   'বাংলা লেখা ০১২',
-  '😀 sign',
+  '\u{1f600} sign',
 ];
 const digits = (dice: Dice, length: number): string =>
   Array.from({ length }, (_, at) => (at === 0 ? 1 + dice.below(9) : dice.below(10))).join('');
