@@ -53,6 +53,68 @@ export const questionnaireCalls: readonly Step[] = [
     }),
     keep: keepRecord('campaign.other'),
   },
+  {
+    operation: 'Campaign_preview',
+    as: 'compliance',
+    call: (world) => ({
+      body: {
+        templateCode: 'crisis-response-check',
+        recipients: { siteIds: [world.get('site')] },
+      },
+    }),
+  },
+  {
+    operation: 'Campaign_preview',
+    as: 'compliance',
+    call: (world) => ({
+      body: {
+        templateCode: 'recruitment-and-fees',
+        recipients: {
+          supplierIds: [world.get('supplier')],
+          filter: { countries: ['NPL', 'BGD'], notAcceptedForDays: 30 },
+        },
+      },
+    }),
+  },
+  {
+    operation: 'Campaign_create',
+    as: 'compliance',
+    call: (world) => ({
+      body: {
+        templateCode: 'recruitment-and-fees',
+        title: 'Fees of every year',
+        dueOn: '2027-01-31',
+        repeatEveryMonths: 12,
+        ownerId: world.get('stage.owner'),
+        recipients: { supplierIds: [world.get('second')] },
+      },
+    }),
+    keep: (world, answer) => world.set('repetition', valueAt(answer, 'repetitionId')),
+  },
+  {
+    operation: 'Repetition_list',
+    as: 'compliance',
+    call: () => ({ query: { state: 'active' } }),
+    keep: keepItem('repetition'),
+  },
+  {
+    operation: 'Repetition_get',
+    as: 'compliance',
+    call: (world) => ({ path: { id: world.get('repetition') } }),
+  },
+  {
+    operation: 'Repetition_stop',
+    as: 'compliance',
+    call: (world) => ({
+      path: { id: world.get('repetition') },
+      headers: ifMatch(world, 'repetition'),
+    }),
+  },
+  {
+    operation: 'AssignmentReminder_list',
+    as: 'compliance',
+    call: (world) => ({ query: { campaignId: world.get('campaign'), mine: 'true' } }),
+  },
   { operation: 'Campaign_list', as: 'compliance', call: () => ({}) },
   {
     operation: 'Campaign_get',
@@ -66,7 +128,7 @@ export const questionnaireCalls: readonly Step[] = [
     call: (world) => ({
       path: { id: world.get('campaign') },
       headers: ifMatch(world, 'campaign'),
-      body: { title: 'After the drought, again' },
+      body: { title: 'After the drought, again', ownerId: world.get('stage.owner') },
     }),
     keep: keepRecord('campaign'),
   },
@@ -78,7 +140,12 @@ export const questionnaireCalls: readonly Step[] = [
     }),
     keep: keepItem('assignment'),
   },
-  { operation: 'Assignment_get', as: 'supplier', call: ofAssignment },
+  {
+    operation: 'Assignment_get',
+    as: 'supplier',
+    call: ofAssignment,
+    keep: (world, answer) => world.set('section', valueAt(answer, 'sections', 0, 'section')),
+  },
   {
     operation: 'Colleague_list',
     as: 'supplier',
@@ -89,6 +156,15 @@ export const questionnaireCalls: readonly Step[] = [
     operation: 'Handover_handOver',
     as: 'supplier',
     call: (world) => ({ ...seen(world), body: { memberId: world.get('colleague') } }),
+    keep: keepVersion('assignment'),
+  },
+  {
+    operation: 'Handover_handOver',
+    as: 'supplier',
+    call: (world) => ({
+      ...seen(world),
+      body: { memberId: world.get('colleague'), section: world.get('section') },
+    }),
     keep: keepVersion('assignment'),
   },
   { operation: 'Handover_history', as: 'supplier', call: ofAssignment },
