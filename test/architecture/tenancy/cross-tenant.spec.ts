@@ -5,6 +5,7 @@ import { carryingCalls } from './calls/carrying-calls';
 import { diligenceCalls } from './calls/diligence-calls';
 import { evidenceCalls } from './calls/evidence-calls';
 import { exchangeCalls } from './calls/exchange-calls';
+import { formCalls } from './calls/form-calls';
 import { grantCalls, peopleCalls, signInCalls, tenantCalls } from './calls/identity-calls';
 import { inquiryCalls } from './calls/inquiry-calls';
 import { locationCalls } from './calls/locations-calls';
@@ -35,6 +36,7 @@ const STEPS = [
   ...templateCalls,
   ...carryingCalls,
   ...exchangeCalls,
+  ...formCalls,
   ...inquiryCalls,
   ...diligenceCalls,
   ...evidenceCalls,

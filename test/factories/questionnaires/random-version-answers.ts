@@ -1,8 +1,10 @@
 import type {
   Answers,
   AnswerValue,
+  CellAnswer,
   ColumnDefinition,
   QuestionDefinition,
+  RowAnswer,
   TemplateDefinition,
 } from '@para42/questionnaires';
 import type { Dice } from './random-questionnaire';
@@ -60,7 +62,7 @@ function valueOf(dice: Dice, question: QuestionDefinition | ColumnDefinition): A
     case 'file':
       return { document: `00000000-0000-4000-8000-00000000000${dice.below(10)}` };
     case 'table':
-      return rowsOf(dice, question.columns) as AnswerValue;
+      return rowsOf(dice, question.columns);
     default:
       return null;
   }
@@ -77,11 +79,11 @@ const currencyOf = (dice: Dice, allowed: readonly string[] | undefined): string 
 function rowsOf(
   dice: Dice,
   columns: readonly (QuestionDefinition | ColumnDefinition)[],
-): Record<string, unknown>[] {
+): RowAnswer[] {
   return Array.from({ length: 1 + dice.below(4) }, (_, at) => {
-    const row: Record<string, unknown> = { id: `r${(at * 7 + dice.below(7)) % 30}-${at}` };
+    const row: RowAnswer = { id: `r${(at * 7 + dice.below(7)) % 30}-${at}` };
     for (const column of columns) {
-      if (dice.chance(75)) row[column.code] = valueOf(dice, column);
+      if (dice.chance(75)) row[column.code] = valueOf(dice, column) as CellAnswer;
     }
     return row;
   });

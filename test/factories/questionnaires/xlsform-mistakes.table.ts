@@ -15,7 +15,7 @@ list_name | name | label
 abc | a | A
 abc | b | B
 `;
-const row = (text: string): string => `
+export const row = (text: string): string => `
 type | name | label | relevant | constraint | calculation | required
 integer | n | N
 ${text}
@@ -243,110 +243,6 @@ export const MISTAKES: readonly FormMistake[] = [
     sheet: 'settings',
     cell: 'A2',
     says: 'names no language',
-  },
-  {
-    mistake: 'a question that there is not, in relevant',
-    form: { survey: row('text | t | T | ${m} = 1') },
-    code: 'unknown_reference',
-    sheet: 'survey',
-    cell: 'D3',
-    says: 'named "m"',
-  },
-  {
-    mistake: 'a question that there is not, in constraint',
-    form: { survey: row('text | t | T | | . != ${m}') },
-    code: 'unknown_reference',
-    sheet: 'survey',
-    cell: 'E3',
-    says: 'named "m"',
-  },
-  {
-    mistake: 'a question that there is not, in required',
-    form: { survey: row('text | t | T | | | | ${m} = 1') },
-    code: 'unknown_reference',
-    sheet: 'survey',
-    cell: 'G3',
-    says: 'named "m"',
-  },
-  {
-    mistake: 'a parenthesis that is not closed',
-    form: { survey: row('text | t | T | (${n} > 1') },
-    code: 'expression_unparsable',
-    sheet: 'survey',
-    cell: 'D3',
-    says: 'its end',
-  },
-  {
-    mistake: 'a quotation mark that is not closed',
-    form: { survey: row("text | t | T | ${n} = 'x") },
-    code: 'expression_unparsable',
-    sheet: 'survey',
-    cell: 'D3',
-    says: 'never closed',
-  },
-  {
-    mistake: 'an operator without a side',
-    form: { survey: row('text | t | T | ${n} >') },
-    code: 'expression_unparsable',
-    sheet: 'survey',
-    cell: 'D3',
-    says: 'ends where a value is expected',
-  },
-  {
-    mistake: 'a character that means nothing',
-    form: { survey: row('text | t | T | ${n} # 1') },
-    code: 'expression_unparsable',
-    sheet: 'survey',
-    cell: 'D3',
-    says: '"# 1"',
-  },
-  {
-    mistake: 'too few arguments',
-    form: { survey: row('text | t | T | if(${n}, 1)') },
-    code: 'expression_unparsable',
-    sheet: 'survey',
-    cell: 'D3',
-    says: 'if() takes 3 arguments and has 2',
-  },
-  {
-    mistake: 'an expression without end',
-    form: { survey: row(`text | t | T | ${'('.repeat(100)}1${')'.repeat(100)}`) },
-    code: 'expression_unparsable',
-    sheet: 'survey',
-    cell: 'D3',
-    says: 'nested too deeply',
-  },
-  {
-    mistake: 'an expression that is too long',
-    form: { survey: row(`text | t | T | \${n} = 1${' or ${n} = 1'.repeat(600)}`) },
-    code: 'expression_too_long',
-    sheet: 'survey',
-    cell: 'D3',
-    says: 'more than 6000 characters',
-  },
-  {
-    mistake: 'a calculation of itself',
-    form: { survey: row('calculate | c | C | | | ${c} + 1') },
-    code: 'reference_loop',
-    sheet: 'survey',
-    cell: 'F3',
-    says: 'depends on itself',
-  },
-  {
-    mistake: 'two calculations of each other',
-    form: { survey: row('calculate | c | C | | | ${d} + 1\ncalculate | d | D | | | ${c} + 1') },
-    code: 'reference_loop',
-    sheet: 'survey',
-    cell: 'F3',
-    says: 'depends on itself',
-  },
-  {
-    mistake: 'two conditions on each other',
-    form: { survey: row("text | c | C | ${d} = 'x'\ntext | d | D | ${c} = 'x'") },
-    code: 'reference_loop',
-    sheet: 'survey',
-    cell: 'D3',
-    says: 'c -> d -> c',
   },
   {
     mistake: 'no calculation',

@@ -1,3 +1,4 @@
+import { writeSheets } from '@para42/platform';
 import type { FormSheetRow } from '../../../libs/questionnaires/src/xlsform/form-header';
 import type { FormSheets } from '../../../libs/questionnaires/src/xlsform/import-form';
 
@@ -29,4 +30,22 @@ export function formOf({ survey, choices, settings }: FormText): FormSheets {
     ...(choices !== undefined && { choices: sheetOf(choices) }),
     ...(settings !== undefined && { settings: sheetOf(settings) }),
   };
+}
+
+/** A workbook of such sheets, and of further ones. */
+export async function workbookOf(
+  form: FormText & Record<string, string | undefined>,
+): Promise<Buffer> {
+  const sheets = Object.entries(form).flatMap(([name, text]) => {
+    if (text === undefined) return [];
+    const lines = sheetOf(text).map(({ cells }) => cells);
+    return [{ name, rows: once(lines) }];
+  });
+  const parts: Buffer[] = [];
+  for await (const part of writeSheets(sheets)) parts.push(part);
+  return Buffer.concat(parts);
+}
+
+async function* once<T>(value: T): AsyncGenerator<T> {
+  yield value;
 }

@@ -125,3 +125,39 @@ export function rebound(cel: Cel, from: string, to: string): Cel {
     one.op === 'read' && one.owner === from ? { ...one, owner: to } : one,
   );
 }
+
+const sizes = new WeakMap<Cel, number>();
+
+/** How many parts a tree has, counting what stands in it twice twice. */
+export function sizeOf(cel: Cel): number {
+  const known = sizes.get(cel);
+  if (known !== undefined) return known;
+  const size = partsOf(cel).reduce((total, part) => total + sizeOf(part), 1);
+  sizes.set(cel, size);
+  return size;
+}
+
+function partsOf(cel: Cel): readonly Cel[] {
+  switch (cel.op) {
+    case 'literal':
+    case 'read':
+      return [];
+    case 'call':
+      return cel.on ? [cel.on, ...cel.args] : cel.args;
+    case 'macro':
+      return [cel.on, cel.body];
+    case 'binary':
+      return [cel.left, cel.right];
+    case 'and':
+    case 'or':
+      return cel.parts;
+    case 'not':
+      return [cel.of];
+    case 'if':
+      return [cel.test, cel.then, cel.otherwise];
+    case 'list':
+      return cel.items;
+    case 'guarded':
+      return [cel.known, cel.body];
+  }
+}

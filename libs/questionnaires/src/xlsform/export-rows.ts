@@ -45,6 +45,9 @@ const PLAIN: Partial<Record<Question['type'], string>> = {
 /** Longer texts than this are the engine's usual bound, which a form need not say. */
 const USUAL_LENGTH = 2000;
 
+/** Most rows of a table, and of one within its rows, where a definition says nothing. */
+const usualRows = (place: string): number => (place.includes('/') ? 50 : 200);
+
 /** The rows of `survey`: sections as groups, tables as repeats, values of several parts as groups. */
 export class ExportRows {
   constructor(
@@ -186,8 +189,8 @@ export class ExportRows {
       ...(reporting && { reporting }),
       ...(concept !== undefined && { concept }),
       ...(question.type === 'table' && {
-        minRows: question.minRows,
-        maxRows: question.maxRows,
+        ...(question.minRows > 0 && { minRows: question.minRows }),
+        ...(question.maxRows !== usualRows(place) && { maxRows: question.maxRows }),
         ...(must && { required: must === 'yes' ? true : must }),
       }),
       ...(question.type === 'decimal' && question.places !== 6 && { places: question.places }),

@@ -23,6 +23,7 @@ export function checkForm(
   report: FormReport,
 ): void {
   reportColumns(survey, report);
+  checkExpressions(survey, report);
   for (const row of rowsIn(nodes)) {
     checkList(row, lists, hasChoices, report);
     if (readRowSettings(row.text(ROW_SETTINGS_COLUMN)) === undefined) {
@@ -32,6 +33,24 @@ export function checkForm(
         `The cell is not what Para 42 writes into the column ${ROW_SETTINGS_COLUMN}. Empty it.`,
       );
     }
+  }
+}
+
+/** Of all expressions of a form together: public forms of 300 questions have a tenth of it. */
+const MOST_CHARACTERS = 200_000;
+const EXPRESSIONS = ['relevant', 'constraint', 'calculation', 'required', 'repeat_count'];
+
+function checkExpressions(survey: FormTable, report: FormReport): void {
+  let characters = 0;
+  for (const row of survey.rows) {
+    for (const column of EXPRESSIONS) characters += survey.text(row, column).length;
+    if (characters <= MOST_CHARACTERS) continue;
+    report.problem(
+      { sheet: 'survey', cell: `A${row.rowNumber}` },
+      'form_too_large',
+      `The expressions of the form have more than ${MOST_CHARACTERS} characters. Split the form.`,
+    );
+    return;
   }
 }
 

@@ -58,10 +58,10 @@ export function localeOf(written: string): string | undefined {
     const named = BY_NAME.get(text) ?? BY_NAME.get(text.split(/[\s,/-]/)[0] ?? '');
     if (named) return named;
   }
-  return isLanguage(tag) ? tag : undefined;
+  return isLanguageTag(tag) ? tag : undefined;
 }
 
-function isLanguage(tag: string): boolean {
+export function isLanguageTag(tag: string): boolean {
   if (!TAG.test(tag)) return false;
   try {
     return LANGUAGES.of(tag.split('-')[0] ?? tag) !== undefined;

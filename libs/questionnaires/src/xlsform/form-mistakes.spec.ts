@@ -1,11 +1,14 @@
 import { MISTAKES } from '../../../../test/factories/questionnaires/xlsform-mistakes.table';
+import { WRONG_EXPRESSIONS } from '../../../../test/factories/questionnaires/xlsform-wrong-expressions.table';
 import { formOf } from '../../../../test/factories/questionnaires/xlsform-workbook';
 import { FORM_LIMITS, importForm } from './import-form';
 
 const OPTIONS = { subject: 'site', code: 'own-form' } as const;
 
+const ALL = [...MISTAKES, ...WRONG_EXPRESSIONS];
+
 describe('a form is refused for', () => {
-  it.each(MISTAKES.map((one) => [one.mistake, one] as const))('%s', (_, one) => {
+  it.each(ALL.map((one) => [one.mistake, one] as const))('%s', (_, one) => {
     const { definition, problems } = importForm(formOf(one.form), OPTIONS);
     expect(definition).toBeUndefined();
     const { code, sheet, cell } = one;
@@ -42,5 +45,5 @@ text | c | | \${nothing} = 1
 });
 
 it('has a code of its own for each kind of mistake', () => {
-  expect(new Set(MISTAKES.map(({ code }) => code)).size).toBeGreaterThanOrEqual(30);
+  expect(new Set(ALL.map(({ code }) => code)).size).toBeGreaterThanOrEqual(30);
 });

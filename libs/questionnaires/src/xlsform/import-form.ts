@@ -27,8 +27,8 @@ export interface FormSheets {
 
 export interface ImportOptions {
   subject: TemplateSubject;
-  /** Code of the template, e.g. `own-fees`. */
-  code: string;
+  /** Code of the template; by default one that stands for any. */
+  code?: string;
   /** BCP 47 tag of texts whose language the form does not say. */
   locale?: string;
 }
@@ -40,6 +40,8 @@ export interface ImportedForm {
   losses: readonly FormLoss[];
   /** Problems and losses beyond those listed. */
   unlisted: number;
+  /** Id or title of the form, where it has one. */
+  name?: string;
   /** Codes by the names of the form. */
   names: readonly FormName[];
 }
@@ -60,6 +62,8 @@ export function importForm(sheets: FormSheets, options: ImportOptions): Imported
   const lists = readChoices(choices, settings, report);
   const tree = readTree(survey, report);
   checkForm(survey, tree, lists, choices !== undefined, report);
+  const name = settings.formId ?? settings.title;
+  if (report.problems.some(({ code }) => code === 'form_too_large')) return finished(report);
   const plan = planForm(tree, report);
   const expressions = new FormExpressions(plan, lists, report);
   const texts = new FormTextReader(localesOf([survey, choices], settings, options, report), report);
@@ -67,9 +71,8 @@ export function importForm(sheets: FormSheets, options: ImportOptions): Imported
   const making = { expressions, texts, settings, options, report, sources };
   const definition = definitionOf(plan, making);
   const names = mappingOf(plan, lists, expressions);
-  if (!definition) return finished(report, names);
-  lintForm(definition, sources, report);
-  return finished(report, names, definition);
+  if (definition) lintForm(definition, sources, report);
+  return { ...finished(report, names, definition), ...(name !== undefined && { name }) };
 }
 
 function finished(
@@ -193,7 +196,7 @@ function definitionOf(plan: FormPlan, making: Making): TemplateDefinition | unde
     );
   }
   return {
-    code: options.code,
+    code: options.code ?? 'own-form',
     version: 1,
     subject: options.subject,
     locales: [...texts.locales],
@@ -207,7 +210,7 @@ function definitionOf(plan: FormPlan, making: Making): TemplateDefinition | unde
 function titleOf(
   settings: FormSettings,
   texts: FormTextReader,
-  { code }: ImportOptions,
+  { code = 'own-form' }: ImportOptions,
 ): Record<string, string> {
   const written = settings.texts('para42_title');
   const own = written.size > 0 ? written : new Map(settings.title ? [['', settings.title]] : []);

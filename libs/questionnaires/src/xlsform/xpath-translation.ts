@@ -5,6 +5,7 @@ import {
   conditional,
   FALSE,
   or,
+  sizeOf,
   TRUE,
   wholeLiteral,
   type Cel,
@@ -63,6 +64,17 @@ const isText = (tree: XPath | undefined, value: string): boolean =>
   tree?.type === 'string' && tree.value === value;
 
 export function translate(tree: XPath, scope: ExpressionScope): Value {
+  const value = translated(tree, scope);
+  if (sizeOf(value.cel) + sizeOf(value.known) > MOST_PARTS) {
+    throw types('It grows too large in the language of the engine; split it into calculations.');
+  }
+  return value;
+}
+
+/** The engine takes no expression of more than 400 parts. A condition within a condition doubles. */
+const MOST_PARTS = 1200;
+
+function translated(tree: XPath, scope: ExpressionScope): Value {
   switch (tree.type) {
     case 'number':
       return numberLiteral(tree.text);
