@@ -5,7 +5,8 @@ import type { AnswerSource } from './last-answers';
 export const CARRY_OUTCOMES = ['carried', 'converted', 'dropped', 'kept'] as const;
 export type CarryOutcome = (typeof CARRY_OUTCOMES)[number];
 
-export type CarryCode = Conversion | DropReason | 'answered_now' | 'document_gone';
+/** `restored`: its question was gone for a version and is asked again. */
+export type CarryCode = Conversion | DropReason | 'answered_now' | 'document_gone' | 'restored';
 
 /** What became of one answer, as it is kept with its assignment. */
 export interface CarryItem {

@@ -39,6 +39,9 @@ const FROM = `from carry_report r
   left join questionnaire_template f on f.tenant_id = r.tenant_id and f.id = r.from_template_id
   where r.tenant_id = $1 and r.assignment_id = $2`;
 
+/** Moves of one assignment that are looked at. */
+const LOOKED_BACK = 20;
+
 @Injectable()
 export class CarryReportRepository {
   async add(ctx: TxCtx, report: NewCarryReport): Promise<void> {
@@ -98,6 +101,22 @@ export class CarryReportRepository {
        order by r.id desc limit 1`,
       [ctx.tenantId, assignmentId],
     );
+  }
+
+  /** What earlier moves left without a place because its question was gone, the newest first. */
+  async setAside(
+    ctx: TxCtx,
+    assignmentId: string,
+  ): Promise<{ asked: AskedTemplate; items: CarryItem[] }[]> {
+    const rows = await ctx.tx.query<AskedTemplate & { items: CarryItem[] }>(
+      `select f.id, f.code, f.template_version as version, f.hash, r.items ${FROM} and r.kind = 'moved'
+         and r.dropped > 0 order by r.id desc limit ${LOOKED_BACK}`,
+      [ctx.tenantId, assignmentId],
+    );
+    return rows.map(({ items, ...asked }) => ({
+      asked,
+      items: items.filter(({ code, declined }) => code === 'question_gone' && !declined),
+    }));
   }
 
   /** Accepted submissions of one respondent to any version of a template, the newest first. */

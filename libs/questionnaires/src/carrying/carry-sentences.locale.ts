@@ -34,6 +34,7 @@ const en = {
   too_many_decimals: 'The answer now has too many decimals.',
   answered_now: 'The question is answered already. Nothing was overwritten.',
   document_gone: 'The document is no longer in evidence. Please attach another.',
+  restored: 'Asked again in this version: the earlier answer is back.',
 };
 
 export type CarrySentence = CarryCode | LookAgain;
@@ -69,6 +70,7 @@ const es: Catalogue = {
   too_many_decimals: 'La respuesta tiene ahora demasiados decimales.',
   answered_now: 'La pregunta ya está respondida. No se ha sobrescrito nada.',
   document_gone: 'El documento ya no está entre las pruebas. Adjunte otro.',
+  restored: 'Esta versión vuelve a preguntarlo: se recupera la respuesta anterior.',
 };
 
 const fr: Catalogue = {
@@ -103,6 +105,7 @@ const fr: Catalogue = {
   too_many_decimals: 'La réponse a maintenant trop de décimales.',
   answered_now: "La question a déjà une réponse. Rien n'a été remplacé.",
   document_gone: "Le document n'est plus parmi les pièces. Veuillez en joindre un autre.",
+  restored: 'Cette version pose à nouveau la question : la réponse précédente est rétablie.',
 };
 
 const ne: Catalogue = {
@@ -135,6 +138,7 @@ const ne: Catalogue = {
   too_many_decimals: 'उत्तरमा अब धेरै दशमलव छन्।',
   answered_now: 'यो प्रश्नको उत्तर दिइसकिएको छ। केही पनि मेटिएको छैन।',
   document_gone: 'कागजात अब प्रमाणमा छैन। कृपया अर्को जोड्नुहोस्।',
+  restored: 'यो संस्करणमा फेरि सोधिएको छ: अघिको उत्तर फर्काइएको छ।',
 };
 
 const bn: Catalogue = {
@@ -167,6 +171,7 @@ const bn: Catalogue = {
   too_many_decimals: 'উত্তরে এখন বেশি দশমিক আছে।',
   answered_now: 'প্রশ্নটির উত্তর আগেই দেওয়া আছে। কিছুই মুছে ফেলা হয়নি।',
   document_gone: 'নথিটি আর প্রমাণের মধ্যে নেই। অনুগ্রহ করে অন্য একটি যোগ করুন।',
+  restored: 'এই সংস্করণে আবার জিজ্ঞাসা করা হয়েছে: আগের উত্তরটি ফিরিয়ে আনা হয়েছে।',
 };
 
 const SENTENCES: Readonly<Record<string, Catalogue>> = { en, es, fr, ne, bn };

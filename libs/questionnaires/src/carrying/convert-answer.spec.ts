@@ -152,7 +152,8 @@ describe('one answer in another version', () => {
   });
 
   it('is told in each language of the product, and in English elsewhere', () => {
-    const codes: CarrySentence[] = [...DROP_REASONS, ...CONVERSIONS, ...LOOK_AGAIN];
+    const others: CarrySentence[] = ['answered_now', 'document_gone', 'restored'];
+    const codes = [...DROP_REASONS, ...CONVERSIONS, ...LOOK_AGAIN, ...others];
     for (const code of codes) {
       const sentences = ['en', 'es', 'fr', 'ne', 'bn'].map((locale) => carrySentence(code, locale));
       expect(new Set(sentences).size).toBe(5);

@@ -153,7 +153,11 @@ describe('moving an assignment to a newer version', () => {
       '/agency': 'yes',
       '/contact': 'ada@example.org',
       '/lines/r1': null,
+      // Version 2 did not ask it; version 3 does again.
+      '/gone': 'no place for this',
     });
+    const back = items[0]?.items.find(({ path }) => path === '/gone');
+    expect(back).toMatchObject({ outcome: 'carried', code: 'restored' });
   });
 
   it('moves nothing that is submitted, accepted or cancelled, and nothing backwards', async () => {

@@ -9,6 +9,7 @@ import { carryAnswers } from './carry-answers';
 import { countsOf, itemsOf, type CarryCounts } from './carry-items';
 import { CarryReportRepository } from './carry-report.repository';
 import { moveErrors } from './move.errors';
+import { restoreAnswers, type Restored, type SetAside } from './set-aside';
 import { changesBetween, changesOf } from './stored-changes';
 
 export interface Moved {
@@ -82,11 +83,26 @@ export class MoveService {
     const stored = await this.answers.all(ctx, assignment.id);
     const { answers, declined } = gatherAnswers(stored);
     const carried = carryAnswers(from.document, to.document, answers, declined);
-    const becoming = changesOf(to.document, carried.answers, carried.declined);
-    const changes = changesBetween(stored, becoming);
+    const restored = await this.restored(ctx, assignment, from, to);
+    const all = { ...carried.answers, ...restored.answers };
+    const changes = changesBetween(stored, changesOf(to.document, all, carried.declined));
     if (changes.length > 0) await this.answers.write(ctx, assignment, changes);
-    const items = itemsOf(carried.report);
+    const items = [...itemsOf(carried.report), ...restored.items];
     return { items, counts: countsOf(items) };
+  }
+
+  private async restored(
+    ctx: TxCtx,
+    { id }: Assignment,
+    from: Template,
+    to: Template,
+  ): Promise<Restored> {
+    const setAside: SetAside[] = [];
+    for (const { asked, items } of await this.reports.setAside(ctx, id)) {
+      const { document } = await this.templates.of(ctx, asked);
+      setAside.push({ template: document, items });
+    }
+    return restoreAnswers(from.document, to.document, setAside);
   }
 
   private record(
