@@ -171,7 +171,7 @@ function refuseUnusable(problems: readonly FieldProblem[]): void {
   throw invalid(
     'answers_unusable',
     'Some answers do not fit their question; errors says how. Nothing was saved.',
-    problems,
+    [...problems],
   );
 }
 

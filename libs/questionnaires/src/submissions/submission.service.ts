@@ -191,7 +191,7 @@ function refuseIncomplete(problems: readonly FieldProblem[]): void {
   throw invalid(
     'answers_incomplete',
     'The questionnaire is not complete yet; errors says what is left to do.',
-    problems,
+    [...problems],
   );
 }
 
