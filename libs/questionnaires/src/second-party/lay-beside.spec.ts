@@ -14,7 +14,7 @@ import {
   referenceBeside,
 } from '../../../../test/factories/questionnaires/reference-beside';
 
-const RUNS = 1_500;
+const RUNS = 800;
 const outside = (name: string): unknown => jest.requireActual(name);
 
 function bothOf(lay: LayBeside, seed: number) {

@@ -66,11 +66,12 @@ export function layBeside(
   inquiries: readonly FrozenInquiry[],
   hears: boolean,
 ): LaidBeside {
-  const parties = inquiries.map((inquiry) => ({ inquiry, fields: byKey(inquiry.document) }));
+  const documents = new Set(inquiries.map(({ document }) => document));
+  const asked = new Map([...documents].map((document) => [document, byKey(document)]));
   const questions = fieldsOf(own.document).map((field) => {
     const said = saidTo(field, own.answers, own.declined);
-    const beside = parties.flatMap(({ inquiry, fields }) => {
-      const other = saidBy(inquiry, fields.get(field.key) ?? []);
+    const beside = inquiries.flatMap((inquiry) => {
+      const other = saidBy(inquiry, asked.get(inquiry.document)?.get(field.key) ?? []);
       return other ? [{ inquiry, other }] : [];
     });
     return questionOf(said, beside, hears);

@@ -141,4 +141,13 @@ export const inquiryCalls: readonly Step[] = [
     as: 'analyst',
     call: (world) => ({ query: { [`${who}Id`]: world.get(who) } }),
   })),
+  // Whom it is about asks: nothing of it is for a respondent, whatever the id.
+  ...(['Inquiry_get', 'Beside_ofSubmission'] as const).map((operation): Step => ({
+    operation,
+    as: 'supplier',
+    call: (world) => ({
+      path: { id: world.get(operation === 'Inquiry_get' ? 'inquiry' : 'submission') },
+    }),
+    status: 403,
+  })),
 ];
