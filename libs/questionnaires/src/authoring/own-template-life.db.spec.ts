@@ -186,6 +186,27 @@ describe('a template that a tenant writes', () => {
     await expect(ask()).rejects.toMatchObject({ code: 'template_not_found' });
   });
 
+  it('is not retired between being chosen for a campaign and being asked', async () => {
+    await publish(await lint(await create()));
+    const events: string[] = [];
+    let chosen = () => {};
+    let go = () => {};
+    const hasChosen = new Promise<void>((resolve) => (chosen = resolve));
+    const mayGo = new Promise<void>((resolve) => (go = resolve));
+    const asking = db.tx.run(tenant.ctx, async (ctx) => {
+      expect((await own.library.hold(ctx, OWN, 1))?.state).toBe('published');
+      chosen();
+      await mayGo;
+      events.push('asked');
+    });
+    await hasChosen;
+    const retiring = retire(1).then(() => events.push('retired'));
+    await new Promise((resolve) => setTimeout(resolve, 300));
+    go();
+    await Promise.all([asking, retiring]);
+    expect(events).toEqual(['asked', 'retired']);
+  });
+
   it('is nobody else’s: two tenants with one code see their own', async () => {
     const other = await db.tenant();
     await publish(await lint(await create()));
