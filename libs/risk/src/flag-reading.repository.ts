@@ -115,6 +115,12 @@ function conditionsOf(filter: FlagFilter, today: string): [condition: string, va
   ];
 }
 
+/** What raised a flag; whatever is absent may be anything. */
+export interface FlagOrigins {
+  ruleCodes?: readonly string[];
+  crisisTypes?: readonly string[];
+}
+
 @Injectable()
 export class FlagReadingRepository {
   find(ctx: TxCtx, id: string): Promise<Flag | undefined> {
@@ -171,16 +177,18 @@ export class FlagReadingRepository {
     );
   }
 
-  /** Sites with an open flag of at least that severity, each once. */
+  /** Sites with an open flag of at least that severity, of these rules and crises where named, each once. */
   flaggedSites(
     ctx: TxCtx,
     severityAtLeast: number,
+    { ruleCodes, crisisTypes }: FlagOrigins = {},
   ): Promise<{ supplierId: string; siteId: string }[]> {
     return ctx.tx.query<{ supplierId: string; siteId: string }>(
       `select distinct supplier_id as "supplierId", site_id as "siteId" from flag
        where tenant_id = $1 and state in ('open', 'acknowledged') and severity >= $2
+         and ($3::text[] is null or rule_code = any($3)) and ($4::text[] is null or crisis_type = any($4))
        order by supplier_id, site_id`,
-      [ctx.tenantId, severityAtLeast],
+      [ctx.tenantId, severityAtLeast, ruleCodes ?? null, crisisTypes ?? null],
     );
   }
 

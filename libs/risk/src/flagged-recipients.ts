@@ -7,6 +7,8 @@ import { FlagReadingRepository } from './flag-reading.repository';
 const paramsSchema = z.strictObject({
   as: z.enum(['supplier', 'site']).default('supplier'),
   severityAtLeast: z.int().min(1).max(5).default(1),
+  ruleCodes: z.array(z.string().max(80)).max(100).optional(),
+  crisisTypes: z.array(z.string().max(80)).max(20).optional(),
 });
 
 /** Whom to ask because of open flags: their suppliers, or the very sites. */
@@ -32,11 +34,11 @@ export class FlaggedRecipients implements RecipientSource, OnModuleInit {
     if (!parsed.success) {
       throw invalid(
         'bad_source_params',
-        'The source "flagged" takes `as` ("supplier" or "site") and `severityAtLeast` (1 to 5).',
+        'The source "flagged" takes `as` ("supplier" or "site"), `severityAtLeast` (1 to 5), `ruleCodes` and `crisisTypes`.',
       );
     }
-    const { as, severityAtLeast } = parsed.data;
-    const sites = await this.flags.flaggedSites(ctx, severityAtLeast);
+    const { as, severityAtLeast, ...origins } = parsed.data;
+    const sites = await this.flags.flaggedSites(ctx, severityAtLeast, origins);
     return as === 'site' ? sites : sites.map(({ supplierId }) => ({ supplierId }));
   }
 }
