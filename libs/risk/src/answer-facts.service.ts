@@ -4,6 +4,14 @@ import { QuestionnairesReadModel, type AcceptedAnswers } from '@para42/questionn
 import type { AnswerFact } from './facts';
 import { ASKED_QUESTIONS } from './rules/indicator-answers.table';
 
+/** Without columns: a table is read as a whole, and of its rows the options of one column are kept. */
+const READ_QUESTIONS: ReadonlyMap<string, readonly string[]> = new Map(
+  [...ASKED_QUESTIONS].map(([template, questions]) => [
+    template,
+    [...new Set(questions.map((question) => question.split('/')[0] ?? question))],
+  ]),
+);
+
 /** Accepted answers that look at an indicator: codes and numbers, never free text. */
 @Injectable()
 export class AnswerFactsService {
@@ -19,7 +27,7 @@ export class AnswerFactsService {
     const accepted = await this.questionnaires.acceptedAnswers(
       ctx,
       supplierIds,
-      ASKED_QUESTIONS,
+      READ_QUESTIONS,
       until,
     );
     const byPlace = new Map<string, AcceptedAnswers>();
@@ -47,9 +55,17 @@ function keyOf(place: string, template: string): string {
 function factsIn(accepted: AcceptedAnswers, questions: readonly string[]): AnswerFact[] {
   const { id: submissionId, on, templateCode: template, answers } = accepted;
   return questions.flatMap((question) => {
-    const value = answers[question];
+    const [code = '', column] = question.split('/');
+    const value = column === undefined ? answers[code] : chosenIn(answers[code], column);
     return isPlain(value) ? [{ template, question, value, submissionId, on }] : [];
   });
+}
+
+/** Options of a column, each once and in order, so that neither rows nor their number are told. */
+function chosenIn(rows: unknown, column: string): string[] | undefined {
+  if (!Array.isArray(rows)) return undefined;
+  const chosen = rows.map((row: Record<string, unknown> | null) => row?.[column]);
+  return [...new Set(chosen.filter((one) => typeof one === 'string'))].sort();
 }
 
 function isPlain(value: unknown): value is AnswerFact['value'] {

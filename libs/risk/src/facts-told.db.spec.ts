@@ -174,6 +174,39 @@ describe('what is told of sites raises flags, by what changed alone', () => {
     expect(await told('answers-contradict')).toEqual([`${rows[0]?.agency ?? ''} open`]);
   });
 
+  it('what was chosen in tables of answers, without their words and rows', async () => {
+    const accept = await submittedAnswers(
+      world,
+      tenant,
+      site.supplierId,
+      { siteIds: [site.siteId] },
+      {
+        fl03_free_to_leave: false,
+        'fl03_limits/r1': { kind: 'locked', where: 'housing', reason: 'Thefts by night' },
+        'fl03_limits/r2': { kind: 'curfew', where: 'both', reason: 'Quiet' },
+        'fl03_limits/r3': { kind: 'locked', where: 'site', reason: 'Thefts by day' },
+        fl06_penalty: true,
+        'fl06_penalty_what/r1': { consequence: 'lost_pay', rule: 'Clause 9' },
+      },
+    );
+    await accept();
+    await drain(world);
+    expect(await told('indicator-answered')).toEqual([
+      'FL03 open',
+      'FL06 open',
+      'FL07 open',
+      'FL08 open',
+    ]);
+    const { rows } = await db.superuser.query<{ facts: unknown }>(
+      `select facts from flag where tenant_id = $1 and rule_code = 'indicator-answered'`,
+      [tenant.tenantId],
+    );
+    const kept = JSON.stringify(rows);
+    expect(kept).toMatch(/"curfew locked","question":"[a-z-]+\/fl03_limits\/kind"/);
+    expect(kept).toMatch(/"lost_pay","question":"[a-z-]+\/fl06_penalty_what\/consequence"/);
+    expect(kept).not.toMatch(/Thefts|Quiet|Clause|housing|both/);
+  });
+
   it('what begins on a day, though it was known ahead', async () => {
     const place = await siteAt(world, tenant.tenantId, KATHMANDU);
     await loadAreas(world, tenant.system, '2026-11-20', {

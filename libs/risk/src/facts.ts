@@ -158,8 +158,9 @@ export interface AgencyFact {
 
 export interface AnswerFact {
   template: string;
+  /** By its code; of a table `question/column`. */
   question: string;
-  /** Options by code, decimals as strings; never free text. */
+  /** Options by code, of a column those of all rows; decimals as strings; never free text. */
   value: boolean | number | string | readonly string[];
   submissionId: string;
   on: string;

@@ -36,14 +36,14 @@ const SITE_ANSWERS: Readonly<Record<string, unknown>> = {
   fl08_payslip: true,
   fl09_debts: false,
   fl10_housing: false,
-  fl10_safety: ['gear', 'first_aid'],
+  fl10_safety: ['gear', 'training', 'exits', 'first_aid', 'may_stop'],
   fl11_longest_week: 48,
   fl11_refusal: true,
   fl11_rest_day: true,
 };
 
 /**
- * Answers on conditions of one site, given by people of the supplier.
+ * Answers on conditions of one site, given by people of the supplier; `more` by path without the first slash.
  * @returns what accepts them
  */
 export async function submittedAnswers(
@@ -51,6 +51,7 @@ export async function submittedAnswers(
   tenant: TestTenant,
   supplierId: string,
   recipients: { siteIds: string[] },
+  more: Readonly<Record<string, unknown>> = {},
 ): Promise<() => Promise<void>> {
   const get = <T>(type: new (...args: never[]) => T) => module.get(type, { strict: false });
   const { id: campaignId } = await get(CampaignService).create(tenant.ctx, {
@@ -62,7 +63,7 @@ export async function submittedAnswers(
   const supplier = tenant.as('supplier', supplierId);
   const [assignment] = await get(AssignmentService).list(supplier, { campaignId }, undefined, 2);
   const id = assignment?.id ?? '';
-  const changes = Object.entries(SITE_ANSWERS).map(([code, value]) => ({
+  const changes = Object.entries({ ...SITE_ANSWERS, ...more }).map(([code, value]) => ({
     path: `/${code}`,
     version: 0,
     value: value as string,
