@@ -143,6 +143,29 @@ describe('what a workbook says that it did not say before', () => {
     ]);
   });
 
+  it('takes a no at one of several options for nothing', () => {
+    const cells = opened();
+    cells.write('some.A', 'No');
+    expect(read(cells.sheets)).toMatchObject({ changes: [], problems: [] });
+    cells.write('some.B', 'yes');
+    expect(read(cells.sheets).changes).toMatchObject([{ path: '/some', value: ['B'] }]);
+  });
+
+  it.each([
+    ['agency.country', 'Nepal', 'not_a_party', 'agency.name'],
+    ['fee.amount', '12.50', 'not_a_currency', 'fee.currency'],
+    ['place.name', 'Janakpur', 'not_a_country', 'place.country'],
+    ['on', '2025-02-30', 'not_a_date', 'on'],
+    ['since', '2025-13', 'not_a_month', 'since'],
+    ['paper.document', 'no id', 'not_a_file', 'paper.effectiveOn'],
+  ])('finds that %s of %s alone is no answer', (address, text, code, at) => {
+    const cells = opened();
+    cells.write(address, text);
+    const { problems } = read(cells.sheets);
+    const row = sheetOf(cells.sheets, '#code').rows.find((one) => one.cells[0] === at)!;
+    expect(problems).toMatchObject([{ code, cell: `D${row.rowNumber}` }]);
+  });
+
   it('declines, takes a decline back, and refuses both at once', () => {
     const cells = opened();
     const questions = sheetOf(cells.sheets, '#code');
