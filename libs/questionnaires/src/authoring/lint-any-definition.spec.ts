@@ -9,7 +9,7 @@ function soundDefinition(): Json {
   const found = builtInTemplates.find(({ document }) => document.code === 'crisis-response-check');
   if (!found) throw new Error('no such template');
   const { format: _, ...definition } = found.document;
-  return { ...structuredClone(definition), code: 'own-copy' } as unknown as Json;
+  return { ...structuredClone(definition), code: 'own-copy' };
 }
 
 /** Every place of a definition, as keys from the top. */
