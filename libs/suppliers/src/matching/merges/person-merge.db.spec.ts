@@ -1,5 +1,5 @@
 import { newId, type Ctx } from '@para42/platform';
-import { MatchingWorld } from '../../../../../test/factories/matching-world';
+import { ADDRESS, MatchingWorld } from '../../../../../test/factories/matching-world';
 import type { MatchKind } from '../compare/party';
 import { PersonMergeService, type PersonMerge } from './person-merge.service';
 
@@ -47,7 +47,7 @@ describe('two records that a person knows to be one', () => {
     const made = await merge('supplier', stays.id, goes.id);
     expect(made).toMatchObject({
       ...{ kind: 'supplier', survivorId: stays.id, mergedId: goes.id, origin: 'person' },
-      ...{ reason: REASON, candidateId: null, movedSiteIds: [plant.id] },
+      ...{ reason: REASON, movedSiteIds: [plant.id] },
     });
     expect(await world.suppliers.get(world.tenant.ctx, goes.id)).toMatchObject({
       id: stays.id,
@@ -59,6 +59,24 @@ describe('two records that a person knows to be one', () => {
     expect(await world.register()).toEqual(before);
     await world.tasks();
     expect(await world.standing()).toEqual([]);
+    expect(await world.candidates()).toMatchObject([{ state: 'different', score: 0 }]);
+  });
+
+  it('once undone are not made one again without asking, however alike they become', async () => {
+    const address = { address: 'Elsewhere 4' };
+    const supplier = await world.supplier('Himal Gloves');
+    const one = await world.site(supplier.id, 'Meghna Denim Ltd.');
+    const other = await world.site(supplier.id, 'Trishuli store', address);
+    const made = await merge('site', one.id, other.id);
+    await world.merges.undo(world.tenant.ctx, made.id, made.version, 'Two.');
+    await world.tasks();
+    const { version } = await world.sites.get(world.tenant.ctx, other.id);
+    await world.sites.change(world.tenant.ctx, other.id, version, {
+      ...{ name: 'MEGHNA DENIM LIMITED', address: ADDRESS },
+    });
+    await world.tasks();
+    expect(await world.standing()).toEqual([]);
+    expect(await world.candidates({ state: 'open' })).toMatchObject([{ verdict: 'sure' }]);
   });
 
   it('become one with what waited for a person about them', async () => {

@@ -73,18 +73,49 @@ export class PersonMergeService {
     if (found.id !== id) throw matchingErrors.mergedAlready();
   }
 
-  /** What waits for a person about the same two is decided with it. */
+  /**
+   * What waits for a person about the same two is decided with it. Of two that nothing paired the
+   * decision is kept all the same: once it is undone, nothing makes them one without asking.
+   */
   private async decidePair(
     ctx: TxCtx,
     kind: MatchKind,
     pair: readonly [string, string],
     reason: string,
-  ): Promise<string | null> {
+  ): Promise<string> {
     const candidate = await this.candidates.ofPair(ctx, kind, pair);
-    if (!candidate) return null;
-    const { id, version } = candidate;
     const decision = { state: 'same' as const, by: actorOf(ctx), at: this.clock.now(), reason };
-    await this.candidates.decide(ctx, id, version, decision);
+    if (candidate) {
+      await this.candidates.decide(ctx, candidate.id, candidate.version, decision);
+      return candidate.id;
+    }
+    const [firstId = '', secondId = ''] = [...pair].sort();
+    const entries = await this.entries.of(ctx, kind, pair);
+    const [id = ''] = await this.candidates.put(ctx, [
+      {
+        ...UNPAIRED,
+        ...{ kind, firstId, secondId },
+        firstContent: entries.get(firstId)?.content ?? NOTHING,
+        secondContent: entries.get(secondId)?.content ?? NOTHING,
+        state: decision.state,
+        decidedBy: decision.by,
+        decidedAt: decision.at.toISOString(),
+        decisionReason: reason,
+      },
+    ]);
     return id;
   }
 }
+
+/** Of what was never compared: any comparison later finds that the record says something else. */
+const NOTHING = '00000000-0000-0000-0000-000000000000';
+const UNPAIRED = {
+  verdict: 'possible',
+  score: 0,
+  nameScore: null,
+  addressScore: null,
+  distanceM: null,
+  identifiers: 'none',
+  reasons: [],
+  heldBecause: null,
+} as const;
