@@ -1,8 +1,8 @@
 import { Injectable } from '@nestjs/common';
 import type { Template } from '../engine/define-template';
 
-/** Characters of canonical documents that are kept: compiled, each takes some dozens of bytes. */
-const KEPT = 8_000_000;
+/** Characters of canonical documents that are kept: compiled, each takes some 7 bytes, more in expressions. */
+const KEPT = 4_000_000;
 
 /** Templates that are not built in, compiled, by hash; those used longest ago go first. */
 @Injectable()
