@@ -66,7 +66,7 @@ function fill(sheet: Worksheet, planned: PlannedSheet, styles: Styles): void {
       formulae: [values],
       showErrorMessage: true,
       errorStyle: 'stop',
-      errorTitle: title.slice(0, 32),
+      errorTitle: title.replace(/\s+/g, ' ').slice(0, 32),
       error: refusal.slice(0, 225),
     });
   }

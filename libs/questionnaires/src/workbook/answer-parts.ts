@@ -140,14 +140,28 @@ function choice(choices: Choices, fault: MessageCode): AnswerPart {
   return { key: '', kind: 'choice', label: '', choices, fault };
 }
 
-/** An answer taken apart; nothing where it is none. */
-export function takenApart(question: Cell, value: CellAnswer | undefined): Scalars {
-  if (value === null || value === undefined) return {};
-  if (typeof value === 'boolean') return { '': value ? 'yes' : 'no' };
-  if (Array.isArray(value)) return chosen(question as ChoiceQuestion, value as readonly string[]);
-  if (typeof value !== 'object') return { '': String(value) };
-  const members = Object.entries(value).filter(([, member]) => member !== undefined);
-  return Object.fromEntries(members);
+/** An answer taken apart; nothing where it is none, or not of the type of its question. */
+export function takenApart(question: Cell, value: unknown): Scalars {
+  switch (question.type) {
+    case 'several_of': {
+      const isList = Array.isArray(value) && value.every((code) => typeof code === 'string');
+      return isList ? chosen(question, value as string[]) : {};
+    }
+    case 'money':
+    case 'place':
+    case 'party':
+    case 'file':
+      return membersOf(value);
+    default:
+      if (typeof value === 'boolean') return { '': value ? 'yes' : 'no' };
+      return typeof value === 'string' || typeof value === 'number' ? { '': String(value) } : {};
+  }
+}
+
+function membersOf(value: unknown): Scalars {
+  if (typeof value !== 'object' || value === null || Array.isArray(value)) return {};
+  const members = Object.entries(value).filter(([, member]) => typeof member === 'string');
+  return Object.fromEntries(members) as Scalars;
 }
 
 function chosen({ options }: ChoiceQuestion, codes: readonly string[]): Scalars {

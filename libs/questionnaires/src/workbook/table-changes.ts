@@ -37,7 +37,7 @@ export function readTable(table: FormTable, context: TableContext): WorkbookChan
   const rows = readRows(
     table,
     filled,
-    new Map([...before].map(([id, one]) => [id, one.value as Cells])),
+    new Map([...before].map(([id, one]) => [id, cellsOf(one.value)])),
     context,
     `/${table.code}`,
   );
@@ -154,7 +154,7 @@ function readInner(
     }
   }
   for (const reading of outerRows.values()) {
-    const known = (reading.cells[column] ?? []) as readonly RowAnswer[];
+    const known = innerRows(reading.cells[column]);
     const before = new Map(known.map((row) => [row.id, row as Cells]));
     const there = { ...filled, rows: byOuter.get(reading.id) ?? [] };
     const path = `/${outer.code}/${reading.id}/${column}`;
@@ -165,6 +165,18 @@ function readInner(
     const cells = { ...reading.cells, [column]: list.length > 0 ? list : undefined };
     reading.cells = withoutEmpty(cells);
   }
+}
+
+/** A stamp can be made up: what it says is looked at before it is believed. */
+function cellsOf(value: unknown): Cells {
+  return typeof value === 'object' && value !== null && !Array.isArray(value)
+    ? (value as Cells)
+    : {};
+}
+
+function innerRows(value: unknown): readonly RowAnswer[] {
+  if (!Array.isArray(value)) return [];
+  return value.filter((row) => typeof cellsOf(row).id === 'string') as RowAnswer[];
 }
 
 function withoutEmpty(cells: Record<string, unknown>): Record<string, unknown> {

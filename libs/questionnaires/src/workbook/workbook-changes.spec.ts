@@ -1,4 +1,5 @@
 import type { WorkbookSheet } from '@para42/platform';
+import * as fc from 'fast-check';
 import { asOpened, OpenedCells } from '../../../../test/factories/questionnaires/opened-workbook';
 import { wideTemplate } from '../../../../test/factories/questionnaires/wide-questionnaire';
 import { gatherAnswers, type StoredAnswer } from '../answers/stored-answers';
@@ -34,17 +35,21 @@ const SAVED: readonly StoredAnswer[] = [
   },
 ];
 
-function opened(): OpenedCells {
+function opened(answers: readonly StoredAnswer[] = SAVED): OpenedCells {
+  return new OpenedCells(asOpened(planWorkbook(form, content(answers))));
+}
+
+function content(answers: readonly StoredAnswer[]) {
   const stamp: WorkbookStamp = {
     format: 1,
     copy: '0123abcd',
     assignment: 'a',
     template: { code: 'wide', version: 1, hash: wideTemplate.hash },
     locale: 'en',
-    answers: SAVED,
+    answers,
   };
-  const content = { visible: new Set<string>(), title: 'Title', dueOn: '2027-01-31', stamp };
-  return new OpenedCells(asOpened(planWorkbook(form, { ...content, ...gatherAnswers(SAVED) })));
+  const shown = { visible: new Set<string>(), title: 'Title', dueOn: '2027-01-31', stamp };
+  return { ...shown, ...gatherAnswers(SAVED) };
 }
 
 const read = (sheets: WorkbookSheet[]) =>
@@ -164,6 +169,32 @@ describe('what a workbook says that it did not say before', () => {
     const { problems } = read(cells.sheets);
     const row = sheetOf(cells.sheets, '#code').rows.find((one) => one.cells[0] === at)!;
     expect(problems).toMatchObject([{ code, cell: `D${row.rowNumber}` }]);
+  });
+
+  it('reads a stamp that was made up without falling over it', () => {
+    const paths = [
+      '/words',
+      '/some',
+      '/party',
+      '/lines',
+      '/lines/r1',
+      '/lines/r2',
+      '/nothing',
+      'x',
+    ];
+    const rows = fc.record({ steps: fc.jsonValue(), words: fc.jsonValue(), some: fc.jsonValue() });
+    const answer = fc.record({
+      path: fc.constantFrom(...paths),
+      version: fc.nat(),
+      declined: fc.boolean(),
+      value: fc.oneof(fc.jsonValue(), rows) as fc.Arbitrary<never>,
+    });
+    fc.assert(
+      fc.property(fc.array(answer), (answers) => {
+        expect(Array.isArray(read(opened(answers).sheets).changes)).toBe(true);
+      }),
+      { numRuns: 60 },
+    );
   });
 
   it('declines, takes a decline back, and refuses both at once', () => {

@@ -1,4 +1,4 @@
-import { canonicalJson, sha256Hex, type WorkbookSheet } from '@para42/platform';
+import { sha256Hex, type WorkbookSheet } from '@para42/platform';
 import { z } from 'zod';
 import type { StoredAnswer } from '../answers/stored-answers';
 import { workbookErrors } from './workbook.errors';
@@ -37,7 +37,7 @@ export function stampRows(stamp: WorkbookStamp): string[][] {
     declined,
     value,
   ]);
-  const text = canonicalJson({ ...stamp, answers });
+  const text = JSON.stringify({ ...stamp, answers });
   const written = Buffer.from(text).toString('base64');
   const rows = [[MARK, sha256Hex(text)]];
   for (let at = 0; at < written.length; at += CHUNK) rows.push([written.slice(at, at + CHUNK)]);
