@@ -90,15 +90,20 @@ export class MailBench {
     return rows.map(({ action }) => action);
   }
 
-  /** A process that carries out the task that is due, and ends. */
-  async worker(more: Record<string, string>) {
+  /**
+   * A process that carries out the task that is due, and ends.
+   * @param trust `strict`: a server on this machine is treated as one elsewhere
+   */
+  async worker(more: Record<string, string>, trust: 'usual' | 'strict' = 'usual') {
     const { rows } = await this.db.superuser.query<{ id: string }>(
       `select id from task where kind = 'send-mail' and state = 'pending'`,
     );
     const register = join(ROOT, 'test/setup/typescript-register.js');
     const script = join(ROOT, 'test/factories/mail/mail-worker.child.ts');
     const env = { ...this.db.env, ...this.sink.env, PARA42_LEASE_MS: '800', ...more };
-    const child = spawn(process.execPath, ['-r', register, script, rows[0]?.id ?? ''], { env });
+    const child = spawn(process.execPath, ['-r', register, script, rows[0]?.id ?? '', trust], {
+      env,
+    });
     const said: string[] = [];
     child.stderr.on('data', (chunk: Buffer) => said.push(chunk.toString()));
     return { child, said, ended: once(child, 'exit') };

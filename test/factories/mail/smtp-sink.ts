@@ -7,6 +7,8 @@ export interface ReceivedMail {
   /** As it came, headers and text. */
   message: string;
   messageId: string;
+  /** By TLS, from the first byte or by STARTTLS. */
+  encrypted: boolean;
 }
 
 /** What the server does with the next mail. */
@@ -56,6 +58,7 @@ export class SmtpSink {
             to: rcptTo.map(({ address }) => address),
             message,
             messageId: /^message-id:\s*(\S+)/im.exec(message)?.[1] ?? '',
+            encrypted: session.secure,
           });
           if (this.now === 'vanish') this.breakConnections();
           else if (this.now !== 'hold') done(this.refusalAt('data'));

@@ -4,6 +4,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { MailBench } from '../../../../test/factories/mail/mail-bench';
 import { SmtpSink } from '../../../../test/factories/mail/smtp-sink';
+import { TestAuthority } from '../../../../test/factories/mail/test-certificates';
 import { useTestDatabase } from '../../../../test/setup/database';
 import { MailSending } from './mail-sending.service';
 
@@ -116,6 +117,43 @@ describe('a mail, between worker and server,', () => {
       await encrypted.stop();
       rmSync(folder, { recursive: true });
     }
+  });
+
+  it('is sent by STARTTLS to a server of the name that a trusted authority vouches for, and to no other', async () => {
+    const [authority, stranger] = [new TestAuthority(), new TestAuthority()];
+    const ended: unknown[] = [];
+    const named: string[] = [];
+    try {
+      for (const [by, name] of [
+        [authority, 'mail.example.org'],
+        [stranger, 'localhost'],
+        [authority, 'localhost'],
+      ] as const) {
+        const server = await SmtpSink.start({ disabledCommands: ['AUTH'], ...by.serverOf(name) });
+        try {
+          const { id } = await bench.queue();
+          const env = { NODE_EXTRA_CA_CERTS: authority.file };
+          const url = `smtp://localhost:${server.port}`;
+          const worker = await bench.worker({ ...env, SMTP_URL: url }, 'strict');
+          await worker.ended;
+          const { state, reason } = await bench.read(id);
+          ended.push([state, reason, server.received.map(({ encrypted }) => encrypted)]);
+          named.push(...server.named);
+          await bench.forgetTasks();
+        } finally {
+          await server.stop();
+        }
+      }
+    } finally {
+      authority.remove();
+      stranger.remove();
+    }
+    expect(ended).toEqual([
+      ['deferred', 'tls_missing', []],
+      ['deferred', 'tls_missing', []],
+      ['sent', null, [true]],
+    ]);
+    expect(named).toHaveLength(1);
   });
 
   it('cannot be reached where nobody listens, and is tried again', async () => {
