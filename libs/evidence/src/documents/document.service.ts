@@ -4,6 +4,7 @@ import { Injectable } from '@nestjs/common';
 import { IdentityReadModel } from '@para42/identity';
 import {
   AuditorTx,
+  DomainError,
   invalid,
   newId,
   notFound,
@@ -32,6 +33,8 @@ export interface NewDocument {
   title: string;
   effectiveOn: string;
   askedRecruitment?: AuditAsked;
+  /** Where the same content is kept of another site already, that document will do. */
+  ofAnySite?: true;
 }
 
 /** Documents that can be kept, and attestations of those that cannot because they name workers. */
@@ -45,7 +48,10 @@ export class DocumentService {
     private readonly identity: IdentityReadModel,
   ) {}
 
-  /** Takes a document in. The same content of that kind again gives the document that is there. */
+  /**
+   * Takes a document in. The same content of that kind again gives the document that is there.
+   * @throws DomainError not_found; conflict `document_of_other_site`; those of the file
+   */
   async add(ctx: Ctx, input: NewDocument, file: UploadedFile): Promise<DocumentRecord> {
     refuseAskedOfOthers(input);
     await checkDocumentFile(file);
@@ -90,8 +96,9 @@ export class DocumentService {
   private async complete(
     ctx: TxCtx,
     stored: DocumentRecord,
-    { askedRecruitment: asked }: NewDocument,
+    { askedRecruitment: asked, siteId, ofAnySite }: NewDocument,
   ): Promise<DocumentRecord> {
+    if (siteId !== undefined && stored.siteId !== siteId && !ofAnySite) throw ofOtherSite();
     if (!asked || !(await this.documents.tellAsked(ctx, stored.id, asked))) return stored;
     ctx.ledger.append({
       action: 'document.completed',
@@ -165,3 +172,10 @@ function refuseAskedOfOthers({ kind, askedRecruitment }: NewDocument): void {
     { path: '/askedRecruitment', code: 'asked_of_audits_only', detail },
   ]);
 }
+
+const ofOtherSite = (): DomainError =>
+  new DomainError(
+    'conflict',
+    'document_of_other_site',
+    'The same file of that kind is kept already, of another site or of the supplier as a whole. Use that document, or leave the site out.',
+  );

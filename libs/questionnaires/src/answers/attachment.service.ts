@@ -46,7 +46,11 @@ export class AttachmentService {
     }
     const about = { supplierId, ...(siteId && { siteId }) };
     const { kind, title, effectiveOn } = input;
-    const kept = await this.documents.add(ctx, { ...about, kind, title, effectiveOn }, file);
+    const kept = await this.documents.add(
+      ctx,
+      { ...about, kind, title, effectiveOn, ofAnySite: true },
+      file,
+    );
     const { id: document, sha256, bytes } = kept;
     return { document, sha256, bytes, effectiveOn: kept.effectiveOn };
   }

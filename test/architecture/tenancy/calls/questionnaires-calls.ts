@@ -177,7 +177,7 @@ export const questionnaireCalls: readonly Step[] = [
       file: {
         name: 'policy.csv',
         type: 'text/csv',
-        content: 'clause,text\n1,No worker pays\n',
+        content: 'clause,text\n1,No worker pays for a job\n',
       },
     }),
   },
