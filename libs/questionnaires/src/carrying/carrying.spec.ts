@@ -3,7 +3,7 @@ import { carrying } from '../../../../test/factories/questionnaires/planted-carr
 import { carryFaults } from '../../../../test/factories/questionnaires/carry-faults';
 import { PLANTED_IN_CARRYING } from '../../../../test/factories/questionnaires/planted-carry-faults';
 
-const RUNS = 800;
+const RUNS = 500;
 /** Seeds tried until a planted fault is noticed; most are within ten. */
 const TRIES = 1_500;
 
