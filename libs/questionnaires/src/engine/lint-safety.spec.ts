@@ -187,7 +187,7 @@ describe('questions that would endanger people', () => {
     );
     fc.assert(
       fc.property(asked, fc.subarray(disguises), (text, chosen) => {
-        const disguised = chosen.reduce((before, disguise) => disguise(before), text);
+        const disguised = chosen.reduce<string>((before, disguise) => disguise(before), text);
         expect(refusalsOf(disguised)).toEqual(IDENTITY);
       }),
       { numRuns: 300 },
