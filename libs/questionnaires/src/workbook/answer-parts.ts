@@ -145,7 +145,7 @@ export function takenApart(question: Cell, value: unknown): Scalars {
   switch (question.type) {
     case 'several_of': {
       const isList = Array.isArray(value) && value.every((code) => typeof code === 'string');
-      return isList ? chosen(question, value as string[]) : {};
+      return isList ? chosen(question, value) : {};
     }
     case 'money':
     case 'place':
@@ -161,7 +161,7 @@ export function takenApart(question: Cell, value: unknown): Scalars {
 function membersOf(value: unknown): Scalars {
   if (typeof value !== 'object' || value === null || Array.isArray(value)) return {};
   const members = Object.entries(value).filter(([, member]) => typeof member === 'string');
-  return Object.fromEntries(members) as Scalars;
+  return Object.fromEntries(members);
 }
 
 function chosen({ options }: ChoiceQuestion, codes: readonly string[]): Scalars {

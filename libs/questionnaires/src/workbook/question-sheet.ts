@@ -1,5 +1,4 @@
 import type { PlannedCell, PlannedList, PlannedSheet } from '@para42/platform';
-import type { CellAnswer } from '../engine/answer-values';
 import type { Question, Section } from '../engine/template-document';
 import { textIn } from '../engine/translations';
 import { takenApart, type AnswerPart } from './answer-parts';
@@ -104,7 +103,7 @@ class QuestionRows {
 
   private answers(field: FormField, label: string, help: string): void {
     const { question, parts, code } = field;
-    const scalars = takenApart(question, this.content.answers[code] as CellAnswer | undefined);
+    const scalars = takenApart(question, this.content.answers[code]);
     parts.forEach((part, at) => {
       this.rows.push([
         cell(addressOf(field, part), 'code'),

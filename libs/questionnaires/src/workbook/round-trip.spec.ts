@@ -235,7 +235,7 @@ function type(
   cells: OpenedCells,
   row?: { mark: string; id: string },
 ): void {
-  const scalars = takenApart(field.question, value as never);
+  const scalars = takenApart(field.question, value);
   for (const part of field.parts) {
     const address = addressOf(field, part);
     const scalar = scalars[part.key];
