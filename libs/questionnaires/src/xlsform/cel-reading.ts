@@ -64,7 +64,10 @@ function read(place: string, member: string | undefined, scope: ExportScope): Re
   if (scope.missing.has(place)) {
     throw new NotCarried(`it reads ${place}, which is not carried itself`);
   }
-  const name = scope.names.of(member === undefined ? place : `${place}.${member}`);
+  const part = member === undefined ? place : `${place}.${member}`;
+  if (!scope.names.has(part))
+    throw new NotCarried(`it reads ${part}, which a form does not ask for`);
+  const name = scope.names.of(part);
   const isOwn = place === scope.own && member === undefined && !isComposite(question);
   return {
     place,

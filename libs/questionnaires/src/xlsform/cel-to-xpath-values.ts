@@ -90,8 +90,22 @@ export class Values {
     const months = this.months(sign, left, right);
     if (months) return months;
     const operator = sign === '==' ? '=' : sign;
-    const text = `${strong(this.of(left), 5)} ${operator} ${strong(this.of(right), 5)}`;
-    return { text, guards: this.guards(sign, left, right) };
+    const [a, b] = [strong(this.of(left), 5), strong(this.of(right), 5)];
+    const guards = this.guards(sign, left, right);
+    // A number that is not there is unlike every other, but neither less nor more.
+    const isSafe = sign !== '!=' || [left, right].every((node) => this.isPlain(node));
+    return isSafe
+      ? { text: `${a} ${operator} ${b}`, guards }
+      : { text: `(${a} < ${b} or ${a} > ${b})`, guards };
+  }
+
+  /** A literal, an answer by itself, or what is always known. */
+  private isPlain(node: ASTNode): boolean {
+    return this.isKnown(node) || readOf(node, this.scope) !== undefined || this.isConstant(node);
+  }
+
+  private isConstant(node: ASTNode): boolean {
+    return node.op === 'call' && node.args[0] === 'decimal' && node.args[1][0]?.op === 'value';
   }
 
   private guards(sign: string, left: ASTNode, right: ASTNode): Read[] {
@@ -157,6 +171,8 @@ export class Values {
       case 'whole':
         return atom(`int(${value(0)})`);
       case 'string':
+        if (!first || !this.isKnown(first))
+          throw new NotCarried('it writes a number that may not be there');
         return atom(`string(${value(0)})`);
       case 'round':
         return atom(`round(${value(0)}, ${value(1)})`);
@@ -180,6 +196,12 @@ export class Values {
     const rebound =
       rootOf(cell) === bound.args ? this.boundCell(cell, bound.args, table.place) : undefined;
     if (!rebound) throw new NotCarried('it adds up something other than a column');
+    if (`${this.scope.table ?? ''}/`.startsWith(`${table.place}/`)) {
+      throw new NotCarried('it adds up the rows that it stands in itself');
+    }
+    if (rebound.question.visibleWhen !== undefined) {
+      throw new NotCarried('it adds up a column that may be hidden, which a form passes over');
+    }
     return rebound.text;
   }
 
@@ -211,6 +233,9 @@ export class Values {
 
   private arithmetic(sign: string, [left, right]: readonly [ASTNode, ASTNode]): XPathText {
     if (sign === '+' && (this.isText(left) || this.isText(right))) {
+      if (!this.isKnown(left) || !this.isKnown(right)) {
+        throw new NotCarried('it joins texts of which one may not be there');
+      }
       return { text: `concat(${this.of(left).text}, ${this.of(right).text})`, strength: 9 };
     }
     const [operator = sign, strength = 5] = OPERATORS[sign] ?? [];

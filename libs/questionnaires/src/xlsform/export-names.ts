@@ -25,6 +25,10 @@ export class ExportNames {
     }
   }
 
+  has(place: string): boolean {
+    return this.byPlace.has(place);
+  }
+
   of(place: string): string {
     return this.byPlace.get(place) ?? place;
   }

@@ -199,7 +199,8 @@ export class FormExpressions {
     }
     const rows = this.rowsOf(table, at);
     const column = rebound(this.carriedVisible(field), 'row', EACH_ROW);
-    const visible = table.table ? rebound(column, 'outer', 'row') : column;
+    const isWithin = table.table !== undefined && table.table === at;
+    const visible = isWithin ? rebound(column, 'outer', 'row') : column;
     return { is: 'column', rows, value: this.valueIn(field, EACH_ROW), visible };
   }
 
@@ -216,6 +217,7 @@ export class FormExpressions {
   private rowsOf(repeat: FormField, at: FormField | undefined): Cel {
     if (!repeat.table) return { op: 'read', name: repeat.code };
     if (repeat.table === at) return { op: 'read', owner: 'row', name: repeat.code };
+    if (repeat.table === at?.table) return { op: 'read', owner: 'outer', name: repeat.code };
     throw new ExpressionFault(
       'path_not_supported',
       `The rows of ${repeat.row.name} lie within rows; they are counted within ${repeat.table.row.name} only.`,
