@@ -170,9 +170,10 @@ export function ObjectField(type: () => Type, options: FieldOptions = {}): Prope
 /** A list of texts, ids, integers or nested objects. */
 export function ListField(
   item: 'text' | 'uuid' | 'int' | (() => Type),
-  options: FieldOptions & { max?: number; maxText?: number } = {},
+  options: FieldOptions & { max?: number; maxText?: number; least?: number; most?: number } = {},
 ): PropertyDecorator {
   const { max = 1_000, maxText = 2_000 } = options;
+  const { least = -2_147_483_648, most = 2_147_483_647 } = options;
   const list = [IsArray(), ArrayMaxSize(max)];
   if (item === 'text') {
     return field(
@@ -196,9 +197,11 @@ export function ListField(
   if (item === 'int') {
     return field(
       options,
-      { type: 'array', items: { type: 'integer' }, maxItems: max },
+      { type: 'array', items: { type: 'integer', minimum: least, maximum: most }, maxItems: max },
       ...list,
       IsInt({ each: true }),
+      Min(least, { each: true }),
+      Max(most, { each: true }),
     );
   }
   return field(

@@ -71,10 +71,10 @@ export class CampaignService {
     const make = async (txCtx: TxCtx) => {
       const today = await this.register.today(txCtx);
       checkDue(request.dueOn, today);
-      if (request.ownerId) await this.requireMember(txCtx, request.ownerId);
       const ownerId = request.ownerId ?? (ctx.actor.kind === 'buyer' ? ctx.actor.id : null);
       const period = await this.repeat(txCtx, request, ownerId, today);
       const { id, cautions } = await this.making.make(txCtx, { ...request, ownerId, period });
+      if (request.ownerId) await this.requireMember(txCtx, request.ownerId);
       return { ...(await this.detail(txCtx, id)), cautions };
     };
     return this.tx.run(ctx, make, { timeoutMs: 30_000 });

@@ -53,6 +53,8 @@ export class RecipientFilterDto {
   @ListField('int', {
     optional: true,
     max: 20,
+    least: 0,
+    most: 100,
     description: 'Supply links from the own operations, as of today; 0: these themselves',
   })
   tiers?: number[];

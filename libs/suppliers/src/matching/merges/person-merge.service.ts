@@ -40,9 +40,9 @@ export class PersonMergeService {
     return this.tx.run(ctx, async (txCtx) => {
       const { kind } = asked;
       const pair = [asked.survivorId.toLowerCase(), asked.mergedId.toLowerCase()] as const;
-      if (pair[0] === pair[1]) throw matchingErrors.sameRecord();
       await this.entries.lock(txCtx);
       for (const id of pair) await this.requireStanding(txCtx, kind, id);
+      if (pair[0] === pair[1]) throw matchingErrors.sameRecord();
       const roles = await this.safety.rolesOf(txCtx, kind, pair, pair[0]);
       if (!shownToPeople) await this.safety.refuseUnseen(txCtx, kind, roles);
       const candidateId = await this.decidePair(txCtx, kind, pair, reason);
