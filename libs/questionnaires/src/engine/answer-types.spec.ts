@@ -2,14 +2,16 @@ import { canonicalJson } from '@para42/verifier';
 import { defineTemplate } from './define-template';
 import { evaluate } from './evaluate';
 import { freezeSubmission } from './submission-document';
-import type { QuestionDefinition } from './template-definition';
+import type { ColumnDefinition } from './template-definition';
 
 const today = '2025-03-01';
 const ID = '0190b6a0-0000-7000-8000-00000000000a';
 const options = ['A', 'B'].map((code) => ({ code, label: code }));
 
+type CellDefinition = Exclude<ColumnDefinition, { type: 'table' }>;
+
 interface TypeCase {
-  question: QuestionDefinition;
+  question: CellDefinition;
   sound: readonly unknown[];
   /** With the code of the problem. */
   unsound: readonly (readonly [unknown, string])[];
@@ -155,16 +157,18 @@ const head = {
 };
 
 /** The question alone, as a column, and as a column of a table within a row. */
-function asking(question: QuestionDefinition) {
-  const column = question as Extract<QuestionDefinition, { type: 'date' }>;
-  const inner = { code: 'i', type: 'table', label: 'Inner', columns: [column] } as const;
+function asking(question: CellDefinition) {
+  const inner: ColumnDefinition = {
+    ...{ code: 'i', type: 'table', label: 'Inner' },
+    columns: [question],
+  };
   return defineTemplate({
     ...{ code: 'types', version: 1, subject: 'supplier', locales: ['en'], title: 'Types' },
     sections: [
       {
         code: 's',
         title: 'S',
-        questions: [question, { code: 't', type: 'table', label: 'T', columns: [column, inner] }],
+        questions: [question, { code: 't', type: 'table', label: 'T', columns: [question, inner] }],
       },
     ],
   });
