@@ -186,6 +186,7 @@ describe('answering a questionnaire', () => {
     expect(campaign).toMatchObject({ assignments: 1, locale: 'ne' });
     expect(campaign.cautions).toMatchObject([
       { question: 'beyond', code: 'beyond_voluntary_standard' },
+      { question: null, code: 'nobody_there' },
     ]);
   });
 });

@@ -68,6 +68,8 @@ describe('whom a campaign asks', () => {
     if (sector) {
       await insert('site_facet', {
         ...{ tenant_id: tenant.tenantId, kind: 'sector', value: sector, site_id: id },
+        country_iso3: more.country_iso3 ?? 'NPL',
+        country_iso3: place.country_iso3,
       });
     }
   };
