@@ -36,7 +36,7 @@ describe('the engine against the reference evaluator', () => {
       }),
       { numRuns: AGREEING },
     );
-  });
+  }, 240_000);
 
   it.each(PLANTED.map((fault) => [fault.what, fault] as const))(
     'is caught when %s',
