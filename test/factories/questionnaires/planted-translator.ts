@@ -3,6 +3,7 @@ import { sourceWith, type Fault } from './planted-source';
 
 export interface TranslatorModules {
   importForm: typeof import('../../../libs/questionnaires/src/xlsform/import-form').importForm;
+  exportForm: typeof import('../../../libs/questionnaires/src/xlsform/export-form').exportForm;
 }
 
 const XLSFORM = join(__dirname, '../../../libs/questionnaires/src/xlsform');
@@ -12,7 +13,8 @@ export function translatorWith(
   fault: Fault | undefined,
   outside: (name: string) => unknown,
 ): TranslatorModules {
-  return sourceWith(XLSFORM, fault, outside)('import-form.ts') as unknown as TranslatorModules;
+  const from = sourceWith(XLSFORM, fault, outside);
+  return { ...from('import-form.ts'), ...from('export-form.ts') } as unknown as TranslatorModules;
 }
 
 const values = 'xpath-values.ts';

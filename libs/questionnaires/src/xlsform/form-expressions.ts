@@ -7,6 +7,7 @@ import type { FormGroup, SurveyRow } from './form-tree';
 import { readRowSettings, ROW_SETTINGS_COLUMN, type RowSettings } from './row-settings';
 import { EACH_ROW, type ExpressionScope, type Reading } from './xpath-scope';
 import { translateCondition, translateExpression, translateVerdict } from './xpath-translation';
+import { memoised, type Memo } from './memoised';
 import { ExpressionFault } from './xpath-tree';
 import {
   asNumber,
@@ -61,8 +62,8 @@ export const withWords = (text: string): string => WORDS[text.toLowerCase()] ?? 
 /** Translates the expressions of one form, each where it stands, on demand. */
 export class FormExpressions {
   private readonly kinds = new Map<FormField, FieldKind>();
-  private readonly calculations = new Map<FormField, Calculated | ExpressionFault | 'working'>();
-  private readonly visibilities = new Map<FormField, Cel | ExpressionFault | 'working'>();
+  private readonly calculations = new Map() as Memo<FormField, Calculated>;
+  private readonly visibilities = new Map() as Memo<FormField, Cel>;
 
   constructor(
     private readonly plan: FormPlan,
@@ -283,23 +284,4 @@ function memberValue(member: string, read: Cel): Value {
   const whole = questionValue('opaque', read);
   const part: Cel = read.op === 'read' ? { ...read, members: `.${member}` } : read;
   return { ...whole, kind: member === 'amount' ? 'decimal' : 'text', cel: part };
-}
-
-function memoised<K, V>(known: Map<K, V | ExpressionFault | 'working'>, key: K, work: () => V): V {
-  const found = known.get(key);
-  if (found === 'working') {
-    throw new ExpressionFault('reference_loop', 'The expression depends on itself.');
-  }
-  if (found instanceof ExpressionFault) throw found;
-  if (found !== undefined) return found;
-  known.set(key, 'working');
-  try {
-    const value = work();
-    known.set(key, value);
-    return value;
-  } catch (error) {
-    if (error instanceof ExpressionFault) known.set(key, error);
-    else known.delete(key);
-    throw error;
-  }
 }

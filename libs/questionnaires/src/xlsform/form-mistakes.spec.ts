@@ -27,6 +27,25 @@ describe('a form is refused for', () => {
     expect(problems).toMatchObject([{ code: 'form_too_large', sheet: 'survey', cell: 'A3001' }]);
   });
 
+  it('expressions of too many characters together', () => {
+    const relevant = `\${a} = 'x'${" or ${a} = 'x'".repeat(300)}`;
+    const rows = Array.from({ length: 60 }, (_, at) => `text | q${at} | Q | ${relevant}`);
+    const survey = `\ntype | name | label | relevant\ntext | a | A\n${rows.join('\n')}\n`;
+    const { problems } = importForm(formOf({ survey }), OPTIONS);
+    expect(problems).toMatchObject([{ code: 'form_too_large', sheet: 'survey' }]);
+  });
+
+  it('nothing where an expression would only grow, which is a loss', () => {
+    const nested = (depth: number): string =>
+      depth === 0 ? '${n}' : `if(${nested(depth - 1)}, \${n}, \${n} + 1)`;
+    const survey = `\ntype | name | label | relevant\ninteger | n | N\ntext | t | T | ${nested(40)}\n`;
+    const { definition, losses } = importForm(formOf({ survey }), OPTIONS);
+    expect(definition).toBeDefined();
+    expect(losses).toContainEqual(
+      expect.objectContaining({ code: 'types_not_supported', sheet: 'survey', cell: 'D3' }),
+    );
+  });
+
   it('all its mistakes at once', () => {
     const survey = `
 type | name | label | relevant

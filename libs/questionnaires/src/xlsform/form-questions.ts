@@ -1,3 +1,5 @@
+import { environmentFor, type TemplateEnvironment } from '../engine/cel-environment';
+import type { TemplateDocument } from '../engine/template-document';
 import type { QuestionDefinition } from '../engine/template-definition';
 import { isTrue, type Cel } from './cel-tree';
 import { writeCondition, writeConstraint, writeStrict } from './cel-writer';
@@ -14,6 +16,20 @@ import { asTruth } from './xpath-values';
 
 /** The engine takes no longer expression. */
 const MOST_CHARACTERS = 2000;
+
+const NO_QUESTIONS = { sections: [] } as unknown as TemplateDocument;
+let grammar: TemplateEnvironment | undefined;
+
+/** Is the text within the bounds that the engine sets to the size and the depth of an expression? */
+function isTaken(text: string): boolean {
+  grammar ??= environmentFor(NO_QUESTIONS);
+  try {
+    grammar.questions.parse(text);
+    return true;
+  } catch {
+    return false;
+  }
+}
 
 const WRITERS = {
   condition: writeCondition,
@@ -249,10 +265,10 @@ export class FormQuestions {
 
   private text(cel: Cel, as: keyof typeof WRITERS, place: FormPlace): string | undefined {
     const text = WRITERS[as](cel);
-    if (text.length <= MOST_CHARACTERS) return text;
+    if (text.length <= MOST_CHARACTERS && isTaken(text)) return text;
     throw new ExpressionFault(
       'types_not_supported',
-      `In the engine's language it has ${text.length} characters, more than ${MOST_CHARACTERS}; split it into calculations (${place.cell ?? ''}).`,
+      `It grows too large in the language of the engine; split it into calculations (${place.cell ?? ''}).`,
     );
   }
 
