@@ -120,8 +120,50 @@ export const PLANTED_BESIDE: readonly Fault[] = [
   {
     what: 'half of the interviews have to differ',
     file: bands,
-    from: 'differing * BANDS.length >=',
+    from: 'differing * bandsFor(heard.length).length >=',
     to: 'differing * 2 >=',
+  },
+  {
+    what: 'a quarter of five interviews has to differ',
+    file: bands,
+    from: 'differing * bandsFor(heard.length).length >=',
+    to: 'differing * 4 >=',
+  },
+  {
+    what: 'what five people said is told as quarters',
+    file: bands,
+    from: 'whole < 10 ?',
+    to: 'whole < 5 ?',
+  },
+  {
+    what: 'a sixth interview is told of alone',
+    file: bands,
+    from: 'length: Math.floor(heard.length / SMALLEST_TOLD)',
+    to: 'length: heard.length < 5 ? 0 : Math.ceil(heard.length / SMALLEST_TOLD)',
+  },
+  {
+    what: 'fives of long ago are told of',
+    file: bands,
+    from: 'five.some(({ recent }) => recent)',
+    to: 'five.length > 0',
+  },
+  {
+    what: 'interviews of long ago leave their five',
+    file: bands,
+    from: 'interviews.filter(({ said }) => said.values.length > 0)',
+    to: 'interviews.filter(({ said, recent }) => recent && said.values.length > 0)',
+  },
+  {
+    what: 'fives are not those in which they were accepted',
+    file: lay,
+    from: '    .sort(byAcceptance)\n',
+    to: '',
+  },
+  {
+    what: 'accounts of long ago are laid beside',
+    file: lay,
+    from: 'inquiry.recent && (hears',
+    to: '(hears',
   },
   {
     what: 'interviews that nobody reviewed count',

@@ -35,6 +35,9 @@ export interface Account {
   id: string;
   kind: 'auditor' | 'interviewer';
   state: 'submitted' | 'accepted';
+  /** In no order of the list; two may have been accepted as one. */
+  acceptedAs: number;
+  recent: boolean;
   fields: readonly AccountField[];
 }
 
@@ -52,6 +55,8 @@ export function randomAccounts(seed: number): Accounts {
     id: `i${at}`,
     kind: dice.chance(80) ? 'interviewer' : 'auditor',
     state: dice.chance(85) ? 'accepted' : 'submitted',
+    acceptedAs: dice.below(60),
+    recent: dice.chance(60),
     fields: own.flatMap((field) => (dice.chance(90) ? [asAsked(dice, field)] : [])),
   }));
   return { own, others, hears: dice.chance(50) };
@@ -164,12 +169,15 @@ export function frozenOf(fields: readonly AccountField[], party: string): Frozen
   } as unknown as FrozenAnswers;
 }
 
-export function frozenInquiry({ id, kind, state, fields }: Account): FrozenInquiry {
+export function frozenInquiry({ id, fields, ...account }: Account): FrozenInquiry {
+  const { kind, state, acceptedAs, recent } = account;
   return {
     ...frozenOf(fields, 'other'),
     inquiryId: id,
     kind,
     state,
+    acceptedAs: state === 'accepted' ? acceptedAs : null,
+    recent,
     toldOn: kind === 'auditor' ? '2026-01-15' : '2026-01',
   };
 }

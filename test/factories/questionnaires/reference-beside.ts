@@ -34,7 +34,9 @@ export function referenceBeside({ own, others, hears }: Accounts): ShortBeside {
       const said = account.fields.find(({ concept }) => concept === field.concept);
       return said && said.values.length > 0 ? [{ account, said }] : [];
     });
-    const shown = heard.filter(({ account }) => hears || account.kind === 'auditor');
+    const shown = heard.filter(
+      ({ account }) => account.recent && (hears || account.kind === 'auditor'),
+    );
     const one = shown.map(({ account, said }) => `${account.id} ${judged(field, said)}`);
     contradictions.push(
       ...one
@@ -102,24 +104,32 @@ function together(
   own: AccountField,
   heard: readonly { account: Account; said: AccountField }[],
 ): string {
-  const said = heard
+  const queue = heard
     .filter(({ account }) => account.kind === 'interviewer' && account.state === 'accepted')
-    .map((one) => one.said);
+    .map((one) => ({ ...one, key: `${1000 + one.account.acceptedAs} ${one.account.id}` }))
+    .sort((a, b) => (a.key < b.key ? -1 : 1));
+  const said: AccountField[] = [];
+  while (queue.length >= 5) {
+    const five = queue.splice(0, 5);
+    if (five.some(({ account }) => account.recent)) said.push(...five.map((one) => one.said));
+  }
   const total = said.length;
-  if (total < 5) return 'few';
+  if (total === 0) return 'few';
   const count = total >= 50 ? '50+' : total >= 20 ? '20' : total >= 10 ? '10' : '5';
   const differing = said.filter((one) => judged(own, one).startsWith('differ'));
   const says = new Map<string, number>();
-  for (const one of possible(said[0])) says.set(one, 0);
+  for (const one of said.flatMap((field) => [...possible(field)])) says.set(one, 0);
   for (const one of said) {
     for (const word of new Set(words(own, one))) says.set(word, (says.get(word) ?? 0) + 1);
   }
   const shares = [...says].map(([word, part]) => `${word}=${band(part, total)}`).sort();
-  const isOne = differing.length * 4 >= total;
+  const isOne = band(differing.length, total) % 10 > 0;
   return [count, ...shares, ...(isOne ? ['DIFFER'] : [])].join(' ');
 }
 
+/** 0 to 3 of quarters, 10 and 11 of halves. */
 function band(part: number, total: number): number {
+  if (total < 10) return part * 2 < total ? 10 : 11;
   return [1, 2, 3].filter((quarter) => part * 4 >= quarter * total).length;
 }
 
@@ -176,9 +186,7 @@ export function inShort({ questions, contradictions }: LaidBeside): ShortBeside 
               interviews.interviews.replace(/ to .*| or more/, (end) =>
                 end === ' or more' ? '+' : '',
               ),
-              ...interviews.shares
-                .map(({ says, share }) => `${says}=${BANDS.indexOf(share)}`)
-                .sort(),
+              ...interviews.shares.map(({ says, share }) => `${says}=${BANDS[share]}`).sort(),
               ...(interviews.differ ? ['DIFFER'] : []),
             ].join(' '),
     })),
@@ -188,9 +196,11 @@ export function inShort({ questions, contradictions }: LaidBeside): ShortBeside 
   };
 }
 
-const BANDS: readonly string[] = [
-  'under a quarter',
-  'a quarter to a half',
-  'half to three quarters',
-  'three quarters or more',
-];
+const BANDS: Readonly<Record<string, number>> = {
+  'under a quarter': 0,
+  'a quarter to a half': 1,
+  'half to three quarters': 2,
+  'three quarters or more': 3,
+  'under half': 10,
+  'half or more': 11,
+};

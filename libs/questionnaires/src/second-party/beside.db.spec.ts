@@ -89,8 +89,8 @@ describe('what others said, laid beside what was submitted', () => {
         interviews: '5 to 9',
         differ: true,
         shares: [
-          { says: 'yes', share: 'three quarters or more' },
-          { says: 'no', share: 'under a quarter' },
+          { says: 'yes', share: 'half or more' },
+          { says: 'no', share: 'under half' },
         ],
       },
     });
@@ -100,6 +100,23 @@ describe('what others said, laid beside what was submitted', () => {
     expect(banded.contradictions.map(({ path, inquiryId }) => [path, inquiryId])).toEqual([
       ['/holds_papers', null],
     ]);
+
+    // Whoever looks before and after each learns nothing of what one more worker said.
+    for (let n = 6; n < 10; n++) {
+      await told(q, tenant, siteId, 'interviewer', { holds: n % 2 === 0 });
+      expect(at(await q.beside.ofSubmission(reader, submissionId), '/holds_papers')).toEqual(
+        at(banded, '/holds_papers'),
+      );
+    }
+    await told(q, tenant, siteId, 'interviewer', { holds: false });
+    const ten = await q.beside.ofSubmission(reader, submissionId);
+    expect(at(ten, '/holds_papers').interviews).toMatchObject({
+      interviews: '10 to 19',
+      shares: [
+        { says: 'yes', share: 'half to three quarters' },
+        { says: 'no', share: 'a quarter to a half' },
+      ],
+    });
   });
 
   it('is about the same site only, and about the last two years', async () => {

@@ -9,6 +9,9 @@ export interface StandingInquiry extends Pick<
   'id' | 'kind' | 'toldOn' | 'templateId' | 'templateCode' | 'templateVersion' | 'templateHash'
 > {
   state: 'submitted' | 'accepted';
+  acceptedAs: number | null;
+  /** Told in the months that are looked back on. */
+  recent: boolean;
   /** Canonical text of an InquiryDocument. */
   document: string;
 }
@@ -31,18 +34,19 @@ const MOST_SUBMISSIONS = 20;
  */
 @Injectable()
 export class BesideRepository {
-  /** Inquiries that stand about exactly this site, supplier as a whole, or agency. */
+  /** Inquiries that stand about exactly this site, supplier as a whole, or agency; interviews also of before. */
   standing(ctx: TxCtx, subject: BesideSubject, until: string): Promise<StandingInquiry[]> {
     const { column, value } = aboutOf(subject);
     return ctx.tx.query<StandingInquiry>(
       `select i.id, i.kind, left(i.told_on::text, case i.kind when 'auditor' then 10 else 7 end) as "toldOn", i.state,
          i.template_id as "templateId", t.code as "templateCode", t.template_version as "templateVersion",
-         t.hash as "templateHash", r.document
+         t.hash as "templateHash", r.document,
+         i.accepted_as as "acceptedAs", i.told_on >= $3::date - interval '${MONTHS} months' as recent
        from inquiry i
        join inquiry_template t on t.tenant_id = i.tenant_id and t.id = i.template_id
        join inquiry_round r on r.tenant_id = i.tenant_id and r.inquiry_id = i.id and r.round = i.round
        where i.tenant_id = $1 and ${column} and i.state in ('submitted', 'accepted')
-         and i.told_on >= $3::date - interval '${MONTHS} months'
+         and (i.kind = 'interviewer' or i.told_on >= $3::date - interval '${MONTHS} months')
        order by i.told_on desc, i.id limit ${MOST_BESIDE}`,
       [ctx.tenantId, value, until],
     );

@@ -103,10 +103,11 @@ export class BesideService {
   }
 
   private async frozen(ctx: TxCtx, inquiry: StandingInquiry): Promise<FrozenInquiry> {
-    const { id: inquiryId, kind, toldOn, state } = inquiry;
+    const { id: inquiryId, kind, toldOn, state, acceptedAs, recent } = inquiry;
     const { document } = await this.templates.of(ctx, inquiry);
     const { answers, declined } = JSON.parse(inquiry.document) as InquiryDocument;
-    return { inquiryId, kind, toldOn, state, document, answers, declined };
+    const place = { inquiryId, kind, toldOn, state, acceptedAs, recent };
+    return { ...place, document, answers, declined };
   }
 
   private async templateOf(ctx: TxCtx, { id }: Submission): Promise<Template> {

@@ -81,6 +81,10 @@ export class InquiryReviewService {
     note: string | undefined,
   ): Promise<InquiryStanding> {
     await this.rounds.conclude(ctx, id, round, { state, note: note ?? null });
-    return { state, version: await this.inquiries.setState(ctx, id, state) };
+    const version =
+      state === 'accepted'
+        ? await this.inquiries.accept(ctx, id)
+        : await this.inquiries.setState(ctx, id, state);
+    return { state, version };
   }
 }

@@ -178,6 +178,18 @@ describe('writing down what others say', () => {
     await expect(update).rejects.toThrow(/ck_inquiry_round_reviewer/);
   });
 
+  it('is not reviewed by a key that may review what recipients submit', async () => {
+    const tenant = await db.tenant();
+    const { siteId } = await site(tenant);
+    const id = await told(q, tenant, siteId, 'auditor', { holds: true }, 'submitted');
+    const key = colleague(tenant, ['assignment:read', 'assignment:review']);
+    const { inquiry } = await q.inquiries.get(tenant.ctx, id);
+    const accept = (ctx: typeof key) => q.inquiryReviews.accept(ctx, id, inquiry.version);
+    expect(await codeOf(accept(key))).toBe('inquiry_not_found');
+    const reviewer = colleague(tenant, ['inquiry:read', 'assignment:review']);
+    expect((await accept(reviewer)).state).toBe('accepted');
+  });
+
   it('shows both values where two write the same, and overwrites nothing', async () => {
     const tenant = await db.tenant();
     const id = await begun(tenant);

@@ -93,6 +93,22 @@ export class InquiryRepository {
     );
   }
 
+  /** Puts it behind all that were accepted before, and counts the version on. @returns the new version */
+  async accept(ctx: TxCtx, id: string): Promise<number> {
+    await ctx.tx.exec(
+      `select pg_advisory_xact_lock(hashtextextended('inquiry-accepted:' || $1, 42))`,
+      [ctx.tenantId],
+    );
+    const row = await ctx.tx.one<{ version: number }>(
+      `update inquiry set state = 'accepted', version = version + 1,
+         accepted_as = (select coalesce(max(accepted_as), 0) + 1 from inquiry where tenant_id = $1)
+       where tenant_id = $1 and id = $2 returning version`,
+      [ctx.tenantId, id],
+    );
+    if (!row) throw new Error('an inquiry that was locked cannot be changed');
+    return row.version;
+  }
+
   /** Sets the state and counts the version on. @returns the new version */
   async setState(ctx: TxCtx, id: string, state: InquiryState, round?: number): Promise<number> {
     const row = await ctx.tx.one<{ version: number }>(

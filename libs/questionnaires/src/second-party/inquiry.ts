@@ -29,9 +29,14 @@ export interface Inquiry extends About {
 
 /** What one worker said is for few eyes: whoever may not hear it does not learn that it is there. */
 export const HEAR = 'inquiry:hear';
+const READ = 'inquiry:read';
 
-/** The kinds of inquiry that the actor may know of one by one. */
+/**
+ * The kinds of inquiry that the actor may know of one by one. None without the right to read them: a key that may
+ * review what recipients submit would let somebody accept an own inquiry.
+ */
 export function kindsFor(ctx: Ctx): readonly InquiryKind[] {
+  if (!permits(ctx, READ)) return [];
   return permits(ctx, HEAR) ? ['auditor', 'interviewer'] : ['auditor'];
 }
 

@@ -1,16 +1,20 @@
 import type { CellAnswer } from '../engine/answer-values';
+import type { Cell } from '../engine/template-document';
 import { chosen, compareSaid, differenceInWords, figureOf, isNear } from './compare-said';
 import type { Said } from './said-values';
 
 /** Fewer interviews than these are told of to nobody but those who may hear them one by one. */
 export const SMALLEST_TOLD = 5;
 
-export const BANDS = [
+/** Of fewer than ten; quarters of five people would say how many they are. */
+const HALVES = ['under half', 'half or more'] as const;
+const QUARTERS = [
   'under a quarter',
   'a quarter to a half',
   'half to three quarters',
   'three quarters or more',
 ] as const;
+export const BANDS = [...HALVES, ...QUARTERS] as const;
 export type Band = (typeof BANDS)[number];
 
 export const COUNT_BANDS = ['5 to 9', '10 to 19', '20 to 49', '50 or more'] as const;
@@ -32,18 +36,28 @@ export type InterviewsSaid =
       told: 'bands';
       interviews: CountBand;
       shares: BandShare[];
-      /** At least a quarter of them differ from what was submitted. */
+      /** At least a quarter of them differ from what was submitted; of fewer than ten the half. */
       differ: boolean;
       words: string;
     };
 
-/** Interviews that said something to the question, against what was submitted. */
-export function bandsOf(own: Said, interviews: readonly Said[]): InterviewsSaid {
-  const heard = interviews.filter(({ values }) => values.length > 0);
+/** What one interview said to a question. */
+export interface Heard {
+  said: Said;
+  /** Told in the time that is looked back on. */
+  recent: boolean;
+}
+
+/**
+ * Interviews that said something to the question, against what was submitted.
+ * @param interviews in the order in which they were accepted
+ */
+export function bandsOf(own: Said, interviews: readonly Heard[]): InterviewsSaid {
+  const heard = inFives(interviews);
   const [first] = heard;
-  if (!first || heard.length < SMALLEST_TOLD) return { told: 'fewer_than_five' };
+  if (!first) return { told: 'fewer_than_five' };
   const differing = heard.filter((said) => compareSaid(own, said).outcome === 'differ').length;
-  const differ = differing * BANDS.length >= heard.length;
+  const differ = differing * bandsFor(heard.length).length >= heard.length;
   return {
     told: 'bands',
     interviews: countBand(heard.length),
@@ -55,9 +69,28 @@ export function bandsOf(own: Said, interviews: readonly Said[]): InterviewsSaid 
   };
 }
 
+/**
+ * Five by five as they were accepted, and a five that is not whole yet or is over not at all: so two
+ * answers that are held against each other differ by five people and never by one.
+ */
+function inFives(interviews: readonly Heard[]): Said[] {
+  const heard = interviews.filter(({ said }) => said.values.length > 0);
+  const fives = Array.from({ length: Math.floor(heard.length / SMALLEST_TOLD) }, (_, at) =>
+    heard.slice(at * SMALLEST_TOLD, (at + 1) * SMALLEST_TOLD),
+  );
+  return fives
+    .filter((five) => five.some(({ recent }) => recent))
+    .flatMap((five) => five.map(({ said }) => said));
+}
+
+function bandsFor(whole: number): readonly Band[] {
+  return whole < 10 ? HALVES : QUARTERS;
+}
+
 export function bandOf(part: number, whole: number): Band {
-  const at = Math.min(Math.floor((part * BANDS.length) / whole), BANDS.length - 1);
-  return BANDS[at] ?? BANDS[0];
+  const bands = bandsFor(whole);
+  const at = Math.min(Math.floor((part * bands.length) / whole), bands.length - 1);
+  return bands[at] ?? HALVES[0];
 }
 
 export function countBand(count: number): CountBand {
@@ -75,10 +108,16 @@ function sharesOf(own: Said, heard: readonly Said[]): BandShare[] {
   }));
 }
 
-/** All that could have been said, so that what nobody said has the same band as what few did. */
-function possible([first]: readonly Said[]): string[] {
-  const cell = first?.field.cell;
-  switch (cell?.type) {
+/**
+ * All that could have been said, whichever version asked it, so that what nobody said has the same band
+ * as what few did.
+ */
+function possible(heard: readonly Said[]): string[] {
+  return heard.flatMap(({ field }) => possibleOf(field.cell));
+}
+
+function possibleOf(cell: Cell): string[] {
+  switch (cell.type) {
     case 'yes_no':
       return ['yes', 'no'];
     case 'one_of':

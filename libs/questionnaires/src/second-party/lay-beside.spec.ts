@@ -71,4 +71,34 @@ describe('accounts laid side by side', () => {
       { numRuns: 500 },
     );
   });
+
+  it('do not change for whoever may not hear by one interview more, nor by one that is too old', () => {
+    let changed = 0;
+    fc.assert(
+      fc.property(fc.integer(), (seed) => {
+        const { own, others } = randomAccounts(seed);
+        const spoke = others.filter(
+          ({ kind, state, fields }) =>
+            kind === 'interviewer' && state === 'accepted' && fields[0]?.concept === 'c0',
+        );
+        const heard = spoke
+          .filter(({ fields }) => (fields[0]?.values.length ?? 0) > 0)
+          .map((account, at) => ({ ...account, acceptedAs: at, recent: true }));
+        const seen = (accounts: typeof others) =>
+          JSON.stringify(
+            sound(frozenOf(own, 'own'), accounts.map(frozenInquiry), false).questions[0]
+              ?.interviews,
+          );
+        for (let count = 0; count < heard.length; count++) {
+          const [before, after] = [heard.slice(0, count), heard.slice(0, count + 1)].map(seen);
+          if ((count + 1) % 5 !== 0) expect(after).toBe(before);
+          else if (after !== before) changed++;
+          const old = heard.slice(0, count + 1).map((one, at) => ({ ...one, recent: at > 0 }));
+          if (count > 0) expect(seen(old)).toBe(after);
+        }
+      }),
+      { numRuns: 100 },
+    );
+    expect(changed).toBeGreaterThan(20);
+  });
 });

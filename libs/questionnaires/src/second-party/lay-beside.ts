@@ -19,6 +19,10 @@ export interface FrozenInquiry extends FrozenAnswers {
   /** YYYY-MM-DD of a visit, YYYY-MM of an interview. */
   toldOn: string;
   state: 'submitted' | 'accepted';
+  /** Grows with each that is accepted; null before. */
+  acceptedAs: number | null;
+  /** Told in the time that is looked back on. Interviews are read beyond it, since they are told of in fives. */
+  recent: boolean;
 }
 
 export interface SaidBeside extends Pick<FrozenInquiry, 'inquiryId' | 'kind' | 'toldOn' | 'state'> {
@@ -87,9 +91,10 @@ interface Beside {
 function questionOf(said: Said, beside: readonly Beside[], hears: boolean): BesideQuestion {
   const { field, values, declined } = said;
   const { cell, path } = field;
-  const interviews = beside.filter(
-    ({ inquiry }) => inquiry.kind === 'interviewer' && inquiry.state === 'accepted',
-  );
+  const interviews = beside
+    .filter(({ inquiry }) => inquiry.kind === 'interviewer' && inquiry.state === 'accepted')
+    .sort(byAcceptance)
+    .map(({ inquiry: { recent }, other }) => ({ said: other, recent }));
   return {
     path,
     concept: cell.concept ?? null,
@@ -98,13 +103,14 @@ function questionOf(said: Said, beside: readonly Beside[], hears: boolean): Besi
     values,
     declined,
     others: beside
-      .filter(({ inquiry }) => hears || inquiry.kind === 'auditor')
+      .filter(({ inquiry }) => inquiry.recent && (hears || inquiry.kind === 'auditor'))
       .map(({ inquiry, other }) => besideOf(said, inquiry, other)),
-    interviews: bandsOf(
-      said,
-      interviews.map(({ other }) => other),
-    ),
+    interviews: bandsOf(said, interviews),
   };
+}
+
+function byAcceptance({ inquiry: a }: Beside, { inquiry: b }: Beside): number {
+  return (a.acceptedAs ?? 0) - (b.acceptedAs ?? 0) || (a.inquiryId < b.inquiryId ? -1 : 1);
 }
 
 function besideOf(own: Said, inquiry: FrozenInquiry, other: Said): SaidBeside {
