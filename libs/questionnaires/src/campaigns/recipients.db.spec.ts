@@ -69,7 +69,6 @@ describe('whom a campaign asks', () => {
       await insert('site_facet', {
         ...{ tenant_id: tenant.tenantId, kind: 'sector', value: sector, site_id: id },
         country_iso3: more.country_iso3 ?? 'NPL',
-        country_iso3: place.country_iso3,
       });
     }
   };

@@ -88,16 +88,16 @@ describe('what a supplier sees of itself', () => {
     await suppliers.change(owner, supplierId, (await suppliers.get(owner, supplierId)).version, {
       aliases: ['Internal code K-77'],
       parentName: 'Secret Holding',
-      employees: 777,
+      employees: 770_077,
     });
     await sites.change(owner, siteId, 1, {
-      workersMin: 30,
-      workersMax: 30,
+      workersMin: 4_137,
+      workersMax: 4_137,
       workerGroups: [{ group: 'migrant', min: 3, max: 3 }],
       workersSource: 'Hotline',
       businessProcesses: [{ process: 'dormitory', by: 'agency' }],
     });
-    expect(JSON.stringify(await own())).not.toMatch(/K-77|Secret|777|migrant|30|Hotline|agency/);
+    expect(JSON.stringify(await own())).not.toMatch(/K-77|Secret|770077|migrant|4137|Hotline|agency/);
     await drafts.changeSite(user, 1, siteId, { workersMin: 400 });
     await submit();
     expect((await own()).sites).toMatchObject([
@@ -107,7 +107,7 @@ describe('what a supplier sees of itself', () => {
       { path: `/sites/${siteId}/workersMin`, code: 'workers_range' },
     ]);
     expect(await sites.get(owner, siteId)).toMatchObject({
-      workersMin: 30,
+      workersMin: 4_137,
       workersSource: 'Hotline',
     });
   });
