@@ -98,10 +98,10 @@ describe('what a supplier sees of itself', () => {
       businessProcesses: [{ process: 'dormitory', by: 'agency' }],
     });
     expect(JSON.stringify(await own())).not.toMatch(/K-77|Secret|770077|migrant|4137|Hotline|agency/);
-    await drafts.changeSite(user, 1, siteId, { workersMin: 400 });
+    await drafts.changeSite(user, 1, siteId, { workersMin: 5_000 });
     await submit();
     expect((await own()).sites).toMatchObject([
-      { workersMin: 400, workersMax: null, workerGroups: [] },
+      { workersMin: 5_000, workersMax: null, workerGroups: [] },
     ]);
     expect(await held(1)).toMatchObject([
       { path: `/sites/${siteId}/workersMin`, code: 'workers_range' },
