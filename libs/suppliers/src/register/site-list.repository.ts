@@ -52,8 +52,20 @@ export class SiteListRepository {
   }
 }
 
-const IN_FACET = (kind: string, place: string) =>
-  `and id in (select f.site_id from site_facet f where f.tenant_id = $1 and f.kind = '${kind}' and f.value = ${place})`;
+/** Where the parameters of a statement stand that narrow its facets too. */
+interface Narrowing {
+  country: string | undefined;
+  after: string | undefined;
+}
+
+/**
+ * Facets are read within the country and from the cursor on: the planner carries neither over to them,
+ * and would read a sector, or a country, to its end where nothing of both follows.
+ */
+const IN_FACET = (kind: string, place: string, { country, after }: Narrowing) =>
+  `and id in (select f.site_id from site_facet f where f.tenant_id = $1 and f.kind = '${kind}' and f.value = ${place}${
+    country === undefined ? '' : ` and f.country_iso3 = ${country}`
+  }${after === undefined ? '' : ` and f.site_id > ${after}`})`;
 
 /** One statement for each set of conditions, so that each has a plan of its own. */
 function statementOf(
@@ -63,20 +75,36 @@ function statementOf(
   const params: unknown[] = [];
   const conditions: string[] = [];
   const names: string[] = [];
-  const add = (name: string, value: unknown, condition: (place: string) => string): void => {
-    if (value === undefined) return;
+  /** @returns the place of the value; none where nothing is asked */
+  const add = (
+    name: string,
+    value: unknown,
+    condition: (place: string) => string,
+  ): string | undefined => {
+    if (value === undefined) return undefined;
     params.push(value);
+    const place = `$${params.length + 2}`;
     names.push(name);
-    conditions.push(condition(`$${params.length + 2}`));
+    conditions.push(condition(place));
+    return place;
+  };
+  const byFacet = filter.sector !== undefined || filter.process !== undefined;
+  const narrowing = {
+    // A facet may lag behind its site, which has the last word. As a case it is no condition of an index,
+    // and the planner does not take it for rare, as if it were not known of the facet already.
+    country: add('country', filter.country, (place) =>
+      byFacet
+        ? `and case when country_iso3 = ${place} then true else false end`
+        : `and country_iso3 = ${place}`,
+    ),
+    after: add('after', after, (place) => `and id > ${place}`),
   };
   add('supplier', filter.supplierId, (place) => `and supplier_id = ${place}`);
-  add('country', filter.country, (place) => `and country_iso3 = ${place}`);
   add('admin1', filter.admin1, (place) => `and admin1_code = ${place}`);
   add('reference', filter.reference, (place) => `and external_ref = ${place}`);
-  add('sector', filter.sector, (place) => IN_FACET('sector', place));
-  add('process', filter.process, (place) => IN_FACET('process', place));
+  add('sector', filter.sector, (place) => IN_FACET('sector', place, narrowing));
+  add('process', filter.process, (place) => IN_FACET('process', place, narrowing));
   add('ids', filter.ids, (place) => `and id = any(${place}::uuid[])`);
-  add('after', after, (place) => `and id > ${place}`);
   return {
     name: ['site-list', ...names].join('-'),
     sql: `select ${SITE_COLUMNS} from site where tenant_id = $1 and merged_into is null ${conditions.join(' ')}

@@ -8,6 +8,7 @@ interface NamedSite {
   version: number;
   name: string;
   nativeName: string | null;
+  countryIso3: string;
   sectors: string[];
   processes: string[];
   isicCodes: string[];
@@ -21,7 +22,7 @@ export class SiteSearchRepository {
   async put(ctx: TxCtx, ids: readonly string[]): Promise<void> {
     if (ids.length === 0) return;
     const sites = await ctx.tx.query<NamedSite>(
-      `select id, version, name, native_name as "nativeName", sectors, processes, isic_codes as "isicCodes",
+      `select id, version, name, native_name as "nativeName", country_iso3 as "countryIso3", sectors, processes, isic_codes as "isicCodes",
          business_processes as "businessProcesses"
        from site where tenant_id = $1 and id = any($2::uuid[]) and merged_into is null order by id`,
       [ctx.tenantId, ids],
@@ -65,21 +66,24 @@ export class SiteSearchRepository {
 
   private async putFacets(ctx: TxCtx, sites: readonly NamedSite[]): Promise<void> {
     const facets = sites.flatMap((site) =>
-      facetsOf(site).map((facet) => ({ id: site.id, ...facet })),
+      facetsOf(site).map((facet) => ({ id: site.id, country: site.countryIso3, ...facet })),
     );
     const wanted = [
       facets.map(({ kind }) => kind),
       facets.map(({ value }) => value),
       facets.map(({ id }) => id),
+      facets.map(({ country }) => country),
     ];
     await ctx.tx.exec(
       `delete from site_facet f where f.tenant_id = $1 and f.site_id = any($2::uuid[])
-         and (f.kind, f.value, f.site_id) not in (select * from unnest($3::text[], $4::text[], $5::uuid[]))`,
+         and (f.kind, f.value, f.site_id, f.country_iso3) not in (
+           select * from unnest($3::text[], $4::text[], $5::uuid[], $6::text[]))`,
       [ctx.tenantId, sites.map(({ id }) => id), ...wanted],
     );
     await ctx.tx.exec(
-      `insert into site_facet (tenant_id, kind, value, site_id)
-       select distinct $1::uuid, n.* from unnest($2::text[], $3::text[], $4::uuid[]) as n (kind, value, site_id)
+      `insert into site_facet (tenant_id, kind, value, site_id, country_iso3)
+       select distinct $1::uuid, n.*
+       from unnest($2::text[], $3::text[], $4::uuid[], $5::text[]) as n (kind, value, site_id, country_iso3)
        on conflict do nothing`,
       [ctx.tenantId, ...wanted],
     );
