@@ -96,6 +96,13 @@ describe('lists of sites', () => {
     expect(await page({ country: 'IND', sector: 'Fishing' }, undefined, 5)).toEqual([id]);
   });
 
+  it('show no site under a country that it has left, where its facets lag behind', async () => {
+    const id = await add(await supplier(), { sectors: ['Food'] });
+    await db.superuser.query(`update site set country_iso3 = 'IND' where id = $1`, [id]);
+    expect(await page({ country: 'NPL', sector: 'Food' }, undefined, 5)).toEqual([]);
+    expect(await page({ sector: 'Food' }, undefined, 5)).toEqual([id]);
+  });
+
   it('read no sector of another country, however many sites have it', async () => {
     const supplierId = await supplier();
     const uuid = `(lpad(to_hex(n), 8, '0') || '-0000-7000-8000-000000000000')::uuid`;
