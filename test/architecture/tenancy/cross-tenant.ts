@@ -114,8 +114,10 @@ async function compared(
   }
   if (theirs.status >= 500)
     faults.push(`${where}: another tenant's id is a failure of ours (${theirs.status})`);
-  if (slot.name.startsWith('path.') && theirs.status !== 404)
-    faults.push(`${where}: another tenant's id answers ${theirs.status} instead of 404`);
+  // Who may not ask at all is told so before any id is looked up.
+  const hidden = step.status === 403 ? 403 : 404;
+  if (slot.name.startsWith('path.') && theirs.status !== hidden)
+    faults.push(`${where}: another tenant's id answers ${theirs.status} instead of ${hidden}`);
   if (operation.method !== 'get' && theirs.status < 400)
     faults.push(`${where}: another tenant's id is accepted (${theirs.status})`);
   return faults;
