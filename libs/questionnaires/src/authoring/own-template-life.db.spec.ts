@@ -1,4 +1,5 @@
 import { newId } from '@para42/platform';
+import { CampaignPreviewService } from '@para42/questionnaires';
 import {
   questionnaires,
   supplierIn,
@@ -181,6 +182,9 @@ describe('a template that a tenant writes', () => {
     ]);
     expect(answers).toHaveLength(1);
     await expect(ask(1)).rejects.toMatchObject({ code: 'template_retired' });
+    const asked = { templateCode: OWN, templateVersion: 1, recipients: { filter: {} } };
+    const preview = q.module.get(CampaignPreviewService).preview(tenant.ctx, asked);
+    await expect(preview).rejects.toMatchObject({ code: 'template_retired' });
     expect((await ask()).campaign.templateVersion).toBe(2);
     await retire(2);
     await expect(ask()).rejects.toMatchObject({ code: 'template_not_found' });

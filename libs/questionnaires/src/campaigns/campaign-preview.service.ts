@@ -1,7 +1,9 @@
 import { Injectable } from '@nestjs/common';
 import { notFound, Tx, type Ctx, type TxCtx } from '@para42/platform';
 import { SuppliersReadModel } from '@para42/suppliers';
+import { ownTemplateErrors } from '../authoring/own-template.errors';
 import { TemplateLibrary } from '../authoring/template-library.service';
+import { refuseOwnPeople } from '../second-party/answered-by';
 import type { Caution } from './cautions';
 import { RecipientCautions } from './recipient-cautions.service';
 import { keyOf, type Recipient, type RecipientChoice } from './recipient-filter';
@@ -44,7 +46,7 @@ export class CampaignPreviewService {
     private readonly register: SuppliersReadModel,
   ) {}
 
-  /** Writes nothing. @throws DomainError not_found `template_not_found`, and those of `choose` */
+  /** Writes nothing. @throws DomainError those of a campaign that asks this template, and of `choose` */
   preview(ctx: Ctx, request: PreviewRequest): Promise<CampaignPreview> {
     const read = async (txCtx: TxCtx): Promise<CampaignPreview> => {
       const { templateCode: code, templateVersion: version } = request;
@@ -53,6 +55,8 @@ export class CampaignPreviewService {
         : await this.library.newest(txCtx, code);
       if (!found) throw notFound('template');
       const { document } = found.template;
+      if (found.state === 'retired') throw ownTemplateErrors.retired(code, document.version);
+      refuseOwnPeople(document);
       const chosen = await this.recipients.choose(txCtx, request.recipients, document);
       return {
         recipients: chosen.recipients.length,

@@ -212,6 +212,9 @@ describe('whom a campaign asks', () => {
       expect([table, rowCount]).toEqual([table, 0]);
     }
     expect(await codeOf(preview({ filter: {} }, 'no-such'))).toBe('template_not_found');
+    expect(await codeOf(preview({ filter: {} }, 'worker-interview'))).toBe(
+      'answered_by_own_people',
+    );
     expect(await codeOf(preview({ source: 'nobody' }))).toBe('unknown_recipient_source');
     expect(await codeOf(preview({ filter: { states: ['sold' as never] } }))).toBe('unknown_state');
   });
