@@ -1,7 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { randomUUID } from 'node:crypto';
 import { DomainError, staleVersion, Tx, type Ctx, type TxCtx } from '@para42/platform';
-import { checkRemarkPaths } from '../submissions/remark-paths';
+import { checkRemarkPaths, checkSaysWhy } from '../submissions/remark-paths';
 import type { Remark } from '../submissions/submission.repository';
 import type { InquiryDocument } from './freeze-inquiry';
 import type { InquiryStanding } from './inquiry-answer.service';
@@ -31,8 +31,8 @@ export class InquiryReviewService {
   }
 
   /**
-   * Gives the inquiry back with a remark per question.
-   * @throws DomainError invalid `remark_path_unknown`, and those of `accept`
+   * Gives the inquiry back with a remark per question, or a note on the whole.
+   * @throws DomainError invalid `nothing_remarked`, `remark_path_unknown`, and those of `accept`
    */
   giveBack(
     ctx: Ctx,
@@ -45,6 +45,7 @@ export class InquiryReviewService {
       const { inquiry, frozen } = await this.underReview(txCtx, id, version, 'returned');
       const { compiled } = await this.templates.of(txCtx, inquiry);
       const { answers } = JSON.parse(frozen.document) as InquiryDocument;
+      checkSaysWhy(remarks, note);
       checkRemarkPaths(compiled, answers, remarks);
       const numbered = remarks.map((remark) => ({ ...remark, id: randomUUID() }));
       await this.rounds.remark(txCtx, id, inquiry.round, numbered);

@@ -168,7 +168,7 @@ describe('writing down what others say', () => {
     );
     const outcomes = await Promise.all([
       codeOf(q.inquiryReviews.accept(colleague(tenant), id, inquiry.version)),
-      codeOf(q.inquiryReviews.giveBack(colleague(tenant), id, inquiry.version, [])),
+      codeOf(q.inquiryReviews.giveBack(colleague(tenant), id, inquiry.version, [], 'More.')),
     ]);
     expect(outcomes.sort()).toEqual(['no error', 'stale_version']);
     const update = db.superuser.query(

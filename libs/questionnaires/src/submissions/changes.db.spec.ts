@@ -120,6 +120,17 @@ describe('rounds of a questionnaire', () => {
     ).toBe(code);
   });
 
+  it.each<[string, string | undefined, string]>([
+    ['neither', undefined, 'nothing_remarked'],
+    ['a note of blanks', '  ', 'nothing_remarked'],
+    ['a note', 'Please look at all of it again.', 'no error'],
+  ])('gives back with no remark and %s: %s', async (_, note, code) => {
+    const tenant = await db.tenant();
+    const { assignmentId, version } = await answeredSite(db, q, tenant);
+    const back = q.reviews.giveBack(tenant.ctx, assignmentId, version, [], note);
+    expect(await codeOf(back)).toBe(code);
+  });
+
   it('gives a respondent no remark that names workers or auditors as its source', async () => {
     const tenant = await db.tenant();
     const { assignmentId, version, supplier } = await answeredSite(db, q, tenant);
@@ -148,7 +159,7 @@ describe('rounds of a questionnaire', () => {
     const [one, two] = [colleague(tenant), colleague(tenant)];
     const outcomes = await Promise.all([
       codeOf(q.reviews.accept(one, assignmentId, version)),
-      codeOf(q.reviews.giveBack(two, assignmentId, version, [])),
+      codeOf(q.reviews.giveBack(two, assignmentId, version, [], 'Look again.')),
     ]);
     expect(outcomes.sort()).toEqual(['no error', 'stale_version']);
     const { rows } = await db.superuser.query<{ state: string; entries: number }>(

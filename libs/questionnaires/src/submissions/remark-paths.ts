@@ -5,6 +5,19 @@ import { remarkFault } from './remark-words.policy';
 import type { Remark } from './submission.repository';
 
 /**
+ * Whoever gets answers back is told what to do.
+ * @throws DomainError invalid `nothing_remarked`
+ */
+export function checkSaysWhy(remarks: readonly Remark[], note: string | undefined): void {
+  if (remarks.length > 0 || (note ?? '').trim() !== '') return;
+  throw invalid(
+    'nothing_remarked',
+    'Say what is to be done: give a remark at a question, or a note on the whole.',
+    [{ path: '/remarks', code: 'nothing_remarked', detail: 'No remark and no note is given.' }],
+  );
+}
+
+/**
  * Remarks stand at a question, a row or a cell of this version, also of a table within a row; and at
  * rows that were submitted.
  * @throws DomainError invalid `remark_path_unknown`

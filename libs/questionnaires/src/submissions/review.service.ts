@@ -15,7 +15,7 @@ import { assignmentStates, type AssignmentState } from '../assignments/assignmen
 import type { CompiledTemplate } from '../engine/compile-template';
 import type { SubmissionDocument } from '../engine/submission-document';
 import { answersAccepted } from '../questionnaires.events';
-import { checkRemarkPaths, checkRemarkWords } from './remark-paths';
+import { checkRemarkPaths, checkRemarkWords, checkSaysWhy } from './remark-paths';
 import { SubmissionRepository, type Remark, type Submission } from './submission.repository';
 import { eventOf } from './submission.service';
 
@@ -52,8 +52,9 @@ export class ReviewService {
   }
 
   /**
-   * Gives the questionnaire back with a remark per question.
-   * @throws DomainError invalid `remark_path_unknown`, `remark_tells_source`, and those of `accept`
+   * Gives the questionnaire back with a remark per question, or a note on the whole.
+   * @throws DomainError invalid `nothing_remarked`, `remark_path_unknown`, `remark_tells_source`, and
+   *   those of `accept`
    */
   giveBack(
     ctx: Ctx,
@@ -70,6 +71,7 @@ export class ReviewService {
         'returned',
       );
       const { answers } = JSON.parse(submission.document) as SubmissionDocument;
+      checkSaysWhy(remarks, note);
       checkRemarkPaths(template, answers, remarks);
       checkRemarkWords(remarks, note);
       await this.submissions.remark(
