@@ -11,7 +11,7 @@ interface Demo {
   docs: string;
   tenant: string;
   bundle: string;
-  tokens: { compliance: string; supplier: string; auditor: string };
+  tokens: { compliance: string; reviewer: string; supplier: string; auditor: string };
 }
 
 interface FlagView {
@@ -86,6 +86,14 @@ describe('npm start: the first journey', () => {
     for (const token of Object.values(demo.tokens)) expect(printed).toContain(token);
     expect((await fetch(demo.docs)).status).toBe(200);
     expect(printed).not.toMatch(VERDICT_WORDS);
+  });
+
+  it('lets a second person of the buyer review', async () => {
+    const { items } = await read<Items<{ state: string }>>(
+      'reviewer',
+      'assignments?state=submitted',
+    );
+    expect(items.map(({ state }) => state)).toEqual(['submitted']);
   });
 
   it('takes in every row of the list, or says why not', async () => {

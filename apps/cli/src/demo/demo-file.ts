@@ -4,6 +4,8 @@ import { inTenant, needed, type Journey } from './journey';
 
 export interface DemoTokens {
   compliance: string;
+  /** Reviews what the first wrote down, since nobody reviews the own inquiry. */
+  reviewer: string;
   supplier: string;
   auditor: string;
 }
@@ -23,13 +25,15 @@ export function writeDemoFile(api: string, journey: Journey, tokens: DemoTokens)
   return file;
 }
 
-/** Calls to try first, one for each of the three people. */
+/** Calls to try first, one for each of the people. */
 export function curlLines(api: string, journey: Journey, tokens: DemoTokens): string[] {
   const call = (who: keyof DemoTokens, rest: string): string =>
     `  curl -s -H 'Authorization: Bearer ${tokens[who]}' '${api}${inTenant(journey, rest)}'`;
   return [
     'As the compliance manager, the open flags, gravest first:',
     call('compliance', 'flags?state=open&limit=5'),
+    'As a second compliance manager, what waits for a review:',
+    call('reviewer', 'assignments?state=submitted'),
     'As the supplier, the questionnaires and the actions that were shared:',
     call('supplier', 'assignments'),
     call('supplier', 'own-actions'),

@@ -38,6 +38,7 @@ async function summary(api: string, journey: Journey, fresh: boolean): Promise<D
   const users = needed(state.users, 'people');
   const tokens: DemoTokens = {
     compliance: await people.token(users.compliance),
+    reviewer: await people.token(users.reviewer),
     supplier: await people.token(needed(users.supplier, 'supplier user')),
     auditor: await people.token(needed(users.auditor, 'auditor')),
   };
