@@ -1,8 +1,10 @@
 import { ValidationPipe, type ValidationError } from '@nestjs/common';
 import { invalid, type FieldProblem } from '../errors/domain-error';
+import { rememberValidationMetadata } from './validation-metadata';
 
 /** Bodies and queries are classes; what they do not declare is refused by name. */
 export function createValidationPipe(): ValidationPipe {
+  rememberValidationMetadata();
   return new ValidationPipe({
     whitelist: true,
     forbidNonWhitelisted: true,
