@@ -26,6 +26,7 @@ describe('the order of editions', () => {
   let tenant: TestTenant;
 
   beforeAll(async () => {
+    db.clock.set('2026-11-25T12:00:00Z');
     module = await db.module({ imports: [LocationsJobsModule] });
   });
   beforeEach(async () => {
