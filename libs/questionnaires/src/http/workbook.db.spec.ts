@@ -290,4 +290,36 @@ describe('a questionnaire filled in offline', () => {
     await q.submissions.submit(one.supplier, one.assignmentId, version, signatory);
     expect((await refused(file, 409)).code).toBe('not_answerable_now');
   });
+
+  it('shows what the reviewer asked, at its question, until it is accepted', async () => {
+    const { supplier: person, assignmentId: id } = one;
+    const submit = (version: number) => q.submissions.submit(person, id, version, signatory);
+    const saved = await q.answers.saveChanges(person, id, completeChanges);
+    const first = await submit(saved.version);
+    const remarks = [
+      { path: '/agency', remark: 'Is this its whole name?' },
+      { path: '/lines/r1/amount', remark: 'For one worker?' },
+    ];
+    const back = await q.reviews.giveBack(
+      tenant.ctx,
+      id,
+      first.version,
+      remarks,
+      'Thank you so far.',
+    );
+    const shown = async () =>
+      inExcel(
+        await download('en'),
+        `tell(rowAt('#code', '#code', 'agency.name').getCell(3).value);
+         tell(rowAt('#code', '#code', 'lines').getCell(3).value);
+         headOf('#code').sheet.eachRow((row) => tell(String(row.getCell(2).value)));`,
+      ).told;
+    const [agency, lines, ...rest] = await shown();
+    expect(agency).toMatch(/^The reviewer asks: Is this its whole name\?/);
+    expect(lines).toMatch(/^The reviewer asks: r1, [^:]+: For one worker\?/);
+    expect(rest).toContain('The reviewer asks: Thank you so far.');
+    const again = await submit(back.version);
+    await q.reviews.accept(tenant.ctx, id, again.version);
+    expect((await shown()).join()).not.toContain('The reviewer');
+  });
 });

@@ -1,5 +1,6 @@
 import type { PlannedCell, PlannedSheet, PlannedWorkbook } from '@para42/platform';
 import type { Answers } from '../engine/answer-values';
+import type { Remark } from '../submissions/submission.repository';
 import type { WorkbookForm } from './workbook-form';
 import { ListSheet } from './list-sheet';
 import { questionSheet } from './question-sheet';
@@ -15,6 +16,8 @@ export interface WorkbookContent {
   visible: ReadonlySet<string>;
   title: string;
   dueOn: string;
+  /** Of the reviewer who gave it back last, with the note on the whole. */
+  review?: { remarks: readonly Remark[]; note: string | null };
   stamp: WorkbookStamp;
 }
 

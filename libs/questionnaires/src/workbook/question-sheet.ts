@@ -4,6 +4,7 @@ import { textIn } from '../engine/translations';
 import { takenApart, type AnswerPart } from './answer-parts';
 import type { ListSheet } from './list-sheet';
 import type { WorkbookContent } from './plan-workbook';
+import { remarksAt } from './remarks-shown';
 import {
   addressOf,
   ANSWERS,
@@ -58,6 +59,8 @@ class QuestionRows {
     const { code, question, help, answer, decline } = wording.texts;
     this.rows.push([null, cell(title, 'title')]);
     this.rows.push([null, cell(wording.say('due', { date: dueOn }), 'note')]);
+    const note = this.content.review?.note ?? '';
+    if (note !== '') this.rows.push([null, cell(wording.say('remark', { remark: note }), 'note')]);
     if (document.intro)
       this.rows.push([null, cell(textIn(document.intro, wording.locale), 'note')]);
     for (const key of ['how_answer', 'how_tables', 'how_send', 'no_names'] as const) {
@@ -140,6 +143,7 @@ class QuestionRows {
       texts ? [textIn(texts, wording.locale)] : [],
     );
     if (!this.content.visible.has(question.code)) said.unshift(wording.texts.not_now);
-    return said.join('\n');
+    const { remarks = [] } = this.content.review ?? {};
+    return [...remarksAt(remarks, question, wording), ...said].join('\n');
   }
 }

@@ -69,8 +69,33 @@ export class FieldReader {
     this.checks.set(field, check);
     const fault = check(value);
     if (!fault || MAY_WAIT.has(fault.code)) return;
-    const empty = there.find(({ cell }) => cell.text.trim() === '');
-    const at = field.parts.length > 1 ? (empty ?? there[0]) : there[0];
-    if (at) this.problems.add(at.cell, path, fault.code, fault.params);
+    const at = blamed(field, there);
+    if (at) this.problems.add(at, path, fault.code, fault.params);
   }
+}
+
+/** Without these an answer is none; the other parts may stay empty. */
+const NEEDED: Readonly<Record<string, readonly string[]>> = {
+  money: ['amount', 'currency'],
+  place: ['country'],
+  party: ['kind', 'name'],
+  file: ['document'],
+};
+/** Of these neither stands alone. */
+const PAIR = new Set(['lat', 'lng']);
+
+/** The cell to look at first: an empty one that may not be empty, else the first with content. */
+function blamed(
+  { question }: FormField,
+  there: readonly { part: AnswerPart; cell: FilledCell }[],
+): FilledCell | undefined {
+  const isEmpty = ({ cell }: { cell: FilledCell }) => cell.text.trim() === '';
+  const needed = NEEDED[question.type] ?? [];
+  const pair = there.filter(({ part }) => PAIR.has(part.key));
+  const at =
+    there.find((one) => needed.includes(one.part.key) && isEmpty(one)) ??
+    (pair.every(isEmpty) ? undefined : pair.find(isEmpty)) ??
+    there.find((one) => !isEmpty(one)) ??
+    there[0];
+  return at?.cell;
 }

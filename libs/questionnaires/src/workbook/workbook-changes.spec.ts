@@ -162,13 +162,33 @@ describe('what a workbook says that it did not say before', () => {
     ['place.name', 'Janakpur', 'not_a_country', 'place.country'],
     ['on', '2025-02-30', 'not_a_date', 'on'],
     ['since', '2025-13', 'not_a_month', 'since'],
-    ['paper.document', 'no id', 'not_a_file', 'paper.effectiveOn'],
+    ['paper.document', 'no id', 'not_a_file', 'paper.document'],
+    ['paper.effectiveOn', '2025-02-01', 'not_a_file', 'paper.document'],
   ])('finds that %s of %s alone is no answer', (address, text, code, at) => {
     const cells = opened();
     cells.write(address, text);
     const { problems } = read(cells.sheets);
     const row = sheetOf(cells.sheets, '#code').rows.find((one) => one.cells[0] === at)!;
     expect(problems).toMatchObject([{ code, cell: `D${row.rowNumber}` }]);
+  });
+
+  it.each([
+    [{ 'place.country': 'Nepal', 'place.lat': '26.7' }, 'not_a_place', 'place.lng'],
+    [
+      { 'party.name': 'Everest', 'party.registration': 'R'.repeat(301) },
+      'not_a_party',
+      'party.kind',
+    ],
+    [
+      { 'agency.name': 'Everest', 'agency.registration': 'R'.repeat(301) },
+      'not_a_party',
+      'agency.name',
+    ],
+  ])('finds where %j is no answer', (written, code, at) => {
+    const cells = opened([]);
+    for (const [address, text] of Object.entries(written)) cells.write(address, text);
+    const row = sheetOf(cells.sheets, '#code').rows.find((one) => one.cells[0] === at)!;
+    expect(read(cells.sheets).problems).toMatchObject([{ code, cell: `D${row.rowNumber}` }]);
   });
 
   it('reads a stamp that was made up without falling over it', () => {

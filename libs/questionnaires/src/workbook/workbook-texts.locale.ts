@@ -14,6 +14,7 @@ const en = {
   how_send:
     'Send this file back to the questionnaire that it came from; it fits no other. Then take a new copy before you go on.',
   no_names: 'Never write names or papers of workers, nor their immigration status.',
+  remark: 'The reviewer asks: {remark}',
   see_sheet: 'Answer on the sheet “{sheet}”.',
   not_now: 'Does not apply, by the answers so far.',
   row: 'Row',
@@ -74,6 +75,7 @@ const es: WorkbookTexts = {
   how_send:
     'Envíe este archivo al cuestionario del que procede; no sirve para otro. Después descargue una copia nueva antes de continuar.',
   no_names: 'No escriba nunca nombres ni documentos de trabajadores, ni su situación migratoria.',
+  remark: 'Quien revisa pregunta: {remark}',
   see_sheet: 'Responda en la hoja «{sheet}».',
   not_now: 'No corresponde, según las respuestas hasta ahora.',
   row: 'Fila',
@@ -132,6 +134,7 @@ const fr: WorkbookTexts = {
     'Renvoyez ce fichier au questionnaire dont il provient ; il ne convient à aucun autre. Prenez ensuite une nouvelle copie avant de continuer.',
   no_names:
     'N’écrivez jamais de noms ni de papiers de travailleurs, ni leur situation au regard du séjour.',
+  remark: 'La personne qui examine demande : {remark}',
   see_sheet: 'Répondez sur la feuille « {sheet} ».',
   not_now: 'Sans objet, d’après les réponses jusqu’ici.',
   row: 'Ligne',
@@ -188,6 +191,7 @@ const ne: WorkbookTexts = {
   how_send:
     'यो फाइल जुन प्रश्नावलीबाट आएको हो त्यहीँ पठाउनुहोस्; अरूमा मिल्दैन। त्यसपछि थप काम गर्नुअघि नयाँ प्रति लिनुहोस्।',
   no_names: 'कामदारको नाम, कागजात वा आप्रवासन अवस्था कहिल्यै नलेख्नुहोस्।',
+  remark: 'समीक्षकको प्रश्न: {remark}',
   see_sheet: '“{sheet}” पानामा उत्तर दिनुहोस्।',
   not_now: 'अहिलेसम्मका उत्तर अनुसार लागू हुँदैन।',
   row: 'पङ्क्ति',
@@ -241,6 +245,7 @@ const bn: WorkbookTexts = {
   how_send:
     'ফাইলটি যে প্রশ্নপত্র থেকে এসেছে সেখানেই ফেরত পাঠান; অন্যটিতে মিলবে না। এরপর কাজ চালাতে নতুন কপি নিন।',
   no_names: 'কর্মীর নাম, কাগজপত্র বা অভিবাসন অবস্থা কখনো লিখবেন না।',
+  remark: 'পর্যালোচকের প্রশ্ন: {remark}',
   see_sheet: '“{sheet}” পাতায় উত্তর দিন।',
   not_now: 'এখন পর্যন্ত দেওয়া উত্তর অনুযায়ী প্রযোজ্য নয়।',
   row: 'সারি',

@@ -40,7 +40,7 @@ export const workbookErrors = {
     new DomainError(
       'stale',
       'workbook_conflicts',
-      'Some of these answers were changed here since the workbook was downloaded. Nothing was saved. conflicts shows both values of each. Send the workbook again with conflicts=skip to keep what is here, or with conflicts=overwrite and seen=assignmentVersion to put the workbook in its place.',
+      'Some of these answers were changed here since the workbook was downloaded. Nothing was saved. conflicts shows both values of each. Send the workbook again with the field conflicts=skip to keep what is here, or with the fields conflicts=overwrite and seen=assignmentVersion to put the workbook in its place.',
       { members: { assignmentVersion: version, conflicts } },
     ),
 

@@ -18,8 +18,9 @@ import { AskedTemplateService } from '../asked-template.service';
 import { AssignmentRepository, type Assignment } from '../assignments/assignment.repository';
 import type { Template } from '../engine/define-template';
 import { pickLocale } from '../engine/translations';
+import { SubmissionRepository } from '../submissions/submission.repository';
 import { filledWorkbook } from './filled-workbook';
-import { cellsOf, planWorkbook } from './plan-workbook';
+import { cellsOf, planWorkbook, type WorkbookContent } from './plan-workbook';
 import { settle, type WorkbookConflict } from './settle-changes';
 import { workbookChanges, type WorkbookChange, type WorkbookReading } from './workbook-changes';
 import { workbookForm } from './workbook-form';
@@ -74,6 +75,7 @@ export class WorkbookService {
     private readonly templates: AskedTemplateService,
     private readonly answers: AnswerService,
     private readonly stored: AnswerRepository,
+    private readonly submissions: SubmissionRepository,
   ) {}
 
   /**
@@ -83,6 +85,7 @@ export class WorkbookService {
    */
   async download(ctx: Ctx, id: string, locale?: string): Promise<{ name: string; file: Buffer }> {
     const { template, assignment, stored, evaluation } = await this.answers.inHand(ctx, id, locale);
+    const review = await this.lastReview(ctx, assignment);
     const form = workbookForm(
       template.document,
       pickLocale(locale ?? assignment.locale, template.document.locales),
@@ -94,12 +97,26 @@ export class WorkbookService {
       visible: evaluation.visible,
       title: assignment.title,
       dueOn: assignment.dueOn,
+      ...(review && { review }),
       stamp: stampOf(assignment, template, form.wording.locale, stored),
     });
     const cells = cellsOf(plan);
     if (cells > MOST_CELLS) throw workbookErrors.tooLarge(cells, MOST_CELLS);
     const name = `${assignment.templateCode}-${id.slice(-8)}.xlsx`;
     return { name, file: await writePlannedWorkbook(plan) };
+  }
+
+  /** What a reviewer asked who gave it back, while it can be answered; none where nobody did. */
+  private lastReview(ctx: Ctx, { id, state }: Assignment): Promise<WorkbookContent['review']> {
+    const read = async (txCtx: TxCtx): Promise<WorkbookContent['review']> => {
+      const rounds = await this.submissions.rounds(txCtx, id);
+      const returned = rounds.find((round) => round.state === 'returned');
+      if (!returned) return undefined;
+      const remarks = await this.submissions.remarks(txCtx, returned.id);
+      return { remarks, note: returned.reviewNote };
+    };
+    const isOpen = state === 'returned' || state === 'in_progress';
+    return isOpen ? this.tx.run(ctx, read, { readOnly: true }) : Promise.resolve(undefined);
   }
 
   /**
