@@ -65,6 +65,22 @@ describe('writing down what others say', () => {
     ]);
   });
 
+  it('takes what was returned again as it is', async () => {
+    const tenant = await db.tenant();
+    const { siteId } = await site(tenant);
+    const id = await told(q, tenant, siteId, 'auditor', { holds: true }, 'submitted');
+    const { inquiry } = await q.inquiries.get(tenant.ctx, id);
+    const back = await q.inquiryReviews.giveBack(
+      colleague(tenant),
+      id,
+      inquiry.version,
+      [],
+      'Sure?',
+    );
+    const again = await q.inquiryAnswers.submit(tenant.ctx, id, back.version, 'auditor');
+    expect(again).toMatchObject({ round: 2, state: 'submitted' });
+  });
+
   it('keeps no day, no name and no time of an interview in what is frozen', async () => {
     const tenant = await db.tenant();
     const { siteId } = await site(tenant);

@@ -11,7 +11,7 @@ export const inquiryStates = defineStates<InquiryState>({
     open: ['in_progress', 'cancelled'],
     in_progress: ['submitted', 'cancelled'],
     submitted: ['in_progress', 'returned', 'accepted'],
-    returned: ['in_progress', 'cancelled'],
+    returned: ['in_progress', 'submitted', 'cancelled'],
     accepted: [],
     cancelled: [],
   },

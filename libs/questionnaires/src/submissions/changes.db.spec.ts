@@ -131,6 +131,16 @@ describe('rounds of a questionnaire', () => {
     expect(await codeOf(back)).toBe(code);
   });
 
+  it('takes what was returned again as it is, and says which remarks changed nothing', async () => {
+    const tenant = await db.tenant();
+    const { assignmentId, version, supplier } = await answeredSite(db, q, tenant);
+    const remarks = [{ path: '/holds_papers', remark: 'Is this so at night as well?' }];
+    const back = await q.reviews.giveBack(tenant.ctx, assignmentId, version, remarks);
+    const again = await q.submissions.submit(supplier, assignmentId, back.version, signatory);
+    const { changes, untouched } = await q.changes.changes(tenant.ctx, again.submissionId);
+    expect([changes, untouched]).toEqual([[], remarks]);
+  });
+
   it('gives a respondent no remark that names workers or auditors as its source', async () => {
     const tenant = await db.tenant();
     const { assignmentId, version, supplier } = await answeredSite(db, q, tenant);
