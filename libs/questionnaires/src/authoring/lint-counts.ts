@@ -76,25 +76,46 @@ const PEOPLE = new RegExp(
   'iu',
 );
 
-/** Whole numbers that speak of people and do not say whether they count them. */
+/** Words that ask how many, right before those for people. */
+const COUNTED = new RegExp(
+  `(?:number of|count of|how many|n[uú]mero de|cu[aá]nt[oa]s|nombre (?:de |d['’])|combien (?:de |d['’])) ?(?:\\p{L}+ )?(?:${PEOPLE.source})`,
+  'iu',
+);
+
+/**
+ * Whole numbers that speak of people and do not say whether they count them, and decimals that count
+ * people, of whom nothing would be kept back.
+ */
 export function countErrors(definition: ReadDefinition): DraftFinding[] {
-  const speaking = new Set(
-    textsOf(definition)
-      .filter(({ path, text }) => /\/label(\/|$)/.test(path) && PEOPLE.test(text))
-      .map(({ path }) => path.replace(/\/label(\/[^/]*)?$/, '')),
-  );
+  const labels = textsOf(definition).filter(({ path }) => /\/label(\/|$)/.test(path));
+  const placesOf = (words: RegExp) =>
+    new Set(
+      labels
+        .filter(({ text }) => words.test(text))
+        .map(({ path }) => path.replace(/\/label(\/[^/]*)?$/, '')),
+    );
+  const [speaking, counting] = [placesOf(PEOPLE), placesOf(COUNTED)];
   const findings: DraftFinding[] = [];
   const look = (asked: ReadQuestion | ReadColumn, path: string): void => {
     if (asked.type === 'table') {
       const columns = asked.columns as readonly ReadColumn[];
       columns.forEach((column, at) => look(column, `${path}/columns/${at}`));
+    } else if (asked.type === 'integer') {
+      if (asked.countsPeople === undefined && speaking.has(path)) {
+        findings.push({ path, code: 'count_of_people_unsaid', message: unsaid(asked.code) });
+      }
+    } else if (asked.type === 'decimal' && counting.has(path)) {
+      findings.push({ path, code: 'count_of_people_as_decimal', message: asDecimal(asked.code) });
     }
-    if (asked.type !== 'integer' || asked.countsPeople !== undefined || !speaking.has(path)) return;
-    const message = `'${asked.code}' speaks of people: say "countsPeople": true where the answer is a number of people, so that 1 to 4 are never told outside the register, or false where it is not.`;
-    findings.push({ path, code: 'count_of_people_unsaid', message });
   };
   definition.sections.forEach(({ questions }, section) =>
     questions.forEach((one, at) => look(one, `/sections/${section}/questions/${at}`)),
   );
   return findings;
 }
+
+const unsaid = (code: string): string =>
+  `'${code}' speaks of people: say "countsPeople": true where the answer is a number of people, so that 1 to 4 are never told outside the register, or false where it is not.`;
+
+const asDecimal = (code: string): string =>
+  `'${code}' counts people as a decimal, of which 1 to 4 would be told outside the register: make it an integer with "countsPeople": true.`;

@@ -173,6 +173,11 @@ describe('a lint of a draft', () => {
       withQuestions([{ code: 'n', type: 'integer', label: 'কতজন শ্রমিক টাকা দিয়েছেন?' }]),
     ],
     [
+      'a number of people as a decimal',
+      `${Q0} count_of_people_as_decimal`,
+      withQuestions([{ code: 'n', type: 'decimal', label: 'Number of foreign workers in debt' }]),
+    ],
+    [
       'too many languages',
       '/locales too_large',
       withQuestions([charged], {
