@@ -177,6 +177,16 @@ describe('responses as files', () => {
     expect((refused.body as { code: string }).code).toBe('export_scope');
     const elsewhere = { campaignId: tenant.tenantId, format: 'csv' };
     await buyer.post(path()).send(elsewhere).expect(404);
+    const nothing = { templateCode: 'own-nothing', format: 'csv' };
+    await buyer.post(path()).send(nothing).expect(404);
+    await buyer
+      .post(path())
+      .send({ ...nothing, templateCode: 'recruitment-agency' })
+      .expect(404);
+    await buyer
+      .post(path())
+      .send({ ...nothing, templateCode: 'crisis-response-check' })
+      .expect(202);
     await buyer.get(`${path()}/${campaignId}`).expect(404);
   });
 });

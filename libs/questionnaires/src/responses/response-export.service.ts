@@ -10,7 +10,9 @@ import {
   type Ctx,
   type Run,
   type TaskHandle,
+  type TxCtx,
 } from '@para42/platform';
+import { TemplateLibrary } from '../authoring/template-library.service';
 import { ResponseExportBuilder, exportKey } from './response-export.builder';
 import type { ExportOrder, ResponseExport } from './response-export';
 import { exportResponsesJob } from './response.jobs';
@@ -33,18 +35,20 @@ export class ResponseExportService {
     private readonly objects: ObjectStore,
     private readonly responses: ResponseRepository,
     private readonly builder: ResponseExportBuilder,
+    private readonly library: TemplateLibrary,
   ) {}
 
   /**
    * Orders a file; it is written in the background.
-   * @throws DomainError invalid `export_scope`; not_found `campaign_not_found`
+   * @throws DomainError invalid `export_scope`; not_found `campaign_not_found`, `template_not_found`
    */
   order(ctx: Ctx, order: ExportOrder): Promise<ResponseExport> {
     if (order.campaignId === undefined && order.templateCode === undefined) {
       throw invalid('export_scope', 'Name a campaign, or the code of a template.');
     }
     return this.tx.run(ctx, async (txCtx) => {
-      const { campaignId } = order;
+      const { campaignId, templateCode } = order;
+      if (templateCode && !(await this.isThere(txCtx, templateCode))) throw notFound('template');
       if (campaignId && !(await this.responses.campaignExists(txCtx, campaignId))) {
         throw notFound('campaign');
       }
@@ -56,7 +60,7 @@ export class ResponseExportService {
         parts: [
           {
             campaign: campaignId ?? null,
-            template: order.templateCode ?? null,
+            template: templateCode ?? null,
             states: [...order.states],
             format: order.format,
           },
@@ -97,6 +101,11 @@ export class ResponseExportService {
     const run = await this.find(ctx, id);
     if (run.state === 'done') return task.complete(() => Promise.resolve());
     await this.builder.build(ctx, exportOf(run), run.params as unknown as ExportOrder, task);
+  }
+
+  private async isThere(ctx: TxCtx, code: string): Promise<boolean> {
+    if (await this.responses.templateAsked(ctx, code)) return true;
+    return (await this.library.newest(ctx, code)) !== undefined;
   }
 
   private async find(ctx: Ctx, id: string): Promise<Run> {

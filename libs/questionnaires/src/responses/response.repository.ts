@@ -59,6 +59,15 @@ export class ResponseRepository {
     );
   }
 
+  /** Whether any version of it was asked here. */
+  async templateAsked(ctx: TxCtx, code: string): Promise<boolean> {
+    const row = await ctx.tx.one(
+      `select 1 as found from questionnaire_template where tenant_id = $1 and code = $2 limit 1`,
+      [ctx.tenantId, code],
+    );
+    return row !== undefined;
+  }
+
   async campaignExists(ctx: TxCtx, id: string): Promise<boolean> {
     const row = await ctx.tx.one(
       `select 1 as found from campaign where tenant_id = $1 and id = $2`,
