@@ -6,7 +6,7 @@ import { AskedTemplateService } from '../asked-template.service';
 import type { Template } from '../engine/define-template';
 import { pickLocale } from '../engine/translations';
 import { CampaignRepository, type NewAssignment, type NewCampaign } from './campaign.repository';
-import type { Caution } from './cautions';
+import { cautionsOfLocale, hasLanguage, type Caution } from './cautions';
 import { RecipientCautions } from './recipient-cautions.service';
 import type { Recipient, RecipientChoice } from './recipient-filter';
 import { RecipientsService } from './recipients.service';
@@ -48,7 +48,10 @@ export class CampaignMaking {
     const asked = await this.templates.ask(ctx, order.templateCode, order.templateVersion);
     const { document } = asked.template;
     const chosen = await this.recipients.resolve(ctx, order.recipients, document);
-    const cautions = await this.cautions.of(ctx, document, chosen);
+    const cautions = [
+      ...cautionsOfLocale(order.locale, document.locales),
+      ...(await this.cautions.of(ctx, document, chosen)),
+    ];
     const campaign = newCampaign(ctx, order, asked);
     await this.campaigns.insert(ctx, campaign);
     this.record(ctx, campaign, asked.template, chosen.recipients.length);
@@ -121,10 +124,7 @@ export class CampaignMaking {
 
 /** The template's locale of that language, if it has one. */
 function localeFor(said: string | undefined, locales: readonly string[]): string | undefined {
-  if (said === undefined) return undefined;
-  const language = said.split('-')[0] ?? said;
-  const has = locales.some((locale) => locale.split('-')[0] === language);
-  return has ? pickLocale(said, locales) : undefined;
+  return said !== undefined && hasLanguage(said, locales) ? pickLocale(said, locales) : undefined;
 }
 
 function newCampaign(

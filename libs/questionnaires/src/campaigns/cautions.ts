@@ -1,4 +1,5 @@
 import type { TemplateDocument } from '../engine/template-document';
+import { pickLocale } from '../engine/translations';
 
 /** What a buyer should know before sending a questionnaire. */
 export interface Caution {
@@ -49,6 +50,18 @@ export function cautionsOfRecipients(counts: RecipientCounts): Caution[] {
       'for whom nobody acts here and nobody was invited: the campaign’s owner is reminded in their place. Invite somebody first.',
     ),
   ];
+}
+
+export function hasLanguage(said: string, locales: readonly string[]): boolean {
+  const language = said.split('-')[0] ?? said;
+  return locales.some((locale) => locale.split('-')[0] === language);
+}
+
+/** A campaign in a language that its questionnaire does not have. */
+export function cautionsOfLocale(said: string | undefined, locales: readonly string[]): Caution[] {
+  if (said === undefined || hasLanguage(said, locales)) return [];
+  const detail = `The questionnaire is not written in ${said}: whose language is not known, is asked in ${pickLocale(said, locales)}. It is there in ${locales.join(', ')}.`;
+  return [{ question: null, code: 'language_not_there', detail }];
 }
 
 function told(count: number, code: string, detail: string): Caution[] {

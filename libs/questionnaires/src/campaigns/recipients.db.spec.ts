@@ -203,6 +203,19 @@ describe('whom a campaign asks', () => {
     ]);
   });
 
+  it.each([
+    ['bn', ['language_not_there', 'nobody_there']],
+    ['ne-NP', ['nobody_there']],
+    [undefined, ['nobody_there']],
+  ])('says of a campaign in %s what the questionnaire has no text for', async (locale, codes) => {
+    const recipients = { supplierIds: [ids.get('near') ?? ''] };
+    const { cautions } = await q.campaigns.create(tenant.ctx, {
+      ...{ templateCode: 'sample-fees', title: 'Fees', dueOn: '2999-01-01', recipients, locale },
+    });
+    const told = cautions.filter(({ question }) => question === null);
+    expect(told.map(({ code }) => code)).toEqual(codes);
+  });
+
   it('writes nothing in a preview, of a template that there is', async () => {
     await preview({ filter: {} });
     for (const table of ['campaign', 'assignment', 'questionnaire_template', 'ledger_entry']) {
