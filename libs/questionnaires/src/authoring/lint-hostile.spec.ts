@@ -56,6 +56,15 @@ describe('a template that would stall whoever evaluates it', () => {
       withQuestions([text, computed(`size([b]${'.map(x, x + x)'.repeat(12)}[0]) > 3`)]),
     ],
     [
+      'a text that is looked for in another',
+      'too_costly',
+      withQuestions([
+        text,
+        { ...text, code: 'd' },
+        computed('b.contains(d) || d.contains(b) || b.indexOf(d) > 1'),
+      ]),
+    ],
+    [
       'every option against every other',
       'too_costly',
       withQuestions([

@@ -76,6 +76,18 @@ describe('answers in a bundle', () => {
     expect(shown(answers)).toEqual(answers);
   });
 
+  it('call no row as somebody chose it who may have named a worker', () => {
+    const table = (...ids: string[]) => ({ brokers: ids.map((id) => ({ id, person: true })) });
+    const kept = ['r1', '12', 'x3f-0123456789ab', '0198f2c4-1111-7000-8000-00000000000a'];
+    expect(shown(table(...kept))).toEqual(table(...kept));
+    expect(shown(table('r1', 'Sita-Rai', 'PA1234567', '9841234567'))).toEqual(
+      table('r1', 'row-at-2', 'row-at-3', 'row-at-4'),
+    );
+    const [row] = groups([62, 8, 30]).groups as [object];
+    const within = (id: string) => ({ groups: [{ ...row, origins: [{ id, from: 'NPL' }] }] });
+    expect(shown(within('Sita-Rai') as unknown as Answers)).toEqual(within('row-at-1'));
+  });
+
   it.each([
     ['one of them is few', [62, 3, 30]],
     ['all but few of the whole', [62, 8, 67]],

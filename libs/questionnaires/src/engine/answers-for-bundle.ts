@@ -38,13 +38,23 @@ export function answersForBundle(
     if (isBlank(value) || isLeftOut(question.sensitivity, view)) continue;
     if (question.type === 'table') {
       const few = (row: RowAnswer) => withheld.rows.get(question.code)?.has(row.id) ?? false;
-      shown[question.code] = (value as readonly RowAnswer[]).map((row) =>
-        rowForBundle(question.columns, row, how, few(row)),
-      );
+      shown[question.code] = (value as readonly RowAnswer[]).map((row, at) => ({
+        ...rowForBundle(question.columns, row, how, few(row)),
+        id: rowForOthers(row.id, at),
+      }));
     } else
       shown[question.code] = cellForBundle(question, value as CellAnswer, how, withheld.counts);
   }
   return shown;
+}
+
+/** r1, a UUID, or as a workbook makes it. */
+const SPEAKS_OF_NOBODY =
+  /^(?:[a-z]{0,3}[-_]?\d{1,4}|x[0-9a-z]{1,12}-[0-9a-f]{12}|[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12})$/i;
+
+/** Respondents choose what rows are called, and may choose a worker's name or number. */
+function rowForOthers(id: string, at: number): string {
+  return SPEAKS_OF_NOBODY.test(id) ? id : `row-at-${at + 1}`;
 }
 
 /** @param fewPeople of a row withholds the counts of the rows within it as well */
@@ -61,7 +71,11 @@ function rowForBundle(
     shown[column.code] =
       column.type === 'table'
         ? (value as readonly InnerRowAnswer[]).map(
-            (inner) => rowForBundle(column.columns, inner, view, fewPeople) as InnerRowAnswer,
+            (inner, at) =>
+              ({
+                ...rowForBundle(column.columns, inner, view, fewPeople),
+                id: rowForOthers(inner.id, at),
+              }),
           )
         : cellForBundle(column, value as CellAnswer, view, fewPeople);
   }

@@ -62,6 +62,16 @@ function registerDecimals(env: Environment): void {
   }
 }
 
+const PLAIN_FIGURE = /^[+-]?(?:\d{1,30}(?:\.\d{0,30})?|\.\d{1,30})$/;
+/** Whole numbers of the language have 64 bits. */
+const MOST_WHOLE = new ExactDecimal(2).pow(63);
+
+/** A respondent's text of nine signs, 1e900000000, would be written out to a gigabyte of zeros. */
+function plainDecimal(text: string): ExactDecimal {
+  if (!PLAIN_FIGURE.test(text)) throw new RangeError('no plain figure');
+  return new ExactDecimal(text);
+}
+
 function registerFunctions(env: Environment): void {
   env.registerFunction('sum(list<Decimal>): Decimal', (list: ExactDecimal[]) =>
     list.reduce((total, one) => total.plus(one), new ExactDecimal(0)),
@@ -69,14 +79,15 @@ function registerFunctions(env: Environment): void {
   env.registerFunction('sum(list<int>): int', (list: bigint[]) =>
     list.reduce((total, one) => total + one, 0n),
   );
-  env.registerFunction('decimal(string): Decimal', (text: string) => new ExactDecimal(text));
+  env.registerFunction('decimal(string): Decimal', (text: string) => plainDecimal(text));
   env.registerFunction('decimal(int): Decimal', (value: bigint) => asDecimal(value));
   env.registerFunction('round(Decimal, int): Decimal', (value: ExactDecimal, places: bigint) =>
     value.toDecimalPlaces(Number(places), ExactDecimal.ROUND_HALF_EVEN),
   );
-  env.registerFunction('whole(Decimal): int', (value: ExactDecimal) =>
-    BigInt(value.trunc().toFixed()),
-  );
+  env.registerFunction('whole(Decimal): int', (value: ExactDecimal) => {
+    if (value.abs().gte(MOST_WHOLE)) throw new RangeError('beyond what a whole number holds');
+    return BigInt(value.trunc().toFixed());
+  });
   env.registerFunction('days_between(string, string): int', (from: string, to: string) =>
     BigInt(Math.round((Date.parse(to) - Date.parse(from)) / DAY_MS)),
   );

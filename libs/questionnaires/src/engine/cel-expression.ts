@@ -26,14 +26,14 @@ const MACROS = new Set(['map', 'filter', 'all', 'exists', 'exists_one']);
 const ROWS = ['row', 'outer'] as const;
 
 /**
- * Templates are also written by tenants: what is not here could run for hours (regular expressions),
- * or grow without bound (`cel.bind`, `split`, `join`, joined lists).
+ * Templates are also written by tenants: what is not here could run for hours (regular expressions, and
+ * `duration`, which is read by one), or grow without bound (`cel.bind`, `split`, `join`, joined lists).
  */
 const CALLS = new Set(
   (
     'answered has size sum mean decimal round days_between month_of int double string bool dyn ' +
     'startsWith endsWith contains lowerAscii upperAscii trim indexOf lastIndexOf substring ' +
-    'whole timestamp duration getDate getDayOfMonth getDayOfWeek getDayOfYear getFullYear getMonth ' +
+    'whole timestamp getDate getDayOfMonth getDayOfWeek getDayOfYear getFullYear getMonth ' +
     'getHours getMinutes getSeconds'
   ).split(' '),
 );

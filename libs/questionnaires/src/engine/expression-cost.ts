@@ -25,6 +25,10 @@ const SHORT: Size = { length: 1, text: 200 };
 /** Characters that are compared or copied in the time of one step. */
 const TEXT_STEP = 64;
 
+/** What looks for one text in another takes, at worst, the product of both; so many pairs of signs in a step. */
+const SEEKING = new Set(['contains', 'indexOf', 'lastIndexOf']);
+const SEEK_STEP = 2_048;
+
 const LIST_MACROS = new Set(['map', 'filter', 'all', 'exists', 'exists_one']);
 const COMPARING = new Set(['==', '!=', '<', '<=', '>', '>=', 'in', '+']);
 
@@ -101,8 +105,12 @@ function ofParts(parts: readonly ASTNode[], scope: Scope): Cost {
 }
 
 function ofReceiver(node: Extract<ASTNode, { op: 'rcall' }>, scope: Scope): Cost {
-  const [, receiver, args] = node.args;
-  return ofParts([receiver, ...args], scope);
+  const [name, receiver, args] = node.args;
+  const { steps, size } = ofParts([receiver, ...args], scope);
+  const sought = args[0];
+  if (!SEEKING.has(name) || !sought) return { steps, size };
+  const [within, what] = [costOf(receiver, scope).size.text, costOf(sought, scope).size.text];
+  return { steps: steps + (within * what) / SEEK_STEP, size };
 }
 
 function ofMacro(node: Extract<ASTNode, { op: 'rcall' }>, scope: Scope): Cost {

@@ -5,6 +5,7 @@ import {
   isBare,
   isBarePaper,
   Sentences,
+  whoByName,
   type Danger,
   type Sentence,
 } from './safety-terms';
@@ -98,7 +99,7 @@ class SafetyLint {
       const found = firstDanger([...(whole ? asking : asking.filter(bids)), ...besides], danger);
       if (found !== undefined) return [refusal(path, danger, found)];
     }
-    const bare = this.bareName(asked, ofWorkers ? isBare : isBarePaper);
+    const bare = this.bareName(asked, ofWorkers ? isBare : isBarePaper) ?? this.whoByName(asked);
     return bare === undefined ? [] : [refusal(path, 'identity', bare)];
   }
 
@@ -128,6 +129,13 @@ class SafetyLint {
     if (!HOLDS_NAME.has(asked.type)) return undefined;
     const said = this.sentences.of([...written([asked.label]), spoken(asked.code)]);
     return said.find(isAsked)?.[0]?.text;
+  }
+
+  /** "Who complained?", and below it "Write the name". */
+  private whoByName(asked: Asked): string | undefined {
+    if (!HOLDS_NAME.has(asked.type)) return undefined;
+    const said = this.sentences.of(written([asked.label, asked.hint]));
+    return whoByName(said);
   }
 
   private isAboutWorkers(heading: Texts, code: string): boolean {

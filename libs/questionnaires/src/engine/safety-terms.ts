@@ -1,3 +1,4 @@
+import { WHO_BY_NAME } from './safety-who.table';
 import { readings, spokenSentences } from './safety-text';
 import { WORDS_OF_SCRIPTS, type ScriptWords } from './safety-scripts.table';
 import { WORDS_WITH_SPACES, type SafetyWords } from './safety-words.table';
@@ -198,4 +199,16 @@ function notForbidden(sentence: string, terms: Terms): string[] {
   if (terms.between)
     return terms.bidding.test(before) || terms.bidding.test(after) ? [sentence] : [];
   return terms.bidding.test(after) ? [before, after] : [before];
+}
+
+const WHO = WHO_BY_NAME.map(({ who, name }) => ({ who: compiled(who), name: compiled(name) }));
+
+/** The words that ask to write who did something, in two sentences or one; undefined where none do. */
+export function whoByName(sentences: readonly Sentence[]): string | undefined {
+  const texts = sentences.flatMap((sentence) => sentence.map(({ text }) => text));
+  for (const { who, name } of WHO) {
+    const bidding = texts.some((text) => who.test(text)) && texts.find((text) => name.test(text));
+    if (bidding) return bidding;
+  }
+  return undefined;
 }

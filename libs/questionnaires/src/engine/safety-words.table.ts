@@ -61,6 +61,14 @@ const en: SafetyWords = {
     '(?:upload|attach)(?: (?:the|a|each|every|all|their|your|pages?|of|photo|data|{W}|s))* {P}',
     '{P} (?:photo |data |bio |first )?pages?|pages? of (?:the |each |their )*{P}',
     'numbers?(?: (?:is|are|printed|written|shown|stated))* (?:on|in) (?:the |each |their |{W} |s )*{P}',
+    '(?:{N}|personal data) (?:of |for )?(?:the |all |any |those |each |every |affected |young |foreign )*(?:wom[ae]n|m[ae]n|girls?|boys?|child(?:ren)?|persons?|individuals?|residents?|passengers?|trainees?|interns?|apprentices?|(?:domestic )?helpers?|(?:house)?maids?|drivers?|cleaners?|guards?|cooks?|tailors?|operators?|nurses?|carers?|informants?|couples?)(?! (?:s )?(?:responsible|in charge|accountable|who (?:sign|answer|are|is|hold|decide)|unions?|agenc(?:y|ies)|compan(?:y|ies)|firms?|committees?|associations?|homes?|hostels?|dormitor(?:y|ies)|schools?|groups?|funds?))',
+    '(?:which|identify(?: each| the| all| any)?)(?: of (?:the|your|these))? {W}(?:(?: (?:has|have|had))? (?:complained|said so|told|spoke|spoken|reported|raised|joined|organi[sz]ed|protested|testified|ran away)|(?: (?:were|was|are|is))? (?:complaining|interviewed|pregnant|ill))',
+    'who (?:has |have |had |among [^ ]+(?: {W})? )?(?:complained|told (?:the |your |our )*(?:auditors?|inspectors?|union|police|ngo|us)|spoke (?:to|with) (?:the |your |our )*(?:auditors?|inspectors?|union|police|ngo|us)|testified|blew the whistle)',
+    '(?:write|say|tell|state|give)(?: us| down)? who (?:they|he|she|it) (?:are|is)|how to (?:reach|contact|find) (?:them|him|her|each)',
+    'what (?:is|are) (?:the |this |that |each |every )*{W} called|how (?:is|are) (?:the |this |that |each |every )*{W} called',
+    '(?:lists?|rosters?|registers?|manifests?)(?: of)?(?: (?:the|all|any|each|every))* (?:individuals|residents|passengers|(?:people|persons) (?:living|staying|housed|interviewed|employed|affected|who (?:were|was|complained|spoke|live|stay|work)))',
+    '(?:employee|staff|personnel|worker|payroll|clock|badge) (?:nos?|numbers?|codes?) of (?:those|everyone|people|persons|individuals)',
+    '(?:passports?|nids?|nric|cnic|aadhaa?r|ssn|identity (?:cards?|documents?|papers?)) of (?:each|every|all|the|those) (?:person|people|persons|individuals?|one)',
   ],
   status: [
     'illegals|(?:they|them|^(?:are|is) (?:(?:all|any|some|your|the|of|migrant|foreign) )*{W})(?: (?:are|is|here|all|staying|working))* (?:il)?legal(?:ly)?(?=$| (?:here|in the country|employed|present))|illegally (?:here|in the country|employed|present|staying|working)|here illegally|(?:are|is) (?:they|he|she|it|all|any of them) (?:il)?legal(?:ly)?|(?:many|any|some|who) (?:are |is )?illegal',
@@ -72,6 +80,9 @@ const en: SafetyWords = {
     'un ?documented|(?:without|no|lack\\w*|missing|expired|invalid) (?:valid |legal |their |any )*(?:papers|visas?|(?:residence|work) permits?|right to work)',
     '(?:visa|permit) (?:type|class|category|expiry|expiration)s?|types? of (?:visa|permit)s?|over ?stay(?:s|ed|ers?|ing)?',
     '(?:have|has|hold|holds|prove|proof of|evidence of|legal|valid) (?:a |the |their |valid |legal )*right to (?:work|reside|remain)',
+    '(?:{W}|people|persons|they|anybody|anyone|who)(?: [^ ]+){0,3} (?:allowed|permitted|authori[sz]ed|entitled|eligible) to (?:work|stay|live|reside|remain) (?:here|in (?:this|the|your|our) country)|leave to remain|(?:il)?legal (?:stay|residency)|{W}(?: [^ ]+){0,3} (?:il)?legal residence|(?:crossed|entered|came|arrived)(?: [^ ]+){0,3} (?:irregularly|illegally)',
+    '{W}(?: [^ ]+)? (?:are |is |work |working |stay |staying |live |living |here )+without (?:any |valid |legal |their |the )*documents?|{W} (?:who )?(?:have|has|hold) (?:the |their |valid |legal |proper |any |no )*papers(?! (?:kept|held|returned|back|taken|from))|(?:what|which)(?: [^ ]+){0,2} visas?(?: (?:does|do|each|every|the|your|all))* {W} (?:hold|have)|visas? (?:runs?|ran|run) out',
+    '{W}(?: (?:are|is|not|all|who|no|your))* (?:non )?citizens|(?:are|is) (?:all |your |the |any )*{W} (?:not )?citizens|rohingyas?|unhcr (?:cards?|certificates?|status|registration|registered)|registered with (?:the )?unhcr',
     'refugees?|asylum|stateless|(?:internally )?displaced (?:persons?|people|workers?|migrants?)',
   ],
   bidding:
@@ -98,9 +109,11 @@ const es: SafetyWords = {
   bodies:
     '(?:sub ?)?agentes?|intermediari[oa]s?|proveedor(?:es)?|empleador(?:es)?|paises|pais|lugar(?:es)?|pagos?|costos?|costes?|salarios?|horas|quejas?|sindicatos?|comites?|comisiones|organizacion(?:es)?|asociacion(?:es)?|agencias?|grupos?|categorias?|tipos?|empresas?|contratos?|cooperativas?',
   others: [
+    'quien(?:es)? (?:se )?(?:quej(?:o|aron|a|an)|denunci(?:o|aron)|habl(?:o|aron) con (?:el |la |los )*(?:auditor[^ ]*|sindicato|inspector[^ ]*))|relacion nominal|nominas? con (?:los |sus )?nombres',
     'como se llaman?|lista(?:do)?s? (?:nominal(?:es)? )?(?:de |del |con |los |las |todos |todas )*{W}(?: con (?:sus |los )?{N})?|lista(?:do)?s? nominal(?:es)?',
   ],
   status: [
+    '(?:tienen?|tengan?) (?:los |sus )?papeles (?:los |las |sus |todos |todas )*{W}|{W} (?:que )?(?:no )?(?:tienen?|tengan?) (?:los |sus )?papeles|{W}(?: [^ ]+){0,3} de (?:forma|manera) (?:regular|irregular|legal|ilegal) en el pais',
     '(?:tienen?|tengan?) (?:los |sus )?papeles$|(?:son|estan) (?:i)?legales$',
     '(?:situacion|estatus|condicion|estado|calidad|status) (?:migratori[oa]s?|de residencia|de inmigracion|legal de (?:residencia|estancia|los|las)|administrativa)',
     'sin papeles|indocumentad[oa]s?|refugiad[oa]s?|asilad[oa]s?|asilo|apatridas?|desplazad[oa]s? intern[oa]s?|(?:personas|trabajador(?:es|as)) desplazad[oa]s?',
@@ -128,9 +141,11 @@ const fr: SafetyWords = {
   bodies:
     '(?:sous )?agents?|intermediaires?|fournisseurs?|employeurs?|pays|lieux?|paiements?|frais|couts?|salaires?|heures|plaintes?|syndicats?|comites?|organisations?|associations?|agences?|groupes?|categories?|types?|entreprises?|contrats?|cooperatives?|foyers?|travail',
   others: [
+    'qui (?:s est|se sont) plaint[^ ]*|qui a (?:denonce|parle (?:a|aux|au|avec) (?:l |la |le |les )*(?:auditeurs?|syndicat|inspecteurs?))|{P} de (?:chaque|chacun|chacune|toutes? les|tous les)(?: personnes?)?',
     'comment s appell[^ ]+|listes? nominatives?|listes? (?:de |des |du |d |tous |les )*{W}(?=$| (?:qui|avec|concernes|payes))',
   ],
   status: [
+    '{W} (?:sont|est)(?: (?:ils|elles|il|elle|tous|toutes))* en (?:regle|situation reguliere)',
     '(?:ont|a) (?:ils |elles )?(?:des |leurs |les )?papiers$|papiers en regle',
     '(?:statut|situation) (?:migratoires?|de sejour|d immigration|administratives?|au regard du sejour|de refugie|d immigre)',
     'sans papiers|refugie(?:e|s|es)?|demandeu(?:rs?|ses?) d asile|asile|apatrides?|clandestin(?:e|s|es)?|deplace(?:e|s|es)? internes?|(?:personnes|travailleurs) deplace(?:e|s|es)',
