@@ -70,13 +70,10 @@ function rowForBundle(
     if (value === undefined || isBlank(value) || isLeftOut(column.sensitivity, view)) continue;
     shown[column.code] =
       column.type === 'table'
-        ? (value as readonly InnerRowAnswer[]).map(
-            (inner, at) =>
-              ({
-                ...rowForBundle(column.columns, inner, view, fewPeople),
-                id: rowForOthers(inner.id, at),
-              }),
-          )
+        ? (value as readonly InnerRowAnswer[]).map((inner, at) => ({
+            ...rowForBundle(column.columns, inner, view, fewPeople),
+            id: rowForOthers(inner.id, at),
+          }))
         : cellForBundle(column, value as CellAnswer, view, fewPeople);
   }
   return shown;
