@@ -184,6 +184,7 @@ export { FolderObjectStore } from './storage/folder-object-store';
 export { ObjectStore, type StoredObject } from './storage/object-store';
 export { canonicalJson, sha256Hex, type JsonValue } from '@para42/verifier';
 export {
+  holdsPaperNumber,
   IDENTITY_FAULTS,
   identityFault,
   type IdentityFault,

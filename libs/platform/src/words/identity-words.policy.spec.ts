@@ -1,4 +1,4 @@
-import { identityFault } from './identity-words.policy';
+import { holdsPaperNumber, identityFault } from './identity-words.policy';
 
 const NUMBERS = [
   'passport PA1234567 of Ram Thapa',
@@ -148,5 +148,30 @@ describe('a number as an authority printed it', () => {
     ['RL-0417, Mr. Thapa', 'name_of_person'],
   ])('may not be %s', (said, fault) => {
     expect(identityFault(said, 'printed')).toBe(fault);
+  });
+});
+
+describe('what a text says in which firms and officers may be named', () => {
+  it.each([
+    'Mr. Thapa, passport PA1234567',
+    'passport no: 12345678',
+    'NID 1987 654 321',
+    'work permit number WP1234567',
+    'passport\u200b PA\u200b1234567',
+    'passport १२३४५६७',
+  ])('is the number of a paper: %s', (said) => {
+    expect(holdsPaperNumber(said)).toBe(true);
+  });
+
+  it.each([
+    'The owner is Mr. Thapa',
+    'Passport 5000, medical 8000, visa 180000',
+    'Passport 1500000 IDR',
+    'All passports are with the workers since 2026-01-15',
+    'Licence PA1234567',
+    'Registration 12345678',
+    'passport office, phone 4412345',
+  ])('is none: %s', (said) => {
+    expect(holdsPaperNumber(said)).toBe(false);
   });
 });

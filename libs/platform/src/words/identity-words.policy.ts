@@ -86,12 +86,28 @@ const PAPER_WORD = new RegExp(`${HEAD}${CARD}(?!\\p{L})`, 'iu');
  * besides.
  */
 export function identityFault(said: string, as: SaidAs = 'text'): IdentityFault | undefined {
-  const text = said
+  const text = plainForm(said);
+  if (holdsNumber(text, as)) return 'identity_number';
+  return namesPerson(text) ? 'name_of_person' : undefined;
+}
+
+/** Longer than amounts are, which people write beside the word for a paper as well. */
+const LONG_NUMBER = new RegExp(`${HEAD}(?:${CARD}|${PERMIT})${BEFORE}${DIGITS(7)}`, 'giu');
+
+/**
+ * Whether a text gives the number of somebody's paper behind the word for it. Of texts in which firms and
+ * officers may be named; others are held to `identityFault`.
+ */
+export function holdsPaperNumber(said: string): boolean {
+  const text = plainForm(said);
+  return [...text.matchAll(LONG_NUMBER)].some((found) => !isMoneyOrDay(found));
+}
+
+function plainForm(said: string): string {
+  return said
     .normalize('NFKC')
     .replace(/\p{Cf}/gu, '')
     .replace(UUID, ' ');
-  if (holdsNumber(text, as)) return 'identity_number';
-  return namesPerson(text) ? 'name_of_person' : undefined;
 }
 
 function holdsNumber(text: string, as: SaidAs): boolean {

@@ -20,6 +20,7 @@ import { AnswerChecks } from './answer-checks';
 import { withoutConflicts } from './answer-conflicts';
 import { AnswerRepository } from './answer.repository';
 import { DocumentAnswers } from './document-answers.service';
+import { paperNumberProblems } from './paper-numbers';
 import { gatherAnswers, type StoredAnswer } from './stored-answers';
 
 export interface SavedAnswers {
@@ -72,7 +73,7 @@ export class AnswerService {
       const { compiled } = template;
       const { storable, problems } = readChanges(compiled, changes, assignment.locale);
       if (problems.length > 0) await this.moved.refuseFormBefore(txCtx, assignment, changes);
-      refuseUnusable(problems);
+      refuseUnusable([...problems, ...paperNumberProblems(storable, assignment.locale)]);
       refuseUnusable(
         (await this.documents.ofChanges(txCtx, assignment, compiled, storable)).problems,
       );

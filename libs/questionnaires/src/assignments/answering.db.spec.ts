@@ -135,6 +135,17 @@ describe('answering a questionnaire', () => {
     ['a column that is not there', [{ path: '/lines/r1', version: 0, value: { worker: 'x' } }]],
     ['a table at once', [{ path: '/lines', version: 0, value: [{ id: 'a' }] }]],
     ['a decline of what cannot be declined', [{ path: '/agency', version: 0, declined: true }]],
+    ['a passport', [{ path: '/beyond', version: 0, value: 'R. Thapa, passport PA1234567' }]],
+    [
+      'a work permit in a name',
+      [
+        {
+          path: '/agency',
+          version: 0,
+          value: { kind: 'agency', name: 'work permit no. 12345678' },
+        },
+      ],
+    ],
     ['a path that leads nowhere', [{ path: 'uses_agency', version: 0, value: true }]],
   ])('refuses %s, and saves nothing of that request', async (_what, bad) => {
     const tenant = await db.tenant();

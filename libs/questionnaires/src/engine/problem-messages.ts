@@ -19,6 +19,8 @@ const en = {
   not_a_party: 'Please give the kind and the name of the organisation.',
   not_a_file: 'Please name a document by its id, and the day it speaks from if that differs.',
   unknown_document: 'There is no such document of yours. Please upload it first.',
+  identity_number:
+    'Please take out what looks like the number of a passport, identity card or permit. Such numbers are not kept here.',
   not_a_table: 'Please give a list of rows.',
   row_id_invalid: 'Each row needs an id of its own.',
   rows_one_by_one: 'Please save each row at its own path, /table/row.',
@@ -53,6 +55,8 @@ const es: Catalogue = {
   not_a_party: 'Indique el tipo y el nombre de la organización.',
   not_a_file: 'Indique un documento por su identificador y, si es otro, el día desde el que rige.',
   unknown_document: 'No hay tal documento suyo. Súbalo primero.',
+  identity_number:
+    'Quite lo que parece el número de un pasaporte, documento de identidad o permiso. Esos números no se guardan aquí.',
   not_a_table: 'Indique una lista de filas.',
   row_id_invalid: 'Cada fila necesita un identificador propio.',
   rows_one_by_one: 'Guarde cada fila en su propia ruta, /tabla/fila.',
@@ -85,6 +89,8 @@ const fr: Catalogue = {
   not_a_file:
     'Veuillez indiquer un document par son identifiant et, s’il diffère, le jour à partir duquel il vaut.',
   unknown_document: 'Vous n’avez pas de tel document. Veuillez d’abord le téléverser.',
+  identity_number:
+    'Veuillez retirer ce qui ressemble au numéro d’un passeport, d’une carte d’identité ou d’un permis. Ces numéros ne sont pas conservés ici.',
   not_a_table: 'Veuillez donner une liste de lignes.',
   row_id_invalid: 'Chaque ligne doit avoir son propre identifiant.',
   rows_one_by_one: 'Veuillez enregistrer chaque ligne à son propre chemin, /tableau/ligne.',
@@ -116,6 +122,8 @@ const ne: Catalogue = {
   not_a_party: 'कृपया संस्थाको प्रकार र नाम दिनुहोस्।',
   not_a_file: 'कृपया कागजातको परिचय दिनुहोस्, र फरक भए कुन मितिदेखि लागू हुन्छ त्यो पनि।',
   unknown_document: 'तपाईंको त्यस्तो कागजात छैन। कृपया पहिले अपलोड गर्नुहोस्।',
+  identity_number:
+    'राहदानी, परिचयपत्र वा अनुमतिपत्रको नम्बर जस्तो देखिने कुरा कृपया हटाउनुहोस्। त्यस्ता नम्बर यहाँ राखिँदैनन्।',
   not_a_table: 'कृपया पङ्क्तिहरूको सूची दिनुहोस्।',
   row_id_invalid: 'हरेक पङ्क्तिको आफ्नै परिचय चाहिन्छ।',
   rows_one_by_one: 'कृपया हरेक पङ्क्ति आफ्नै पथमा सुरक्षित गर्नुहोस्, /table/row।',
@@ -147,6 +155,8 @@ const bn: Catalogue = {
   not_a_party: 'অনুগ্রহ করে প্রতিষ্ঠানের ধরন ও নাম দিন।',
   not_a_file: 'অনুগ্রহ করে নথির পরিচয় দিন, এবং ভিন্ন হলে কোন তারিখ থেকে কার্যকর তা দিন।',
   unknown_document: 'আপনার এমন কোনো নথি নেই। অনুগ্রহ করে আগে আপলোড করুন।',
+  identity_number:
+    'পাসপোর্ট, পরিচয়পত্র বা অনুমতিপত্রের নম্বরের মতো যা দেখায় তা অনুগ্রহ করে সরিয়ে দিন। এমন নম্বর এখানে রাখা হয় না।',
   not_a_table: 'অনুগ্রহ করে সারির একটি তালিকা দিন।',
   row_id_invalid: 'প্রতিটি সারির নিজস্ব পরিচয় দরকার।',
   rows_one_by_one: 'অনুগ্রহ করে প্রতিটি সারি নিজস্ব পথে সংরক্ষণ করুন, /table/row।',

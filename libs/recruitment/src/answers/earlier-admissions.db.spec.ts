@@ -138,7 +138,7 @@ describe('what was admitted in an earlier submission', () => {
   it('stands where a later campaign words it as no case may: without those words', async () => {
     const [fees, seen] = [(await paid()) ?? [], await observed()];
     const wordings: Record<string, object> = {
-      '/fee_lines/f1': { label: 'passport PA1234567' },
+      '/fee_lines/f1': { label: 'for PA1234567' },
       '/fee_lines/f2': { label: 'paid to Mr Karim' },
       '/deductions/d1': { purpose: 'as Mr Karim said' },
       '/transits/t2': { place: { country: 'NPL', name: 'house of Mr Karim' } },
