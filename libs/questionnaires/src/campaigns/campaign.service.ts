@@ -20,6 +20,7 @@ import {
   type CampaignFilter,
   type Progress,
 } from './campaign.repository';
+import { checkTitle } from './campaign-title.policy';
 import { campaignStates } from './campaign.states';
 import type { Caution } from './cautions';
 import type { RecipientChoice } from './recipient-filter';
@@ -64,11 +65,12 @@ export class CampaignService {
 
   /**
    * Makes a campaign and one assignment per recipient.
-   * @throws DomainError invalid `due_in_past`, `owner_not_a_member` and those of the recipients;
+   * @throws DomainError invalid `title_unfit`, `due_in_past`, `owner_not_a_member` and those of the recipients;
    *   not_found `template_not_found`
    */
   create(ctx: Ctx, request: CampaignRequest): Promise<CampaignDetail & { cautions: Caution[] }> {
     const make = async (txCtx: TxCtx) => {
+      checkTitle(request.title);
       const today = await this.register.today(txCtx);
       checkDue(request.dueOn, today);
       const ownerId = request.ownerId ?? (ctx.actor.kind === 'buyer' ? ctx.actor.id : null);
@@ -103,6 +105,7 @@ export class CampaignService {
         throw invalid('campaign_closed', 'A closed campaign is not changed. Make a new one.');
       }
       const today = await this.register.today(txCtx);
+      if (change.title) checkTitle(change.title);
       if (change.dueOn) checkDue(change.dueOn, today);
       if (change.ownerId) await this.requireMember(txCtx, change.ownerId);
       const { title = campaign.title, dueOn = campaign.dueOn } = change;

@@ -16,7 +16,7 @@ const PATTERNS: readonly RegExp[] = [
   '(?:it )?(?:was|has been|were|have been) (?:reported|told|said|mentioned|confirmed) to us',
   '(?:we|they) (?:(?:have|had|also) ){0,2}(?:been told|heard|learn(?:ed|t)) (?:that|of|about|from)',
   '(?:we|they|who(?:m)? we) (?:(?:have|had|also) ){0,2}interviewed',
-  '(?:from|in|by|through|during|based on) (?:(?:the|our|some|several|recent|confidential) ){0,2}(?:(?:workers?|employees?) )?interviews?(?: with (?:workers?|employees?))?(?=[:,]| (?:we|it|that))',
+  '(?:after|from|in|by|through|during|since|based on) (?:(?:the|our|some|several|recent|confidential) ){0,2}(?:(?:workers?|employees?) )?interviews?(?: with (?:workers?|employees?))?(?=[:,]| (?:we|it|that))',
   '(?:interviewees?|informants?|whistle-?blowers?|complainants?) ?:',
   '(?:workers?|employees?|migrants?) (?:(?:we|you|who|do|does|have|has|there|interviewed) ){0,3}(?:disagree|den(?:y|ied|ies)|tell (?:us )?another|say otherwise|see it otherwise)',
   "worker(?:s)?[’']? (?:voice|survey|interview|hotline)s?(?: (?:app|tool|results?|data|report))? (?:(?:has|have|had|also) ){0,2}(?:show|say|said|reveal|contradict|indicate|suggest|found|find)\\p{L}*",
