@@ -88,11 +88,9 @@ export class TemplatePublicationService {
    */
   retire(ctx: Ctx, place: TemplatePlace, reason: string): Promise<OwnTemplate> {
     return this.tx.run(ctx, async (txCtx) => {
-      if (
-        !isOwnTemplateCode(place.code) &&
-        (await this.library.find(txCtx, place.code, place.version))
-      ) {
-        throw ownTemplateErrors.productTemplate();
+      if (!isOwnTemplateCode(place.code)) {
+        const shipped = await this.library.find(txCtx, place.code, place.version);
+        throw shipped ? ownTemplateErrors.productTemplate() : ownTemplateErrors.templateNotFound();
       }
       const own = await this.published.record(txCtx, place, true);
       if (!own) throw ownTemplateErrors.templateNotFound();
