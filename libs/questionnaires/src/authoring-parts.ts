@@ -6,7 +6,7 @@ import { TemplateLibrary } from './authoring/template-library.service';
 import { TemplatePublicationService } from './authoring/template-publication.service';
 import { TemplateReadingService } from './authoring/template-reading.service';
 import { TemplateDraftController } from './http/template-draft.controller';
-import { TemplateController } from './http/template.controller';
+import { TemplateController, TemplateSchemaController } from './http/template.controller';
 
 /** Templates of a tenant's own, and the library that they stand in beside those of the product. */
 export const AUTHORING = [
@@ -19,4 +19,8 @@ export const AUTHORING = [
   TemplateReadingService,
 ];
 
-export const AUTHORING_CONTROLLERS = [TemplateController, TemplateDraftController];
+export const AUTHORING_CONTROLLERS = [
+  TemplateController,
+  TemplateDraftController,
+  TemplateSchemaController,
+];

@@ -21,7 +21,9 @@ export interface TemplatePlace {
   version: number;
 }
 
-const SUMMARY = `code, template_version as version, hash, subject, title, locales, unreviewed, questions, state`;
+// Canonical: members are in order of their names, so that it stands first where it is there at all.
+const ANSWERED_BY = `coalesce(substring(left(document, 40) from '^\\{"answeredBy":"([a-z]+)"'), 'recipient') as "answeredBy"`;
+const SUMMARY = `code, template_version as version, hash, subject, ${ANSWERED_BY}, title, locales, unreviewed, questions, state`;
 const COLUMNS = `id, ${SUMMARY}, published_by as "publishedBy", published_at as "publishedAt", retired_by as "retiredBy", retired_at as "retiredAt",
   retire_reason as "retireReason"`;
 

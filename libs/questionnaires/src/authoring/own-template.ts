@@ -1,4 +1,4 @@
-import type { TemplateSubject } from '../engine/template-document';
+import type { AnsweredBy, TemplateSubject } from '../engine/template-document';
 import type { DraftLint } from './lint-report';
 import type { OwnTemplateState } from './own-template.states';
 
@@ -28,6 +28,8 @@ export interface TemplateSummary {
   version: number;
   hash: string;
   subject: TemplateSubject;
+  /** `recipient`: it is sent; the others are answered by the tenant's own people, in inquiries. */
+  answeredBy: AnsweredBy;
   title: string;
   locales: string[];
   unreviewed: string[];

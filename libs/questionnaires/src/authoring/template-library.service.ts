@@ -100,8 +100,17 @@ function isBehind(one: TemplatePlace, other: TemplatePlace): boolean {
 
 export function summaryOf({ document, hash }: Template): TemplateSummary {
   const { code, version, subject, title, locales, unreviewed, sections } = document;
+  const { answeredBy = 'recipient' } = document;
   return {
-    ...{ code, version, hash, subject, locales: [...locales], unreviewed: [...unreviewed] },
+    ...{
+      code,
+      version,
+      hash,
+      subject,
+      answeredBy,
+      locales: [...locales],
+      unreviewed: [...unreviewed],
+    },
     title: title[locales[0] ?? 'en'] ?? code,
     questions: sections.reduce((count, section) => count + section.questions.length, 0),
     own: false,

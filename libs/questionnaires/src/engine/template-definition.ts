@@ -8,8 +8,14 @@ import {
 } from './template-document';
 
 /** Text as written in a definition: one string is the default locale's. */
-const text = z.union([z.string().min(1), z.record(z.string(), z.string().min(1))]);
-const expression = z.string().min(1).max(2000);
+const text = z
+  .union([z.string().min(1), z.record(z.string(), z.string().min(1))])
+  .describe('In the first of the locales, or an object of texts by locale');
+const expression = z
+  .string()
+  .min(1)
+  .max(2000)
+  .describe('CEL: a question by its code, a cell of the same row as row.column; today');
 const questionCode = z
   .string()
   .regex(/^[a-z][a-z0-9_]{0,59}$/, 'a code is lower case, e.g. uses_agency');
@@ -24,7 +30,7 @@ const option = z.strictObject({ code: optionCode, label: text });
 
 const asked = {
   code: questionCode,
-  concept: concept.optional(),
+  concept: concept.optional().describe('The same in every template: lays answers side by side'),
   label: text,
   hint: text.optional(),
   why: text.optional(),
@@ -49,7 +55,10 @@ const integerQuestion = z.strictObject({
   type: z.literal('integer'),
   min: z.int().optional(),
   max: z.int().optional(),
-  countsPeople: z.boolean().optional(),
+  countsPeople: z
+    .boolean()
+    .optional()
+    .describe('A number of people: 1 to 4 are never told outside the register'),
 });
 const decimalQuestion = z.strictObject({
   ...asked,
@@ -154,7 +163,10 @@ export const templateDefinition = z.strictObject({
   unreviewed: z.array(locale).optional(),
   sections: z.array(section).min(1).max(60),
   scores: z.array(score).min(1).max(20).optional(),
-  translations: z.record(locale, z.record(z.string(), z.string().min(1))).optional(),
+  translations: z
+    .record(locale, z.record(z.string(), z.string().min(1)))
+    .optional()
+    .describe('Texts of other locales by key, e.g. section.fees.title, charged.label'),
 });
 
 /**

@@ -11,12 +11,13 @@ interface Draft {
   lint: { errors: { path: string; code: string }[] } | null;
 }
 interface Listed {
-  items: { code: string; version: number; own: boolean }[];
+  items: { code: string; version: number; own: boolean; answeredBy: string }[];
   next: string | null;
 }
 
 describe('templates of the own over HTTP', () => {
   const db = useTestDatabase();
+  let nobody: ApiClient;
   let buyer: ApiClient;
   let analyst: ApiClient;
   let supplier: ApiClient;
@@ -27,6 +28,7 @@ describe('templates of the own over HTTP', () => {
     const app = await productApi(db);
     const world = await tenantWorld(db, app, 'own-templates');
     const client = apiClient(app);
+    nobody = client;
     const as = (who: 'compliance' | 'analyst' | 'supplier') =>
       client.bearer(world.token(who) ?? '');
     [buyer, analyst, supplier] = [as('compliance'), as('analyst'), as('supplier')];
@@ -55,6 +57,16 @@ describe('templates of the own over HTTP', () => {
     const shown = await buyer.get(version).expect(200);
     expect(shown.body).toMatchObject({ own: true, state: 'published', document: { version: 1 } });
     await supplier.get(version).expect(404);
+    const talk = await create({ code: 'own-talk', answeredBy: 'interviewer' });
+    const sound = (await seen(talk).post(`${base}/${talk.id}/lint`).expect(200)).body as Draft;
+    await seen(sound).post(`${base}/${talk.id}/publish`).expect(201);
+    const { items } = (await buyer.get(`${templates}?limit=50`).expect(200)).body as Listed;
+    expect(
+      Object.fromEntries(items.map(({ code, answeredBy }) => [code, answeredBy])),
+    ).toMatchObject({
+      ...{ 'own-journey': 'recipient', 'own-talk': 'interviewer' },
+      ...{ 'crisis-response-check': 'recipient', 'recruitment-audit': 'auditor' },
+    });
     const next = (await buyer.post(`${version}/drafts`).send({}).expect(201)).body as Draft;
     await seen(next).delete(`${base}/${next.id}`).expect(204);
     await buyer.get(`${base}/${next.id}`).expect(404);
@@ -65,6 +77,14 @@ describe('templates of the own over HTTP', () => {
       .expect(422);
     await buyer.post(`${version}/retired`).send({ reason }).expect(200);
     await buyer.post(`${version}/retired`).send({ reason }).expect(409);
+  });
+
+  it('have a schema that anybody can read', async () => {
+    const got = await nobody.get('/v1/questionnaire-template-schema').expect(200);
+    expect(got.body).toMatchObject({
+      $schema: 'https://json-schema.org/draft/2020-12/schema',
+      required: ['code', 'subject', 'title', 'locales', 'sections'],
+    });
   });
 
   it('tell where they are wrong, by pointers into what was sent', async () => {

@@ -17,7 +17,7 @@ const STATES = ['draft', 'linted', 'published'] as const;
 export class WriteTemplateDraftDto {
   @JsonField({
     description:
-      'The questionnaire: code (own-…), subject, locales, title, sections with questions. Its version is given when it is published.',
+      'The questionnaire: code (own-…), subject, locales, title, sections with questions. Its version is given when it is published. GET /v1/questionnaire-template-schema has all that it can hold.',
     example: {
       code: 'own-fees',
       subject: 'supplier',

@@ -1,9 +1,12 @@
 import { Body, Get, Param, Post, Query } from '@nestjs/common';
+import { ApiResponse } from '@nestjs/swagger';
 import {
   Context,
   DEFAULT_LIMIT,
   Does,
+  OpenController,
   pageOf,
+  Public,
   readCursor,
   Requires,
   Responds,
@@ -12,6 +15,7 @@ import {
   type Page,
 } from '@para42/platform';
 import { z } from 'zod';
+import { definitionJsonSchema } from '../authoring/definition-schema';
 import type { OwnTemplate, TemplateDraft, TemplateSummary } from '../authoring/own-template';
 import { TemplatePublicationService } from '../authoring/template-publication.service';
 import { TemplateReadingService } from '../authoring/template-reading.service';
@@ -83,6 +87,24 @@ export class TemplateController {
     @Body() { reason }: RetireTemplateDto,
   ): Promise<OwnTemplate> {
     return this.publications.retire(ctx, { code, version: versionOf(version) }, reason);
+  }
+}
+
+/** The schema by which anyone can write a questionnaire. */
+@OpenController('/v1/questionnaire-template-schema', { tag: 'Questionnaires' })
+@Public()
+export class TemplateSchemaController {
+  @Does('Gives the schema by which anyone can write a template (JSON Schema 2020-12).')
+  @Get()
+  @Responds(undefined)
+  @ApiResponse({
+    status: 200,
+    content: {
+      'application/json': { schema: { type: 'object', additionalProperties: true } },
+    },
+  })
+  get(): object {
+    return definitionJsonSchema();
   }
 }
 

@@ -12,7 +12,7 @@ import {
   UuidField,
 } from '@para42/platform';
 import { LONGEST_CODE, OWN_TEMPLATE_CODE } from '../authoring/own-template';
-import { SUBJECTS } from '../engine/template-document';
+import { ANSWERED_BY, SUBJECTS } from '../engine/template-document';
 
 const STATES = ['published', 'retired'] as const;
 
@@ -26,8 +26,14 @@ export class TemplateDto {
   @TextField({ description: 'SHA-256 of the canonical document' })
   hash!: string;
 
-  @OneOfField(SUBJECTS, { description: 'Who answers it' })
+  @OneOfField(SUBJECTS, { description: 'What it is about; if it is sent, also who answers it' })
   subject!: string;
+
+  @OneOfField(ANSWERED_BY, {
+    description:
+      'recipient: campaigns send it. Others are answered by your own people, in inquiries',
+  })
+  answeredBy!: string;
 
   @TextField()
   title!: string;

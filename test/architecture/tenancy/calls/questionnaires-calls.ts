@@ -26,6 +26,7 @@ const submit: Step = {
 
 /** A questionnaire from its campaign to its acceptance, with a return and a withdrawal between. */
 export const questionnaireCalls: readonly Step[] = [
+  { operation: 'TemplateSchema_get', as: 'nobody', call: () => ({}) },
   { operation: 'Template_list', as: 'compliance', call: () => ({}) },
   {
     operation: 'Template_get',
