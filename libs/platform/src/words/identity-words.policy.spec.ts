@@ -51,6 +51,9 @@ const NAMES = [
   'passport of Ram Thapa',
   'citizenship certificate of Sita Rai',
   'passport 17/A of Ram Thapa',
+  'Worker Ram Thapa told us that he pays',
+  'the witness Sita said so',
+  'an employee, Ram Bahadur Thapa, who owes money',
 ];
 
 const SOUND = [
@@ -90,6 +93,11 @@ const SOUND = [
   'HTML called CSV, as it came',
   'a package called all in one',
   'the workers called Monday to say so',
+  'The Worker Welfare Committee is elected',
+  'Worker Voice was held in May',
+  'the migrant Resource Centre told workers',
+  'Each worker said so, and a Nepali worker is asked',
+  'Employee Handbook has no rule on it',
   'Klang Bestari Workforce Sdn. Bhd.',
   'Himal Bridge Overseas Pvt. Ltd.',
   'Department of Foreign Employment',

@@ -64,6 +64,14 @@ const DECLARED: readonly RegExp[] = [
       `${HEAD}[Nn]ames? ?(?:is|:) ?${RUN}`,
     'gu',
   ),
+  // A worker, a name, and what the worker said or did.
+  new RegExp(
+    `${HEAD}(?:[Ww]orker|[Ee]mployee|[Mm]igrant|[Ww]itness|[Ww]oman|[Mm]an|[Gg]irl|[Bb]oy),? ` +
+      `(?!(?:Welfare|Rights|Voice|Representatives?|Committee|Handbook|Survey|Housing|Health|Safety|Relations)(?!\\p{L}))` +
+      `(${CAPITALISED}(?: ${CAPITALISED}){0,2}),? ` +
+      `(?:said|says|told|tells|stated|reported|complained|explained|paid|pays|owes|owed|was|is|has|had|did|does|who|whose)(?!\\p{L})`,
+    'gu',
+  ),
 ];
 
 /** What is called so is a firm, a body or a day, and no person. */
