@@ -38,10 +38,10 @@ export function tableSheet(
   const heads = ids.map((one) =>
     one === table ? wording.texts.row : wording.say('row_of', { sheet: one.sheetName }),
   );
-  const last = HEADS + Math.min(Math.max(table.maxRows, rows.length), rows.length + SPARE);
+  const last = lastLine(table, rows.length);
   const offered = cells.flatMap(({ part, head }, at): PlannedList[] => {
     const letters = columnLetters(ids.length + at);
-    const range = `${letters}${HEADS + 1}:${letters}${Math.max(last, HEADS + 1)}`;
+    const range = `${letters}${HEADS + 1}:${letters}${last}`;
     return lists.at(part, range, head, wording.texts.choose);
   });
   return {
@@ -61,8 +61,28 @@ export function tableSheet(
     ],
     frozen: { rows: HEADS, columns: ids.length },
     protection: 'rows',
-    lists: offered,
+    lists: [...offered, ...outerRows(table, last, content, heads[0] ?? '', wording.texts.choose)],
   };
+}
+
+/** Down to where lists are offered: a table within rows has its own rows in each of them. */
+function lastLine({ maxRows, outer }: FormTable, used: number): number {
+  const most = maxRows * (outer?.maxRows ?? 1);
+  return HEADS + Math.max(1, Math.min(Math.max(most, used), used + SPARE));
+}
+
+/** The rows of the other sheet that a row here can lie in. */
+function outerRows(
+  { outer }: FormTable,
+  last: number,
+  content: WorkbookContent,
+  title: string,
+  refusal: string,
+): PlannedList[] {
+  if (!outer) return [];
+  const to = lastLine(outer, rowsOf(outer, content).length);
+  const values = `'${outer.sheetName}'!$A$${HEADS + 1}:$A$${to}`;
+  return [{ cells: `A${HEADS + 1}:A${last}`, values, title, refusal }];
 }
 
 function headOf({ question }: FormField, part: AnswerPart, locale: string): string {

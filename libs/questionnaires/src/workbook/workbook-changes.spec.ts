@@ -70,6 +70,23 @@ const replaced = (sheets: WorkbookSheet[], old: WorkbookSheet, now: WorkbookShee
   sheets.flatMap((sheet) => (sheet === old ? now : [sheet]));
 const codes = ({ problems }: ReturnType<typeof read>) => problems.map(({ code }) => code);
 
+describe('what the sheet of a table within rows offers', () => {
+  it.each([1, 200])('has lists for rows in each of %s rows, and these to choose from', (count) => {
+    const rows = Array.from({ length: count }, (_, at): StoredAnswer => {
+      const value = { steps: [{ id: `s${at}`, whole: at }] };
+      return { path: `/lines/r${at}`, version: 1, declined: false, value };
+    });
+    const { sheets } = planWorkbook(form, { ...content(rows), ...gatherAnswers(rows) });
+    const [, lines, steps] = sheets;
+    const outer = steps?.lists.find(({ cells }) => cells.startsWith('A3:'));
+    const last = 2 + count + 50;
+    expect(outer?.cells).toBe(`A3:A${last}`);
+    expect(outer?.values).toMatch(new RegExp(`^'${lines?.name ?? ''}'!\\$A\\$3:\\$A\\$\\d+$`));
+    const ends = steps?.lists.map(({ cells }) => Number(/\d+$/.exec(cells)?.[0]));
+    expect(new Set(ends)).toEqual(new Set([last]));
+  });
+});
+
 describe('what a workbook says that it did not say before', () => {
   it('counts from the version that was downloaded, row by row with what lies in it', () => {
     const cells = opened();
