@@ -125,12 +125,26 @@ function outcome(rule: Rule, same: boolean, own: Said, other: Said): Comparison 
   return { outcome: 'differ', rule: RULES[rule], words: differenceInWords(rule, own, other) };
 }
 
-/** Of a yes-or-no question about an indicator one of the two answers always says that it is there. */
+/** Of what can be chosen under a concept, that which an indicator is present with. */
+const SHOWING: Readonly<Record<string, readonly string[]>> = {
+  papers_holder: ['employer', 'agency', 'other'],
+};
+
+function shows({ field, values }: Said): boolean {
+  const showing = SHOWING[field.cell.concept ?? ''] ?? [];
+  return [...chosen(values)].some((code) => showing.includes(code));
+}
+
+/**
+ * Of a yes-or-no question about an indicator one of the two answers always says that it is there; of a
+ * choice, where what was chosen shows it in one of them.
+ */
 export function differenceInWords(rule: string, own: Said, other: Said): string {
   const cells = [own.field.cell, other.field.cell];
   const isIndicator =
     rule === 'yes_no' && cells.some(({ basis }) => basis.some((one) => INDICATOR.test(one)));
-  return isIndicator
+  const isShown = rule === 'choice' && shows(own) !== shows(other);
+  return isIndicator || isShown
     ? 'The answers differ: an indicator is present in one account. Suspected, refer.'
     : 'The answers differ.';
 }
