@@ -53,3 +53,7 @@ export function countsOf(items: readonly CarryItem[]): CarryCounts {
   for (const { outcome } of items) counts[outcome] += 1;
   return counts;
 }
+
+/** Answers moved with their assignment to another version, or were taken over from submissions. */
+export const CARRY_KINDS = ['moved', 'carried_over'] as const;
+export type CarryKind = (typeof CARRY_KINDS)[number];

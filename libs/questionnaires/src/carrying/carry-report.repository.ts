@@ -3,10 +3,7 @@ import { actorOf, type TxCtx } from '@para42/platform';
 import type { AskedTemplate } from '../asked-template.repository';
 import type { Assignment } from '../assignments/assignment.repository';
 import { SUBMISSION_COLUMNS, type Submission } from '../submissions/submission.repository';
-import type { CarryCounts, CarryItem } from './carry-items';
-
-export const CARRY_KINDS = ['moved', 'carried_over'] as const;
-export type CarryKind = (typeof CARRY_KINDS)[number];
+import type { CarryCounts, CarryItem, CarryKind } from './carry-items';
 
 export interface CarryReportRow extends CarryCounts {
   id: string;

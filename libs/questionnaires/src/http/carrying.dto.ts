@@ -11,8 +11,7 @@ import {
   TimeField,
   UuidField,
 } from '@para42/platform';
-import { CARRY_OUTCOMES } from '../carrying/carry-items';
-import { CARRY_KINDS } from '../carrying/carry-report.repository';
+import { CARRY_KINDS, CARRY_OUTCOMES } from '../carrying/carry-items';
 import { CHANGE_KINDS, TEMPLATE_PARTS } from '../carrying/template-difference';
 
 export class MoveToVersionDto {

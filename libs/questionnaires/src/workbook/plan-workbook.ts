@@ -1,25 +1,11 @@
 import type { PlannedCell, PlannedSheet, PlannedWorkbook } from '@para42/platform';
-import type { Answers } from '../engine/answer-values';
-import type { Remark } from '../submissions/submission.repository';
 import type { WorkbookForm } from './workbook-form';
 import { ListSheet } from './list-sheet';
 import { questionSheet } from './question-sheet';
 import { tableSheet } from './table-sheet';
+import type { WorkbookContent } from './workbook-content';
 import { STAMP_SHEET, stampRows, type WorkbookStamp } from './workbook-stamp';
 import { STYLES } from './workbook-styles';
-
-/** What a workbook shows besides the questions. */
-export interface WorkbookContent {
-  answers: Answers;
-  declined: ReadonlySet<string>;
-  /** Codes of the questions that show by the answers so far. */
-  visible: ReadonlySet<string>;
-  title: string;
-  dueOn: string;
-  /** Of the reviewer who gave it back last, with the note on the whole. */
-  review?: { remarks: readonly Remark[]; note: string | null };
-  stamp: WorkbookStamp;
-}
 
 /** The workbook of a questionnaire: a sheet of plain questions, one for each table, and two hidden ones. */
 export function planWorkbook(form: WorkbookForm, content: WorkbookContent): PlannedWorkbook {

@@ -3,7 +3,7 @@ import type { Question, Section } from '../engine/template-document';
 import { textIn } from '../engine/translations';
 import { takenApart, type AnswerPart } from './answer-parts';
 import type { ListSheet } from './list-sheet';
-import type { WorkbookContent } from './plan-workbook';
+import type { WorkbookContent } from './workbook-content';
 import { remarksAt } from './remarks-shown';
 import {
   addressOf,

@@ -1,6 +1,7 @@
 import { isDeepStrictEqual } from 'node:util';
 import type { StoredAnswer } from '../answers/stored-answers';
-import type { WorkbookChange, WorkbookReading } from './workbook-changes';
+import type { WorkbookChange } from './workbook-change';
+import type { WorkbookReading } from './workbook-changes';
 import type { WorkbookStamp } from './workbook-stamp';
 
 /** An answer that was changed in the workbook and here. */

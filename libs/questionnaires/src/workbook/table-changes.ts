@@ -4,7 +4,7 @@ import type { StoredAnswer } from '../answers/stored-answers';
 import type { CellProblems } from './cell-problem';
 import type { FilledRow, FilledTable } from './filled-workbook';
 import type { FieldReader } from './read-fields';
-import type { WorkbookChange } from './workbook-changes';
+import type { WorkbookChange } from './workbook-change';
 import type { FormTable } from './workbook-form';
 
 /** What the rows of a table are read with. */

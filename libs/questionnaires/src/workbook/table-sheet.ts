@@ -4,7 +4,7 @@ import { textIn } from '../engine/translations';
 import { takenApart, type AnswerPart } from './answer-parts';
 import { columnLetters } from './cell-places';
 import type { ListSheet } from './list-sheet';
-import type { WorkbookContent } from './plan-workbook';
+import type { WorkbookContent } from './workbook-content';
 import { addressOf, type FormField, type FormTable, type WorkbookForm } from './workbook-form';
 import { answerCell, styleOf } from './workbook-styles';
 

@@ -6,23 +6,8 @@ import { readPart } from './read-cell';
 import { FieldReader } from './read-fields';
 import { readTable, type TableContext } from './table-changes';
 import { addressOf, type FormField, type FormTable, type WorkbookForm } from './workbook-form';
+import type { ChangeKind, WorkbookChange } from './workbook-change';
 import type { WorkbookStamp } from './workbook-stamp';
-
-export type ChangeKind =
-  'answered' | 'changed' | 'cleared' | 'declined' | 'row_added' | 'row_changed' | 'row_removed';
-
-/** One answer that is another in the workbook than when it was downloaded. */
-export interface WorkbookChange {
-  path: string;
-  /** Of the answer when the workbook was downloaded. */
-  version: number;
-  value: CellAnswer | Record<string, CellAnswer> | null;
-  declined: boolean;
-  kind: ChangeKind;
-  sheet: string;
-  /** Where it stands; empty for a row that is gone. */
-  cell: string;
-}
 
 export interface WorkbookReading {
   changes: WorkbookChange[];

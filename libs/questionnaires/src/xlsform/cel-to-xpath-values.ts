@@ -1,7 +1,7 @@
 import type { ASTNode } from '@marcbachmann/cel-js';
 import type { Question } from '../engine/template-document';
 import { NotCarried, readOf, type ExportScope, type Read } from './cel-reading';
-import type { XPathText } from './cel-to-xpath';
+import type { XPathText } from './xpath-text';
 
 /** What conditions are asked for where a value has branches. */
 interface Asking {

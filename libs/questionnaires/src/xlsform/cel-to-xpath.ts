@@ -1,12 +1,7 @@
 import type { ASTNode } from '@marcbachmann/cel-js';
 import { NotCarried, readOf, type ExportScope, type Read } from './cel-reading';
 import { Values } from './cel-to-xpath-values';
-
-/** A condition of a form: its text, and how strongly its outermost operator binds. */
-export interface XPathText {
-  text: string;
-  strength: number;
-}
+import type { XPathText } from './xpath-text';
 
 const NEGATED: Readonly<Record<string, string>> = {
   '==': '!=',
