@@ -58,6 +58,7 @@ describe('the areas at a place', () => {
   let tenant: TestTenant;
 
   beforeAll(async () => {
+    db.clock.set('2026-11-25T12:00:00Z');
     module = await db.module({ imports: [LocationsModule] });
     tenant = await db.tenant();
     await module.get(SourceLoadingService).load(tenant.ctx, {

@@ -20,8 +20,14 @@ import { presentFormImport } from './form.presenter';
 const XLSX = 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet';
 const FILE = {
   maxBytes: 10_000_000,
-  // Whoever reads workbooks can tell one with a password from a picture.
-  types: 'any' as const,
+  // Also what is taken for a workbook by mistake: who reads it says what it is and what to do.
+  types: [
+    XLSX,
+    'application/vnd.ms-excel.sheet.macroenabled.12',
+    'application/zip',
+    'application/x-cfb',
+    'text/csv',
+  ],
   fields: {
     subject: { description: 'Who answers it', required: true, oneOf: SUBJECTS },
     code: {
