@@ -1,4 +1,9 @@
-export { defineTemplate, templateOf, type Template } from './engine/define-template';
+export {
+  defineTemplate,
+  shippedTemplate,
+  templateOf,
+  type Template,
+} from './engine/define-template';
 export type {
   ColumnDefinition,
   ConstraintDefinition,

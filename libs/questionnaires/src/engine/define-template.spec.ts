@@ -1,4 +1,4 @@
-import { defineTemplate } from './define-template';
+import { defineTemplate, shippedTemplate } from './define-template';
 import { evaluate } from './evaluate';
 import type { TemplateDefinition } from './template-definition';
 import { TemplateError } from './template.errors';
@@ -73,6 +73,19 @@ function refusals(change: (definition: TemplateDefinition) => void): string[] {
     return error.problems.map((problem) => `${problem.path} ${problem.code}`);
   }
 }
+
+describe('shippedTemplate', () => {
+  it('is the same template, and refuses the same faults before anything is asked of it', () => {
+    expect(shippedTemplate(small()).hash).toBe(defineTemplate(small()).hash);
+    const definition = small();
+    const [first] = definition.sections[0]?.questions ?? [];
+    Object.assign(first ?? {}, { visibleWhen: 'no_such_question' });
+    const faulty = shippedTemplate(definition);
+    expect(() => evaluate(faulty, {}, { today })).toThrow(TemplateError);
+    expect(() => evaluate(faulty, {}, { today })).toThrow(TemplateError);
+    expect(() => defineTemplate(definition)).toThrow(TemplateError);
+  });
+});
 
 describe('defineTemplate', () => {
   it('gives an immutable document with a hash of its canonical form', () => {

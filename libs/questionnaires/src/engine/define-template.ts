@@ -23,6 +23,22 @@ export interface Template {
  *   questions, missing translations, questions that would endanger people
  */
 export function defineTemplate(definition: TemplateDefinition): Template {
+  const document = documentOf(definition);
+  lintOrThrow(document);
+  return templateOf(document);
+}
+
+/**
+ * Defines a template that comes with the product. It is held to the same lints when it is compiled, that is before it is
+ * first asked or answered: at every start of every process they would cost a second. The spec of its folder compiles each.
+ * @throws TemplateError for its shape and its translations at once, for the rest when it is compiled
+ */
+export function shippedTemplate(definition: TemplateDefinition): Template {
+  const document = documentOf(definition);
+  return templateOf(document, () => lintOrThrow(document));
+}
+
+function documentOf(definition: TemplateDefinition): TemplateDocument {
   const name = `${definition.code} v${definition.version}`;
   const read = templateDefinition.safeParse(definition);
   if (!read.success) {
@@ -36,13 +52,20 @@ export function defineTemplate(definition: TemplateDefinition): Template {
     );
   }
   const { document, translations } = documentFrom(read.data);
-  const problems: TemplateProblem[] = [...translations.problems, ...lintTemplate(document)];
-  if (problems.length > 0) throw new TemplateError(name, problems);
-  return templateOf(document);
+  if (translations.problems.length > 0)
+    throw new TemplateError(name, [...translations.problems, ...lintTemplate(document)]);
+  return document;
+}
+
+/** @throws TemplateError */
+function lintOrThrow(document: TemplateDocument): void {
+  const problems: TemplateProblem[] = lintTemplate(document);
+  if (problems.length > 0)
+    throw new TemplateError(`${document.code} v${document.version}`, problems);
 }
 
 /** A template from a document that passed the lints before, e.g. one stored when published. */
-export function templateOf(document: TemplateDocument): Template {
+export function templateOf(document: TemplateDocument, check?: () => void): Template {
   const canonical = canonicalJson(document);
   let compiled: CompiledTemplate | undefined;
   return Object.freeze({
@@ -50,7 +73,10 @@ export function templateOf(document: TemplateDocument): Template {
     canonical,
     hash: sha256Hex(canonical),
     get compiled() {
-      compiled ??= compileTemplate(document);
+      if (!compiled) {
+        check?.();
+        compiled = compileTemplate(document);
+      }
       return compiled;
     },
   });

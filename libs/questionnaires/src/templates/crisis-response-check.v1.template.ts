@@ -1,10 +1,10 @@
-import { defineTemplate } from '../engine/define-template';
+import { shippedTemplate } from '../engine/define-template';
 import { bn, es, fr, ne } from './crisis-response-check.v1.locale';
 
 const BASIS = ['A/70/260 paras. 16, 21, 42'];
 
 /** Short check of a site when a crisis touches it or the places that its workers come from. */
-export const crisisResponseCheckV1 = defineTemplate({
+export const crisisResponseCheckV1 = shippedTemplate({
   code: 'crisis-response-check',
   version: 1,
   subject: 'site',

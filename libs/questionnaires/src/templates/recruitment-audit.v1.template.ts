@@ -1,4 +1,4 @@
-import { defineTemplate } from '../engine/define-template';
+import { shippedTemplate } from '../engine/define-template';
 import { bn } from './recruitment-audit-bn.v1.locale';
 import { es } from './recruitment-audit-es.v1.locale';
 import { fr } from './recruitment-audit-fr.v1.locale';
@@ -32,7 +32,7 @@ const BODY = {
  * behind them, costs by the heads of the ILO definition, contracts at three times, payroll, repayment.
  * It ends with indicators that showed, never with a verdict.
  */
-export const recruitmentAuditV1 = defineTemplate({
+export const recruitmentAuditV1 = shippedTemplate({
   code: 'recruitment-audit',
   version: 1,
   subject: 'site',

@@ -1,4 +1,4 @@
-import { defineTemplate } from '../engine/define-template';
+import { shippedTemplate } from '../engine/define-template';
 import { BEFORE_WORK_QUESTIONS_V1 } from './site-before-work.v1.fields';
 import { bn } from './site-forced-labour-indicators-bn.v1.locale';
 import { es } from './site-forced-labour-indicators-es.v1.locale';
@@ -36,7 +36,7 @@ const BODY = {
  * and about bands, never about a person. One sign alone proves nothing; indicators call for a
  * closer look.
  */
-export const siteForcedLabourIndicatorsV1 = defineTemplate({
+export const siteForcedLabourIndicatorsV1 = shippedTemplate({
   code: 'site-forced-labour-indicators',
   version: 1,
   subject: 'site',

@@ -1,4 +1,4 @@
-import { defineTemplate } from '../engine/define-template';
+import { shippedTemplate } from '../engine/define-template';
 import { bn } from './supplier-profile-and-policies-bn.v1.locale';
 import { es } from './supplier-profile-and-policies-es.v1.locale';
 import { fr } from './supplier-profile-and-policies-fr.v1.locale';
@@ -33,7 +33,7 @@ const BODY = {
  * buyers bring about. The register's own facts are not asked again, nor what the recruitment
  * questionnaire asks.
  */
-export const supplierProfileAndPoliciesV1 = defineTemplate({
+export const supplierProfileAndPoliciesV1 = shippedTemplate({
   code: 'supplier-profile-and-policies',
   version: 1,
   subject: 'supplier',

@@ -1,4 +1,4 @@
-import { defineTemplate } from '../engine/define-template';
+import { shippedTemplate } from '../engine/define-template';
 import { translationsOf } from './template-texts';
 import { bn } from './worker-interview-bn.v1.locale';
 import { es } from './worker-interview-es.v1.locale';
@@ -36,7 +36,7 @@ const BODY = {
  * and life, leaving. No answer is needed, and none is a free text, a date, a place or a name. It says
  * which signs were told, never what a person is.
  */
-export const workerInterviewV1 = defineTemplate({
+export const workerInterviewV1 = shippedTemplate({
   code: 'worker-interview',
   version: 1,
   subject: 'site',

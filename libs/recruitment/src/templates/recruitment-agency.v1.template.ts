@@ -1,4 +1,4 @@
-import { defineTemplate } from '@para42/questionnaires';
+import { shippedTemplate } from '@para42/questionnaires';
 import { bn } from './recruitment-agency-bn.v1.locale';
 import { es } from './recruitment-agency-es.v1.locale';
 import { fr } from './recruitment-agency-fr.v1.locale';
@@ -25,7 +25,7 @@ const PAPERS = 'Receipts, invoices and ledgers, with what would identify a worke
  * and what was charged for them. The columns are those of `recruitment-and-fees`, so that both can
  * be held against each other.
  */
-export const recruitmentAgencyV1 = defineTemplate({
+export const recruitmentAgencyV1 = shippedTemplate({
   code: 'recruitment-agency',
   version: 1,
   subject: 'agency',

@@ -1,4 +1,4 @@
-import { defineTemplate } from '@para42/questionnaires';
+import { shippedTemplate } from '@para42/questionnaires';
 import { AGENCY_COLUMNS_V1 } from './recruitment-agencies.v1.fields';
 import { bn } from './recruitment-and-fees-bn.v1.locale';
 import { es } from './recruitment-and-fees-es.v1.locale';
@@ -21,7 +21,7 @@ const REMEDY = 'A/70/260 paras. 34, 36';
  * How workers got their jobs, which social audits rarely ask: agencies and their licences, groups of
  * workers by corridor and hiring period, and what was paid. Groups and counts only, never a person.
  */
-export const recruitmentAndFeesV1 = defineTemplate({
+export const recruitmentAndFeesV1 = shippedTemplate({
   code: 'recruitment-and-fees',
   version: 1,
   subject: 'supplier',
