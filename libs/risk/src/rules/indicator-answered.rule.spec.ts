@@ -126,9 +126,11 @@ describe('indicator-answered', () => {
   });
 
   it('leaves what others recorded as it is, whatever the supplier answers', () => {
-    const observations = ['CONTRACT_SUBSTITUTION', 'DOCUMENT_RETENTION', 'CHILD_WORKER_PRESENT'].map(
-      (kind, at) => observationFact({ kind, id: `0199dddd-0000-7000-8000-00000000000${at}` }),
-    );
+    const observations = [
+      'CONTRACT_SUBSTITUTION',
+      'DOCUMENT_RETENTION',
+      'CHILD_WORKER_PRESENT',
+    ].map((kind, at) => observationFact({ kind, id: `0199dddd-0000-7000-8000-00000000000${at}` }));
     const fine: AnswerFact[] = [
       answerFact('fl01_under_18', false),
       answerFact('fl02_terms_changed', false),

@@ -97,7 +97,9 @@ describe('what a supplier sees of itself', () => {
       workersSource: 'Hotline',
       businessProcesses: [{ process: 'dormitory', by: 'agency' }],
     });
-    expect(JSON.stringify(await own())).not.toMatch(/K-77|Secret|770077|migrant|4137|Hotline|agency/);
+    expect(JSON.stringify(await own())).not.toMatch(
+      /K-77|Secret|770077|migrant|4137|Hotline|agency/,
+    );
     await drafts.changeSite(user, 1, siteId, { workersMin: 5_000 });
     await submit();
     expect((await own()).sites).toMatchObject([
