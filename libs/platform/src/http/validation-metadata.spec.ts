@@ -1,5 +1,12 @@
 import 'reflect-metadata';
-import { Equals, getMetadataStorage, IsInt, IsString, validateSync } from 'class-validator';
+import {
+  Equals,
+  getMetadataStorage,
+  IsInt,
+  IsString,
+  validateSync,
+  ValidateNested,
+} from 'class-validator';
 import { rememberValidationMetadata } from './validation-metadata';
 
 class Parent {
@@ -10,6 +17,11 @@ class Parent {
 class Child extends Parent {
   @IsInt()
   count!: unknown;
+}
+
+class Family {
+  @ValidateNested({ each: true })
+  children!: unknown;
 }
 
 const OPTIONS = { whitelist: true, forbidNonWhitelisted: true } as const;
@@ -50,6 +62,18 @@ describe('remembered rules of classes', () => {
     const ask = () => storage.getTargetValidationMetadatas(Child, '', false, false, undefined);
     expect(ask()).toBe(ask());
     expect(storage.groupByPropertyName(ask())).toBe(storage.groupByPropertyName(ask()));
+  });
+
+  it('are looked up once for objects within others too', () => {
+    const storage = getMetadataStorage();
+    const ask = (schema: string) =>
+      storage.getTargetValidationMetadatas(Child, schema, false, false, undefined);
+    expect(ask('Family')).toBe(ask(''));
+    const family = Object.assign(new Family(), {
+      children: [1, 'a'].map((count) => Object.assign(new Child(), { name: 'a', count })),
+    });
+    const [nested] = validateSync(family, OPTIONS);
+    expect(nested?.children?.map(({ property }) => property)).toEqual(['1']);
   });
 
   it('are looked up anew once an ancestor says more', () => {

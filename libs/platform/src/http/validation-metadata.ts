@@ -9,7 +9,8 @@ const REMEMBERED = Symbol('remembered');
 /**
  * What is validated of a class is the same each time, and class-validator looks it up anew for each object: it asks of every
  * class that has rules whether it is an ancestor, which with some hundred of them took most of the time that a body of a
- * hundred objects was validated. Groups and schemas, which nothing here uses, are looked up as before.
+ * hundred objects was validated. Groups, which nothing here uses, are looked up as before. The schema is left aside: it is
+ * the name of the parent's class, and class-validator takes no schema beside classes that have ancestors.
  */
 export function rememberValidationMetadata(
   storage: Storage & { [REMEMBERED]?: true } = getMetadataStorage(),
@@ -27,7 +28,7 @@ export function rememberValidationMetadata(
     add(metadata);
   };
   storage.getTargetValidationMetadatas = (target, schema, always, strictGroups, groups) => {
-    const plain = !schema && !always && !strictGroups && !groups?.length;
+    const plain = !always && !strictGroups && !groups?.length;
     if (!plain) return look(target, schema, always, strictGroups, groups);
     const known = found.get(target);
     if (known) return known;
