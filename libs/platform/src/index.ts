@@ -168,7 +168,13 @@ export type {
   PlannedWorkbook,
 } from './sheets/planned-workbook';
 export { writePlannedWorkbook } from './sheets/write-planned-workbook';
-export { SHEET_LIMITS, type CellKind, type SheetLimits, type SheetRow } from './sheets/sheet';
+export {
+  SHEET_LIMITS,
+  WORKBOOK_TYPE,
+  type CellKind,
+  type SheetLimits,
+  type SheetRow,
+} from './sheets/sheet';
 export { writeSheets, writeWorkbook } from './sheets/xlsx-writer';
 export { zipOfTexts } from './sheets/zip-writer';
 export { TEXT_ENCODINGS, type TextEncodingName } from './sheets/text-encoding';

@@ -20,7 +20,7 @@ export { compareNames, type NameAgreement } from './names/compare-names';
 export { fold } from './names/fold';
 export { latinOfHan } from './names/han';
 export { writings } from './names/match-subject';
-export { comparedName, searchKey, type ComparedName, type NameWord } from './names/name-words';
+export { comparedName, type ComparedName, type NameWord } from './names/name-words';
 export { likeness } from './names/spelling';
 export {
   ListLoadingService,

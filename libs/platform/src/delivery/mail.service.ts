@@ -63,4 +63,18 @@ export class MailService {
     const rows = await this.deliveries.many(ctx, known);
     return new Map(rows.map((row) => [row.id, row]));
   }
+  /** Lines with how far the mails came that they name, in place of their ids. */
+  async withMails<T extends { deliveryIds: readonly string[] | null }>(
+    ctx: TxCtx,
+    lines: readonly T[],
+  ): Promise<(Omit<T, 'deliveryIds'> & { mails: Delivery[] })[]> {
+    const sent = await this.deliveriesOf(
+      ctx,
+      lines.flatMap(({ deliveryIds }) => deliveryIds ?? []),
+    );
+    return lines.map(({ deliveryIds, ...line }) => ({
+      ...line,
+      mails: (deliveryIds ?? []).flatMap((id) => sent.get(id) ?? []),
+    }));
+  }
 }

@@ -1,3 +1,6 @@
+/** Media type of an XLSX workbook. */
+export const WORKBOOK_TYPE = 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet';
+
 /** One row of a table file as it stands there: every cell a string, an empty one ''. */
 export interface SheetRow {
   /** As a spreadsheet program shows it: 1 is the first line of the sheet, empty lines count. */

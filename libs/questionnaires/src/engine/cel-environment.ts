@@ -21,9 +21,6 @@ export const RESERVED_NAMES: ReadonlySet<string> = new Set(
   ).split(' '),
 );
 
-/** Variables that every expression may use besides the questions. */
-export const BUILT_IN_VARIABLES: ReadonlySet<string> = new Set(['today', 'row', 'outer']);
-
 const DAY_MS = 86_400_000;
 
 const ARITHMETIC: Record<string, (a: ExactDecimal, b: ExactDecimal) => ExactDecimal | boolean> = {

@@ -11,18 +11,18 @@ import {
   UploadsFile,
   type Ctx,
   type UploadedFile,
+  WORKBOOK_TYPE,
 } from '@para42/platform';
 import { SUBJECTS } from '../engine/template-document';
 import { FormExchangeService, IMPORT_MODES } from '../forms/form-exchange.service';
 import { FormImportDto, NotCarriedDto, SendFormDto } from './form.dto';
 import { presentFormImport } from './form.presenter';
 
-const XLSX = 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet';
 const FILE = {
   maxBytes: 10_000_000,
   // Also what is taken for a workbook by mistake: who reads it says what it is and what to do.
   types: [
-    XLSX,
+    WORKBOOK_TYPE,
     'application/vnd.ms-excel.sheet.macroenabled.12',
     'application/zip',
     'application/x-cfb',
@@ -68,7 +68,7 @@ export class FormExportController {
   @Does('Sends a template as an XLSForm workbook, with a sheet of what is not carried.')
   @Get()
   @Requires('questionnaire:manage')
-  @RespondsWithFile('The form', XLSX)
+  @RespondsWithFile('The form', WORKBOOK_TYPE)
   async export(
     @Context() ctx: Ctx,
     @Param('code') code: string,
@@ -76,7 +76,7 @@ export class FormExportController {
   ): Promise<StreamableFile> {
     const { name, content } = await this.forms.export(ctx, code, numberOf(version));
     const disposition = `attachment; filename="${name}"`;
-    return new StreamableFile(Readable.from(content), { type: XLSX, disposition });
+    return new StreamableFile(Readable.from(content), { type: WORKBOOK_TYPE, disposition });
   }
 
   @Does('Lists what of a template its XLSForm workbook has no place for.')

@@ -11,13 +11,13 @@ import {
   UploadsFile,
   type Ctx,
   type UploadedFile,
+  WORKBOOK_TYPE,
 } from '@para42/platform';
 import { CONFLICT_CHOICES, UPLOAD_MODES, WorkbookService } from '../workbook/workbook.service';
 import { LocaleQuery } from './assignment.dto';
 import { SendWorkbookDto, WorkbookOutcomeDto } from './workbook.dto';
 import { presentOutcome } from './workbook.presenter';
 
-const XLSX = 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet';
 const FILE = {
   maxBytes: 10_000_000,
   // Whoever reads workbooks can tell one with a password from a picture.
@@ -45,7 +45,7 @@ export class WorkbookController {
   @Does('Sends the questionnaire as a workbook to fill in offline, with the answers so far.')
   @Get()
   @Requires('assignment:answer')
-  @RespondsWithFile('The workbook; it can be sent back to this assignment alone', XLSX)
+  @RespondsWithFile('The workbook; it can be sent back to this assignment alone', WORKBOOK_TYPE)
   async download(
     @Context() ctx: Ctx,
     @IdParam('id', 'assignment') id: string,
@@ -53,7 +53,7 @@ export class WorkbookController {
   ): Promise<StreamableFile> {
     const { name, file } = await this.workbooks.download(ctx, id, query.locale);
     return new StreamableFile(file, {
-      type: XLSX,
+      type: WORKBOOK_TYPE,
       disposition: `attachment; filename="${name}"`,
       length: file.length,
     });

@@ -43,17 +43,8 @@ export class AssignmentReminderService {
     beforeId: string | undefined,
     limit: number,
   ): Promise<ReminderTold[]> {
-    const read = async (txCtx: TxCtx): Promise<ReminderTold[]> => {
-      const lines = await this.reminders.list(txCtx, filter, beforeId, limit);
-      const sent = await this.mail.deliveriesOf(
-        txCtx,
-        lines.flatMap(({ deliveryIds }) => deliveryIds),
-      );
-      return lines.map(({ deliveryIds, ...line }) => ({
-        ...line,
-        mails: deliveryIds.flatMap((id) => sent.get(id) ?? []),
-      }));
-    };
+    const read = async (txCtx: TxCtx): Promise<ReminderTold[]> =>
+      this.mail.withMails(txCtx, await this.reminders.list(txCtx, filter, beforeId, limit));
     return this.tx.run(ctx, read, { readOnly: true });
   }
 

@@ -1,3 +1,5 @@
+import { WORKBOOK_TYPE } from '@para42/platform';
+
 export const EXPORT_FORMATS = ['csv', 'xlsx', 'json'] as const;
 export type ExportFormat = (typeof EXPORT_FORMATS)[number];
 
@@ -34,7 +36,7 @@ export interface ResponseExport {
 export const CONTENT_TYPES: Readonly<Record<ExportFormat, { type: string; ending: string }>> = {
   csv: { type: 'application/zip', ending: 'zip' },
   xlsx: {
-    type: 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet',
+    type: WORKBOOK_TYPE,
     ending: 'xlsx',
   },
   // A file to keep, not the body of an answer.

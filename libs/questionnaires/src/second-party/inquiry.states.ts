@@ -1,18 +1,11 @@
 import { defineStates } from '@para42/platform';
+import { ANSWERING_MOVES, type AnsweringState } from '../assignments/answering.policy';
 
-export type InquiryState =
-  'open' | 'in_progress' | 'submitted' | 'returned' | 'accepted' | 'cancelled';
+export type InquiryState = AnsweringState;
 
 /** As of an assignment; it is the tenant's own people who answer. */
 export const inquiryStates = defineStates<InquiryState>({
   name: 'inquiry',
   initial: 'open',
-  transitions: {
-    open: ['in_progress', 'cancelled'],
-    in_progress: ['submitted', 'cancelled'],
-    submitted: ['in_progress', 'returned', 'accepted'],
-    returned: ['in_progress', 'submitted', 'cancelled'],
-    accepted: [],
-    cancelled: [],
-  },
+  transitions: ANSWERING_MOVES,
 });

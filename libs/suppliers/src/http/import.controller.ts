@@ -17,6 +17,7 @@ import {
   type Ctx,
   type Page,
   type UploadedFile,
+  WORKBOOK_TYPE,
 } from '@para42/platform';
 import { z } from 'zod';
 import { IMPORT_MODES } from '../imports/facility-import';
@@ -33,7 +34,6 @@ import {
 import { presentImport, presentImportRow } from './import.presenter';
 import { ID_CURSOR } from './supplier.controller';
 
-const XLSX = 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet';
 const ROW_CURSOR = z.int().min(1);
 const FILE = {
   maxBytes: 100_000_000,
@@ -120,13 +120,13 @@ export class ImportController {
   @Does('Sends the list with the remarks as a workbook, to be mended and sent again.')
   @Get(':id/report.xlsx')
   @Requires('supplier:read')
-  @RespondsWithFile('The list with remarks', XLSX)
+  @RespondsWithFile('The list with remarks', WORKBOOK_TYPE)
   async reportWorkbook(
     @Context() ctx: Ctx,
     @IdParam('id', 'import') id: string,
   ): Promise<StreamableFile> {
     return new StreamableFile(await this.reports.xlsx(ctx, id), {
-      type: XLSX,
+      type: WORKBOOK_TYPE,
       disposition: `attachment; filename="import-${id}.xlsx"`,
     });
   }

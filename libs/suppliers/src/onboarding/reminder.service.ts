@@ -48,21 +48,9 @@ export class ReminderService {
     limit: number,
   ): Promise<ReminderTold[]> {
     const userId = mine ? ctx.actor.id : undefined;
-    return this.tx.run(
-      ctx,
-      async (txCtx) => {
-        const lines = await this.reminders.list(txCtx, userId, before, limit);
-        const sent = await this.mail.deliveriesOf(
-          txCtx,
-          lines.flatMap(({ deliveryIds }) => deliveryIds ?? []),
-        );
-        return lines.map(({ deliveryIds, ...line }) => ({
-          ...line,
-          mails: (deliveryIds ?? []).flatMap((id) => sent.get(id) ?? []),
-        }));
-      },
-      { readOnly: true },
-    );
+    const read = async (txCtx: TxCtx): Promise<ReminderTold[]> =>
+      this.mail.withMails(txCtx, await this.reminders.list(txCtx, userId, before, limit));
+    return this.tx.run(ctx, read, { readOnly: true });
   }
 
   /**
